@@ -1,0 +1,1 @@
+"""Coverage dashboard of BPJS Ketenagakerjaan, regional office Sulawesi Maluku."""

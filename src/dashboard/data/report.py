@@ -1,0 +1,47 @@
+"""What reading a file came to: rows used and refused, and each problem in words a branch clerk understands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.i18n import Message
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing found in a file.
+
+    row: the row number the clerk sees in Excel (the header is row 1), None where it concerns the whole file.
+    column: column name, or "" where it concerns the row or file.
+    value: the value as written in the file ("" where there is none).
+    expected: what was expected, in words.
+    suggestion: the nearest valid value, or what to do; None where there is nothing sensible to offer.
+    """
+
+    row: int | None
+    column: str
+    value: str
+    expected: Message
+    suggestion: Message | None = None
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """The outcome for one file. Always rows_read == rows_used + rows_refused.
+
+    errors: refused rows (or the whole file); warnings: kept rows worth a look; readings: how something was
+    read that could have been written otherwise ("Sidrap" read as 7314).
+    """
+
+    path: str
+    rows_read: int
+    rows_used: int
+    rows_refused: int
+    errors: tuple[Problem, ...] = ()
+    warnings: tuple[Problem, ...] = ()
+    readings: tuple[Message, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing was refused."""
+        return not self.errors

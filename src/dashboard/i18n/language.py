@@ -1,0 +1,142 @@
+"""One object a page passes along: it translates, and it writes numbers, dates and rupiah.
+
+The Indonesian text is the message id, so Bahasa Indonesia needs no catalogue; every other language has a
+`<code>.po` beside this module, compiled in memory when first used.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from importlib.resources import files
+from typing import Final
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+DEFAULT_LANGUAGE: Final = "id"
+LANGUAGES: Final[dict[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
+_LOCALES: Final[dict[str, str]] = {"id": "id_ID", "en": "en_GB"}
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract this, translate it later"
+    """Mark a message for the catalogues where it is defined, to be translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message that will be translated where it is shown.
+
+    `params` fill the `{name}` places of `template`; whole numbers among them are written in the language's
+    style, and a Message among them is translated first.
+    """
+
+    template: str
+    params: dict[str, object] = field(default_factory=dict)
+
+
+@cache
+def _translations(code: str) -> NullTranslations:
+    if code == DEFAULT_LANGUAGE:
+        return NullTranslations()
+    with (files("dashboard.i18n") / f"{code}.po").open("rb") as source:
+        catalogue = read_po(source, locale=code)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Language:
+    """Text and formats in one language: `Language("en")`; `text("Cakupan")`; `text.number(1763259)`."""
+
+    code: str = DEFAULT_LANGUAGE
+
+    def __post_init__(self) -> None:
+        if self.code not in LANGUAGES:
+            raise ValueError(f"unknown language {self.code!r}; known: {', '.join(LANGUAGES)}")
+
+    @property
+    def locale(self) -> str:
+        """The Babel locale whose number and date style is used."""
+        return _LOCALES[self.code]
+
+    def __call__(self, message: str, /, **params: object) -> str:
+        """Translate a message id and fill its `{name}` places."""
+        translated = _translations(self.code).gettext(message) if message else ""
+        return translated.format(**{name: self._shown(value) for name, value in params.items()}) if params else translated
+
+    def render(self, message: Message) -> str:
+        """Translate a Message made elsewhere."""
+        return self(message.template, **message.params)
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, Message):
+            return self.render(value)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return self.number(value)
+        return value
+
+    def number(self, value: float | None, *, digits: int = 0, signed: bool = False) -> str:
+        """A number with the language's marks: 1.763.259 or 1,763,259. None is an en dash."""
+        if value is None or value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
+            return "–"
+        rounded = _round(value, digits)
+        written = format_decimal(abs(rounded), format=_pattern(digits), locale=self.locale)
+        if rounded < 0:
+            return f"−{written}"
+        return f"+{written}" if signed and rounded > 0 else written
+
+    def percent(self, value: float | None, *, digits: int = 2) -> str:
+        """A percentage already in per cent: 62.93 becomes 62,93% (id) or 62.93% (en). None is an en dash."""
+        written = self.number(value, digits=digits)
+        return written if written == "–" else f"{written}%"
+
+    def points(self, value: float | None, *, digits: int = 2) -> str:
+        """A change in percentage points, signed, with its unit: +1,20 poin."""
+        written = self.number(value, digits=digits, signed=True)
+        return written if written == "–" else self("{number} poin", number=written)
+
+    def rupiah(self, value: int | None) -> str:
+        """Whole rupiah: Rp504.000.000."""
+        return "–" if value is None else f"{'−' if value < 0 else ''}Rp{self.number(abs(value))}"
+
+    def rupiah_short(self, value: int | None) -> str:
+        """Rupiah for a headline: Rp6,05 miliar."""
+        if value is None:
+            return "–"
+        scales = ((10**12, N_("Rp{number} triliun")), (10**9, N_("Rp{number} miliar")), (10**6, N_("Rp{number} juta")))
+        for scale, pattern in scales:
+            if abs(value) >= scale:
+                return self(pattern, number=self.number(value / scale, digits=2))
+        return self.rupiah(value)
+
+    def month(self, period: str, *, short: bool = False) -> str:
+        """A month `YYYY-MM` in words: Juni 2025, or Jun 2025."""
+        year, month = period.split("-")
+        style = "MMM yyyy" if short else "MMMM yyyy"
+        return format_date(date(int(year), int(month), 1), style, locale=self.locale)
+
+    def date(self, day: date) -> str:
+        """A day in words: 31 Mei 2025."""
+        return format_date(day, "d MMMM yyyy", locale=self.locale)
+
+
+def _round(value: float, digits: int) -> Decimal:
+    """Half away from zero, as people round, on the shortest decimal form of the float."""
+    return Decimal(repr(float(value)) if isinstance(value, float) else str(value)).quantize(
+        Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP
+    )
+
+
+@cache
+def _pattern(digits: int) -> str:
+    return "#,##0" + ("." + "0" * digits if digits else "")
