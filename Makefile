@@ -1,0 +1,53 @@
+# Two commands do everything: `make run` and `make test`. Each creates what it needs, in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8501
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench sample lint messages clean
+
+# The stamps remember which requirements the environment was made from.
+$(VENV)/app.stamp: requirements.txt constraints.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is %d.%d. Name one: make PYTHON=python3.12" % sys.version_info[:2]) if sys.version_info < (3, 11) else None'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet -r requirements.txt
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/app.stamp
+	$(BIN)/python -m pip install --quiet -r requirements-dev.txt
+	touch $@
+
+run: $(VENV)/app.stamp
+	$(BIN)/streamlit run app.py --server.port $(PORT)
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Everything, browser tests included; under 5 minutes on 2 cores.
+test: lint
+	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not full"
+
+# The full matrix of pages, sizes, languages and themes, with axe on each.
+check: lint
+	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+bench: $(VENV)/dev.stamp
+	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
+	$(BIN)/python tools/bench.py
+
+# Make the sample data anew; the result is committed.
+sample: $(VENV)/app.stamp
+	$(BIN)/python -m dashboard sample
+
+# Bring the catalogues up to date with the words in the code; new ones come in empty, to be translated.
+messages: $(VENV)/dev.stamp
+	$(BIN)/python tools/messages.py
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
