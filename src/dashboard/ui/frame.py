@@ -1,0 +1,259 @@
+"""The frame around every page: configuration, language, menu, shared filters, data banner.
+
+A page script opens it with its first statement, so a link to any page works as the first request after a
+server start:
+
+    with open_page("peta") as page:
+        ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.data.areas import Areas
+from dashboard.data.contract import REGION, Level
+from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
+from dashboard.ui import loading, url_state
+from dashboard.ui.registry import PAGES, entry
+
+#: URL parameters that every page shares and every link between pages carries.
+SHARED = ("wilayah", "periode", "sumber", "bahasa")
+
+
+@dataclass
+class Page:
+    """What the frame hands to a page.
+
+    area: code of the chosen area, of any level; period: `YYYY-MM`; filters: the row of the shared filters,
+    where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`.
+    """
+
+    key: str
+    text: Language
+    data: Dataset
+    area: str
+    period: str
+    dark: bool
+    filters: DeltaGenerator
+    extra: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def areas(self) -> Areas:
+        """The reference tables."""
+        return self.data.areas
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the numbers are the sample's, so that every picture and download must say so."""
+        return self.data.source is Source.SAMPLE
+
+    def ready(self, key: str, options: Sequence[str], *, default: str) -> str:
+        """Take a parameter of this page from the URL or the session, and keep it in the URL."""
+        url_state.ready(key, options, default)
+        value = str(st.session_state[key])
+        self.extra[key] = None if value == default else value
+        return value
+
+    def choose(self, key: str, label: str, options: Mapping[str, str], *, default: str, width: int = 200) -> str:
+        """A list to choose from (code -> words), kept in the URL. Returns the code."""
+        self.ready(key, list(options), default=default)
+        return str(st.selectbox(label, list(options), key=key, format_func=options.__getitem__, width=width))
+
+    def pick(self, key: str, label: str, options: Mapping[str, str], *, default: str) -> str:
+        """A few choices side by side (code -> words), kept in the URL. Returns the code."""
+        self.ready(key, list(options), default=default)
+        return str(st.segmented_control(label, list(options), key=key, format_func=options.__getitem__, required=True))
+
+    def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:
+        """A link to another page that keeps the shared filters, with some of them changed."""
+        page = entry(target)
+        params = {key: value for key, value in {**_shared(self), **changes}.items() if value}
+        st.page_link(page.script, label=label, icon=icon or page.icon, query_params=params)
+
+
+@contextmanager
+def open_page(key: str) -> Iterator[Page]:
+    """Draw the frame of a page and hand over what it needs; afterwards publish the URL and the footer."""
+    language = _language_so_far()
+    text = Language(language)
+    page_entry = entry(key)
+    st.set_page_config(
+        page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
+        page_icon=page_entry.icon,
+        layout="wide",
+    )
+    url_state.begin_run()
+    source, menu = _sidebar(text)
+    data = loading.dataset(source)
+    if not data.periods:
+        _no_data(text, data)
+        st.stop()
+    heading = st.container()
+    filters = _shared_filters(text, data)
+    page = Page(
+        key=key,
+        text=text,
+        data=data,
+        area=st.session_state["wilayah"],
+        period=st.session_state["periode"],
+        dark=st.context.theme.type == "dark",
+        filters=filters,
+    )
+    with heading:
+        _heading(page)
+    with menu:
+        _menu(page)
+    yield page
+    _footer(page)
+    url_state.publish({**_shared(page), **page.extra})
+
+
+def area_label(areas: Areas, code: str, text: Language) -> str:
+    """An area as it stands in lists: its name, with the short name people use in brackets."""
+    if code == REGION:
+        return text("Sulawesi Maluku (semua)")
+    name = areas.name(code)
+    level = areas.level(code)
+    if level is Level.PROVINCE:
+        return text("Provinsi {name}", name=name)
+    if level is Level.BRANCH:
+        return text("Wilayah {name}", name=name)
+    alias = str(areas.regencies.at[code, "alias"] or "").split(";")[0]
+    return f"{name} ({alias})" if alias and alias.casefold() not in name.casefold() else name
+
+
+def _language_so_far() -> str:
+    asked = st.session_state.get("bahasa") or st.query_params.get("bahasa") or DEFAULT_LANGUAGE
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
+    with st.sidebar:
+        st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{text('Kantor Wilayah Sulawesi Maluku')}")
+        menu = st.container(gap="xxsmall")
+        sources = loading.available_sources()
+        url_state.ready("sumber", [str(source) for source in sources], str(sources[0]))
+        if len(sources) > 1:
+            st.segmented_control(
+                text("Sumber data"),
+                [str(source) for source in sources],
+                key="sumber",
+                format_func=lambda code: text(SOURCE_NAMES[Source(code)]),
+                required=True,
+            )
+        url_state.ready("bahasa", list(LANGUAGES), DEFAULT_LANGUAGE)
+        st.segmented_control(
+            "Bahasa / Language",
+            list(LANGUAGES),
+            key="bahasa",
+            format_func=lambda code: LANGUAGES[code],
+            required=True,
+        )
+    return Source(st.session_state["sumber"]), menu
+
+
+def _menu(page: Page) -> None:
+    params = {key: value for key, value in _shared(page).items() if value}
+    for target in PAGES:
+        label = page.text(target.title)
+        st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+
+
+def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
+    areas = data.areas
+    options = [
+        REGION,
+        *areas.at_level(Level.PROVINCE),
+        *areas.at_level(Level.BRANCH),
+        *areas.at_level(Level.REGENCY),
+    ]
+    periods = list(reversed(data.periods))
+    url_state.ready("wilayah", options, REGION)
+    url_state.ready("periode", periods, periods[0])
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
+        st.selectbox(
+            text("Wilayah"),
+            options,
+            key="wilayah",
+            format_func=lambda code: area_label(areas, code, text),
+            width=340,
+        )
+        st.selectbox(
+            text("Per akhir bulan"),
+            periods,
+            key="periode",
+            format_func=text.month,
+            width=190,
+        )
+    return row
+
+
+def _heading(page: Page) -> None:
+    text = page.text
+    st.title(text(entry(page.key).title), anchor=False)
+    if page.is_sample:
+        st.warning(
+            text(
+                "Angka di halaman ini buatan, disesuaikan dengan angka publik yang ada. Bukan data resmi; jangan dipakai untuk mengambil keputusan."
+            ),
+            title=text("DATA CONTOH"),
+            icon=":material/science:",
+        )
+    names = {"wilayah": text("wilayah"), "periode": text("bulan"), "bahasa": text("bahasa"), "sumber": text("sumber data")}
+    for key, value in url_state.unknown().items():
+        st.warning(
+            text(
+                "Tautan menyebut {kind} “{value}” yang tidak dikenal, jadi yang ditampilkan adalah pilihan awal. Periksa tautannya atau pilih sendiri di atas.",
+                kind=names.get(key, key),
+                value=value.replace("[", "(").replace("]", ")")[:40],
+            ),
+            icon=":material/link_off:",
+        )
+    refused = sum(report.rows_refused for report in page.data.reports)
+    if refused:
+        st.warning(
+            text("{count} baris data ditolak saat dibaca; perinciannya di halaman Metode dan sumber.", count=refused),
+            icon=":material/rule:",
+        )
+
+
+def _no_data(text: Language, data: Dataset) -> None:
+    st.title(text("Belum ada data kepesertaan"), anchor=False)
+    st.info(
+        text(
+            "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
+        ),
+        icon=":material/upload_file:",
+    )
+    for report in data.reports:
+        for problem in report.errors[:20]:
+            st.error(f"{report.path}: {text.render(problem.expected)}")
+
+
+def _footer(page: Page) -> None:
+    text = page.text
+    st.divider()
+    st.caption(
+        text(
+            "{source} · per akhir {month} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",
+            source=text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source]),
+            month=text.month(page.period),
+        )
+    )
+
+
+def _shared(page: Page) -> dict[str, str | None]:
+    return {
+        "wilayah": None if page.area == REGION else page.area,
+        "periode": page.period,
+        "sumber": None if len(loading.available_sources()) == 1 else str(page.data.source),
+        "bahasa": None if page.text.code == DEFAULT_LANGUAGE else page.text.code,
+    }

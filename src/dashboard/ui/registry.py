@@ -1,0 +1,30 @@
+"""The pages, in the order of the menu: one place for their names, icons and files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.i18n import N_
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page of the app; `script` is relative to app.py, `own_params` are the URL parameters it adds."""
+
+    key: str
+    script: str
+    title: str
+    icon: str
+
+
+PAGES: Final = (
+    PageEntry("ringkasan", "app.py", N_("Ringkasan"), ":material/dashboard:"),
+    PageEntry("peta", "pages/peta.py", N_("Peta cakupan"), ":material/map:"),
+    PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),
+)
+
+
+def entry(key: str) -> PageEntry:
+    """The registry entry of a page. Raises KeyError for a page that does not exist."""
+    return {page.key: page for page in PAGES}[key]

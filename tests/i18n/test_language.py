@@ -1,0 +1,65 @@
+"""Numbers, dates and rupiah in each language's style."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.i18n import Language, Message
+
+INDONESIAN, ENGLISH = Language("id"), Language("en")
+
+
+def test_numbers_of_the_field_in_both_styles() -> None:
+    assert INDONESIAN.number(1_763_259) == "1.763.259"
+    assert ENGLISH.number(1_763_259) == "1,763,259"
+    assert INDONESIAN.percent(62.93) == "62,93%"
+    assert ENGLISH.percent(62.93) == "62.93%"
+    assert INDONESIAN.rupiah(504_000_000) == "Rp504.000.000"
+    assert INDONESIAN.rupiah_short(6_048_000_000) == "Rp6,05 miliar"
+    assert ENGLISH.rupiah_short(6_048_000_000) == "Rp6.05 billion"
+    assert INDONESIAN.month("2025-06") == "Juni 2025"
+    assert ENGLISH.month("2025-06") == "June 2025"
+    assert INDONESIAN.date(date(2025, 5, 31)) == "31 Mei 2025"
+
+
+def test_a_change_in_points_is_never_written_as_percent() -> None:
+    assert INDONESIAN.points(1.2) == "+1,20 poin"
+    assert INDONESIAN.points(-0.5) == "−0,50 poin"
+    assert ENGLISH.points(1.2) == "+1.20 pp"
+
+
+def test_unknown_is_a_dash_and_zero_is_a_zero() -> None:
+    for text in (INDONESIAN, ENGLISH):
+        assert text.number(None) == text.percent(None) == text.number(float("nan")) == "–"
+        assert text.number(0) == "0"
+        assert text.number(-0.001) == "0"
+
+
+def test_half_rounds_away_from_zero_as_people_do() -> None:
+    assert INDONESIAN.percent(62.925) == "62,93%"
+    assert INDONESIAN.percent(0.125) == "0,13%"
+
+
+def test_a_message_is_translated_where_it_is_shown() -> None:
+    message = Message("{number} poin", {"number": Message("Mandiri")})
+    assert INDONESIAN.render(message) == "Mandiri poin"
+    assert ENGLISH.render(message) == "Self-paid pp"
+
+
+def test_text_from_a_file_is_never_taken_for_a_template() -> None:
+    assert INDONESIAN("{number} poin", number="{kode}") == "{kode} poin"
+
+
+def test_an_unknown_language_is_refused() -> None:
+    with pytest.raises(ValueError, match="unknown language"):
+        Language("xx")
+
+
+@given(st.integers(min_value=-(10**15), max_value=10**15))
+def test_a_whole_number_survives_its_marks(value: int) -> None:
+    for text in (INDONESIAN, ENGLISH):
+        assert int(text.number(value).replace("−", "-").replace(".", "").replace(",", "")) == value
