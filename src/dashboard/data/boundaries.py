@@ -1,0 +1,256 @@
+"""The outlines that maps are drawn from, ready for the screen: one picture, 1000 units wide, y downwards.
+
+The GeoJSON in `data/boundaries/` is the only source. What the browser draws is made from it once
+(`dashboard.data.boundary_build`) and kept under `static/geo/`, named by a hash of all it was made from: a
+replaced GeoJSON, another label point or a moved branch territory gives another name and so a new copy.
+Reading the copy needs no geometry library, because the first picture a visitor sees waits for it.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import tempfile
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.data.areas import Areas
+from dashboard.data.report import Problem
+from dashboard.i18n import N_, Message
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+GEOJSON: Final = ROOT / "data" / "boundaries" / "kabupaten_kota.geojson"
+TILES: Final = ROOT / "data" / "reference" / "petak.csv"
+STATIC: Final = ROOT / "static" / "geo"
+URL_FOLDER: Final = "app/static/geo"
+
+#: Raised whenever the making of the copy changes, so that copies made the old way are not used.
+RECIPE: Final = 1
+
+Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+
+
+class BoundaryError(ValueError):
+    """Boundaries that can't be drawn from; `problem` says why, in words for the person who keeps the data."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.expected.template} {problem.value}".strip())
+        self.problem = problem
+
+
+class BoundaryFileMissingError(BoundaryError):
+    """The GeoJSON can't be read."""
+
+
+class NotGeoJsonError(BoundaryError):
+    """Not JSON, or JSON that is no collection of features."""
+
+
+class MissingCodesError(BoundaryError):
+    """Features without `kode_wilayah`."""
+
+
+class UnknownCodesError(BoundaryError):
+    """Codes that are no kabupaten/kota of this region."""
+
+
+class DuplicateCodesError(BoundaryError):
+    """A code on more than one feature."""
+
+
+class MissingAreasError(BoundaryError):
+    """Kabupaten/kota without a feature."""
+
+
+class InvalidShapeError(BoundaryError):
+    """An outline that is empty or can't be repaired."""
+
+
+class CoordinateSystemError(BoundaryError):
+    """Coordinates that are not degrees, and no usable statement of what they are."""
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Degrees to picture units: x = (lon - west) * x_scale, y = (north - lat) * y_scale.
+
+    Plain equirectangular, narrowed by the cosine of the mean latitude: so near the equator nothing better is
+    needed.
+    """
+
+    west: float
+    north: float
+    x_scale: float
+    y_scale: float
+
+    def to_picture(self, lon: float, lat: float) -> Point:
+        """Where a place is in the picture."""
+        return (lon - self.west) * self.x_scale, (self.north - lat) * self.y_scale
+
+    def to_degrees(self, x: float, y: float) -> Point:
+        """The (lon, lat) of a point of the picture."""
+        return self.west + x / self.x_scale, self.north - y / self.y_scale
+
+
+@dataclass(frozen=True)
+class Geometry:
+    """Everything a map needs, in picture units; codes are those of Areas.
+
+    viewbox: x, y, width, height of the whole region.
+    paths: kabupaten/kota -> SVG path, relative commands, rings closed.
+    outlines: level ("provinsi", "cabang") -> code -> SVG path of the dissolved territory.
+    labels: kabupaten/kota, province and branch -> a point inside it, for names and symbols.
+    boxes: kabupaten/kota, province, branch and SULAMA -> left, top, right, bottom.
+    small: kabupaten/kota whose largest island is too small to see; they need a symbol.
+    neighbours: kabupaten/kota -> those sharing a border, or else the three nearest by label point.
+    projection: how degrees became picture units.
+    url: the same for the browser, relative to the app; None where the copy could not be kept.
+    problems: what was repaired, or why this is not the newest boundaries.
+    """
+
+    viewbox: Box
+    paths: dict[str, str]
+    outlines: dict[str, dict[str, str]]
+    labels: dict[str, Point]
+    boxes: dict[str, Box]
+    small: frozenset[str]
+    neighbours: dict[str, tuple[str, ...]]
+    projection: Projection
+    url: str | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def to_json(self) -> str:
+        """The browser's copy: the fields above but `url`, under their own names."""
+        fields = asdict(self) | {"small": sorted(self.small)}
+        del fields["url"]
+        return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, document: str, *, url: str | None) -> Geometry:
+        """Read what `to_json` wrote."""
+        fields: dict[str, Any] = json.loads(document)
+        return cls(
+            viewbox=_box(fields["viewbox"]),
+            paths=fields["paths"],
+            outlines=fields["outlines"],
+            labels={code: (x, y) for code, (x, y) in fields["labels"].items()},
+            boxes={code: _box(box) for code, box in fields["boxes"].items()},
+            small=frozenset(fields["small"]),
+            neighbours={code: tuple(codes) for code, codes in fields["neighbours"].items()},
+            projection=Projection(**fields["projection"]),
+            url=url,
+            problems=tuple(_problem(found) for found in fields["problems"]),
+        )
+
+
+def load_geometry(areas: Areas, *, source: Path = GEOJSON, folder: Path = STATIC) -> Geometry:
+    """The geometry of the boundaries in `source`, read from its copy in `folder`, or made and kept there.
+
+    Boundaries that are refused leave the last good copy in use, with the reason among the problems.
+
+    Raises:
+        BoundaryError: the boundaries are refused and there is no earlier copy to fall back on.
+    """
+    try:
+        content = source.read_bytes()
+    except OSError:
+        missing = BoundaryFileMissingError(
+            Problem(None, "", str(source.name), Message(N_("Berkas batas wilayah tidak dapat dibaca.")))
+        )
+        return _last_good(areas, folder, missing)
+    copy = folder / f"wilayah-{_digest(content, areas)}.json"
+    kept = _read(copy, areas)
+    if kept is not None:
+        return kept
+    # Not at the top: geometry libraries take most of a second, and a kept copy doesn't need them.
+    from dashboard.data.boundary_build import build_geometry  # noqa: PLC0415
+
+    try:
+        geometry = build_geometry(content, areas)
+    except BoundaryError as error:
+        return _last_good(areas, folder, error)
+    return _keep(geometry, copy)
+
+
+def tile_positions(path: Path = TILES) -> dict[str, tuple[int, int]]:
+    """kode_wilayah -> (column, row) of its square in the tile grid, from the editable `petak.csv`."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {row["kode_wilayah"]: (int(row["kolom"]), int(row["baris"])) for row in csv.DictReader(rows)}
+
+
+def _digest(content: bytes, areas: Areas) -> str:
+    regencies, territory = areas.regencies, areas.territory
+    reference = [
+        regencies.index.tolist(),
+        *(regencies[column].tolist() for column in ("kode_provinsi", "label_lat", "label_lon")),
+        territory["kode_cabang"].reindex(regencies.index).tolist(),
+        RECIPE,
+    ]
+    return hashlib.sha256(content + json.dumps(reference, default=str).encode()).hexdigest()[:12]
+
+
+def _read(copy: Path, areas: Areas) -> Geometry | None:
+    """A kept copy, or None where there is none that fits: a half-written or foreign file is no copy."""
+    try:
+        geometry = Geometry.from_json(copy.read_text(encoding="utf-8"), url=f"{URL_FOLDER}/{copy.name}")
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return geometry if geometry.paths.keys() == set(areas.codes) else None
+
+
+def _last_good(areas: Areas, folder: Path, error: BoundaryError) -> Geometry:
+    for copy in sorted(folder.glob("wilayah-*.json"), key=lambda path: path.stat().st_mtime, reverse=True):
+        kept = _read(copy, areas)
+        if kept is not None:
+            note = Problem(
+                None,
+                "",
+                copy.name,
+                Message(N_("Peta memakai batas wilayah terakhir yang baik, bukan berkas yang sekarang.")),
+            )
+            return replace(kept, problems=(error.problem, note, *kept.problems))
+    raise error
+
+
+def _keep(geometry: Geometry, copy: Path) -> Geometry:
+    """Write the copy whole or not at all, then drop the copies it replaces."""
+    try:
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=copy.parent, suffix=".tmp", delete=False
+        ) as draft:
+            draft.write(geometry.to_json())
+        Path(draft.name).chmod(0o644)
+        Path(draft.name).replace(copy)
+        for older in copy.parent.glob("wilayah-*.json"):
+            if older != copy:
+                older.unlink(missing_ok=True)
+    except OSError:
+        unkept = Problem(
+            None,
+            "",
+            str(copy.parent.name),
+            Message(N_("Folder static tidak dapat ditulisi: peta tetap tampil, tetapi lebih lambat.")),
+            Message(N_("Izinkan aplikasi menulis ke folder static/geo.")),
+        )
+        return replace(geometry, problems=(*geometry.problems, unkept))
+    return replace(geometry, url=f"{URL_FOLDER}/{copy.name}")
+
+
+def _box(numbers: list[float]) -> Box:
+    left, top, right, bottom = numbers
+    return left, top, right, bottom
+
+
+def _problem(fields: dict[str, Any]) -> Problem:
+    suggestion = fields["suggestion"]
+    return Problem(
+        row=fields["row"],
+        column=fields["column"],
+        value=fields["value"],
+        expected=Message(**fields["expected"]),
+        suggestion=None if suggestion is None else Message(**suggestion),
+    )

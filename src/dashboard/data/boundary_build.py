@@ -1,0 +1,358 @@
+"""From a GeoJSON of kabupaten/kota to what a map draws: check, project, simplify, dissolve, write paths."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+from math import cos, hypot, radians
+from typing import Any, Final
+
+import geopandas as gpd
+import shapely
+from pyproj.exceptions import CRSError
+from shapely.errors import ShapelyError
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.data.areas import Areas
+from dashboard.data.boundaries import (
+    Box,
+    CoordinateSystemError,
+    DuplicateCodesError,
+    Geometry,
+    InvalidShapeError,
+    MissingAreasError,
+    MissingCodesError,
+    NotGeoJsonError,
+    Point,
+    Projection,
+    UnknownCodesError,
+)
+from dashboard.data.contract import REGION, Level
+from dashboard.data.report import Problem
+from dashboard.i18n import N_, Message
+
+CODE: Final = "kode_wilayah"
+DEGREES: Final = "EPSG:4326"
+WIDTH: Final = 1000
+#: Points that matter less than this many square units are left out. One unit is about two kilometres.
+DETAIL: Final = 0.9
+#: An area whose largest island covers less than a square with this side (units) can't be found on a phone.
+SMALL_SIDE: Final = 10
+#: Outlines of provinces and branches leave out islets below this many square units: the areas draw them.
+ISLET: Final = 2
+NEAREST: Final = 3
+
+
+def build_geometry(content: bytes, areas: Areas) -> Geometry:
+    """Geometry from the bytes of a GeoJSON with one feature a kabupaten/kota, its code in `kode_wilayah`.
+
+    Raises:
+        BoundaryError: one of its kinds, the first that applies, naming the features or areas concerned.
+    """
+    frame, problems = read_boundaries(content, areas)
+    projection = _projection(frame)
+    picture = frame.set_geometry(
+        frame.geometry.affine_transform(
+            [
+                projection.x_scale,
+                0,
+                0,
+                -projection.y_scale,
+                -projection.west * projection.x_scale,
+                projection.north * projection.y_scale,
+            ]
+        ).set_crs(None, allow_override=True)
+    )
+    simple = picture.set_geometry(picture.geometry.simplify_coverage(DETAIL))
+    dissolved = {
+        Level.PROVINCE.value: simple.dissolve(areas.regencies["kode_provinsi"].loc[simple.index]).geometry,
+        Level.BRANCH.value: simple.dissolve(areas.territory["kode_cabang"].loc[simple.index]).geometry,
+    }
+    labels = {code: _label(areas, code, outline, projection) for code, outline in picture.geometry.items()}
+    shapes = {str(code): outline for level in dissolved.values() for code, outline in level.items()}
+    return Geometry(
+        viewbox=_rounded((0, 0, WIDTH, picture.total_bounds[3])),
+        paths={str(code): svg_path(outline) for code, outline in simple.geometry.items()},
+        outlines={
+            level: {str(code): svg_path(_visible(outline)) for code, outline in outlines.items()}
+            for level, outlines in dissolved.items()
+        },
+        labels=labels | {code: _inner_point(outline) for code, outline in shapes.items()},
+        boxes={
+            **{str(code): _rounded(outline.bounds) for code, outline in picture.geometry.items()},
+            **{code: _rounded(outline.bounds) for code, outline in shapes.items()},
+            REGION: _rounded(picture.total_bounds),
+        },
+        small=frozenset(
+            str(code)
+            for code, outline in picture.geometry.items()
+            if max(island.area for island in _islands(outline)) < SMALL_SIDE**2
+        ),
+        neighbours=_neighbours(picture.geometry, labels),
+        projection=projection,
+        problems=problems,
+    )
+
+
+def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...]]:
+    """Checked outlines in degrees: index kode_wilayah in code order, column geometry, with what was repaired.
+
+    Raises:
+        BoundaryError: see its kinds.
+    """
+    collection = _parse(content)
+    features = _checked_codes(collection["features"], areas)
+    outlines, problems = {}, []
+    for code in areas.codes:
+        outlines[code], repaired = _outline(features[code].get("geometry"), areas.name(code))
+        problems += repaired
+    frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(outlines, crs=_declared(collection)))
+    frame.index.name = CODE
+    frame = frame.to_crs(DEGREES)
+    bounds = frame.bounds
+    outside = bounds.index[
+        ~(bounds.minx.ge(-180) & bounds.maxx.le(180) & bounds.miny.ge(-90) & bounds.maxy.le(90))
+    ]
+    if len(outside):
+        raise CoordinateSystemError(
+            Problem(
+                None,
+                "geometry",
+                _names(areas, outside),
+                Message(N_("Koordinat bukan derajat bujur dan lintang (WGS84).")),
+                Message(N_("Simpan ulang batas wilayah dalam WGS84 (EPSG:4326), bujur lebih dahulu.")),
+            )
+        )
+    return frame, tuple(problems)
+
+
+def svg_path(outline: BaseGeometry) -> str:
+    """An outline as an SVG path with one decimal, moved to relative steps so that it stays short.
+
+    Rings that collapse when rounded are islands too small to see; they stay as a speck of 0.2 units.
+    """
+    return "".join(_rings(outline))
+
+
+def _parse(content: bytes) -> dict[str, Any]:
+    try:
+        collection = json.loads(content)
+        features = collection["features"]
+        usable = isinstance(features, list) and all(isinstance(feature, dict) for feature in features)
+    except (ValueError, KeyError, TypeError):
+        usable = False
+    if not usable:
+        raise NotGeoJsonError(
+            Problem(None, "", "", Message(N_("Berkas batas wilayah bukan GeoJSON (FeatureCollection).")))
+        )
+    return dict(collection)
+
+
+def _checked_codes(features: list[dict[str, Any]], areas: Areas) -> dict[str, dict[str, Any]]:
+    """The features of the 102, by code."""
+    codes = [str((feature.get("properties") or {}).get(CODE) or "").strip() for feature in features]
+    nameless = [number for number, code in enumerate(codes, start=1) if not code]
+    if nameless:
+        raise MissingCodesError(
+            Problem(
+                nameless[0],
+                CODE,
+                ", ".join(map(str, nameless)),
+                Message(N_("{count} bentuk tidak mempunyai kode_wilayah."), {"count": len(nameless)}),
+            )
+        )
+    unknown = sorted(set(codes) - set(areas.codes))
+    if unknown:
+        raise UnknownCodesError(
+            Problem(
+                None,
+                CODE,
+                ", ".join(unknown),
+                Message(N_("Kode ini bukan kabupaten/kota di Kanwil Sulawesi Maluku.")),
+                Message(N_("Pakai kode Kemendagri 4 angka seperti di wilayah.csv.")),
+            )
+        )
+    twice = sorted(code for code, count in Counter(codes).items() if count > 1)
+    if twice:
+        raise DuplicateCodesError(
+            Problem(
+                None, CODE, _names(areas, twice), Message(N_("Kode wilayah muncul lebih dari satu kali."))
+            )
+        )
+    missing = sorted(set(areas.codes) - set(codes))
+    if missing:
+        raise MissingAreasError(
+            Problem(
+                None,
+                CODE,
+                _names(areas, missing),
+                Message(N_("{count} kabupaten/kota tidak ada dalam batas wilayah."), {"count": len(missing)}),
+            )
+        )
+    return dict(zip(codes, features, strict=True))
+
+
+def _outline(geometry: Mapping[str, Any] | None, name: str) -> tuple[BaseGeometry, list[Problem]]:
+    """A valid polygon or multipolygon, with a note where it had to be repaired."""
+    refused = InvalidShapeError(
+        Problem(
+            None,
+            "geometry",
+            name,
+            Message(N_("Bentuk wilayah kosong atau tidak dapat diperbaiki.")),
+        )
+    )
+    try:
+        outline = shape(geometry) if geometry else None
+    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError) as error:
+        raise refused from error
+    if outline is None or outline.is_empty:
+        raise refused
+    if outline.is_valid and outline.geom_type in ("Polygon", "MultiPolygon"):
+        return outline, []
+    repaired = shapely.union_all(list(_islands(shapely.make_valid(outline))))
+    if repaired.is_empty:
+        raise refused
+    return repaired, [
+        Problem(None, "geometry", name, Message(N_("Bentuk wilayah rusak dan sudah diperbaiki otomatis.")))
+    ]
+
+
+def _declared(collection: Mapping[str, Any]) -> str:
+    """The coordinate system the file names in its `crs` member; GeoJSON without one is in degrees."""
+    declared = collection.get("crs")
+    if declared is None:
+        return DEGREES
+    try:
+        name = str(declared["properties"]["name"])
+        gpd.GeoSeries(crs=name)
+    except (CRSError, KeyError, TypeError) as error:
+        raise CoordinateSystemError(
+            Problem(
+                None,
+                "crs",
+                str(declared)[:80],
+                Message(N_("Sistem koordinat batas wilayah tidak dikenal.")),
+                Message(N_("Simpan ulang batas wilayah dalam WGS84 (EPSG:4326), bujur lebih dahulu.")),
+            )
+        ) from error
+    return name
+
+
+def _projection(frame: gpd.GeoDataFrame) -> Projection:
+    west, south, east, north = map(float, frame.total_bounds)
+    x_scale = WIDTH / (east - west)
+    return Projection(west, north, x_scale, x_scale / cos(radians((south + north) / 2)))
+
+
+def _islands(outline: BaseGeometry) -> Iterator[BaseGeometry]:
+    for part in getattr(outline, "geoms", [outline]):
+        if part.geom_type == "Polygon":
+            yield part
+        elif part.geom_type == "MultiPolygon":
+            yield from part.geoms
+
+
+def _rings(outline: BaseGeometry) -> Iterator[str]:
+    # Each path starts at an absolute point and every later step, also from ring to ring, is relative to the
+    # point before: whole tenths, so that rounding can't add up and neighbours still meet.
+    here = (0, 0)
+    for island in _islands(outline):
+        for ring in (island.exterior, *island.interiors):
+            corners = _tenths(ring.coords)
+            if len(corners) < 3 and ring is not island.exterior:
+                continue
+            if len(corners) < 3:
+                x, y = corners[0]
+                corners = [(x - 1, y - 1), (x + 1, y - 1), (x, y + 1)]
+            steps = [_step(here, corners[0])]
+            steps += [_step(start, end) for start, end in pairwise(corners)]
+            here = corners[0]
+            yield f"m{steps[0]}l{_joined(steps[1:])}z"
+
+
+def _tenths(coords: Iterable[tuple[float, ...]]) -> list[tuple[int, int]]:
+    """Corners in tenths of a unit, without the closing one and without repeats in a row."""
+    corners: list[tuple[int, int]] = []
+    for x, y, *_ in coords:
+        corner = (round(x * 10), round(y * 10))
+        if not corners or corner != corners[-1]:
+            corners.append(corner)
+    if len(corners) > 1 and corners[0] == corners[-1]:
+        corners.pop()
+    return corners
+
+
+def _step(start: tuple[int, int], end: tuple[int, int]) -> str:
+    return _joined((_decimal(end[0] - start[0]), _decimal(end[1] - start[1])))
+
+
+def _decimal(tenths: int) -> str:
+    sign, (whole, tenth) = "-" if tenths < 0 else "", divmod(abs(tenths), 10)
+    if tenth == 0:
+        return f"{sign}{whole}"
+    return f"{sign}{whole or ''}.{tenth}"
+
+
+def _joined(numbers: Iterable[str]) -> str:
+    """Numbers of a path in a row; a minus sign parts two numbers by itself."""
+    path = ""
+    for number in numbers:
+        parted = (
+            not path
+            or number.startswith("-")
+            or (number.startswith(".") and "." in path.rpartition(" ")[2].rpartition("-")[2])
+        )
+        path += number if parted else f" {number}"
+    return path
+
+
+def _visible(outline: BaseGeometry) -> BaseGeometry:
+    islands = sorted(_islands(outline), key=lambda island: float(island.area))
+    return shapely.MultiPolygon([island for island in islands if island.area >= ISLET] or islands[-1:])
+
+
+def _label(areas: Areas, code: str, outline: BaseGeometry, projection: Projection) -> Point:
+    """The reference table's label point, or where that lies in the sea, a point inside the outline."""
+    lon, lat = areas.regencies[["label_lon", "label_lat"]].loc[code].astype(float)
+    point = projection.to_picture(lon, lat)
+    return _tidy(point) if outline.intersects(shapely.Point(point)) else _inner_point(outline)
+
+
+def _inner_point(outline: BaseGeometry) -> Point:
+    inside = max(_islands(outline), key=lambda island: float(island.area)).representative_point()
+    return _tidy((inside.x, inside.y))
+
+
+def _neighbours(outlines: gpd.GeoSeries, labels: Mapping[str, Point]) -> dict[str, tuple[str, ...]]:
+    codes = [str(code) for code in outlines.index]
+    touching: dict[str, set[str]] = {code: set() for code in codes}
+    for one, other in outlines.sindex.query(outlines, predicate="intersects").T:
+        if one < other and outlines.iloc[one].intersection(outlines.iloc[other]).length > 0:
+            touching[codes[one]].add(codes[other])
+            touching[codes[other]].add(codes[one])
+
+    def distance(code: str, other: str) -> float:
+        return hypot(labels[code][0] - labels[other][0], labels[code][1] - labels[other][1])
+
+    return {
+        code: tuple(sorted(found))
+        or tuple(sorted((c for c in codes if c != code), key=lambda c: distance(code, c))[:NEAREST])
+        for code, found in touching.items()
+    }
+
+
+def _names(areas: Areas, codes: Iterable[str]) -> str:
+    return ", ".join(f"{areas.name(code)} ({code})" for code in codes)
+
+
+def _rounded(numbers: Iterable[float]) -> Box:
+    left, top, right, bottom = (round(float(number), 1) for number in numbers)
+    return left, top, right, bottom
+
+
+def _tidy(point: Point) -> Point:
+    return round(float(point[0]), 1), round(float(point[1]), 1)
