@@ -1,0 +1,132 @@
+"""The indicators a map can show: what each one is called, how it is drawn and where its classes break.
+
+Thresholds are data with their reasons. Coverage breaks at the published national and regional targets of
+2025, so that a colour answers "which target does this place already meet?"; the series are named as they were
+published, and their bases are not stated publicly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from dashboard.charts.palette import Ramp
+from dashboard.data.contract import Level
+from dashboard.i18n import N_
+
+
+class Unit(StrEnum):
+    """What the numbers of an indicator are."""
+
+    PERCENT = "persen"
+    POINTS = "poin"
+    PEOPLE = "orang"
+
+
+@dataclass(frozen=True)
+class Threshold:
+    """Where a class begins, in the indicator's unit, and why there (a message id)."""
+
+    value: float
+    reason: str
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One indicator.
+
+    code: language-neutral, for URLs. column: its column in `metrics.coverage.measures` ("" where it is computed
+    between two months). meaning: one line that names the denominator. symbols: drawn as circles whose area is
+    the count, not as fill. thresholds: for kabupaten/kota; wide_thresholds: for provinces, branches and the
+    region, where counts are larger ("" means the same).
+    """
+
+    code: str
+    name: str
+    meaning: str
+    unit: Unit
+    column: str
+    ramp: Ramp
+    thresholds: tuple[Threshold, ...]
+    wide_thresholds: tuple[Threshold, ...] = ()
+    symbols: bool = False
+
+    def breaks(self, level: Level) -> tuple[Threshold, ...]:
+        """The policy thresholds at a level."""
+        return self.thresholds if level == Level.REGENCY or not self.wide_thresholds else self.wide_thresholds
+
+
+_ABOVE_ELIGIBLE: Final = N_("peserta aktif melebihi potensi pekerja")
+_ROUND: Final = N_("angka bulat")
+
+COVERAGE: Final = Indicator(
+    code="cakupan",
+    name=N_("Cakupan kepesertaan"),
+    meaning=N_("peserta aktif dibagi potensi pekerja"),
+    unit=Unit.PERCENT,
+    column="coverage_percent",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(
+        Threshold(32.15, N_("target nasional RPJMN 2025: 32,15% (basis tidak dinyatakan)")),
+        Threshold(43.92, N_("target nasional RPJMN 2029: 43,92% (basis tidak dinyatakan)")),
+        Threshold(52.15, N_("target UCJ Kemendagri 2025: 52,15% (basis tidak dinyatakan)")),
+        Threshold(68.0, N_("target daerah tertinggi 2025 yang terbit (Maluku Utara, Wajo): 68%")),
+        Threshold(100.0, _ABOVE_ELIGIBLE),
+    ),
+)
+ACHIEVEMENT: Final = Indicator(
+    code="capaian",
+    name=N_("Capaian target"),
+    meaning=N_("peserta aktif dibagi target peserta"),
+    unit=Unit.PERCENT,
+    column="achievement_percent",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(
+        Threshold(50.0, N_("setengah target")),
+        Threshold(75.0, N_("tiga perempat target")),
+        Threshold(90.0, N_("hampir tercapai")),
+        Threshold(100.0, N_("target tercapai")),
+    ),
+)
+NOT_COVERED: Final = Indicator(
+    code="belum_terlindungi",
+    name=N_("Belum terlindungi"),
+    meaning=N_("potensi pekerja dikurangi peserta aktif"),
+    unit=Unit.PEOPLE,
+    column="not_covered",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(
+        Threshold(0.0, _ABOVE_ELIGIBLE),
+        Threshold(10_000.0, _ROUND),
+        Threshold(25_000.0, _ROUND),
+        Threshold(50_000.0, _ROUND),
+        Threshold(100_000.0, _ROUND),
+    ),
+    wide_thresholds=(
+        Threshold(0.0, _ABOVE_ELIGIBLE),
+        Threshold(100_000.0, _ROUND),
+        Threshold(250_000.0, _ROUND),
+        Threshold(500_000.0, _ROUND),
+        Threshold(1_000_000.0, _ROUND),
+    ),
+    symbols=True,
+)
+CHANGE: Final = Indicator(
+    code="perubahan",
+    name=N_("Perubahan cakupan"),
+    meaning=N_("selisih cakupan antara dua bulan, dalam poin persen"),
+    unit=Unit.POINTS,
+    column="",
+    ramp=Ramp.DIVERGING,
+    thresholds=(
+        Threshold(-5.0, N_("turun paling sedikit 1 poin")),
+        Threshold(-1.0, N_("hampir tetap: kurang dari 1 poin")),
+        Threshold(1.0, N_("naik paling sedikit 1 poin")),
+        Threshold(5.0, N_("naik paling sedikit 5 poin")),
+    ),
+)
+
+INDICATORS: Final[dict[str, Indicator]] = {
+    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE)
+}

@@ -1,0 +1,166 @@
+"""What the browser needs to draw the interactive map: every month of one indicator, small enough to travel.
+
+Numbers go as whole numbers (hundredths for percentages and points) and as differences to the month before,
+because most months change little; the whole is deflated. Classes are decided here and not in the browser, so
+that a value on an edge is in the class that Python's tables and pictures say.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.classes import NO_DATA_LABEL, Classification
+from dashboard.charts.indicators import Indicator, Unit
+from dashboard.charts.map_words import map_words
+from dashboard.charts.palette import PALETTES, Theme, text_on
+from dashboard.data.areas import Areas
+from dashboard.data.boundaries import Geometry
+from dashboard.data.contract import Level
+from dashboard.i18n import Language
+
+#: Longest name that a square of the tile grid has room for on two lines.
+TILE_NAME: Final = 9
+
+
+@dataclass(frozen=True, eq=False)
+class MapData:
+    """One indicator at one level over all months; what charts and component are drawn from.
+
+    values: index periode (YYYY-MM, oldest first), a column per area code of the level; float, NaN is no data.
+    active, eligible: people, same shape, for the words beside a value; None where they say nothing.
+    classification: made from `values` (all months share it).
+    title, source: shown in the picture; the source names the denominator's version. sample: stamp DATA CONTOH.
+    notes: area code -> one more line beside its value (an unverified branch territory, an incomplete roll-up).
+    """
+
+    values: pd.DataFrame
+    indicator: Indicator
+    classification: Classification
+    level: Level
+    title: str
+    source: str
+    sample: bool
+    active: pd.DataFrame | None = None
+    eligible: pd.DataFrame | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def map_payload(
+    data: MapData,
+    *,
+    areas: Areas,
+    geometry: Geometry,
+    text: Language,
+    tiles: Mapping[str, tuple[int, int]],
+) -> dict[str, Any]:
+    """What does not change with the visitor's choices: names, numbers, classes, words, colours.
+
+    Plain JSON types. `rows` run in the order of `codes`, each a list over months of differences to the last
+    known number, null where there is no data.
+    """
+    codes = [str(code) for code in data.values.columns]
+    scale = 1 if data.indicator.unit == Unit.PEOPLE else 100
+    return {
+        "geometry": geometry.url,
+        "outlines": json.loads(geometry.to_json()) if geometry.url is None else None,
+        "locale": "id-ID" if text.code == "id" else "en-GB",
+        "level": data.level.value,
+        "codes": codes,
+        "names": [areas.name(code) for code in codes],
+        "short": [areas.short_name(code) for code in codes],
+        "parents": [areas.province_of(code) if data.level == Level.REGENCY else "" for code in codes],
+        "provinces": areas.provinces,
+        "notes": {code: note for code, note in data.notes.items() if code in codes},
+        "tiles": [list(tiles[code]) if code in tiles else None for code in codes],
+        "tileNames": [tile_name(code, areas) if data.level == Level.REGENCY else "" for code in codes],
+        "months": list(data.values.index),
+        "monthNames": [text.month(month) for month in data.values.index],
+        "scale": scale,
+        "unit": data.indicator.unit.value,
+        "values": _steps(_whole(data.values, scale)),
+        "classes": _steps(_classes(data)),
+        "active": None if data.active is None else _steps(_whole(data.active[codes], 1)),
+        "eligible": None if data.eligible is None else _steps(_whole(data.eligible[codes], 1)),
+        "symbols": data.indicator.symbols,
+        "legend": _legend(data, text),
+        "title": data.title,
+        "source": data.source,
+        "stamp": text("DATA CONTOH") if data.sample else "",
+        "words": map_words(text),
+        "palettes": {theme.value: _theme(theme) for theme in Theme},
+    }
+
+
+def pack(payload: Mapping[str, Any]) -> bytes:
+    """The payload as it travels: JSON, deflated (zlib)."""
+    document = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return zlib.compress(document.encode(), 6)
+
+
+def tile_name(code: str, areas: Areas) -> str:
+    """A name for one square of the tile grid: the shortest known short name, or the official one cut."""
+    row = areas.regencies.loc[code]
+    short = areas.short_name(code)
+    alias = row["alias"] if isinstance(row["alias"], str) else ""
+    names = [short.removeprefix("Kota "), *(name.strip() for name in alias.split(";") if name.strip())]
+    fitting = [name for name in names if len(name) <= TILE_NAME]
+    return fitting[0] if fitting else min(names, key=len)
+
+
+def _whole(frame: pd.DataFrame, scale: int) -> pd.DataFrame:
+    """Whole numbers of 1/scale, half away from zero; the small round first undoes binary fractions."""
+    numbers = frame.astype("float64").to_numpy(na_value=np.nan) * scale
+    whole = np.sign(numbers) * np.floor(np.round(np.abs(numbers), 6) + 0.5)
+    return pd.DataFrame(whole, index=frame.index, columns=frame.columns)
+
+
+def _classes(data: MapData) -> pd.DataFrame:
+    found = data.classification.index(data.values.to_numpy(dtype=np.float64)).astype(np.float64)
+    found[found < 0] = np.nan
+    return pd.DataFrame(found, index=data.values.index, columns=data.values.columns)
+
+
+def _steps(frame: pd.DataFrame) -> list[list[int | None]]:
+    """One list per area: differences to the last known month, the first known as it is."""
+    numbers = frame.to_numpy(dtype=np.float64)
+    known = pd.DataFrame(numbers).ffill().shift(1).fillna(0).to_numpy()
+    steps = numbers - known
+    missing = ~np.isfinite(steps)
+    cells = np.where(missing, 0, steps).astype(np.int64).astype(object)
+    cells[missing] = None
+    rows: list[list[int | None]] = cells.T.tolist()
+    return rows
+
+
+def _legend(data: MapData, text: Language) -> list[dict[str, object]]:
+    light, dark = (data.classification.fills(theme) for theme in Theme)
+    labels, notes = data.classification.labels(text), data.classification.notes(text)
+    starts = (None, *data.classification.edges)
+    ends = (*data.classification.edges, None)
+    rows: list[dict[str, object]] = [
+        {
+            "label": label,
+            "note": note,
+            "light": light[row],
+            "dark": dark[row],
+            "inkLight": text_on(light[row]),
+            "inkDark": text_on(dark[row]),
+            "from": starts[row],
+            "to": ends[row],
+        }
+        for row, (label, note) in enumerate(zip(labels, notes, strict=True))
+    ]
+    return [*rows, {"label": text(NO_DATA_LABEL), "note": ""}]
+
+
+def _theme(theme: Theme) -> dict[str, str]:
+    palette = PALETTES[theme]
+    names = ("hatch", "ground", "outline", "border", "sea", "neutral", "symbol", "text", "muted", "mark")
+    return {name: getattr(palette, name) for name in names}

@@ -1,0 +1,40 @@
+"""Every word the map's script shows or speaks, translated; `{places}` are filled in the browser."""
+
+from __future__ import annotations
+
+from dashboard.i18n import Language
+
+
+def map_words(text: Language) -> dict[str, str]:
+    """Word key in the script -> words in the language."""
+    return {
+        "map": text("Peta: panah memilih wilayah terdekat, Enter memilih, Escape membatalkan"),
+        "area": text("{name}: {value}, kelas {label}"),
+        "areaNoData": text("{name}: tidak ada data"),
+        "noData": text("tidak ada data"),
+        "month": text("Bulan"),
+        "play": text("Putar"),
+        "pause": text("Jeda"),
+        "earlier": text("Bulan sebelumnya"),
+        "later": text("Bulan berikutnya"),
+        "zoomIn": text("Perbesar"),
+        "zoomOut": text("Perkecil"),
+        "reset": text("Seluruh wilayah"),
+        "saveSvg": text("Simpan gambar (SVG)"),
+        "savePng": text("Simpan gambar (PNG)"),
+        "legend": text("Legenda"),
+        "areas": text("Jumlah wilayah"),
+        "active": text("peserta aktif {active} dari potensi {eligible}"),
+        "activeOnly": text("peserta aktif {active}, potensi tidak ada data"),
+        "points": text("{number} poin"),
+        "people": text("{number} orang"),
+        "percent": text("{number}%"),
+        "hint": text("Pilih wilayah dengan klik, ketuk, atau panah papan ketik"),
+        "loading": text("Memuat peta …"),
+        "failed": text("Peta tidak dapat dimuat. Muat ulang halaman; tabel di bawah tetap memuat angkanya."),
+        "small": text("Lingkaran: wilayah yang terlalu kecil untuk tampak"),
+        "symbolSize": text("Luas lingkaran sebanding dengan jumlah orang"),
+        "selected": text("Terpilih: {name}"),
+        "cleared": text("Pilihan dibatalkan"),
+        "wheel": text("Tahan Ctrl sambil menggulir untuk memperbesar"),
+    }
