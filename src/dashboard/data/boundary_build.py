@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterable, Mapping
 from math import cos, hypot, radians
 from typing import Any, Final
 
@@ -32,6 +31,7 @@ from dashboard.data.boundaries import (
 )
 from dashboard.data.contract import REGION, Level
 from dashboard.data.report import Problem
+from dashboard.data.svg_path import islands, svg_path
 from dashboard.i18n import N_, Message
 
 CODE: Final = "kode_wilayah"
@@ -89,7 +89,7 @@ def build_geometry(content: bytes, areas: Areas) -> Geometry:
         small=frozenset(
             str(code)
             for code, outline in picture.geometry.items()
-            if max(island.area for island in _islands(outline)) < SMALL_SIDE**2
+            if max(island.area for island in islands(outline)) < SMALL_SIDE**2
         ),
         neighbours=_neighbours(picture.geometry, labels),
         projection=projection,
@@ -127,14 +127,6 @@ def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tup
             )
         )
     return frame, tuple(problems)
-
-
-def svg_path(outline: BaseGeometry) -> str:
-    """An outline as an SVG path with one decimal, moved to relative steps so that it stays short.
-
-    Rings that collapse when rounded are islands too small to see; they stay as a speck of 0.2 units.
-    """
-    return "".join(_rings(outline))
 
 
 def _parse(content: bytes) -> dict[str, Any]:
@@ -213,7 +205,7 @@ def _outline(geometry: Mapping[str, Any] | None, name: str) -> tuple[BaseGeometr
         raise refused
     if outline.is_valid and outline.geom_type in ("Polygon", "MultiPolygon"):
         return outline, []
-    repaired = shapely.union_all(list(_islands(shapely.make_valid(outline))))
+    repaired = shapely.union_all(list(islands(shapely.make_valid(outline))))
     if repaired.is_empty:
         raise refused
     return repaired, [
@@ -248,82 +240,20 @@ def _projection(frame: gpd.GeoDataFrame) -> Projection:
     return Projection(west, north, x_scale, x_scale / cos(radians((south + north) / 2)))
 
 
-def _islands(outline: BaseGeometry) -> Iterator[BaseGeometry]:
-    for part in getattr(outline, "geoms", [outline]):
-        if part.geom_type == "Polygon":
-            yield part
-        elif part.geom_type == "MultiPolygon":
-            yield from part.geoms
-
-
-def _rings(outline: BaseGeometry) -> Iterator[str]:
-    # Each path starts at an absolute point and every later step, also from ring to ring, is relative to the
-    # point before: whole tenths, so that rounding can't add up and neighbours still meet.
-    here = (0, 0)
-    for island in _islands(outline):
-        for ring in (island.exterior, *island.interiors):
-            corners = _tenths(ring.coords)
-            if len(corners) < 3 and ring is not island.exterior:
-                continue
-            if len(corners) < 3:
-                x, y = corners[0]
-                corners = [(x - 1, y - 1), (x + 1, y - 1), (x, y + 1)]
-            steps = [_step(here, corners[0])]
-            steps += [_step(start, end) for start, end in pairwise(corners)]
-            here = corners[0]
-            yield f"m{steps[0]}l{_joined(steps[1:])}z"
-
-
-def _tenths(coords: Iterable[tuple[float, ...]]) -> list[tuple[int, int]]:
-    """Corners in tenths of a unit, without the closing one and without repeats in a row."""
-    corners: list[tuple[int, int]] = []
-    for x, y, *_ in coords:
-        corner = (round(x * 10), round(y * 10))
-        if not corners or corner != corners[-1]:
-            corners.append(corner)
-    if len(corners) > 1 and corners[0] == corners[-1]:
-        corners.pop()
-    return corners
-
-
-def _step(start: tuple[int, int], end: tuple[int, int]) -> str:
-    return _joined((_decimal(end[0] - start[0]), _decimal(end[1] - start[1])))
-
-
-def _decimal(tenths: int) -> str:
-    sign, (whole, tenth) = "-" if tenths < 0 else "", divmod(abs(tenths), 10)
-    if tenth == 0:
-        return f"{sign}{whole}"
-    return f"{sign}{whole or ''}.{tenth}"
-
-
-def _joined(numbers: Iterable[str]) -> str:
-    """Numbers of a path in a row; a minus sign parts two numbers by itself."""
-    path = ""
-    for number in numbers:
-        parted = (
-            not path
-            or number.startswith("-")
-            or (number.startswith(".") and "." in path.rpartition(" ")[2].rpartition("-")[2])
-        )
-        path += number if parted else f" {number}"
-    return path
-
-
 def _visible(outline: BaseGeometry) -> BaseGeometry:
-    islands = sorted(_islands(outline), key=lambda island: float(island.area))
-    return shapely.MultiPolygon([island for island in islands if island.area >= ISLET] or islands[-1:])
+    by_size = sorted(islands(outline), key=lambda island: float(island.area))
+    return shapely.MultiPolygon([island for island in by_size if island.area >= ISLET] or by_size[-1:])
 
 
 def _label(areas: Areas, code: str, outline: BaseGeometry, projection: Projection) -> Point:
     """The reference table's label point, or where that lies in the sea, a point inside the outline."""
-    lon, lat = areas.regencies[["label_lon", "label_lat"]].loc[code].astype(float)
-    point = projection.to_picture(lon, lat)
+    lon, lat = areas.regencies[["label_lon", "label_lat"]].loc[code].to_numpy(dtype=float)
+    point = projection.to_picture(float(lon), float(lat))
     return _tidy(point) if outline.intersects(shapely.Point(point)) else _inner_point(outline)
 
 
 def _inner_point(outline: BaseGeometry) -> Point:
-    inside = max(_islands(outline), key=lambda island: float(island.area)).representative_point()
+    inside = max(islands(outline), key=lambda island: float(island.area)).representative_point()
     return _tidy((inside.x, inside.y))
 
 
