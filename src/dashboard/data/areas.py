@@ -8,8 +8,13 @@ from functools import cached_property
 import pandas as pd
 
 from dashboard.data.contract import NATION, REGION, Level
+from dashboard.data.report import Problem
 
 REGION_NAME = "Kanwil Sulawesi Maluku"
+
+#: Where a kabupaten/kota belongs while the editable territory table has no usable row for it.
+UNASSIGNED_BRANCH = "KC00"
+UNASSIGNED_BRANCH_NAME = "KC belum ditetapkan"
 
 
 class UnknownAreaError(KeyError):
@@ -25,10 +30,12 @@ class Areas:
         jumlah_kecamatan, jumlah_desa, jumlah_kelurahan.
     territory: index kode_wilayah, one row a kabupaten/kota; columns kode_cabang, kantor_cabang,
         kantor_setempat, dasar_induk, dasar_setempat, sumber.
+    problems: what is wrong with the editable territory table; its bad rows are left out.
     """
 
     regencies: pd.DataFrame
     territory: pd.DataFrame
+    problems: tuple[Problem, ...] = ()
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

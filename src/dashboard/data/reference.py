@@ -1,0 +1,148 @@
+"""The tables that ship with the project: areas, branch territories, published figures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, Areas
+from dashboard.data.report import Problem
+from dashboard.i18n import Message, N_
+
+ROOT: Final = Path(__file__).resolve().parents[3]
+REFERENCE_FOLDER: Final = ROOT / "data" / "reference"
+PUBLISHED_FILE: Final = ROOT / "data" / "public" / "angka_publik.csv"
+
+#: How far a parent branch in the territory table is confirmed by a public source.
+TERRITORY_GROUNDS: Final = ("terverifikasi", "sebagian", "perkiraan")
+TERRITORY_COLUMNS: Final = (
+    "kode_wilayah",
+    "kode_cabang",
+    "kantor_cabang",
+    "kantor_setempat",
+    "dasar_induk",
+    "dasar_setempat",
+    "sumber",
+)
+
+_DECIMALS = ("lat", "lon", "label_lat", "label_lon", "luas_km2")
+_COUNTS = ("penduduk", "jumlah_kecamatan", "jumlah_desa", "jumlah_kelurahan")
+
+
+class BrokenReferenceError(Exception):
+    """A reference table that ships with the project is missing or cannot be read."""
+
+
+def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
+    """The areas and how they nest, from wilayah.csv and the editable wilayah_kerja.csv.
+
+    A bad row of the territory table is left out and told in `Areas.problems`; its kabupaten/kota then belongs
+    to the branch "belum ditetapkan". Raises BrokenReferenceError when wilayah.csv itself can't be used.
+    """
+    regencies = _text_table(folder / "wilayah.csv")
+    for name in _DECIMALS:
+        regencies[name] = pd.to_numeric(regencies[name])
+    for name in _COUNTS:
+        regencies[name] = pd.to_numeric(regencies[name]).astype("Int64")
+    regencies = regencies.set_index("kode_wilayah")
+    if not regencies.index.is_unique:
+        raise BrokenReferenceError(folder / "wilayah.csv")
+    try:
+        written = _text_table(folder / "wilayah_kerja.csv")
+    except BrokenReferenceError:
+        written = pd.DataFrame(columns=list(TERRITORY_COLUMNS), dtype="str")
+        broken = [
+            Problem(None, "", "wilayah_kerja.csv", Message(N_("tabel wilayah kerja yang dapat dibaca")))
+        ]
+    else:
+        broken = []
+    territory, problems = check_territory(written, regencies.index)
+    return Areas(regencies=regencies, territory=territory, problems=(*broken, *problems))
+
+
+def check_territory(written: pd.DataFrame, codes: pd.Index) -> tuple[pd.DataFrame, list[Problem]]:
+    """The usable rows of a territory table, completed to one row a kabupaten/kota, and what is wrong with it.
+
+    written: text columns TERRITORY_COLUMNS (missing ones are told); codes: all kabupaten/kota.
+    """
+    problems = [
+        Problem(None, name, "", Message(N_("kolom ini ada di tabel wilayah kerja")))
+        for name in TERRITORY_COLUMNS
+        if name not in written
+    ]
+    table = written.reindex(columns=list(TERRITORY_COLUMNS), fill_value="").fillna("")
+    branch_names: dict[str, str] = {}
+    kept: dict[str, dict[str, str]] = {}
+    for number, row in enumerate(table.to_dict("records"), start=2):
+        column, expected = _territory_fault(row, codes=codes, kept=kept, branch_names=branch_names)
+        if expected is not None:
+            problems.append(Problem(number, column, row[column], expected))
+            continue
+        branch_names[row["kode_cabang"]] = row["kantor_cabang"]
+        kept[row["kode_wilayah"]] = row
+    for code in codes.difference(pd.Index(list(kept), dtype="str")):
+        problems.append(
+            Problem(
+                None,
+                "kode_wilayah",
+                code,
+                Message(N_("satu baris wilayah kerja untuk setiap kabupaten/kota")),
+            )
+        )
+        kept[code] = dict.fromkeys(TERRITORY_COLUMNS, "") | {
+            "kode_wilayah": code,
+            "kode_cabang": UNASSIGNED_BRANCH,
+            "kantor_cabang": UNASSIGNED_BRANCH_NAME,
+            "dasar_induk": "perkiraan",
+        }
+    territory = pd.DataFrame(list(kept.values()), columns=list(TERRITORY_COLUMNS), dtype="str")
+    return territory.set_index("kode_wilayah").sort_index(), problems
+
+
+def _territory_fault(
+    row: dict[str, str], *, codes: pd.Index, kept: dict[str, dict[str, str]], branch_names: dict[str, str]
+) -> tuple[str, Message | None]:
+    """The first column of a territory row that is wrong, and what was expected there."""
+    if row["kode_wilayah"] not in codes:
+        return "kode_wilayah", Message(N_("kode kabupaten/kota empat angka dari tabel wilayah"))
+    if row["kode_wilayah"] in kept:
+        return "kode_wilayah", Message(N_("hanya satu baris wilayah kerja untuk setiap kabupaten/kota"))
+    if not row["kode_cabang"].startswith("KC"):
+        return "kode_cabang", Message(N_("kode kantor cabang yang diawali KC, misalnya KC03"))
+    if not row["kantor_cabang"]:
+        return "kantor_cabang", Message(N_("nama kantor cabang"))
+    if branch_names.get(row["kode_cabang"], row["kantor_cabang"]) != row["kantor_cabang"]:
+        return "kantor_cabang", Message(
+            N_("nama yang sama untuk satu kode kantor cabang: {name}"),
+            {"name": branch_names[row["kode_cabang"]]},
+        )
+    if row["dasar_induk"] not in TERRITORY_GROUNDS:
+        return "dasar_induk", Message(
+            N_("salah satu dari: {choices}"), {"choices": ", ".join(TERRITORY_GROUNDS)}
+        )
+    return "", None
+
+
+def load_published(path: Path = PUBLISHED_FILE) -> pd.DataFrame:
+    """The published figures: one row a figure, columns as data/README.md describes them.
+
+    All columns are text ("" where nothing was published), but `nilai`, float64 in the unit of `satuan`, and
+    `kode_wilayah`, which is text with "" for an area that is no kabupaten/kota, province or branch.
+    Raises BrokenReferenceError.
+    """
+    table = _text_table(path)
+    try:
+        table["nilai"] = pd.to_numeric(table["nilai"]).astype("float64")
+    except (KeyError, ValueError) as error:
+        raise BrokenReferenceError(path) from error
+    return table
+
+
+def _text_table(path: Path) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise BrokenReferenceError(path) from error
+    return table.apply(lambda column: column.str.strip())
