@@ -14,7 +14,7 @@ from dashboard.data.boundaries import Geometry
 from dashboard.data.contract import Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.metrics.coverage import measures
-from dashboard.metrics.panel import area_panel
+from dashboard.metrics.panel import dataset_panel
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def _dataset(folder: Path, source: Source, fingerprint: str, today: date) -> Dat
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _panel(_data: Dataset, fingerprint: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
-    return area_panel(_data.members, _data.eligible)
+    return dataset_panel(_data)
 
 
 def measured(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal
 
 import streamlit as st
 
@@ -20,15 +21,18 @@ View = Literal["peta", "petak"]
 #: One state for both choices, with a running number: choosing the same area again is still a new choice.
 STATE: Final = "pilihan"
 
-# Sent with every change of data, so it only fetches the script proper, which the browser keeps. The page's own
-# address is the base, because the app may be served under any path.
+# Sent with every change of data, so it only fetches the script proper, which the browser keeps. Its address is
+# in the first line of the data; the page's own address is the base, because the app may be served under any path.
 _LOADER: Final = """
 export default async function (component) {
-  const { script } = JSON.parse(component.parentElement.querySelector("[data-peta]").dataset.peta);
-  const { render } = await import(new URL(script, document.baseURI));
-  return render(component);
+  const end = component.data.indexOf(10)
+  const head = JSON.parse(new TextDecoder().decode(component.data.subarray(0, end)))
+  const { render } = await import(new URL(head.script, document.baseURI))
+  return render(component, head, component.data.subarray(end + 1))
 }
 """
+
+_COMPONENT = st.components.v2.component("peta_cakupan", js=_LOADER)
 
 
 @dataclass(frozen=True)
@@ -52,17 +56,38 @@ def coverage_map(
     compare: str | None = None,
     focus: str | None = None,
     view: View = "peta",
-    on_choice: Callable[[MapChoice], None] | None = None,
-) -> MapChoice:
-    """Draw the map with its slider, legend and buttons; returns what is chosen on it now.
+    on_choice: Callable[[MapChoice], None],
+) -> None:
+    """Draw the map with its slider, legend and buttons.
 
-    period, selected: what the page wants shown; they win over what was on the map before, unless the visitor
-        has since chosen something Python has not seen yet.
+    period, selected: what is shown. They win over what was on the map before, unless the visitor has since
+        chosen something that Python has not been told yet.
     compare: a second month, drawn beside the slider's month on the same scale.
     focus: an area code whose territory fills the picture (a province, a branch), None for everything.
-    on_choice: called once, before the page runs again, when the visitor chooses an area, clears it, or lets go
-        of the slider. Keep the choice there (session state, URL) and pass it back as `period` and `selected`.
-
-    The choice returned equals `period` and `selected` on any run the map did not cause.
+    view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
+    on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
+        lets go of the slider. Keep the choice (session state, URL) and pass it back as `period` and `selected`.
     """
-    raise NotImplementedError
+    packed = pack(map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles))
+    head = {
+        "script": asset_url("peta", "peta.js"),
+        "version": zlib.crc32(packed),
+        "period": period,
+        "selected": selected,
+        "compare": compare,
+        "focus": None if focus is None else geometry.boxes.get(focus),
+        "focusCodes": [] if focus is None else list(areas.inside(focus)),
+        "view": view,
+        "seen": _sent(key).get("nomor", 0),
+    }
+
+    def chosen() -> None:
+        sent = _sent(key)
+        on_choice(MapChoice(area=sent.get("wilayah"), period=str(sent.get("periode") or period)))
+
+    _COMPONENT(key=key, data=json.dumps(head).encode() + b"\n" + packed, **{f"on_{STATE}_change": chosen})
+
+
+def _sent(key: str) -> Mapping[str, Any]:
+    """What the map last sent: wilayah, periode and a running nomor; empty before it has sent anything."""
+    return (st.session_state.get(key) or {}).get(STATE) or {}

@@ -1,0 +1,40 @@
+"""Peta cakupan: the interactive map, the numbers of what is selected, and the table behind it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.ui import loading
+from dashboard.ui.area_cards import area_cards
+from dashboard.ui.area_table import area_table
+from dashboard.ui.columns import not_covered_columns
+from dashboard.ui.frame import open_page
+from dashboard.ui.map_component import coverage_map
+from dashboard.ui.map_view import choose_view, focus_area, map_data
+from dashboard.ui.selection import keep_choice, selected_at
+
+with open_page("peta") as page:
+    view = choose_view(page)
+    data = map_data(page, view)
+    picture, numbers = st.columns([7, 3], gap="medium")
+    with picture:
+        if view.view == "3d":
+            not_covered_columns(page, view)
+        else:
+            coverage_map(
+                data,
+                areas=page.areas,
+                geometry=loading.geometry(),
+                tiles=loading.tiles(),
+                text=page.text,
+                key="map",
+                period=page.period,
+                selected=selected_at(page, view.level),
+                compare=view.compare,
+                focus=focus_area(page, view),
+                view="petak" if view.view == "petak" else "peta",
+                on_choice=keep_choice,
+            )
+    with numbers:
+        area_cards(page, segment=view.segment, base=view.base, temporary=view.temporary, stacked=True)
+    area_table(page, view)

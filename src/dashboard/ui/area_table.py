@@ -1,0 +1,119 @@
+"""The table behind the map: every area of a month, sortable, selectable, downloadable."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import Level
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.tables import file_name, to_csv
+from dashboard.i18n import Language
+from dashboard.metrics.change import changes
+from dashboard.ui import loading
+from dashboard.ui.frame import Page
+from dashboard.ui.map_view import MapView
+
+#: Months between the two ends of the change shown.
+SPAN = 12
+
+
+def area_table(page: Page, view: MapView) -> None:
+    """Draw the table of the view's level and the chosen month; choosing a row chooses its area."""
+    text = page.text
+    codes, frame = _rows(page, view)
+    title = text("Tabel: {month}", month=text.month(page.period))
+    st.subheader(title, anchor=False)
+    key = f"table_{view.level}"
+
+    def take_row() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            st.session_state["wilayah"] = codes[chosen[0]]
+
+    st.dataframe(
+        _shown(frame, text),
+        hide_index=True,
+        key=key,
+        on_select=take_row,
+        selection_mode="single-row",
+        height=430,
+        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        alt=text(
+            "Tabel {count} wilayah per akhir {month}: cakupan, capaian, peserta, potensi, perubahan",
+            count=len(frame), month=text.month(page.period),
+        ),
+    )  # fmt: skip
+    source = text(
+        "{source}, per akhir {month}, {title}",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=map_title(page, view),
+    )  # fmt: skip
+    st.download_button(
+        text("Unduh tabel (CSV)"),
+        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
+        file_name=file_name(text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def map_title(page: Page, view: MapView) -> str:
+    """What the view is about, in words: for sources of downloads."""
+    parts = [page.text(view.indicator.name), view.segment]
+    if not view.temporary:
+        parts.append(page.text("tanpa peserta sementara"))
+    return ", ".join(parts)
+
+
+def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
+    """Area codes in row order, and the table with its columns named for the screen; numbers as numbers."""
+    text, areas = page.text, page.areas
+    table = loading.measured(
+        page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
+    )
+    month = table.loc[page.period]
+    moved = changes(table, page.period, months=SPAN)
+    codes = [str(code) for code in month.index]
+    focus = st.session_state.get("fokus")
+    if view.level is Level.REGENCY and focus in areas:
+        codes = [code for code in codes if code in areas.inside(focus)]
+    month, moved = month.loc[codes], moved.reindex(codes)
+    columns: dict[str, object] = {text("Wilayah"): [areas.name(code) for code in codes]}
+    if view.level is Level.REGENCY:
+        columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
+    columns |= {
+        text("Cakupan (%)"): month["coverage_percent"].to_numpy(),
+        text("Capaian target (%)"): month["achievement_percent"].to_numpy(),
+        text("Peserta aktif"): month["active"].array,
+        text("Potensi"): month["eligible"].array,
+        text("Belum terlindungi"): month["not_covered"].array,
+        text("Target (orang)"): month["target"].array,
+        text("Selisih ke target"): month["gap_to_target"].array,
+        text("Perubahan 12 bulan (poin)"): moved["change_points"].to_numpy(),
+        text("Perubahan 12 bulan (orang)"): moved["change_people"].array,
+        text("Versi potensi"): month["eligible_version"].astype("str").to_numpy(),
+    }
+    if view.compare is not None:
+        other = table.loc[view.compare].loc[codes]
+        label = text("Cakupan {month} (%)", month=text.month(view.compare, short=True))
+        columns[label] = other["coverage_percent"].to_numpy()
+    if view.level is not Level.REGENCY:
+        columns[text("Kabupaten/kota lengkap")] = [
+            text("{used} dari {total}", used=int(used), total=int(total))
+            for used, total in zip(month["n_used"], month["n_total"], strict=True)
+        ]
+    columns[text("Kode")] = codes
+    return codes, pd.DataFrame(columns)
+
+
+def _shown(frame: pd.DataFrame, text: Language) -> "pd.io.formats.style.Styler":
+    """Numbers written in the language's style; sorting still goes by the numbers."""
+    writers = {}
+    for name in frame.columns:
+        column = frame[name]
+        if pd.api.types.is_integer_dtype(column):
+            writers[name] = lambda value: "–" if pd.isna(value) else text.number(int(value))
+        elif pd.api.types.is_float_dtype(column):
+            writers[name] = lambda value: text.number(value, digits=2)
+    return frame.style.format(writers)

@@ -1,0 +1,169 @@
+"""The choices of the map page: widgets in, plain values out, and what is drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.classes import METHOD_NAMES, Method, classify
+from dashboard.charts.indicators import CHANGE, INDICATORS, Indicator
+from dashboard.charts.map_payload import MapData
+from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.i18n import N_
+from dashboard.metrics.change import change_series
+from dashboard.ui import loading
+from dashboard.ui.frame import Page
+
+LEVELS = {
+    Level.REGENCY: N_("Kabupaten/kota"),
+    Level.PROVINCE: N_("Provinsi"),
+    Level.BRANCH: N_("Wilayah kerja cabang"),
+}
+VIEWS = {"peta": N_("Peta"), "petak": N_("Petak"), "3d": N_("Kolom 3D")}
+SPANS = {"1": N_("1 bulan"), "3": N_("3 bulan"), "12": N_("12 bulan")}
+OWN_BASE = "berjalan"
+NO_COMPARISON = "tidak"
+
+
+@dataclass(frozen=True)
+class MapView:
+    """What the visitor asked to see.
+
+    base: None for each month's own potensi, else the month whose potensi all months use. compare: the second
+    month, None for one map. span: months between the two ends of a change.
+    """
+
+    indicator: Indicator
+    segment: str
+    level: Level
+    method: Method
+    view: str
+    compare: str | None
+    base: str | None
+    temporary: bool
+    span: int
+
+
+def choose_view(page: Page) -> MapView:
+    """Draw the map's own filters; the rarer ones stay folded away."""
+    text = page.text
+    with page.filters:
+        indicator = INDICATORS[
+            page.choose(
+                "ind", text("Indikator"), {code: text(each.name) for code, each in INDICATORS.items()}, default="cakupan"
+            )
+        ]
+        segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
+        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=230)
+        view = page.pick("tampilan", text("Tampilan"), {code: text(name) for code, name in VIEWS.items()}, default="peta")
+    with st.expander(text("Pilihan lain: tingkat, kelas warna, bulan pembanding, basis potensi"), icon=":material/tune:"):
+        row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
+        level = page.choose(
+            "tingkat", text("Tingkat"), {str(code): text(name) for code, name in LEVELS.items()}, default=str(Level.REGENCY)
+        )
+        method = page.choose(
+            "kelas", text("Kelas warna"), {str(code): text(name) for code, name in METHOD_NAMES.items()},
+            default=str(Method.POLICY), width=260,
+        )  # fmt: skip
+        months = {NO_COMPARISON: text("Tidak dibandingkan")}
+        months |= {month: text.month(month) for month in reversed(page.data.periods)}
+        compare = page.choose("banding", text("Bandingkan dengan"), months, default=NO_COMPARISON)
+        bases = {OWN_BASE: text("Potensi yang berlaku tiap bulan")}
+        bases |= {month: text("Tetap: {version}", version=name) for month, name in _bases(page.data.eligible).items()}
+        base = page.choose("basis", text("Basis potensi"), bases, default=OWN_BASE, width=260)
+        span = "12"
+        if indicator is CHANGE:
+            span = page.choose("rentang", text("Rentang perubahan"), {k: text(v) for k, v in SPANS.items()}, default="12")
+        temporary = page.choose(
+            "sementara", text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya",
+        )  # fmt: skip
+    return MapView(
+        indicator=indicator,
+        segment=segment,
+        level=Level(level),
+        method=Method(method),
+        view=view,
+        compare=None if compare == NO_COMPARISON else compare,
+        base=None if base == OWN_BASE else base,
+        temporary=temporary == "ya",
+        span=int(span),
+    )
+
+
+def _bases(eligible: pd.DataFrame) -> dict[str, str]:
+    """Month from which each version of potensi applies -> its name, oldest first."""
+    first = eligible.groupby("versi", observed=True)["berlaku_mulai"].min().sort_values()
+    return {str(month): str(version) for version, month in first.items()}
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> MapData:  # noqa: ARG001 - the cache key
+    text, areas = _page.text, _page.areas
+    table = loading.measured(
+        _page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
+    )
+    values = wide(change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column])
+    title = text(view.indicator.name)
+    if view.indicator is CHANGE:
+        title = text("{title} dalam {span}", title=title, span=text(SPANS[str(view.span)]))
+    if view.segment != ALL:
+        title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
+    if not view.temporary:
+        title = text("{title}, tanpa peserta sementara", title=title)
+    versions = ", ".join(sorted({part for name in table["eligible_version"].dropna().unique() for part in str(name).split("; ")}))
+    base = (
+        text("potensi tiap bulan (versi {versions})", versions=versions)
+        if view.base is None
+        else text("potensi tetap, versi {versions}", versions=versions)
+    )
+    notes = {}
+    if view.level is Level.BRANCH:
+        notes = {
+            code: text("wilayah kerja belum terverifikasi")
+            for code in areas.branches
+            if not areas.territory_verified(code)
+        }
+    return MapData(
+        values=values,
+        indicator=view.indicator,
+        classification=classify(values, indicator=view.indicator, method=view.method, level=view.level),
+        level=view.level,
+        title=title,
+        source=text("Sumber: {source} · {base}", source=text(SOURCE_NAMES[_page.data.source]), base=base),
+        sample=_page.is_sample,
+        active=wide(table["active"]),
+        eligible=wide(table["eligible"]),
+        notes=notes,
+    )
+
+
+def map_data(page: Page, view: MapView) -> MapData:
+    """The numbers of the map for every month, kept until the data changes."""
+    return _map_data(page, page.data.fingerprint, page.text.code, view)
+
+
+def wide(column: "pd.Series[float]") -> pd.DataFrame:
+    """A column indexed (periode, kode) as months x areas, NaN for no data."""
+    return column.astype("float64").unstack("kode")
+
+
+def focus_area(page: Page, view: MapView) -> str | None:
+    """The territory that fills the picture: a chosen province or branch, kept while moving about inside it."""
+    if view.level is not Level.REGENCY:
+        return None
+    areas = page.areas
+    level = areas.level(page.area)
+    if level in (Level.PROVINCE, Level.BRANCH):
+        focus: str | None = page.area
+    else:
+        kept = str(st.session_state.get("fokus") or st.query_params.get("fokus") or "")
+        inside = kept in areas and page.area != REGION and page.area in areas.inside(kept)
+        focus = kept if inside else None
+    st.session_state["fokus"] = focus
+    page.extra["fokus"] = focus if focus != page.area else None
+    return focus

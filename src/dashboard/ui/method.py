@@ -1,0 +1,220 @@
+"""The sections of the page Metode dan sumber."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import NATION, REGION
+from dashboard.data.report import Problem
+from dashboard.export.tables import file_name, to_csv
+from dashboard.i18n import Language
+from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
+from dashboard.ui import loading
+from dashboard.ui.frame import Page
+from dashboard.ui.method_text import FORMULAS, RULES, SOURCES, TERMS
+
+#: Problems of one file shown on the page; the command line lists them all.
+SHOWN_PROBLEMS = 100
+
+
+def formulas(page: Page) -> None:
+    """Every formula with its denominator and a published example."""
+    text = page.text
+    st.subheader(text("Rumus"), anchor=False)
+    for each in FORMULAS:
+        with st.container(border=True, gap="xxsmall"):
+            st.markdown(f"**{text(each.name)}** = {text(each.formula)}")
+            st.caption(text(each.note))
+            st.caption(text("Contoh: {example}", example=text(each.example)))
+
+
+def rules(page: Page) -> None:
+    """The rules that every number obeys, and the words used."""
+    text = page.text
+    st.subheader(text("Aturan yang dipatuhi setiap angka"), anchor=False)
+    st.markdown("\n".join(f"- {text(rule)}" for rule in RULES))
+    st.markdown("\n".join(f"- **{text(term)}**: {text(meaning)}" for term, meaning in TERMS))
+
+
+def target_series(page: Page) -> None:
+    """The official series of the nation and the region, each with year and source."""
+    text = page.text
+    targets = page.data.targets
+    wide = targets[targets["kode"].isin([NATION, REGION])].sort_values(["kode", "tahun", "jenis"])
+    st.subheader(text("Deret target resmi"), anchor=False)
+    st.caption(
+        text(
+            "Beberapa deret berjalan bersamaan dan basisnya tidak dinyatakan kepada umum. Dasbor menyebut deret, tahun, dan sumber target yang dipakainya, dan tidak mencampurnya."
+        )
+    )
+    st.dataframe(
+        pd.DataFrame(
+            {
+                text("Tahun"): wide["tahun"].astype(str).to_numpy(),
+                text("Wilayah"): [text("Nasional") if code == NATION else REGION for code in wide["kode"]],
+                text("Deret"): wide["jenis"].astype(str).to_numpy(),
+                text("Target"): [
+                    text.percent(value) if unit == "persen" else text("{number} orang", number=text.number(value))
+                    for value, unit in zip(wide["nilai"], wide["satuan"], strict=True)
+                ],
+                text("Sumber"): wide["sumber"].astype(str).to_numpy(),
+            }
+        ),
+        hide_index=True,
+        alt=text("Deret target resmi menurut tahun dan sumber"),
+    )
+
+
+def sources(page: Page) -> None:
+    """Where the data comes from and under which licence."""
+    text = page.text
+    st.subheader(text("Sumber dan lisensi"), anchor=False)
+    st.markdown("\n".join(f"- **{text(name)}**: {text(words)}" for name, words in SOURCES))
+
+
+def calibration(page: Page) -> None:
+    """How close the sample comes to each published figure."""
+    if not page.is_sample:
+        return
+    text = page.text
+    st.subheader(text("Data contoh: sedekat apa dengan angka publik"), anchor=False)
+    report = _calibration(page.data, page.data.fingerprint)
+    counts = report["status"].value_counts()
+    st.markdown(
+        "\n".join(f"- {text(name)}: **{text.number(int(counts.get(status, 0)))}**" for status, name in STATUS_NAMES.items())
+    )
+    st.caption(
+        text(
+            "Yang harus cocok: angka mutu A atau B yang penyebutnya potensi. Toleransi: persen provinsi 0,5 poin, persen kabupaten/kota 1 poin, jumlah 1%. Semua angka lain disebut beserta alasannya."
+        )
+    )
+    shown = pd.DataFrame(
+        {
+            text("Wilayah"): report["wilayah"].astype(str),
+            text("Per tanggal"): report["per_tanggal"].astype(str),
+            text("Ukuran"): report["ukuran"].astype(str),
+            text("Mutu"): report["mutu"].astype(str),
+            text("Terbit"): report["published"].astype("float64"),
+            text("Data contoh"): report["sample"].astype("float64"),
+            text("Selisih"): report["difference"].astype("float64"),
+            text("Toleransi"): report["tolerance"].astype("float64"),
+            text("Hasil"): [text(STATUS_NAMES[status]) for status in report["status"]],
+            text("Alasan"): [text.render(reason) if reason else "" for reason in report["reason"]],
+        }
+    )
+    st.dataframe(
+        shown.style.format(
+            {name: (lambda value: text.number(value, digits=2)) for name in shown.columns[4:8]}
+        ),
+        hide_index=True,
+        height=360,
+        alt=text("Kalibrasi data contoh terhadap {count} angka publik", count=len(shown)),
+    )
+    _download(page, shown, text("kalibrasi"), text("Unduh laporan kalibrasi (CSV)"))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _calibration(_data: object, fingerprint: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
+    return calibration_report(_data, loading.published())  # type: ignore[arg-type]
+
+
+def published_figures(page: Page) -> None:
+    """The layer of published figures, as they were printed."""
+    text = page.text
+    st.subheader(text("Angka publik"), anchor=False)
+    figures = loading.published()
+    names = {
+        "wilayah": text("Wilayah"), "per_tanggal": text("Per tanggal"), "ukuran": text("Ukuran"),
+        "nilai": text("Nilai"), "satuan": text("Satuan"), "penyebut": text("Penyebut"),
+        "yang_dihitung": text("Yang dihitung"), "mutu": text("Mutu"), "catatan": text("Catatan"),
+        "terbit": text("Terbit"), "penerbit": text("Penerbit"), "sumber": text("Sumber"),
+    }  # fmt: skip
+    shown = figures[list(names)].rename(columns=names)
+    st.dataframe(
+        shown.style.format({text("Nilai"): lambda value: text.number(value, digits=0 if value == int(value) else 2)}),
+        hide_index=True,
+        height=360,
+        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        alt=text("{count} angka yang pernah terbit, dengan tanggal, penerbit, dan mutu", count=len(shown)),
+    )
+
+
+def territories(page: Page) -> None:
+    """Which branch serves which kabupaten/kota, and how sure that is."""
+    text, areas = page.text, page.areas
+    st.subheader(text("Wilayah kerja kantor cabang"), anchor=False)
+    st.caption(text("Tabel dapat disunting: data/reference/wilayah_kerja.csv. Yang bukan “terverifikasi” ditandai di setiap angka cabang."))
+    table = areas.territory.loc[list(areas.codes)]
+    st.dataframe(
+        pd.DataFrame(
+            {
+                text("Wilayah"): [areas.name(code) for code in areas.codes],
+                text("Kantor cabang"): table["kantor_cabang"].to_numpy(),
+                text("Kantor setempat"): table["kantor_setempat"].fillna("").to_numpy(),
+                text("Dasar kantor cabang"): table["dasar_induk"].to_numpy(),
+                text("Dasar kantor setempat"): table["dasar_setempat"].fillna("").to_numpy(),
+                text("Sumber"): table["sumber"].to_numpy(),
+            }
+        ),
+        hide_index=True,
+        height=300,
+        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        alt=text("Kantor cabang dari setiap kabupaten/kota"),
+    )
+
+
+def reading(page: Page) -> None:
+    """What reading each file came to: rows read, used, refused, and every problem by row."""
+    text = page.text
+    st.subheader(text("Hasil pembacaan berkas"), anchor=False)
+    reports = page.data.reports
+    st.dataframe(
+        pd.DataFrame(
+            {
+                text("Berkas"): [report.path for report in reports],
+                text("Baris dibaca"): [report.rows_read for report in reports],
+                text("Dipakai"): [report.rows_used for report in reports],
+                text("Ditolak"): [report.rows_refused for report in reports],
+                text("Peringatan"): [len(report.warnings) for report in reports],
+            }
+        ),
+        hide_index=True,
+        alt=text("Baris dibaca, dipakai, dan ditolak untuk setiap berkas"),
+    )
+    for report in reports:
+        for problems, heading in (
+            (report.errors, text("{path}: ditolak", path=report.path)),
+            (report.warnings, text("{path}: dipakai, perlu dilihat", path=report.path)),
+        ):
+            if problems:
+                with st.expander(f"{heading} ({text.number(len(problems))})"):
+                    st.dataframe(_problem_table(problems, text), hide_index=True, alt=heading)
+        if report.readings:
+            with st.expander(text("{path}: cara membaca", path=report.path)):
+                st.text("\n".join(text.render(each) for each in report.readings))
+
+
+def _problem_table(problems: tuple[Problem, ...], text: Language) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            text("Baris"): [problem.row for problem in problems[:SHOWN_PROBLEMS]],
+            text("Kolom"): [problem.column for problem in problems[:SHOWN_PROBLEMS]],
+            text("Isi"): [problem.value for problem in problems[:SHOWN_PROBLEMS]],
+            text("Seharusnya"): [text.render(problem.expected) for problem in problems[:SHOWN_PROBLEMS]],
+            text("Saran"): [
+                text.render(problem.suggestion) if problem.suggestion else "" for problem in problems[:SHOWN_PROBLEMS]
+            ],
+        }
+    )
+
+
+def _download(page: Page, frame: pd.DataFrame, name: str, label: str) -> None:
+    st.download_button(
+        label,
+        data=lambda: to_csv(frame, text=page.text, sample=page.is_sample, source=name),
+        file_name=file_name(name, sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

