@@ -1,0 +1,163 @@
+"""Change between two months: in percentage points and in people, never in per cent of a per cent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.contract import ALL, Level
+from dashboard.data.dataset import Dataset
+from dashboard.metrics.coverage import INDEX, measures
+from dashboard.metrics.panel import dataset_panel, on_common_areas
+
+POINTS = "change_points"
+PEOPLE = "change_people"
+TEMPORARY = "change_temporary"
+
+
+@dataclass(frozen=True)
+class Movers:
+    """The largest rises and falls: rows of a change table, largest first, never one that did not move."""
+
+    rises: pd.DataFrame
+    falls: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class AreaChange:
+    """The change of one area since an earlier month: people, and percentage points where potensi is known.
+
+    temporary_people: how many of the people gained are flagged sementara. base_changed: the potensi versions
+    (base_before, base_after) differ, so that points hold a change of denominator as well.
+    """
+
+    since: str
+    people: int
+    points: float | None
+    temporary_people: int | None
+    base_changed: bool
+    base_before: str
+    base_after: str
+
+
+def month_before(period: str, months: int) -> str:
+    """The month (YYYY-MM) so many months earlier."""
+    year, month = divmod(int(period[:4]) * 12 + int(period[5:]) - 1 - months, 12)
+    return f"{year:04d}-{month + 1:02d}"
+
+
+def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
+    """Change of every area between two months of a `measures` table.
+
+    Returns one row an area, index kode; columns:
+
+    active_before, active_after: Int64, people. coverage_before, coverage_after: float64, per cent.
+    change_people: Int64, people gained. change_points: float64, percentage points gained.
+    change_temporary: Int64, people gained who are flagged sementara: within change_people, or left out where
+        the table leaves them out.
+    base_changed: bool, the potensi versions differ, so that points hold a change of denominator as well.
+    version_before, version_after: text.
+
+    <NA> or NaN where a side is missing, or is a roll-up of only some areas: two such sums may be of different
+    areas; `change_on_common_areas` compares those. A month the table does not have is missing for all.
+    """
+    before, after = _month(table, start), _month(table, end)
+    return _change(before, after, comparable=_whole(before) & _whole(after))
+
+
+def changes(table: pd.DataFrame, period: str, *, months: int) -> pd.DataFrame:
+    """`change` of every area up to a month since so many months earlier."""
+    return change(table, start=month_before(period, months), end=period)
+
+
+def change_between(table: pd.DataFrame, area: str, period: str, *, months: int) -> AreaChange | None:
+    """The change of one area up to a month since so many months earlier; None where a side is missing."""
+    row = changes(table, period, months=months).loc[area]
+    if pd.isna(row[PEOPLE]):
+        return None
+    return AreaChange(
+        since=month_before(period, months),
+        people=int(row[PEOPLE]),
+        points=None if pd.isna(row[POINTS]) else float(row[POINTS]),
+        temporary_people=None if pd.isna(row[TEMPORARY]) else int(row[TEMPORARY]),
+        base_changed=bool(row["base_changed"]),
+        base_before="" if pd.isna(row["version_before"]) else str(row["version_before"]),
+        base_after="" if pd.isna(row["version_after"]) else str(row["version_after"]),
+    )
+
+
+def change_series(table: pd.DataFrame, *, months: int) -> pd.Series:
+    """Percentage points gained in every month since so many months earlier; float64, index as the table's."""
+    periods, codes = table.index.levels  # type: ignore[attr-defined]
+    earlier = pd.Index([month_before(period, months) for period in periods])
+    before = table.reindex(pd.MultiIndex.from_product([earlier, codes], names=INDEX))
+    before.index = pd.MultiIndex.from_product([periods, codes], names=INDEX)
+    before = before.reindex(table.index)
+    points = table["coverage_percent"] - before["coverage_percent"]
+    return points.where(_whole(before) & _whole(table)).rename(POINTS)
+
+
+def change_on_common_areas(
+    dataset: Dataset,
+    *,
+    level: Level,
+    start: str,
+    end: str,
+    segment: str = ALL,
+    base: str | None = None,
+    temporary: bool = True,
+    panel: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Change of every area of a level, counting only what is known in both months.
+
+    Arguments as `measures`; both months must be in the data. Returns the columns of `change`, and n_used,
+    n_total (int64): the kabupaten/kota that the comparison counts in full, and all of them.
+    """
+    common = on_common_areas(dataset_panel(dataset) if panel is None else panel, start=start, end=end)
+    table = measures(dataset, level=level, segment=segment, base=base, temporary=temporary, panel=common)
+    before, after = _month(table, start), _month(table, end)
+    same = (before["n_used"] == after["n_used"]).to_numpy(dtype=bool)
+    return _change(before, after, comparable=same).assign(n_used=after["n_used"], n_total=after["n_total"])
+
+
+def movers(changed: pd.DataFrame, *, by: str = POINTS, n: int = 5) -> Movers:
+    """The n largest rises and falls of a `change` table, by POINTS or PEOPLE; ties in code order."""
+    moved = changed[(changed[by].notna() & (changed[by] != 0)).fillna(False).astype(bool)].sort_index()
+    ordered = moved.sort_values(by, kind="stable", ascending=False)
+    upside = (ordered[by] > 0).to_numpy(dtype=bool)
+    falls = moved[(moved[by] < 0).to_numpy(dtype=bool)].sort_values(by, kind="stable")
+    return Movers(rises=ordered[upside].head(n), falls=falls.head(n))
+
+
+def _month(table: pd.DataFrame, period: str) -> pd.DataFrame:
+    """One month of a table, index kode; all missing where the table lacks it."""
+    codes = table.index.levels[1]  # type: ignore[attr-defined]
+    rows = table.reindex(pd.MultiIndex.from_product([[period], codes], names=INDEX))
+    return rows.droplevel(0)
+
+
+def _whole(table: pd.DataFrame) -> np.ndarray:
+    """Where active stands for the whole area: complete, or counted without any potensi."""
+    complete = table["complete"].fillna(False).to_numpy(dtype=bool)
+    return complete | ((table["n_used"] == 0) & table["coverage_percent"].isna()).to_numpy(dtype=bool)
+
+
+def _change(before: pd.DataFrame, after: pd.DataFrame, *, comparable: np.ndarray) -> pd.DataFrame:
+    versions = before["eligible_version"], after["eligible_version"]
+    both = versions[0].notna() & versions[1].notna()
+    return pd.DataFrame(
+        {
+            "active_before": before["active"],
+            "active_after": after["active"],
+            "coverage_before": before["coverage_percent"],
+            "coverage_after": after["coverage_percent"],
+            PEOPLE: (after["active"] - before["active"]).where(comparable),
+            POINTS: (after["coverage_percent"] - before["coverage_percent"]).where(comparable),
+            TEMPORARY: (after["temporary"] - before["temporary"]).where(comparable),
+            "base_changed": (both & (versions[0] != versions[1])).to_numpy(dtype=bool),
+            "version_before": versions[0],
+            "version_after": versions[1],
+        }
+    )
