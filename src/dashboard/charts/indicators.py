@@ -39,7 +39,7 @@ class Indicator:
     code: language-neutral, for URLs. column: its column in `metrics.coverage.measures` ("" where it is computed
     between two months). meaning: one line that names the denominator. symbols: drawn as circles whose area is
     the count, not as fill. thresholds: for kabupaten/kota; wide_thresholds: for provinces, branches and the
-    region, where counts are larger ("" means the same).
+    region, where counts are larger (none means the same). caution: what to know before reading a class.
     """
 
     code: str
@@ -51,6 +51,7 @@ class Indicator:
     thresholds: tuple[Threshold, ...]
     wide_thresholds: tuple[Threshold, ...] = ()
     symbols: bool = False
+    caution: str = ""
 
     def breaks(self, level: Level) -> tuple[Threshold, ...]:
         """The policy thresholds at a level."""
@@ -68,12 +69,13 @@ COVERAGE: Final = Indicator(
     column="coverage_percent",
     ramp=Ramp.SEQUENTIAL,
     thresholds=(
-        Threshold(32.15, N_("target nasional RPJMN 2025: 32,15% (basis tidak dinyatakan)")),
-        Threshold(43.92, N_("target nasional RPJMN 2029: 43,92% (basis tidak dinyatakan)")),
-        Threshold(52.15, N_("target UCJ Kemendagri 2025: 52,15% (basis tidak dinyatakan)")),
-        Threshold(68.0, N_("target daerah tertinggi 2025 yang terbit (Maluku Utara, Wajo): 68%")),
+        Threshold(32.15, N_("mencapai target nasional RPJMN 2025")),
+        Threshold(43.92, N_("mencapai target nasional RPJMN 2029")),
+        Threshold(52.15, N_("mencapai target UCJ Kemendagri 2025")),
+        Threshold(68.0, N_("mencapai target daerah tertinggi 2025 (Maluku Utara, Wajo)")),
         Threshold(100.0, _ABOVE_ELIGIBLE),
     ),
+    caution=N_("Batas kelas mengikuti target yang diumumkan; basis target nasional tidak dinyatakan."),
 )
 ACHIEVEMENT: Final = Indicator(
     code="capaian",

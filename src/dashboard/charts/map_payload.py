@@ -16,7 +16,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.classes import NO_DATA_LABEL, Classification
+from dashboard.charts.classes import NO_DATA_LABEL, Classification, Method
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_words import map_words
 from dashboard.charts.palette import PALETTES, Theme, text_on
@@ -75,6 +75,7 @@ def map_payload(
         "codes": codes,
         "names": [areas.name(code) for code in codes],
         "short": [areas.short_name(code) for code in codes],
+        "members": [list(areas.inside(code)) for code in codes],
         "parents": [areas.province_of(code) if data.level == Level.REGENCY else "" for code in codes],
         "provinces": areas.provinces,
         "notes": {code: note for code, note in data.notes.items() if code in codes},
@@ -89,7 +90,9 @@ def map_payload(
         "active": None if data.active is None else _steps(_whole(data.active[codes], 1)),
         "eligible": None if data.eligible is None else _steps(_whole(data.eligible[codes], 1)),
         "symbols": data.indicator.symbols,
+        "file": f"peta-{data.indicator.code}",
         "legend": _legend(data, text),
+        "caution": _caution(data, text),
         "title": data.title,
         "source": data.source,
         "stamp": text("DATA CONTOH") if data.sample else "",
@@ -158,6 +161,11 @@ def _legend(data: MapData, text: Language) -> list[dict[str, object]]:
         for row, (label, note) in enumerate(zip(labels, notes, strict=True))
     ]
     return [*rows, {"label": text(NO_DATA_LABEL), "note": ""}]
+
+
+def _caution(data: MapData, text: Language) -> str:
+    policy = data.classification.method == Method.POLICY
+    return text(data.indicator.caution) if policy and data.indicator.caution else ""
 
 
 def _theme(theme: Theme) -> dict[str, str]:

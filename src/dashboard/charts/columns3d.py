@@ -1,0 +1,117 @@
+"""People not yet covered as columns on a tilted map, with outlines of the provinces and no map tiles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+from shapely.geometry import Polygon
+
+from dashboard.charts.palette import PALETTES, Theme, rgb
+from dashboard.data.areas import Areas
+from dashboard.data.boundaries import Geometry
+from dashboard.i18n import Language
+
+#: Height of the highest column and radius of every column, in metres: Sulawesi is about 900 km long.
+HIGHEST: Final = 420_000
+RADIUS: Final = 11_000
+#: Outlines leave out what matters less than this many units (one is about two kilometres) or is smaller.
+DETAIL: Final = 2.0
+SMALLEST: Final = 12.0
+_NUMBER: Final = re.compile(r"-?\d*\.?\d+")
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A deck and the sentence that says what a height means."""
+
+    deck: pdk.Deck
+    legend: str
+
+
+def columns3d(
+    not_covered: pd.Series,
+    *,
+    areas: Areas,
+    geometry: Geometry,
+    text: Language,
+    theme: Theme | str = Theme.LIGHT,
+) -> Columns:
+    """One column a kabupaten/kota: its height is the number of people not covered.
+
+    not_covered: index kode_wilayah, people; NaN is no data and gets no column, zero or less (more members than
+    eligible workers) gets a flat one. The legend says how many have no data. Nothing is fetched from outside.
+    """
+    palette = PALETTES[Theme(theme)]
+    people = not_covered.astype("float64")
+    known = people.dropna()
+    peak = max(1.0, float(known.max())) if len(known) else 1.0
+    rows = [
+        {
+            "position": list(geometry.projection.to_degrees(*geometry.labels[str(code)])),
+            "height": round(max(0.0, float(value)) / peak * HIGHEST),
+            "words": text("{name}: {number} orang belum terlindungi", name=areas.name(str(code)), number=text.number(value)),
+        }
+        for code, value in known.items()
+    ]
+    outlines = [{"ring": ring} for path in geometry.outlines["provinsi"].values() for ring in _rings(path, geometry)]
+    deck = pdk.Deck(
+        layers=[
+            pdk.Layer(
+                "PolygonLayer",
+                outlines,
+                get_polygon="ring",
+                get_fill_color=list(rgb(palette.neutral)),
+                get_line_color=list(rgb(palette.outline)),
+                line_width_min_pixels=1,
+                stroked=True,
+                filled=True,
+            ),
+            pdk.Layer(
+                "ColumnLayer",
+                rows,
+                get_position="position",
+                get_elevation="height",
+                get_fill_color=[*rgb(palette.symbol), 235],
+                radius=RADIUS,
+                disk_resolution=16,
+                pickable=True,
+                auto_highlight=True,
+                extruded=True,
+            ),
+        ],
+        initial_view_state=pdk.ViewState(longitude=126.2, latitude=-2.6, zoom=4.9, pitch=48, bearing=8),
+        map_provider=None,  # and no map_style: only then does Streamlit leave its tiles away
+        tooltip={"text": "{words}"},
+    )
+    legend = text(
+        "Tinggi kolom sebanding dengan jumlah orang belum terlindungi; kolom tertinggi {peak} orang. {missing} wilayah tidak ada data.",
+        peak=round(peak),
+        missing=len(people) - len(known),
+    )
+    return Columns(deck=deck, legend=legend)
+
+
+def _rings(path: str, geometry: Geometry) -> list[list[list[float]]]:
+    """The coarse outer rings of an outline, in degrees."""
+    found = []
+    x = y = 0.0
+    for part in path.split("z"):
+        numbers = np.array([float(number) for number in _NUMBER.findall(part)])
+        if numbers.size < 6:
+            continue
+        steps = numbers[: numbers.size // 2 * 2].reshape(-1, 2)
+        corners = steps.cumsum(axis=0) + (x, y)
+        x, y = corners[0]
+        ring = Polygon(corners)
+        if ring.area < SMALLEST:
+            continue
+        coarse = ring.simplify(DETAIL)
+        found.append(
+            [[round(degree, 2) for degree in geometry.projection.to_degrees(*corner)] for corner in coarse.exterior.coords]
+        )
+    return found

@@ -1,0 +1,269 @@
+"""The map as one still SVG picture, self-contained: the first thing the overview shows, and a download.
+
+It carries its title, month, legend with counts, source and the stamp of sample data, so that it can be sent
+around alone. Shown through an `<img>`, a media query inside it answers to the size it is shown at: small
+pictures get larger letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+from xml.sax.saxutils import escape, quoteattr
+
+import numpy as np
+import pandas as pd
+
+from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL
+from dashboard.charts.indicators import Indicator, Unit
+from dashboard.charts.map_payload import MapData
+from dashboard.charts.palette import PALETTES, Palette, Theme
+from dashboard.data.areas import Areas
+from dashboard.data.boundaries import Geometry, Point
+from dashboard.data.contract import Level
+from dashboard.i18n import Language
+
+#: Radius of the circle of an area too small to see, and of the largest count, in picture units.
+DOT: Final = 7.0
+LARGEST: Final = 34.0
+#: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
+NARROW: Final = 620
+_NUMBER: Final = re.compile(r"-?\d*\.?\d+")
+
+
+def map_svg(
+    data: MapData,
+    *,
+    period: str,
+    areas: Areas,
+    geometry: Geometry,
+    text: Language,
+    theme: Theme | str = Theme.LIGHT,
+    note: str = "",
+) -> str:
+    """One month of an indicator as an SVG document, under 150 kB.
+
+    data: as for the interactive map; only `period` of its values is drawn. note: one more line under the month.
+    Raises KeyError where `period` is not in the data.
+    """
+    palette = PALETTES[Theme(theme)]
+    row = data.values.loc[period]
+    _, _, width, height = geometry.viewbox
+    body = (
+        _style(palette),
+        f'<rect width="{width:g}" height="{height:g}" fill="{palette.sea}"/>',
+        *_land(data, row, geometry=geometry, areas=areas, theme=Theme(theme)),
+        *_points(data, row, geometry=geometry, theme=Theme(theme)),
+        *_words(data, row, period=period, text=text, theme=Theme(theme), note=note, size=(width, height)),
+    )
+    label = quoteattr(map_alt(data, period=period, areas=areas, text=text))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
+        f'height="{height:g}" role="img" aria-label={label}>{"".join(body)}</svg>'
+    )
+
+
+def map_alt(data: MapData, *, period: str, areas: Areas, text: Language) -> str:
+    """What the picture shows, in one paragraph: range, classes and areas without data, from the same values."""
+    row = data.values.loc[period].astype("float64")
+    known = row.dropna()
+    start = text("Peta {title}, {month}.", title=data.title, month=text.month(period))
+    missing = text("{count} wilayah tidak ada data.", count=len(row) - len(known))
+    if known.empty:
+        return f"{start} {missing}"
+    low, high = str(known.idxmin()), str(known.idxmax())
+    extremes = text(
+        "Terendah {low} ({low_value}), tertinggi {high} ({high_value}).",
+        low=areas.name(low),
+        low_value=written(known[low], data.indicator, text),
+        high=areas.name(high),
+        high_value=written(known[high], data.indicator, text),
+    )
+    counts = zip(data.classification.labels(text), data.classification.counts(row), strict=True)
+    classes = "; ".join(f"{label}: {text.number(count)}" for label, count in counts)
+    return f"{start} {extremes} {text('Jumlah wilayah per kelas: {classes}.', classes=classes)} {missing}"
+
+
+def written(value: float, indicator: Indicator, text: Language) -> str:
+    """A value of an indicator with its unit: 40,00%, +1,20 poin, 12.345 orang."""
+    if indicator.unit == Unit.PERCENT:
+        return text.percent(value)
+    if indicator.unit == Unit.POINTS:
+        return text.points(value)
+    return text("{number} orang", number=text.number(value))
+
+
+@lru_cache(maxsize=1024)
+def coarse(path: str) -> str:
+    """An outline in whole units: enough for a picture of 1000, at a bit more than half the bytes."""
+    parts = []
+    x = y = start_x = start_y = 0.0
+    at_x = at_y = 0
+    for ring in path.split("z"):
+        numbers = [float(number) for number in _NUMBER.findall(ring)]
+        steps = []
+        for first in range(0, len(numbers) - 1, 2):
+            x, y = x + numbers[first], y + numbers[first + 1]
+            if first == 0:
+                start_x, start_y = x, y
+            step_x, step_y = round(x) - at_x, round(y) - at_y
+            if first == 0 or step_x or step_y:
+                steps.append(f"{step_x}{' ' if step_y >= 0 else ''}{step_y}")
+                at_x, at_y = round(x), round(y)
+        x, y = start_x, start_y
+        if steps:
+            parts.append(f"m{steps[0]}" + (f"l{_joined(steps[1:])}" if len(steps) > 2 else "h1v1") + "z")
+            at_x, at_y = round(start_x), round(start_y)
+    return "".join(parts)
+
+
+def _joined(steps: Iterable[str]) -> str:
+    return "".join(step if step.startswith("-") else f" {step}" for step in steps).lstrip()
+
+
+def _land(
+    data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme
+) -> Iterator[str]:
+    """Areas of one class in one group, then the outlines one level up."""
+    palette = PALETTES[theme]
+    found = data.classification.index(row.to_numpy(dtype=np.float64))
+    groups: dict[int, list[str]] = {}
+    for code, drawn in zip(row.index, found, strict=True):
+        groups.setdefault(int(drawn), []).append(str(code))
+    fills = data.classification.fills(theme)
+    yield f'<g stroke="{palette.outline}" stroke-width=".7" stroke-linejoin="round">'
+    for drawn, codes in sorted(groups.items()):
+        fill = "url(#h)" if drawn == NO_DATA else palette.neutral if data.indicator.symbols else fills[drawn]
+        yield f'<g fill="{fill}" data-class="{drawn}">'
+        for code in codes:
+            yield f'<path d="{"".join("M" + coarse(geometry.paths[each])[1:] for each in areas.inside(code))}"/>'
+        yield "</g>"
+    yield "</g>"
+    level = data.level if data.level in (Level.PROVINCE, Level.BRANCH) else Level.PROVINCE
+    lines = "".join("M" + coarse(path)[1:] for path in geometry.outlines[level.value].values())
+    yield f'<path d="{lines}" fill="none" stroke="{palette.border}" stroke-width="1.3" stroke-linejoin="round"/>'
+
+
+def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) -> Iterator[str]:
+    """Circles: of counts, the largest first, or of areas too small to see."""
+    palette = PALETTES[theme]
+    if not data.indicator.symbols:
+        fills = (*data.classification.fills(theme), "url(#h)")
+        found = data.classification.index(row.to_numpy(dtype=np.float64))
+        for code, drawn in zip(row.index, found, strict=True):
+            if code in geometry.small:
+                yield _circle(geometry.labels[str(code)], DOT, fills[int(drawn)], palette.border)
+        return
+    peak = max(1.0, float(np.nanmax(np.abs(data.values.to_numpy(dtype=np.float64)), initial=0)))
+    for code, value in row.sort_values(ascending=False).items():
+        point = geometry.labels[str(code)]
+        if pd.isna(value):
+            if code in geometry.small:
+                yield _circle(point, DOT, "url(#h)", palette.border)
+        elif value > 0:
+            radius = max(1.5, LARGEST * float(np.sqrt(value / peak)))
+            yield _circle(point, radius, palette.symbol, palette.border, ' fill-opacity=".78"')
+        else:
+            ring = palette.symbol if value < 0 else palette.border
+            yield _circle(point, 4, palette.ground, ring, ' stroke-width="2"' if value < 0 else "")
+
+
+def _circle(point: Point, radius: float, fill: str, stroke: str, more: str = "") -> str:
+    return f'<circle cx="{point[0]:g}" cy="{point[1]:g}" r="{radius:.4g}" fill="{fill}" stroke="{stroke}"{more}/>'
+
+
+def _words(
+    data: MapData,
+    row: pd.Series,
+    *,
+    period: str,
+    text: Language,
+    theme: Theme,
+    note: str,
+    size: tuple[float, float],
+) -> Iterator[str]:
+    """Title, month, legend, source and stamp, once for wide pictures and once for narrow ones."""
+    values = row.to_numpy(dtype=np.float64)
+    swatches = (*data.classification.fills(theme), "url(#h)")
+    labels = (*data.classification.labels(text), text(NO_DATA_LABEL))
+    counts = (*data.classification.counts(values), data.classification.missing(values))
+    legend = [
+        (swatch, label, text.number(count)) for swatch, label, count in zip(swatches, labels, counts, strict=True)
+    ]
+    stamp = text("DATA CONTOH") if data.sample else ""
+    head = (data.title, text.month(period), note)
+    for kind, letters in (("w", 15.0), ("n", 27.0)):
+        yield f'<g class="{kind}" font-size="{letters:g}">'
+        yield from _block(
+            data, head=head, legend=legend, stamp=stamp, letters=letters, palette=PALETTES[theme], size=size
+        )
+        yield "</g>"
+
+
+def _block(
+    data: MapData,
+    *,
+    head: tuple[str, str, str],
+    legend: list[tuple[str, str, str]],
+    stamp: str,
+    letters: float,
+    palette: Palette,
+    size: tuple[float, float],
+) -> Iterator[str]:
+    width, height = size
+    title, month, note = head
+    line = letters * 1.5
+    y = letters * 1.6
+    yield _text(title, 14, y, weight=600)
+    yield _text(month, 14, y + line * 1.25, weight=700, scale=1.5)
+    if note:
+        yield _text(note, 14, y + line * 2.3)
+    if stamp:
+        wide = letters * 0.68 * len(stamp) + letters
+        yield (
+            f'<rect x="{width - wide - 12:g}" y="{letters * 0.6:g}" width="{wide:g}" height="{letters * 1.7:g}" rx="4" '
+            f'fill="{palette.ground}" stroke="{palette.mark}" stroke-width="2"/>'
+        )
+        yield _text(stamp, width - 12 - wide / 2, letters * 1.8, weight=700, more=f' text-anchor="middle" style="fill:{palette.mark}"')
+    top = height - letters * 1.6 - line * len(legend)
+    for place, (swatch, label, count) in enumerate(legend):
+        y = top + place * line
+        box = f'x="14" y="{y - letters * 0.85:g}" width="{letters * 1.7:g}" height="{letters:g}"'
+        if data.indicator.symbols and swatch != "url(#h)":
+            yield f'<circle cx="{14 + letters * 0.85:g}" cy="{y - letters * 0.35:g}" {_sized(data, place, letters, palette)}/>'
+        else:
+            yield f'<rect {box} fill="{swatch}" stroke="{palette.outline}"/>'
+        yield _text(label, 22 + letters * 1.7, y, more="")
+        yield _text(count, 14 + letters * 15.4, y, weight=600, more=' text-anchor="end"')
+    yield _text(data.source, 14, height - letters * 0.5, scale=0.75 if letters < 20 else 0.62, more=f' style="fill:{palette.muted}"')
+
+
+def _sized(data: MapData, place: int, letters: float, palette: Palette) -> str:
+    """The key circle of a class of counts: as large as its upper end, hollow below zero."""
+    edges = data.classification.edges
+    peak = max(1.0, float(np.nanmax(np.abs(data.values.to_numpy(dtype=np.float64)), initial=0)))
+    end = edges[place] if place < len(edges) else max(peak, edges[-1] if edges else peak)
+    if end <= 0:
+        return f'r="4" fill="{palette.ground}" stroke="{palette.symbol}" stroke-width="2"'
+    radius = min(letters * 0.75, LARGEST * float(np.sqrt(end / peak)))
+    return f'r="{radius:.3g}" fill="{palette.symbol}" stroke="{palette.border}" fill-opacity=".78"'
+
+
+def _text(words: str, x: float, y: float, *, weight: int = 400, scale: float = 1, more: str = "") -> str:
+    size = "" if scale == 1 else f' font-size="{scale:g}em"'
+    return f'<text x="{x:g}" y="{y:g}" font-weight="{weight}"{size}{more}>{escape(words)}</text>'
+
+
+def _style(palette: Palette) -> str:
+    return (
+        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{palette.text};paint-order:stroke;"
+        f"stroke:{palette.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
+        f"@media(max-width:{NARROW}px){{.w{{display:none}}.n{{display:inline}}}}</style>"
+        '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse">'
+        f'<rect width="6" height="6" fill="{palette.ground}"/>'
+        f'<path d="M0 6L6 0M-1 1L1-1M5 7L7 5" stroke="{palette.hatch}" stroke-width="1.3"/></pattern></defs>'
+    )
+
+

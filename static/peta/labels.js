@@ -1,0 +1,42 @@
+// Names and values on the map that do not cover each other.
+const LINE = 13
+const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38]]
+export const FONT = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
+const measure = document.createElement("canvas").getContext("2d")
+
+export function textWidth(text, size, weight = 400) {
+  measure.font = `${weight} ${size}px ${FONT}`
+  return measure.measureText(text).width
+}
+
+// items: [{ x, y, lines, size, weight }] in pixels, the most important first. Returns those that fit, with the
+// middle of their text in `at`; `led` where that is far enough from the place to need a line to it.
+export function place(items, bounds) {
+  const taken = []
+  const placed = []
+  for (const item of items) {
+    const width = Math.max(...item.lines.map((line) => textWidth(line, item.size, item.weight))) + 4
+    const height = item.lines.length * LINE
+    const spot = OFFSETS.map(([dx, dy]) => [item.x + dx * (width / 2 + 8), item.y + dy]).find(([x, y]) => {
+      const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
+      return inside(box, bounds) && !taken.some((other) => overlap(box, other))
+    })
+    if (!spot) continue
+    taken.push([spot[0] - width / 2, spot[1] - height / 2, spot[0] + width / 2, spot[1] + height / 2])
+    placed.push({ ...item, at: spot, led: Math.hypot(spot[0] - item.x, spot[1] - item.y) > 20 })
+  }
+  return placed
+}
+
+export function lines(text, width, size) {
+  const rows = [""]
+  for (const word of text.split(" ")) {
+    const longer = `${rows.at(-1)} ${word}`.trim()
+    if (rows.at(-1) && textWidth(longer, size) > width) rows.push(word)
+    else rows[rows.length - 1] = longer
+  }
+  return rows
+}
+
+const inside = (box, bounds) => box[0] >= bounds.x && box[1] >= bounds.y && box[2] <= bounds.x + bounds.width && box[3] <= bounds.y + bounds.height
+const overlap = (one, two) => one[0] < two[2] && two[0] < one[2] && one[1] < two[3] && two[1] < one[3]

@@ -1,0 +1,55 @@
+// The legend: one row a class with how many areas it holds now; pointing at a row shows where they are.
+const { html, svg, set } = await import(`./dom.js${new URL(import.meta.url).search}`)
+
+export class Legend {
+  constructor(model, theme, { preview, keep }) {
+    this.model = model
+    this.counts = []
+    this.rows = model.legend.map((row, index) => {
+      const count = html("span", { class: "count" })
+      this.counts.push(count)
+      const button = html("button", { type: "button", "aria-pressed": "false" },
+        swatch(model, row, theme), html("span", {}, row.label, ...(row.note ? [html("small", { text: row.note })] : [])), count)
+      button.addEventListener("pointerenter", () => preview(index))
+      button.addEventListener("pointerleave", () => preview(null))
+      button.addEventListener("focus", () => button.matches(":focus-visible") && preview(index))
+      button.addEventListener("blur", () => preview(null))
+      button.addEventListener("click", () => keep(index))
+      return button
+    })
+    this.dates = html("div", { class: "dates" })
+    this.root = html("section", { class: "legend", "aria-label": model.words.legend },
+      html("h3", {}, html("span", { text: model.words.legend }), html("span", { text: model.words.areas })),
+      this.dates,
+      html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
+      ...[model.symbols && model.words.symbolSize, model.caution].filter(Boolean).map((text) => html("p", { text })))
+  }
+
+  show(months) {
+    const counts = months.map((month) => this.model.counts(month))
+    this.counts.forEach((cell, row) => cell.replaceChildren(...counts.map((each) => html("span", { text: this.model.whole.format(each[row]) }))))
+    this.root.classList.toggle("two", months.length > 1)
+    this.dates.replaceChildren(...(months.length > 1 ? months.map((month) => html("span", { text: this.model.monthNames[month] })) : []))
+  }
+
+  press(kept) {
+    this.rows.forEach((button, row) => set(button, { "aria-pressed": String(row === kept) }))
+  }
+}
+
+// A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
+export function swatch(model, row, theme, size = (value) => Math.min(12, 3 + 9 * Math.sqrt(value / model.largest))) {
+  const box = svg("svg", { class: "swatch", width: 28, height: 24, "aria-hidden": "true" })
+  if (model.symbols && row.light) {
+    const value = row.to === null ? Math.max(model.largest, row.from) : row.to
+    const surplus = value <= 0
+    box.append(svg("circle", {
+      cx: 14, cy: 12, r: surplus ? 4 : size(value), fill: surplus ? theme.ground : theme.symbol, "fill-opacity": surplus ? 1 : 0.78,
+      stroke: surplus ? theme.symbol : theme.border, "stroke-width": surplus ? 2 : 0.9,
+    }))
+    return box
+  }
+  box.append(svg("rect", { x: 1, y: 4, width: 26, height: 16, rx: 2, fill: row[theme.theme] ?? theme.ground, stroke: theme.outline }))
+  if (!row.light) box.append(svg("path", { d: "M4 19L19 5M1 14L10 5M12 19L26 6M20 19L26 13", stroke: theme.hatch, "stroke-width": 1.1 }))
+  return box
+}

@@ -1,0 +1,233 @@
+// One picture of one month: shapes, symbols, marks, labels and the words that belong in the picture.
+const v = new URL(import.meta.url).search
+const [{ svg, set }, { FONT, place, lines, textWidth }] = await Promise.all([import(`./dom.js${v}`), import(`./labels.js${v}`)])
+
+const FINDABLE = 10 // pixels: an area smaller than such a square also gets a circle
+const DOT = 4.5
+let made = 0
+
+export class Pane {
+  constructor(words) {
+    this.id = `peta${++made}`
+    this.hatch = svg("pattern", { id: `${this.id}-hatch`, width: 5, height: 5, patternUnits: "userSpaceOnUse" })
+    this.clip = svg("rect")
+    this.world = svg("g")
+    this.land = svg("g", { role: "listbox", "aria-label": words.map })
+    this.lines = svg("path", { fill: "none", "vector-effect": "non-scaling-stroke", "pointer-events": "none" })
+    this.dots = svg("g", { "aria-hidden": "true" })
+    this.marks = svg("g", { "pointer-events": "none", "aria-hidden": "true", fill: "none" })
+    this.labels = svg("g", { "pointer-events": "none", "aria-hidden": "true", "text-anchor": "middle" })
+    this.captions = svg("g", { "pointer-events": "none" })
+    this.sea = svg("rect", { width: "100%", height: "100%" })
+    this.world.append(this.land, this.lines, this.dots, this.marks)
+    this.root = svg("svg", { class: "pane", "font-family": FONT, xmlns: "http://www.w3.org/2000/svg" },
+      svg("defs", {}, this.hatch, svg("clipPath", { id: `${this.id}-clip` }, this.clip)),
+      this.sea, svg("g", { "clip-path": `url(#${this.id}-clip)` }, this.world, this.labels), this.captions)
+  }
+
+  // Build the shapes of a model and layout; what changes by month or zoom comes after.
+  build(model, layout, colors) {
+    Object.assign(this, { model, layout, colors })
+    this.shapes = model.codes.map((_, area) => svg("path", {
+      d: layout.paths[area], role: "option", tabindex: -1, "data-area": area, "aria-selected": "false",
+      "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round", stroke: colors.outline, "stroke-width": 0.6,
+    }))
+    this.circles = model.codes.map((_, area) => svg("circle", {
+      "data-area": area, cx: layout.points[area][0], cy: layout.points[area][1], "vector-effect": "non-scaling-stroke",
+    }))
+    this.land.replaceChildren(...this.shapes)
+    // The largest first, so that no circle hides a smaller one.
+    const peak = (area) => Math.max(...model.values[area].map((value) => Math.abs(value ?? 0)))
+    const order = model.codes.map((_, area) => area)
+    if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
+    this.dots.replaceChildren(...order.map((area) => this.circles[area]))
+    set(this.lines, { d: layout.lines, stroke: colors.border, "stroke-width": layout.cell ? 1.8 : 1.1 })
+    set(this.sea, { fill: colors.sea })
+    this.hatch.replaceChildren(
+      svg("rect", { width: 5, height: 5, fill: colors.ground }),
+      svg("path", { d: "M0 5L5 0M-1 1L1 -1M4 6L6 4", stroke: colors.hatch, "stroke-width": 1.1 }))
+    this.month = undefined
+  }
+
+  resize(width, height) {
+    Object.assign(this, { width, height })
+    set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height })
+    const narrow = width < 620
+    const head = narrow ? 26 + 16 * lines(this.model.title, width - 20, 13).length : 10
+    const foot = 8 + 13 * lines(this.model.source, width - 24, 10.5).length
+    this.area = { x: 8, y: head, width: width - 16, height: height - head - foot }
+    set(this.clip, { x: 0, y: narrow ? head : 0, width, height: height - foot - (narrow ? head : 0) })
+  }
+
+  // Put the world where the view looks.
+  look(transform) {
+    this.at = transform
+    const { scale, x, y } = transform
+    set(this.world, { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})` })
+    set(this.hatch, { patternTransform: `scale(${1 / scale})` })
+    this.symbols()
+    this.ring()
+    this.name()
+  }
+
+  show(month) {
+    this.month = month
+    const { model, shapes } = this
+    const fills = model.legend.map((row) => row[this.colors.theme] ?? `url(#${this.id}-hatch)`)
+    for (let area = 0; area < shapes.length; area++) {
+      const row = model.row(area, month)
+      const none = row === model.noDataRow
+      set(shapes[area], {
+        fill: model.symbols && !none ? this.colors.neutral : fills[row],
+        "aria-label": model.describe(area, month),
+      })
+    }
+    this.symbols()
+    this.name()
+    this.caption()
+  }
+
+  radius(area) {
+    const value = this.model.values[area][this.month]
+    if (!this.model.symbols || value === null) {
+      const seen = this.layout.sides[area] * this.at.scale
+      return seen < FINDABLE || (this.model.symbols && value !== null) ? DOT : 0
+    }
+    return this.size(value)
+  }
+
+  // Area in proportion to the count; a surplus or zero keeps a mark that can be found.
+  size(value) {
+    const most = this.layout.cell ? (this.layout.cell / 2) * this.at.scale : Math.min(34, Math.max(15, this.width / 30))
+    return value > 0 ? Math.max(1.5, most * Math.sqrt(value / this.model.largest)) : 3
+  }
+
+  symbols() {
+    if (this.month === undefined || !this.at) return
+    const { model, colors } = this
+    for (let area = 0; area < this.circles.length; area++) {
+      const radius = this.radius(area)
+      if (!radius) {
+        set(this.circles[area], { display: "none" })
+        continue
+      }
+      const row = model.row(area, this.month)
+      const value = model.values[area][this.month]
+      const hollow = model.symbols && value !== null && value <= 0
+      const fill = row === model.noDataRow ? `url(#${this.id}-hatch)`
+        : hollow ? colors.ground : model.symbols ? colors.symbol : model.legend[row][colors.theme]
+      set(this.circles[area], {
+        display: null, r: (radius / this.at.scale).toFixed(3), fill, "fill-opacity": model.symbols && !hollow ? 0.78 : 1,
+        stroke: hollow && value < 0 ? colors.symbol : colors.border, "stroke-width": hollow && value < 0 ? 2 : 0.9,
+      })
+    }
+  }
+
+  // Selected, focused, hovered areas, drawn over their neighbours. Dim what a legend row does not hold.
+  mark({ selected, focused, hovered, row }) {
+    this.marked = { selected, focused, hovered }
+    for (let area = 0; area < this.shapes.length; area++) {
+      const dim = row !== null && this.model.row(area, this.month) !== row ? 0.18 : null
+      set(this.shapes[area], { opacity: dim, "aria-selected": area === selected ? "true" : "false" })
+      set(this.circles[area], { opacity: dim })
+    }
+    this.ring()
+  }
+
+  ring() {
+    const { selected, focused, hovered } = this.marked ?? {}
+    const rings = []
+    const draw = (area, color, width, dash) => {
+      const line = { "vector-effect": "non-scaling-stroke", "stroke-linejoin": "round", "stroke-dasharray": dash }
+      for (const [stroke, thick] of [[this.colors.ground, width + 2.5], [color, width]]) {
+        rings.push(svg("path", { d: this.layout.paths[area], stroke, "stroke-width": thick, ...line }))
+        const radius = this.month === undefined ? 0 : this.radius(area)
+        if (radius) {
+          const [cx, cy] = this.layout.points[area]
+          rings.push(svg("circle", { cx, cy, r: (radius + 2) / this.at.scale, stroke, "stroke-width": thick, ...line }))
+        }
+      }
+    }
+    if (hovered !== null && hovered !== undefined) draw(hovered, this.colors.border, 1.6)
+    if (selected !== null && selected !== undefined) draw(selected, this.colors.mark, 2.6)
+    if (focused !== null && focused !== undefined) draw(focused, this.colors.text, 2.4, "6 3")
+    this.marks.replaceChildren(...rings)
+  }
+
+  pixel([x, y]) {
+    return [x * this.at.scale + this.at.x, y * this.at.scale + this.at.y]
+  }
+
+  name() {
+    if (this.month === undefined || !this.at) return
+    this.labels.replaceChildren(...(this.layout.cell ? this.tileTexts() : this.mapTexts()))
+  }
+
+  mapTexts() {
+    const { model, layout, colors } = this
+    const close = this.close?.size || this.at.zoomed
+    const near = (area) => !this.close?.size || model.members[area].some((code) => this.close.has(code))
+    const areas = model.codes.map((_, area) => area)
+    const items = close || model.level !== "kabkota"
+      ? areas.filter(near).map((area) => ({
+        at: layout.points[area], size: 11.5, weight: 500, rank: layout.sides[area],
+        lines: [model.short[area], model.value(area, this.month)],
+      })).sort((one, two) => two.rank - one.rank)
+      : layout.names.map(({ name, at }) => ({ at, size: 11.5, weight: 600, lines: [name] }))
+    const halo = { stroke: colors.sea, "stroke-width": 3, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round", fill: colors.text }
+    return place(items.map((item) => ({ ...item, x: this.pixel(item.at)[0], y: this.pixel(item.at)[1] })), this.area).flatMap((label) => [
+      ...(label.led ? [svg("path", { d: `M${label.x} ${label.y}L${label.at.join(" ")}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
+      svg("text", { "font-size": label.size, "font-weight": label.weight, ...halo }, ...label.lines.map((line, row) =>
+        svg("tspan", { x: label.at[0].toFixed(1), y: (label.at[1] + 4 + (row - (label.lines.length - 1) / 2) * 13).toFixed(1), text: line }))),
+    ])
+  }
+
+  tileTexts() {
+    const side = this.layout.cell * this.at.scale
+    if (side < 24) return []
+    const size = Math.min(14, Math.max(8.5, side * 0.23))
+    return this.model.codes.flatMap((_, area) => {
+      const row = this.model.legend[this.model.row(area, this.month)]
+      const ink = this.model.symbols || !row.light ? this.colors.text : row[`ink${this.colors.theme === "dark" ? "Dark" : "Light"}`]
+      const [x, y] = this.pixel(this.layout.points[area])
+      const none = this.model.values[area][this.month] === null
+      const halo = row.light && !this.model.symbols ? {} : { stroke: this.model.symbols && !none ? this.colors.neutral : this.colors.ground, "stroke-width": 2.5, "paint-order": "stroke" }
+      const write = (text, dy, weight) => svg("text", { x, y: y + dy, text, fill: ink, "font-weight": weight, ...halo,
+        "font-size": Math.max(6.5, Math.min(size, (size * (side - 2)) / textWidth(text, size, weight))) })
+      return [
+        write(this.model.tileNames[area], -size * 0.35, 500),
+        write(none ? "–" : this.model.value(area, this.month, this.model.brief), size * 0.95, 700),
+      ]
+    })
+  }
+
+  caption() {
+    const { model, colors, width, height } = this
+    const narrow = width < 620
+    const title = narrow ? lines(model.title, width - 20, 13) : lines(model.title, Math.max(180, width * 0.34), 13)
+    const source = lines(model.source, width - 24, 10.5)
+    const stamp = textWidth(model.stamp, 12, 700) + 14
+    const text = (value, x, y, size, weight, fill) => svg("text", { x, y, text: value, "font-size": size, "font-weight": weight, fill })
+    const tall = narrow ? 0 : 8
+    this.captions.replaceChildren(
+      ...title.map((line, row) => text(line, 10, 16 + tall + row * 16, 13, 600, colors.text)),
+      text(model.monthNames[this.month], 10, 20 + tall * 1.6 + title.length * 16, narrow ? 17 : 22, 700, colors.text),
+      ...source.map((line, row) => text(line, 10, height - 7 - (source.length - 1 - row) * 13, 10.5, 400, colors.muted)),
+      ...(model.stamp ? [
+        svg("rect", { x: width - stamp - 8, y: narrow ? 8 + title.length * 16 - 2 : 10, width: stamp, height: 20, rx: 3, fill: colors.ground, stroke: colors.mark, "stroke-width": 1.5 }),
+        text(model.stamp, width - stamp - 1, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark),
+      ] : []))
+  }
+
+  // The nearest area from `from` towards dx, dy; `from` itself where there is none.
+  toward(from, dx, dy) {
+    const [x, y] = this.layout.points[from]
+    let best = from, least = Infinity
+    this.layout.points.forEach(([otherX, otherY], area) => {
+      const along = (otherX - x) * dx + (otherY - y) * dy
+      const aside = Math.abs((otherX - x) * dy) + Math.abs((otherY - y) * dx)
+      if (area !== from && along > 0.01 && along + 2.5 * aside < least) [best, least] = [area, along + 2.5 * aside]
+    })
+    return best
+  }
+}

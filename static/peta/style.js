@@ -1,0 +1,42 @@
+// The look of what surrounds the pictures; colours and type follow Streamlit's theme.
+export const sheet = new CSSStyleSheet()
+sheet.replaceSync(`
+.peta { container-type: inline-size; font-family: var(--st-font); color: var(--st-text-color); font-size: 14px; line-height: 1.35; }
+.bar { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
+.bar input { flex: 1 1 140px; min-width: 120px; accent-color: var(--st-primary-color); height: 24px; }
+.bar .month { min-width: 8.5em; font-weight: 600; font-variant-numeric: tabular-nums; }
+.peta button { font: inherit; color: inherit; background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-width: 32px; min-height: 32px; padding: 4px 6px; display: inline-flex; align-items: center; justify-content: center; gap: 4px; cursor: pointer; }
+.peta button:hover { border-color: var(--st-primary-color); }
+.peta button:focus-visible, .bar input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+.body { display: grid; grid-template-columns: minmax(0, 1fr) 218px; gap: 12px; align-items: start; }
+.stage { position: relative; display: flex; gap: 8px; }
+.frame { position: relative; flex: 1 1 0; min-width: 0; border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); overflow: hidden; }
+.pane { display: block; width: 100%; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
+.pane.zoomed { touch-action: none; cursor: grab; }
+.pane [data-area] { cursor: pointer; outline: none; }
+.zoom { position: absolute; right: 8px; bottom: 26px; display: flex; flex-direction: column; gap: 4px; }
+.tip { position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: 250px; padding: 6px 9px; border-radius: 4px; font-size: 13px; background: var(--st-text-color); color: var(--st-background-color); box-shadow: 0 2px 8px rgb(0 0 0 / .3); }
+.tip b { display: block; }
+.legend h3 { font: inherit; font-weight: 600; margin: 0 0 2px; display: flex; justify-content: space-between; gap: 6px; }
+.legend .dates { display: flex; justify-content: flex-end; gap: 6px; font-size: 11.5px; color: var(--st-text-color); }
+.legend .dates span { width: 4.2em; text-align: right; }
+.legend ul { list-style: none; margin: 0; padding: 0; }
+.legend button { width: 100%; display: grid; grid-template-columns: 30px minmax(0, 1fr) auto; gap: 7px; text-align: left; border-color: transparent; background: none; padding: 3px 4px; min-height: 28px; font-size: 13px; }
+.legend button[aria-pressed=true] { border-color: var(--st-primary-color); background: var(--st-secondary-background-color); }
+.legend .swatch { display: block; margin: auto; }
+.legend .count { font-variant-numeric: tabular-nums; font-weight: 600; display: flex; gap: 6px; }
+.legend .count span { min-width: 1.6em; text-align: right; }
+.legend.two .count span { width: 3.4em; }
+.legend small { display: block; font-size: 11.5px; line-height: 1.25; opacity: .86; }
+.legend p { margin: 4px 4px 0; font-size: 11.5px; opacity: .9; }
+.readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
+.hidden { display: none; }
+@container (max-width: 720px) {
+  .body { grid-template-columns: minmax(0, 1fr); }
+  .stage { flex-direction: column; }
+  .frame { flex: none; }
+  .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
+  .legend small { display: none; }
+}
+@media (prefers-reduced-motion: no-preference) { .pane path, .pane circle { transition: fill .18s linear; } }
+`)
