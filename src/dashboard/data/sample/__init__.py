@@ -1,0 +1,44 @@
+"""The sample that ships with the project: invented, seeded, and calibrated to what has been published.
+
+`data/contoh/README.md` says how it is made and what it is not good for.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+
+from dashboard.data.contract import COLUMNS
+from dashboard.data.reference import load_areas
+from dashboard.data.sample.composition import member_rows
+from dashboard.data.sample.eligible import eligible_rows, eligible_workers
+from dashboard.data.sample.targets import MILESTONES, target_rows
+from dashboard.data.sample.trajectories import trajectories
+
+__all__ = ["write_sample"]
+
+
+def write_sample(folder: Path) -> None:
+    """Write the sample's four files into `folder`, byte for byte the same each time and everywhere.
+
+    kepesertaan.csv, potensi.csv, target.csv and tonggak.csv, columns of the contract.
+
+    Raises:
+        OSError: the folder can't be written to.
+    """
+    areas = load_areas()
+    eligible = eligible_workers(areas)
+    lines = trajectories(areas, eligible)
+    folder.mkdir(parents=True, exist_ok=True)
+    _write(folder, "potensi", eligible_rows(eligible))
+    _write(folder, "kepesertaan", member_rows(areas, eligible, lines))
+    _write(folder, "target", target_rows(areas, eligible, lines))
+    _write(folder, "tonggak", MILESTONES)
+
+
+def _write(folder: Path, name: str, rows: Iterable[tuple[object, ...]]) -> None:
+    with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS[name])
+        writer.writerows(rows)
