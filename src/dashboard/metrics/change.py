@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset
-from dashboard.metrics.coverage import INDEX, measures
+from dashboard.metrics.coverage import INDEX, measures, month_of
 from dashboard.metrics.panel import dataset_panel, on_common_areas
 
 POINTS = "change_points"
@@ -63,7 +63,7 @@ def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     <NA> or NaN where a side is missing, or is a roll-up of only some areas: two such sums may be of different
     areas; `change_on_common_areas` compares those. A month the table does not have is missing for all.
     """
-    before, after = _month(table, start), _month(table, end)
+    before, after = month_of(table, start), month_of(table, end)
     return _change(before, after, comparable=_whole(before) & _whole(after))
 
 
@@ -112,12 +112,12 @@ def change_on_common_areas(
 ) -> pd.DataFrame:
     """Change of every area of a level, counting only what is known in both months.
 
-    Arguments as `measures`; both months must be in the data. Returns the columns of `change`, and n_used,
-    n_total (int64): the kabupaten/kota that the comparison counts in full, and all of them.
+    Arguments as `measures`. Returns the columns of `change`, and n_used, n_total (int64): the kabupaten/kota
+    that the comparison counts in full, and all of them. Raises UnknownPeriodError for a month the data lacks.
     """
     common = on_common_areas(dataset_panel(dataset) if panel is None else panel, start=start, end=end)
     table = measures(dataset, level=level, segment=segment, base=base, temporary=temporary, panel=common)
-    before, after = _month(table, start), _month(table, end)
+    before, after = month_of(table, start), month_of(table, end)
     same = (before["n_used"] == after["n_used"]).to_numpy(dtype=bool)
     return _change(before, after, comparable=same).assign(n_used=after["n_used"], n_total=after["n_total"])
 
@@ -129,13 +129,6 @@ def movers(changed: pd.DataFrame, *, by: str = POINTS, n: int = 5) -> Movers:
     upside = (ordered[by] > 0).to_numpy(dtype=bool)
     falls = moved[(moved[by] < 0).to_numpy(dtype=bool)].sort_values(by, kind="stable")
     return Movers(rises=ordered[upside].head(n), falls=falls.head(n))
-
-
-def _month(table: pd.DataFrame, period: str) -> pd.DataFrame:
-    """One month of a table, index kode; all missing where the table lacks it."""
-    codes = table.index.levels[1]  # type: ignore[attr-defined]
-    rows = table.reindex(pd.MultiIndex.from_product([[period], codes], names=INDEX))
-    return rows.droplevel(0)
 
 
 def _whole(table: pd.DataFrame) -> np.ndarray:

@@ -12,16 +12,12 @@ from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.cells import Numbers
 from dashboard.metrics.eligible import Eligible, eligible_in_force
-from dashboard.metrics.panel import Cube, dataset_panel, whole_numbers
+from dashboard.metrics.panel import Cube, UnknownPeriodError, dataset_panel, whole_numbers
 from dashboard.metrics.rollup import Grouping, Texts, roll_up, whole_eligible
 from dashboard.metrics.targets import given_targets, people_targets
 
 INDEX = ("periode", "kode")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
-
-
-class UnknownPeriodError(ValueError):
-    """A text that is no month (YYYY-MM), or a month the data does not have."""
 
 
 def measures(
@@ -106,6 +102,12 @@ def measures(
         },
         index=pd.MultiIndex.from_product([cube.periods, codes], names=INDEX),
     )
+
+
+def month_of(table: pd.DataFrame, period: str) -> pd.DataFrame:
+    """One month of a `measures` table: one row an area, index kode; all missing where the table lacks it."""
+    codes = table.index.levels[1]  # type: ignore[attr-defined]
+    return table.reindex(pd.MultiIndex.from_product([[period], codes], names=INDEX)).droplevel(0)
 
 
 def _fixed(eligible: pd.DataFrame, base: str, cube: Cube) -> Eligible:

@@ -16,6 +16,10 @@ from dashboard.metrics.eligible import PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible, 
 INDEX = ("periode", "kode_wilayah", "segmen")
 
 
+class UnknownPeriodError(ValueError):
+    """A text that is no month (YYYY-MM), or a month the data does not have."""
+
+
 def dataset_panel(dataset: Dataset) -> pd.DataFrame:
     """`area_panel` of a dataset. Compute it once for many measures."""
     return area_panel(dataset.members, dataset.eligible, dataset.areas)
@@ -37,9 +41,9 @@ def area_panel(members: pd.DataFrame, eligible: pd.DataFrame, areas: Areas) -> p
     """
     codes = (*areas.codes, *areas.provinces)
     periods = sorted(str(month) for month in members["periode"].unique())
-    period = _positions(members["periode"], periods)
-    area = _positions(members["kode_wilayah"], codes)
-    segment = _positions(members["segmen"], SEGMENT_AXIS)
+    period = positions(members["periode"], periods)
+    area = positions(members["kode_wilayah"], codes)
+    segment = positions(members["segmen"], SEGMENT_AXIS)
     count = members["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)
     flagged = members["sementara"].to_numpy(dtype=bool)
     group, funding = breakdown(members["kelompok"]), breakdown(members["sumber_dana"])
@@ -88,18 +92,30 @@ def area_panel(members: pd.DataFrame, eligible: pd.DataFrame, areas: Areas) -> p
     )
 
 
+def of_months(panel: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
+    """The panel of these months only, in this order. Raises UnknownPeriodError for a month it lacks."""
+    cube = Cube.of(panel)
+    for month in months:
+        if month not in cube.periods:
+            raise UnknownPeriodError(month)
+    block = len(cube.codes) * len(SEGMENT_AXIS)
+    rows = np.concatenate([cube.periods.index(month) * block + np.arange(block) for month in months])
+    chosen = panel.iloc[rows].copy()
+    chosen.index = pd.MultiIndex.from_product([months, cube.codes, SEGMENT_AXIS], names=INDEX)
+    return chosen
+
+
 def on_common_areas(panel: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     """The panel of two months, holding members only where both months have the same things known.
 
     A cell whose members are unknown in either month, or whose potensi is known in one only, is blanked in
     both, so that a roll-up counts the same areas and segments at both dates. Same shape as `area_panel`.
+    Raises UnknownPeriodError.
     """
-    cube = Cube.of(panel).at([start, end])
+    two = of_months(panel, [start, end])
+    cube = Cube.of(two)
     no_potensi = np.isnan(cube.eligible.count)
     lacking = np.isnan(cube.active).any(axis=0) | (no_potensi.any(axis=0) & ~no_potensi.all(axis=0))
-    months = panel.index.get_level_values(INDEX[0])
-    two = pd.concat([panel[months == start], panel[months == end]])
-    two.index = pd.MultiIndex.from_product([cube.periods, cube.codes, SEGMENT_AXIS], names=INDEX)
     two.loc[np.tile(lacking.ravel(), 2), ["active", "temporary"]] = pd.NA
     return two
 
@@ -139,12 +155,6 @@ class Cube:
             ),
         )
 
-    def at(self, periods: Sequence[str]) -> Cube:
-        """The cube of these months only. Raises ValueError for a month that is not in it."""
-        rows = [self.periods.index(period) for period in periods]
-        eligible = self.eligible.at(rows)
-        return Cube(tuple(periods), self.codes, self.active[rows], self.temporary[rows], eligible)
-
     def without_temporary(self) -> Cube:
         """The same with temporary members left out of active."""
         return replace(self, active=self.active - self.temporary)
@@ -161,7 +171,7 @@ def _floats(column: pd.Series) -> Numbers:
     return column.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def _positions(values: pd.Series, axis: Sequence[str]) -> Codes:
+def positions(values: pd.Series, axis: Sequence[str]) -> Codes:
     """Where each value stands on an axis, -1 where it does not; looked up once for each distinct value."""
     codes, words = pd.factorize(values)
     at = {word: i for i, word in enumerate(axis)}

@@ -10,8 +10,8 @@ import pandas as pd
 
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS
 from dashboard.data.dataset import Dataset
-from dashboard.metrics.coverage import UnknownPeriodError, measures
-from dashboard.metrics.panel import dataset_panel
+from dashboard.metrics.coverage import measures
+from dashboard.metrics.panel import UnknownPeriodError, dataset_panel
 
 #: Given for SEMUA and for each segment; the last three say whether a roll-up lacks areas.
 FIGURES: Final = (

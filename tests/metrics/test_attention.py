@@ -1,0 +1,145 @@
+"""What needs attention in a month is found, put in words, and sorted by importance."""
+
+import pytest
+
+from dashboard.i18n import Language
+from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
+from dashboard.metrics.panel import UnknownPeriodError
+from tests.metrics.build import areas, dataset, member, potensi, target
+
+NOW, LAST, YEAR_AGO = "2025-06", "2025-05", "2024-06"
+EVERYWHERE = areas().codes
+
+
+def found(
+    members: dict[tuple[str, str], int | None],
+    *,
+    eligible: dict[str, int | None] | None = None,
+    more: tuple = (),
+    targets: tuple = (),
+    potensi_more: tuple = (),
+) -> tuple[Attention, ...]:
+    """Findings of NOW where every area had 40 of 100 in all three months, but for what is said otherwise."""
+    counts = {(month, code): 40 for month in (YEAR_AGO, LAST, NOW) for code in EVERYWHERE} | members
+    base = dict.fromkeys(EVERYWHERE, 100) | (eligible or {})
+    return attention(
+        dataset(
+            [*(member(month, code, "SEMUA", count) for (month, code), count in counts.items()), *more],
+            [*(potensi("2024-01", code, "SEMUA", count) for code, count in base.items()), *potensi_more],
+            targets,
+        ),
+        period=NOW,
+    )
+
+
+def only(findings: tuple[Attention, ...], kind: Kind) -> list[Attention]:
+    return [one for one in findings if one.kind is kind]
+
+
+def say(one: Attention) -> str:
+    return Language("id").render(one.message)
+
+
+def test_nothing_to_say_of_a_quiet_month() -> None:
+    assert found({}) == ()
+
+
+def test_a_fall_says_how_many_people_and_points() -> None:
+    (last_month, last_year) = only(found({(NOW, "7307"): 10}), Kind.FALL)
+    assert {last_month.message.params["months"], last_year.message.params["months"]} == {1, 12}
+    assert last_month.code == "7307"
+    assert last_month.points == -30.0
+    assert last_month.severity is Severity.ALERT
+    assert "berkurang 30" in say(last_month)
+
+
+def test_a_small_fall_is_no_finding() -> None:
+    assert only(found({(NOW, "7307"): 39}), Kind.FALL) == []
+
+
+def test_a_fall_says_how_much_of_it_is_temporary_members() -> None:
+    temporary = tuple(
+        member(month, "7307", "SEMUA", 25, group="petugas ad hoc pemilu", temporary=True)
+        for month in (YEAR_AGO, LAST)
+    )
+    first = only(found({(NOW, "7307"): 10}, more=temporary), Kind.FALL)[0]
+    assert "peserta sementara berkurang 25" in say(first)
+
+
+def test_a_fall_by_a_larger_potensi_is_only_a_note() -> None:
+    rebased = (potensi("2025-06", "7307", "SEMUA", 200),)
+    findings = only(found({}, potensi_more=rebased), Kind.FALL)
+    assert {one.severity for one in findings} == {Severity.NOTE}
+    assert all("potensi bertambah" in say(one) for one in findings)
+
+
+def test_areas_without_data_are_never_seen_or_seen_last() -> None:
+    findings = found({(NOW, "7307"): None, **{(m, "7308"): None for m in (NOW, LAST, YEAR_AGO)}})
+    (stale,) = only(findings, Kind.STALE)
+    (never,) = only(findings, Kind.NO_DATA)
+    assert (stale.code, stale.message.params) == ("7307", {"n": 1})
+    assert never.code == "7308"
+    assert {one.code: one.message.params for one in only(findings, Kind.INCOMPLETE)} == {
+        "73": {"n": 22, "total": 24},
+        "SULAMA": {"n": 100, "total": 102},
+    }
+
+
+def test_a_province_given_as_a_total_is_one_finding() -> None:
+    missing = {(NOW, code): None for code in areas().inside("82")}
+    findings = found(missing, more=(member(NOW, "82", "SEMUA", 400),))
+    assert [one.kind for one in findings if one.code.startswith("82")] == [Kind.NOT_BROKEN_DOWN]
+
+
+def test_members_without_potensi_are_listed() -> None:
+    findings = found({}, eligible={"7307": None, "7308": 0})
+    without, zero = only(findings, Kind.UNCOUNTED)
+    assert (without.code, zero.code) == ("7307", "7308")
+    assert "potensi tidak ada" in say(without)
+    assert "tercatat nol" in say(zero)
+
+
+def test_more_members_than_potensi_is_told_by_segment() -> None:
+    segments = (
+        *(member(NOW, "7307", segment, count) for segment, count in (("PU", 30), ("BPU", 5), ("JAKON", 5))),
+    )
+    potensi_more = tuple(
+        potensi("2024-01", "7307", segment, count)
+        for segment, count in (("PU", 20), ("BPU", 40), ("JAKON", 40))
+    )
+    (one,) = only(found({}, more=segments, potensi_more=potensi_more), Kind.OVER_ELIGIBLE)
+    assert (one.segment, one.weight, one.severity) == ("PU", 10, Severity.NOTE)
+    assert say(one) == "Penerima Upah (PU): 30 peserta aktif melebihi potensi 20."
+    (total,) = only(found({(NOW, "7307"): 140}), Kind.OVER_ELIGIBLE)
+    assert (total.segment, total.severity) == ("SEMUA", Severity.WARNING)
+
+
+def test_an_area_with_some_segments_is_told() -> None:
+    findings = found(
+        {(NOW, "7307"): None}, eligible={"7307": None},
+        more=(member(NOW, "7307", "PU", 5),), potensi_more=(potensi("2024-01", "7307", "PU", 10),),
+    )  # fmt: skip
+    assert [one.code for one in only(findings, Kind.PARTIAL)] == ["7307"]
+
+
+def test_targets_that_differ_are_told_in_their_year() -> None:
+    both = [target(year, "kabkota", "7307", 50.0, "persen") for year in (2024, 2025)]
+    both += [target(year, "kabkota", "7307", 60, "orang") for year in (2024, 2025)]
+    (one,) = only(found({}, targets=tuple(both)), Kind.TARGET_MISMATCH)
+    assert one.weight == 10
+    assert say(one).startswith("Target UCJ 2025: 60 orang")
+
+
+def test_the_most_important_comes_first() -> None:
+    findings = found({(NOW, "7307"): 10, (NOW, "7308"): None, (NOW, "7309"): 140})
+    assert [one.severity for one in findings] == sorted((one.severity for one in findings), reverse=True)
+    assert findings[0].kind is Kind.FALL
+
+
+def test_every_kind_has_a_name() -> None:
+    assert set(KIND_NAMES) == set(Kind)
+
+
+def test_an_unknown_period_is_named() -> None:
+    with pytest.raises(UnknownPeriodError):
+        attention(dataset([member(NOW, "7307", "SEMUA", 1)]), period="2025-07")
