@@ -30,21 +30,12 @@ from dashboard.data.boundaries import (
     load_geometry,
     tile_positions,
 )
-
-REFERENCE = GEOJSON.parents[1] / "reference"
-
-
-def read_areas() -> Areas:
-    text = {"kode_wilayah": str, "kode_bps": str, "kode_provinsi": str}
-    return Areas(
-        pd.read_csv(REFERENCE / "wilayah.csv", dtype=text).set_index("kode_wilayah"),
-        pd.read_csv(REFERENCE / "wilayah_kerja.csv", dtype=text).set_index("kode_wilayah"),
-    )
+from dashboard.data.reference import load_areas
 
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return read_areas()
+    return load_areas()
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +45,7 @@ def shipped(areas: Areas) -> Geometry:
 
 @pytest.fixture(scope="module")
 def original() -> dict:
-    return json.loads(GEOJSON.read_text(encoding="utf-8"))
+    return dict(json.loads(GEOJSON.read_text(encoding="utf-8")))
 
 
 @pytest.fixture
@@ -142,8 +133,8 @@ def test_reading_the_kept_copy_imports_no_geometry_library() -> None:
     script = (
         "import sys\n"
         "from dashboard.data.boundaries import load_geometry\n"
-        "from tests.data.test_boundaries import read_areas\n"
-        "load_geometry(read_areas())\n"
+        "from dashboard.data.reference import load_areas\n"
+        "load_geometry(load_areas())\n"
         "sys.exit('geopandas' in sys.modules or 'shapely' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False, cwd=GEOJSON.parents[2]).returncode == 0
@@ -159,6 +150,7 @@ def test_replaced_boundaries_give_a_new_copy_and_drop_the_old(
         "coordinates": [[[122.5, -4], [122.6, -4], [122.6, -3.9], [122.5, -3.9], [122.5, -4]]],
     }
     second = load(collection, areas, tmp_path)
+    assert second.url is not None
     assert second.url != first.url
     assert second.paths["7471"] != first.paths["7471"]
     assert [path.name for path in (tmp_path / "geo").iterdir()] == [second.url.rpartition("/")[2]]

@@ -185,11 +185,12 @@ def _digest(content: bytes, areas: Areas) -> str:
     regencies, territory = areas.regencies, areas.territory
     reference = [
         regencies.index.tolist(),
-        *(regencies[column].tolist() for column in ("kode_provinsi", "label_lat", "label_lon")),
+        regencies["kode_provinsi"].tolist(),
+        *([f"{degrees:.5f}" for degrees in regencies[column]] for column in ("label_lat", "label_lon")),
         territory["kode_cabang"].reindex(regencies.index).tolist(),
         RECIPE,
     ]
-    return hashlib.sha256(content + json.dumps(reference, default=str).encode()).hexdigest()[:12]
+    return hashlib.sha256(content + json.dumps(reference).encode()).hexdigest()[:12]
 
 
 def _read(copy: Path, areas: Areas) -> Geometry | None:

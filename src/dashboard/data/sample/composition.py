@@ -26,10 +26,16 @@ ISLANDS: Final = frozenset({
     "7414", "7415", "8102", "8103", "8104", "8105", "8107", "8108", "8109", "8172", "8204", "8205", "8207",
     "8208", "8272",
 })  # fmt: skip
+#: Without a coast: no fishers among the vulnerable.
+INLAND: Final = frozenset({
+    "7173", "7174", "7210", "7312", "7314", "7316", "7318", "7326", "7411", "7603",
+})  # fmt: skip
 #: Areas whose migrant workers the sample shows, with about how many.
 MIGRANTS: Final = {"7171": 60, "7271": 90, "7315": 160, "7371": 210, "7372": 140, "7471": 50, "7604": 120}
+#: Its own programme for vulnerable workers grew large in 2025 (81,466 published for that December).
+MAKASSAR: Final = "7371"
 #: Own-account workers paid by the province: from which month, and their share of the segment.
-BY_PROVINCE: Final = {"71": ("2024-02", 0.34), "72": ("2025-07", 0.36), "73": ("2025-10", 0.08)}
+BY_PROVINCE: Final = {"71": ("2024-02", 0.62), "72": ("2025-07", 0.55), "73": ("2025-10", 0.08)}
 
 Row = tuple[str, str, str, str, str, int, str]
 
@@ -44,10 +50,10 @@ class Part:
     start: int = 0
     most: int | None = None
 
-    def people(self, members: int) -> int:
-        """Whole people in the group when the segment has `members`."""
+    def people(self, members: int, step: int) -> int:
+        """Whole people in the group when the segment has `members`; the most rises slowly over the months."""
         share = int(members * self.share)
-        return share if self.most is None else min(share, self.most)
+        return share if self.most is None else min(share, int(self.most * (0.76 + 0.004 * step)))
 
 
 @dataclass(frozen=True)
@@ -98,7 +104,7 @@ def _rows(
 
     rest = wage
     for part in mix.wage:
-        people = part.people(wage)
+        people = part.people(wage, step)
         rest -= people
         yield Segment.PU, part.group, part.funding, people, "tidak"
     yield Segment.PU, "pekerja perusahaan", "pemberi kerja", rest, "tidak"
@@ -112,7 +118,7 @@ def _rows(
         yield Segment.BPU, mix.vulnerable, LOCAL, people, "tidak"
     for part in mix.own_account:
         if step >= part.start:
-            people = min(part.people(usual), max(rest, 0) // 2)
+            people = min(part.people(usual, step), rest * 3 // 4)
             rest -= people
             yield Segment.BPU, part.group, part.funding, people, "tidak"
     if mix.second_own is not None:
@@ -151,14 +157,18 @@ def _mix(areas: Areas, code: str) -> Mix:
     elif code in ISLANDS:
         main, second, vulnerable = "lainnya", "petani", "nelayan"
     else:
-        main, second, vulnerable = "lainnya", "petani", "petani" if chance("poor", code) < 0.7 else "nelayan"
+        main, second, vulnerable = (
+            "lainnya",
+            "petani",
+            "petani" if code in INLAND or chance("poor", code) < 0.6 else "nelayan",
+        )
     return Mix(
         weights=(
             between(0.92, 1.08, "likely wage", code),
             between(0.16, 0.24, "likely own", code) if city else between(0.11, 0.20, "likely own", code),
             between(0.7, 1.25, "likely building", code),
         ),
-        wage_limit=between(0.78, 1.12, "wage limit", code),
+        wage_limit=0.66 if code == MAKASSAR else between(0.78, 1.12, "wage limit", code),
         wage=tuple(_wage_parts(code, city, villages, people)),
         own_account=tuple(_own_parts(code, city, villages, province)),
         main_own=main,
@@ -189,6 +199,8 @@ def _own_parts(code: str, city: bool, villages: int, province: str) -> Iterator[
     if province in BY_PROVINCE:
         month, share = BY_PROVINCE[province]
         yield Part("lainnya", "APBD provinsi", share, MONTHS.index(month))
+    if code == MAKASSAR:
+        yield Part("pedagang pasar", LOCAL, 0.62, MONTHS.index("2025-08"))
     if code in PALM_OIL:
         yield Part("petani", "DBH sawit", between(0.05, 0.12, "palm oil", code), MONTHS.index("2024-06"))
     if chance("kader", code) < 0.2:

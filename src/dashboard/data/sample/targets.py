@@ -81,7 +81,7 @@ def _percent(
     """Last December's coverage on the new year's base, and some points more; written with two decimals."""
     potensi = sum(sum(eligible[code, str(year)]) for code in codes)
     reached = _members(codes, year, trajectories) * 100 / potensi
-    hundredths = round(min(reached + between(4, 12, "target", name, str(year)), 102) * 100)
+    hundredths = round(min(reached + between(6, 20, "target", name, str(year)), 102) * 100)
     return f"{hundredths // 100}.{hundredths % 100:02}"
 
 
