@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, Areas
 from dashboard.data.report import Problem
-from dashboard.i18n import Message, N_
+from dashboard.i18n import N_, Message
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 REFERENCE_FOLDER: Final = ROOT / "data" / "reference"
@@ -75,7 +75,8 @@ def check_territory(written: pd.DataFrame, codes: pd.Index) -> tuple[pd.DataFram
     table = written.reindex(columns=list(TERRITORY_COLUMNS), fill_value="").fillna("")
     branch_names: dict[str, str] = {}
     kept: dict[str, dict[str, str]] = {}
-    for number, row in enumerate(table.to_dict("records"), start=2):
+    for number, values in enumerate(table.itertuples(index=False), start=2):
+        row = dict(zip(TERRITORY_COLUMNS, map(str, values), strict=True))
         column, expected = _territory_fault(row, codes=codes, kept=kept, branch_names=branch_names)
         if expected is not None:
             problems.append(Problem(number, column, row[column], expected))
@@ -101,7 +102,7 @@ def check_territory(written: pd.DataFrame, codes: pd.Index) -> tuple[pd.DataFram
     return territory.set_index("kode_wilayah").sort_index(), problems
 
 
-def _territory_fault(
+def _territory_fault(  # noqa: PLR0911 - one exit for each fault
     row: dict[str, str], *, codes: pd.Index, kept: dict[str, dict[str, str]], branch_names: dict[str, str]
 ) -> tuple[str, Message | None]:
     """The first column of a territory row that is wrong, and what was expected there."""
@@ -145,4 +146,6 @@ def _text_table(path: Path) -> pd.DataFrame:
         table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise BrokenReferenceError(path) from error
-    return table.apply(lambda column: column.str.strip())
+    for name in table.columns:
+        table[name] = table[name].str.strip()
+    return table

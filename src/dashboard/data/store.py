@@ -1,21 +1,31 @@
-"""Where the data lies, and how a folder or an upload becomes a Dataset."""
+"""Where the data lies on disk, and reading it from there."""
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from dashboard.data.areas import Areas
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
+from dashboard.data.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
 from dashboard.data.reference import REFERENCE_FOLDER, ROOT, load_areas, load_published
+from dashboard.data.resolving import CodeList
+from dashboard.data.validation import ValidTable
 
 __all__ = [
     "OFFICE_FOLDER",
-    "REFERENCE_FOLDER",
-    "ROOT",
     "SAMPLE_FOLDER",
+    "FolderNotFoundError",
+    "fingerprint",
+    "has_office_data",
     "load_areas",
+    "load_dataset",
     "load_published",
+    "read_path",
     "today_wita",
 ]
 
@@ -23,6 +33,75 @@ SAMPLE_FOLDER: Final = ROOT / "data" / "contoh"
 OFFICE_FOLDER: Final = ROOT / "data" / "kantor"
 
 
+class FolderNotFoundError(FileNotFoundError):
+    """A data folder that isn't there."""
+
+
 def today_wita() -> date:
-    """Today in WITA, the time of Sulawesi (Makassar); Maluku's WIT is an hour ahead."""
+    """Today in WITA, the time of Sulawesi."""
     return datetime.now(ZoneInfo("Asia/Makassar")).date()
+
+
+def has_office_data(folder: Path = OFFICE_FOLDER) -> bool:
+    """Whether the office's folder holds any data file."""
+    return bool(_data_files(folder))
+
+
+def fingerprint(folder: Path) -> str:
+    """Changes whenever a data file of the folder, or a reference table, is changed, added or removed."""
+    digest = hashlib.sha256()
+    for path in (*_data_files(folder), *_data_files(REFERENCE_FOLDER)):
+        state = path.stat()
+        digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def load_dataset(
+    folder: Path,
+    *,
+    source: Source,
+    today: date,
+    areas: Areas | None = None,
+    code_list: CodeList = CodeList.KEMENDAGRI,
+) -> Dataset:
+    """The validated tables of a folder. A file that can't be read is told in `reports`, never raised.
+
+    Raises FolderNotFoundError, and BrokenReferenceError when the reference tables themselves can't be read.
+    """
+    if not folder.is_dir():
+        raise FolderNotFoundError(folder)
+    areas = areas or load_areas()
+    state = fingerprint(folder)
+    tables: list[ValidTable] = []
+    for path in _data_files(folder):
+        if table_name(path.stem) or path.suffix.lower() == ".xlsx":
+            tables.extend(read_path(path, areas=areas, today=today, code_list=code_list))
+        else:
+            tables.append(unknown_table(path.name))
+    return build_dataset(tables, source=source, areas=areas, today=today, fingerprint=state)
+
+
+def read_path(
+    path: Path, *, areas: Areas, today: date, code_list: CodeList = CodeList.KEMENDAGRI
+) -> tuple[ValidTable, ...]:
+    """The tables of one file on disk; too large a file is refused by its size, without opening it."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            return (unreadable_table(path.name, too_large()),)
+        content = path.read_bytes()
+    except OSError:
+        return (unreadable_table(path.name, not_readable()),)
+    return validate_upload(path.name, content, areas=areas, today=today, code_list=code_list)
+
+
+def _data_files(folder: Path) -> tuple[Path, ...]:
+    """The files that may hold tables, by name; Excel's lock files (~$) and hidden files are none."""
+    if not folder.is_dir():
+        return ()
+    return tuple(
+        sorted(
+            path
+            for path in folder.iterdir()
+            if path.suffix.lower() in SUFFIXES and not path.name.startswith((".", "~")) and path.is_file()
+        )
+    )

@@ -1,0 +1,99 @@
+"""Collecting what is wrong with the rows of one table, cheaply however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from dashboard.data.report import FileReport, Problem
+from dashboard.data.tables import Positions
+from dashboard.i18n import N_, Message
+
+#: Problems listed of each kind; the rest are counted.
+MOST_LISTED: Final = 100
+
+#: Makes the problem of the row at a position; its `row` is filled in when listed.
+ProblemAt = Callable[[int], Problem]
+
+
+class Findings:
+    """Errors and warnings of one table. Problems are only written out for the rows that are listed."""
+
+    def __init__(self, rows: Positions) -> None:
+        """rows: the row number of each position, as the clerk sees it."""
+        self._rows = rows
+        self.refused: npt.NDArray[np.bool_] = np.zeros(len(rows), dtype=bool)
+        self.readings: list[Message] = []
+        self._errors: list[tuple[Positions, ProblemAt]] = []
+        self._warnings: list[tuple[Positions, ProblemAt]] = []
+        self._file_errors: list[Problem] = []
+        self._file_warnings: list[Problem] = []
+
+    def refuse(self, positions: Positions, problem_at: ProblemAt) -> None:
+        """Refuse the rows at these positions."""
+        if len(positions):
+            self.refused[positions] = True
+            self._errors.append((positions, problem_at))
+
+    def refuse_all(self, problem: Problem) -> None:
+        """Refuse the whole table for one reason."""
+        self.refused[:] = True
+        self._file_errors.append(problem)
+
+    def warn(self, positions: Positions, problem_at: ProblemAt) -> None:
+        """Rows that are kept but worth a look."""
+        if len(positions):
+            self._warnings.append((positions, problem_at))
+
+    def warn_file(self, problem: Problem) -> None:
+        """Something about the whole table that is worth a look."""
+        self._file_warnings.append(problem)
+
+    def name_error(self, problem: Problem) -> None:
+        """Say what the refused rows have in common; refuses none by itself."""
+        self._file_errors.append(problem)
+
+    def report(self, path: str) -> FileReport:
+        """The outcome; every row is either used or refused."""
+        refused = int(self.refused.sum())
+        return FileReport(
+            path=path,
+            rows_read=len(self._rows),
+            rows_used=len(self._rows) - refused,
+            rows_refused=refused,
+            errors=self._listed(self._file_errors, self._errors),
+            warnings=self._listed(
+                self._file_warnings,
+                [(at[~self.refused[at]], problem_at) for at, problem_at in self._warnings],
+            ),
+            readings=tuple(self.readings),
+        )
+
+    def _listed(
+        self, of_file: list[Problem], of_rows: list[tuple[Positions, ProblemAt]]
+    ) -> tuple[Problem, ...]:
+        positions = np.concatenate([entry[0] for entry in of_rows]) if of_rows else np.zeros(0, dtype=np.intp)
+        sources = np.repeat(np.arange(len(of_rows)), [len(entry[0]) for entry in of_rows])
+        order = np.lexsort((sources, self._rows[positions]))[: max(MOST_LISTED - len(of_file), 0)]
+        listed = [
+            place_at(of_rows[sources[at]][1](int(positions[at])), int(self._rows[positions[at]]))
+            for at in order
+        ]
+        return with_rest([*of_file, *listed], total=len(of_file) + len(positions))
+
+
+def place_at(problem: Problem, row: int) -> Problem:
+    """The same problem, placed at a row."""
+    return Problem(row, problem.column, problem.value, problem.expected, problem.suggestion)
+
+
+def with_rest(problems: Iterable[Problem], *, total: int) -> tuple[Problem, ...]:
+    """At most MOST_LISTED problems, and how many more there are."""
+    listed = tuple(problems)[:MOST_LISTED]
+    if total <= len(listed):
+        return listed
+    rest = Message(N_("dan {count} lagi yang tidak ditulis di sini"), {"count": total - len(listed)})
+    return (*listed, Problem(None, "", "", rest))

@@ -1,0 +1,283 @@
+"""From a table as sent to a typed table: every row is used, or refused with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+import numpy as np
+import pandas as pd
+import pandera.errors
+from rapidfuzz import process
+
+from dashboard.data.consistency import check_totals
+from dashboard.data.findings import Findings
+from dashboard.data.headers import NAME_COLUMNS, column_name
+from dashboard.data.naming import check_code_list, check_names
+from dashboard.data.parsing import Parsed
+from dashboard.data.report import FileReport, Problem
+from dashboard.data.resolving import AreaResolver
+from dashboard.data.schemas import ColumnSpec, TableSpec, empty_table
+from dashboard.data.tables import Cell, Column, Positions, RawTable, shown
+from dashboard.i18n import N_, Message
+
+_EXAMPLES: Final = 3
+_AREA_COLUMN: Final = "kode_wilayah"
+
+
+@dataclass(frozen=True, eq=False)
+class ValidTable:
+    """A file, read: its name in the contract ("" for none), its typed rows in file order, and the report.
+
+    frame is None where the file could not be read at all.
+    """
+
+    name: str
+    frame: pd.DataFrame | None
+    report: FileReport
+
+
+@dataclass(frozen=True, eq=False)
+class _ReadColumn:
+    """A column after reading: row i came to parsed[codes[i]], from cells[codes[i]]."""
+
+    name: str
+    spec: ColumnSpec
+    codes: Positions
+    cells: Sequence[Cell]
+    parsed: Sequence[Parsed]
+
+    def rows_where(self, test: Callable[[Parsed], bool]) -> Positions:
+        if not self.parsed:
+            return np.zeros(0, dtype=np.intp)
+        return np.flatnonzero(np.array([test(each) for each in self.parsed], dtype=bool)[self.codes])
+
+    def problem_at(self, position: int) -> Problem:
+        parsed = self.parsed[self.codes[position]]
+        expected = parsed.expected or Message(N_("tidak ada data: dibiarkan kosong, bukan nol"))
+        return Problem(None, self.name, self.written(position), expected, parsed.suggestion)
+
+    def written(self, position: int) -> str:
+        return shown(self.cells[self.codes[position]])
+
+
+def validate_table(
+    raw: RawTable, *, name: str, path: str, spec: TableSpec, resolver: AreaResolver
+) -> ValidTable:
+    """The typed rows of one table and its report. name: the contract's file; path: how the report calls it.
+
+    Frame: columns and dtypes of `spec`, fresh index; counts are Int64 with <NA> for no data.
+    """
+    findings = Findings(raw.rows)
+    findings.readings.extend(raw.readings)
+    positions_of = _match_columns(raw, spec, findings)
+    if positions_of is None:
+        return ValidTable(name, empty_table(spec), findings.report(path))
+    if not len(raw.rows):
+        findings.warn_file(
+            Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
+        )
+    _refuse_misfits(raw, findings)
+    columns = _read_columns({column: raw.columns[at] for column, at in positions_of.items()}, spec)
+    for read in columns.values():
+        findings.refuse(read.rows_where(lambda each: each.expected is not None), read.problem_at)
+        findings.warn(
+            read.rows_where(lambda each: each.expected is None and each.value is None), read.problem_at
+        )
+        _report_rewriting(read, findings)
+    if _AREA_COLUMN in columns:
+        area = columns[_AREA_COLUMN]
+        values = [each.value for each in area.parsed]
+        confirmed = check_names(
+            raw, codes=area.codes, cells=area.cells, values=values, resolver=resolver, findings=findings
+        )
+        check_code_list(area.codes, area.cells, confirmed=confirmed, resolver=resolver, findings=findings)
+    frame = _typed(columns, np.flatnonzero(~findings.refused))
+    frame = _within_limits(frame, columns, spec, findings)
+    frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
+    if spec.amount is not None and _AREA_COLUMN in columns:
+        frame = check_totals(
+            frame,
+            amount=spec.amount,
+            areas=resolver.areas,
+            findings=findings,
+            written=columns[spec.amount].written,
+        )
+    return ValidTable(name, frame.reset_index(drop=True), findings.report(path))
+
+
+def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:
+    """The position of each column of the contract; None, and all refused, where not each is there once."""
+    names = [column_name(written) for written in raw.header]
+    missing = [column for column in spec.columns if column not in names]
+    doubled = [column for column in spec.columns if names.count(column) > 1]
+    extra = [
+        written
+        for written, column in zip(raw.header, names, strict=True)
+        if column not in spec.columns and column not in NAME_COLUMNS
+    ]
+    for column in missing:
+        nearest = process.extractOne(column, extra, score_cutoff=75)
+        findings.refuse_all(
+            Problem(
+                None,
+                column,
+                "",
+                Message(N_("kolom {column}, yang tidak ada di berkas ini"), {"column": column}),
+                Message(N_("Mungkin maksudnya kolom “{written}”; ubah namanya."), {"written": nearest[0]})
+                if nearest
+                else None,
+            )
+        )
+    for column in doubled:
+        findings.refuse_all(
+            Problem(None, column, "", Message(N_("kolom {column} hanya satu kali"), {"column": column}))
+        )
+    for written in () if missing else extra:
+        findings.warn_file(
+            Problem(None, written, "", Message(N_("kolom dari templat; kolom ini tidak dibaca")))
+        )
+    return None if missing or doubled else {column: names.index(column) for column in spec.columns}
+
+
+def _refuse_misfits(raw: RawTable, findings: Findings) -> None:
+    expected = Message(
+        N_("{count} sel seperti judul kolom; koma di dalam angka atau teks perlu tanda kutip"),
+        {"count": len(raw.header)},
+    )
+    first = raw.columns[0]
+    findings.refuse(
+        np.flatnonzero(raw.misfit),
+        lambda position: Problem(None, "", shown(first.cells[first.codes[position]]), expected),
+    )
+
+
+def _read_columns(columns: dict[str, Column], spec: TableSpec) -> dict[str, _ReadColumn]:
+    """Each distinct cell is read once; where its meaning depends on another column, each distinct pair."""
+    read: dict[str, _ReadColumn] = {}
+    for name in sorted(spec.columns, key=lambda each: spec.columns[each].given is not None):
+        column, each = columns[name], spec.columns[name]
+        if each.given is None:
+            parsed = [each.parse(cell, None) for cell in column.cells]
+            read[name] = _ReadColumn(name, each, column.codes, column.cells, parsed)
+            continue
+        given = read[each.given]
+        known = max(len(given.parsed), 1)
+        pairs, codes = np.unique(column.codes * known + given.codes, return_inverse=True)
+        cells = [column.cells[pair // known] for pair in pairs]
+        values = [given.parsed[pair % known].value for pair in pairs]
+        # Where the other column was refused, so is the row: its cell is not judged here.
+        parsed = [
+            Parsed(value="") if value is None else each.parse(cell, value)
+            for cell, value in zip(cells, values, strict=True)
+        ]
+        read[name] = _ReadColumn(name, each, codes, cells, parsed)
+    return {name: read[name] for name in spec.columns}
+
+
+def _report_rewriting(read: _ReadColumn, findings: Findings) -> None:
+    """Say how cells were read that the contract writes otherwise."""
+    rewritten = [(cell, each) for cell, each in zip(read.cells, read.parsed, strict=True) if each.rewritten]
+    if not rewritten:
+        return
+    examples = ", ".join(f"“{shown(cell)}” = {each.value}" for cell, each in rewritten[:_EXAMPLES])
+    findings.readings.append(
+        Message(
+            N_("Kolom {column}: {count} baris ditulis lain tetapi dapat dibaca, misalnya {examples}."),
+            {
+                "column": read.name,
+                "count": len(read.rows_where(lambda each: each.rewritten)),
+                "examples": examples,
+            },
+        )
+    )
+
+
+def _typed(columns: dict[str, _ReadColumn], kept: Positions) -> pd.DataFrame:
+    """The typed rows; the index is the row's position."""
+    return pd.DataFrame(
+        {name: _typed_values(read, read.codes[kept]) for name, read in columns.items()},
+        index=kept,
+        copy=False,
+    )
+
+
+def _typed_values(read: _ReadColumn, codes: Positions) -> pd.api.extensions.ExtensionArray | np.ndarray:
+    values = [each.value for each in read.parsed]
+    if read.spec.dtype == "Int64":
+        known = np.array([isinstance(value, int) for value in values], dtype=bool)
+        numbers = np.array([value if isinstance(value, int) else 0 for value in values], dtype=np.int64)
+        return pd.arrays.IntegerArray(numbers[codes], ~known[codes])
+    if read.spec.dtype == "float64":
+        return np.array(
+            [value if isinstance(value, int | float) else np.nan for value in values], dtype=np.float64
+        )[codes]
+    if read.spec.dtype == "bool":
+        return np.array([value is True for value in values], dtype=bool)[codes]
+    return pd.array(["" if value is None else str(value) for value in values], dtype="str").take(codes)
+
+
+def _within_limits(
+    frame: pd.DataFrame, columns: dict[str, _ReadColumn], spec: TableSpec, findings: Findings
+) -> pd.DataFrame:
+    """The rows that the schema passes; the others are refused with the check they failed."""
+    try:
+        spec.schema.validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases
+    else:
+        return frame
+    for (column, check), failed in cases.groupby(["column", "check"], sort=False, dropna=False):
+        name = column if column in columns else str(spec.amount)
+        findings.refuse(
+            np.unique(failed["index"].to_numpy(dtype=np.intp)),
+            partial(_limit_problem, columns[name], Message(str(check), spec.limits)),
+        )
+    return frame[~findings.refused[frame.index]]
+
+
+def _limit_problem(read: _ReadColumn, expected: Message, position: int) -> Problem:
+    return Problem(None, read.name, read.written(position), expected)
+
+
+def _without_duplicates(
+    frame: pd.DataFrame, columns: dict[str, _ReadColumn], rows: Positions, spec: TableSpec, findings: Findings
+) -> pd.DataFrame:
+    """Of identical twins the first is kept; twins that differ in their amount are all refused."""
+    twins = frame[frame.duplicated(list(spec.key), keep=False)]
+    if twins.empty:
+        return frame
+    family = twins.groupby(list(spec.key), observed=True, sort=False, dropna=False).ngroup().to_numpy()
+    positions = twins.index.to_numpy()
+    _, first_of, place = np.unique(family, return_index=True, return_inverse=True)
+    _, last_from_end = np.unique(family[::-1], return_index=True)
+    first, last = positions[first_of][place], positions[len(family) - 1 - last_from_end][place]
+    amounts = (
+        np.zeros(len(twins))
+        if spec.amount is None
+        else twins[spec.amount].astype("Float64").to_numpy(dtype=np.float64, na_value=-1)
+    )
+    differs = np.bincount(place, amounts != amounts[first_of][place]) > 0
+    conflicting = differs[place]
+    shown_column = columns[spec.amount or spec.key[0]]
+    other = dict(zip(positions.tolist(), np.where(positions == first, last, first).tolist(), strict=True))
+
+    def identical(position: int) -> Problem:
+        expected = Message(
+            N_("baris yang hanya ditulis sekali; sama dengan baris {row}"),
+            {"row": str(rows[other[position]])},
+        )
+        return Problem(None, shown_column.name, shown_column.written(position), expected)
+
+    def conflict(position: int) -> Problem:
+        expected = Message(
+            N_("satu angka saja untuk bulan, wilayah, dan rincian yang sama; baris {row} berisi “{value}”"),
+            {"row": str(rows[other[position]]), "value": shown_column.written(other[position])},
+        )
+        return Problem(None, shown_column.name, shown_column.written(position), expected)
+
+    findings.refuse(positions[~conflicting & (positions != first)], identical)
+    findings.refuse(positions[conflicting], conflict)
+    return frame[~findings.refused[frame.index]]
