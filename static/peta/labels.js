@@ -1,6 +1,8 @@
 // Names and values on the map that do not cover each other.
 const LINE = 13
-const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38]]
+// Near places first. Names of provinces stay close to them or are left out.
+export const NEAR = [[0, 0], [0, -14], [0, 14], [0.5, 0], [-0.5, 0], [0.5, -14], [-0.5, -14], [0.5, 14], [-0.5, 14]]
+const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38], [1.9, 0], [-1.9, 0], [1.9, -26], [-1.9, -26], [1.9, 26], [-1.9, 26], [2.7, 0], [-2.7, 0], [2.7, -30], [-2.7, -30], [2.7, 30], [-2.7, 30]]
 export const FONT = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
 const measure = document.createElement("canvas").getContext("2d")
 
@@ -11,13 +13,13 @@ export function textWidth(text, size, weight = 400) {
 
 // items: [{ x, y, lines, size, weight }] in pixels, the most important first. Returns those that fit, with the
 // middle of their text in `at`; `led` where that is far enough from the place to need a line to it.
-export function place(items, bounds) {
+export function place(items, bounds, offsets = OFFSETS) {
   const taken = []
   const placed = []
   for (const item of items) {
     const width = Math.max(...item.lines.map((line) => textWidth(line, item.size, item.weight))) + 4
     const height = item.lines.length * LINE
-    const spot = OFFSETS.map(([dx, dy]) => [item.x + dx * (width / 2 + 8), item.y + dy]).find(([x, y]) => {
+    const spot = offsets.map(([dx, dy]) => [item.x + dx * (width / 2 + 8), item.y + dy]).find(([x, y]) => {
       const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
       return inside(box, bounds) && !taken.some((other) => overlap(box, other))
     })

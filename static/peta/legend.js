@@ -5,11 +5,12 @@ export class Legend {
   constructor(model, theme, { preview, keep }) {
     this.model = model
     this.counts = []
+    this.theme = theme
     this.rows = model.legend.map((row, index) => {
       const count = html("span", { class: "count" })
       this.counts.push(count)
       const button = html("button", { type: "button", "aria-pressed": "false" },
-        swatch(model, row, theme), html("span", {}, row.label, ...(row.note ? [html("small", { text: row.note })] : [])), count)
+        html("span", { class: "key" }), html("span", {}, row.label, ...(row.note ? [html("small", { text: row.note })] : [])), count)
       button.addEventListener("pointerenter", () => preview(index))
       button.addEventListener("pointerleave", () => preview(null))
       button.addEventListener("focus", () => button.matches(":focus-visible") && preview(index))
@@ -32,24 +33,30 @@ export class Legend {
     this.dates.replaceChildren(...(months.length > 1 ? months.map((month) => html("span", { text: this.model.monthNames[month] })) : []))
   }
 
+  // The keys, with circles as large as `size` draws them on the map.
+  key(size) {
+    this.rows.forEach((button, row) => button.firstChild.replaceChildren(swatch(this.model, this.model.legend[row], this.theme, size)))
+  }
+
   press(kept) {
     this.rows.forEach((button, row) => set(button, { "aria-pressed": String(row === kept) }))
   }
 }
 
 // A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
-export function swatch(model, row, theme, size = (value) => Math.min(12, 3 + 9 * Math.sqrt(value / model.largest))) {
-  const box = svg("svg", { class: "swatch", width: 28, height: 24, "aria-hidden": "true" })
+export function swatch(model, row, theme, size) {
   if (model.symbols && row.light) {
-    const value = row.to === null ? Math.max(model.largest, row.from) : row.to
+    const value = Math.min(row.to ?? Infinity, model.largest)
     const surplus = value <= 0
-    box.append(svg("circle", {
-      cx: 14, cy: 12, r: surplus ? 4 : size(value), fill: surplus ? theme.ground : theme.symbol, "fill-opacity": surplus ? 1 : 0.78,
+    const radius = surplus ? 4 : size(value)
+    const side = 2 * Math.max(11, radius) + 2
+    return svg("svg", { class: "swatch", width: side, height: side, "aria-hidden": "true" }, svg("circle", {
+      cx: side / 2, cy: side / 2, r: radius, fill: surplus ? theme.ground : theme.symbol, "fill-opacity": surplus ? 1 : 0.78,
       stroke: surplus ? theme.symbol : theme.border, "stroke-width": surplus ? 2 : 0.9,
     }))
-    return box
   }
-  box.append(svg("rect", { x: 1, y: 4, width: 26, height: 16, rx: 2, fill: row[theme.theme] ?? theme.ground, stroke: theme.outline }))
+  const box = svg("svg", { class: "swatch", width: 28, height: 24, "aria-hidden": "true" },
+    svg("rect", { x: 1, y: 4, width: 26, height: 16, rx: 2, fill: row[theme.theme] ?? theme.ground, stroke: theme.outline }))
   if (!row.light) box.append(svg("path", { d: "M4 19L19 5M1 14L10 5M12 19L26 6M20 19L26 13", stroke: theme.hatch, "stroke-width": 1.1 }))
   return box
 }

@@ -1,6 +1,6 @@
 // One picture of one month: shapes, symbols, marks, labels and the words that belong in the picture.
 const v = new URL(import.meta.url).search
-const [{ svg, set }, { FONT, place, lines, textWidth }] = await Promise.all([import(`./dom.js${v}`), import(`./labels.js${v}`)])
+const [{ svg, set }, { FONT, NEAR, place, lines, textWidth }] = await Promise.all([import(`./dom.js${v}`), import(`./labels.js${v}`)])
 
 const FINDABLE = 10 // pixels: an area smaller than such a square also gets a circle
 const DOT = 4.5
@@ -41,12 +41,13 @@ export class Pane {
     const order = model.codes.map((_, area) => area)
     if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
     this.dots.replaceChildren(...order.map((area) => this.circles[area]))
-    set(this.lines, { d: layout.lines, stroke: colors.border, "stroke-width": layout.cell ? 1.8 : 1.1 })
+    set(this.lines, { d: layout.lines, stroke: colors.border, "stroke-width": layout.cell ? 1.8 : 1 })
     set(this.sea, { fill: colors.sea })
     this.hatch.replaceChildren(
       svg("rect", { width: 5, height: 5, fill: colors.ground }),
       svg("path", { d: "M0 5L5 0M-1 1L1 -1M4 6L6 4", stroke: colors.hatch, "stroke-width": 1.1 }))
     this.month = undefined
+    this.close = new Set()
   }
 
   resize(width, height) {
@@ -64,6 +65,7 @@ export class Pane {
     this.at = transform
     const { scale, x, y } = transform
     set(this.world, { transform: `translate(${x.toFixed(2)} ${y.toFixed(2)}) scale(${scale.toFixed(4)})` })
+    if (!this.layout.cell) set(this.lines, { "stroke-width": Math.min(1.3, Math.max(0.4, scale * 1.1)).toFixed(2) })
     set(this.hatch, { patternTransform: `scale(${1 / scale})` })
     this.symbols()
     this.ring()
@@ -90,7 +92,7 @@ export class Pane {
   radius(area) {
     const value = this.model.values[area][this.month]
     if (!this.model.symbols || value === null) {
-      const seen = this.layout.sides[area] * this.at.scale
+      const seen = this.layout.cell ? Infinity : this.layout.sides[area] * this.at.scale
       return seen < FINDABLE || (this.model.symbols && value !== null) ? DOT : 0
     }
     return this.size(value)
@@ -98,7 +100,7 @@ export class Pane {
 
   // Area in proportion to the count; a surplus or zero keeps a mark that can be found.
   size(value) {
-    const most = this.layout.cell ? (this.layout.cell / 2) * this.at.scale : Math.min(34, Math.max(15, this.width / 30))
+    const most = this.layout.cell ? (this.layout.cell / 2) * this.at.scale : Math.min(28, Math.max(10, this.width / 38))
     return value > 0 ? Math.max(1.5, most * Math.sqrt(value / this.model.largest)) : 3
   }
 
@@ -165,17 +167,18 @@ export class Pane {
 
   mapTexts() {
     const { model, layout, colors } = this
-    const close = this.close?.size || this.at.zoomed
-    const near = (area) => !this.close?.size || model.members[area].some((code) => this.close.has(code))
+    const close = this.close.size || this.at.zoomed
+    const size = this.width < 620 ? 10 : 11.5
+    const near = (area) => !this.close.size || model.members[area].some((code) => this.close.has(code))
     const areas = model.codes.map((_, area) => area)
     const items = close || model.level !== "kabkota"
       ? areas.filter(near).map((area) => ({
-        at: layout.points[area], size: 11.5, weight: 500, rank: layout.sides[area],
+        at: layout.points[area], size, weight: 500, rank: layout.sides[area],
         lines: [model.short[area], model.value(area, this.month)],
       })).sort((one, two) => two.rank - one.rank)
-      : layout.names.map(({ name, at }) => ({ at, size: 11.5, weight: 600, lines: [name] }))
+      : layout.names.map(({ name, at }) => ({ at, size, weight: 600, lines: [name] }))
     const halo = { stroke: colors.sea, "stroke-width": 3, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round", fill: colors.text }
-    return place(items.map((item) => ({ ...item, x: this.pixel(item.at)[0], y: this.pixel(item.at)[1] })), this.area).flatMap((label) => [
+    return place(items.map((item) => ({ ...item, x: this.pixel(item.at)[0], y: this.pixel(item.at)[1] })), this.area, close ? undefined : NEAR).flatMap((label) => [
       ...(label.led ? [svg("path", { d: `M${label.x} ${label.y}L${label.at.join(" ")}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
       svg("text", { "font-size": label.size, "font-weight": label.weight, ...halo }, ...label.lines.map((line, row) =>
         svg("tspan", { x: label.at[0].toFixed(1), y: (label.at[1] + 4 + (row - (label.lines.length - 1) / 2) * 13).toFixed(1), text: line }))),
@@ -192,10 +195,15 @@ export class Pane {
       const [x, y] = this.pixel(this.layout.points[area])
       const none = this.model.values[area][this.month] === null
       const halo = row.light && !this.model.symbols ? {} : { stroke: this.model.symbols && !none ? this.colors.neutral : this.colors.ground, "stroke-width": 2.5, "paint-order": "stroke" }
+      const cut = (text) => {
+        let short = text
+        while (textWidth(`${short}.`, 7, 500) > side - 2 && short.length > 3) short = short.slice(0, -1)
+        return textWidth(text, 7, 500) > side - 2 ? `${short}.` : text
+      }
       const write = (text, dy, weight) => svg("text", { x, y: y + dy, text, fill: ink, "font-weight": weight, ...halo,
-        "font-size": Math.max(6.5, Math.min(size, (size * (side - 2)) / textWidth(text, size, weight))) })
+        "font-size": Math.max(7, Math.min(size, (size * (side - 2)) / textWidth(text, size, weight))) })
       return [
-        write(this.model.tileNames[area], -size * 0.35, 500),
+        write(cut(this.model.tileNames[area]), -size * 0.35, 500),
         write(none ? "–" : this.model.value(area, this.month, this.model.brief), size * 0.95, 700),
       ]
     })
@@ -207,7 +215,8 @@ export class Pane {
     const title = narrow ? lines(model.title, width - 20, 13) : lines(model.title, Math.max(180, width * 0.34), 13)
     const source = lines(model.source, width - 24, 10.5)
     const stamp = textWidth(model.stamp, 12, 700) + 14
-    const text = (value, x, y, size, weight, fill) => svg("text", { x, y, text: value, "font-size": size, "font-weight": weight, fill })
+    const halo = { stroke: colors.sea, "stroke-width": 4, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round" }
+    const text = (value, x, y, size, weight, fill, around = halo) => svg("text", { x, y, text: value, "font-size": size, "font-weight": weight, fill, ...around })
     const tall = narrow ? 0 : 8
     this.captions.replaceChildren(
       ...title.map((line, row) => text(line, 10, 16 + tall + row * 16, 13, 600, colors.text)),
@@ -215,7 +224,7 @@ export class Pane {
       ...source.map((line, row) => text(line, 10, height - 7 - (source.length - 1 - row) * 13, 10.5, 400, colors.muted)),
       ...(model.stamp ? [
         svg("rect", { x: width - stamp - 8, y: narrow ? 8 + title.length * 16 - 2 : 10, width: stamp, height: 20, rx: 3, fill: colors.ground, stroke: colors.mark, "stroke-width": 1.5 }),
-        text(model.stamp, width - stamp - 1, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark),
+        text(model.stamp, width - stamp - 1, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark, {}),
       ] : []))
   }
 

@@ -116,10 +116,7 @@ class App {
       return pane
     })
     this.tip = html("div", { class: "tip hidden", "aria-hidden": "true" })
-    const last = this.panes.at(-1)
-    this.stage = html("div", { class: "stage" }, ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root, ...(pane === last ? [html("div", { class: "zoom" },
-      button("in", "plus", words.zoomIn, () => this.zoom(1.6)), button("out", "minus", words.zoomOut, () => this.zoom(1 / 1.6)),
-      button("whole", "whole", words.reset, () => { this.view.reset(); this.look() }))] : []))), this.tip)
+    this.stage = html("div", { class: "stage" }, ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)), this.tip)
     this.player = button("play", "play", words.play, () => (this.playing ? this.stop(true) : this.play()))
     this.slider = html("input", { type: "range", min: 0, max: model.months.length - 1, step: 1, "aria-label": words.month, "data-name": "slider" })
     this.slider.addEventListener("input", () => { this.stop(); this.step(Number(this.slider.value)) })
@@ -129,7 +126,11 @@ class App {
     const file = (kind) => () => save(picture({ panes: this.panes, model, colors, months: this.months() }), `${model.file}-${model.months[this.month]}`, kind)
     this.bar = html("div", { class: "bar" }, button("earlier", "earlier", words.earlier, nudge(-1)), this.player,
       button("later", "later", words.later, nudge(1)), this.slider, this.monthName,
-      button("svg", "save", words.saveSvg, file("svg"), "SVG"), button("png", "save", words.savePng, file("png"), "PNG"))
+      html("div", { class: "group" },
+        button("in", "plus", words.zoomIn, () => this.zoom(1.6)), button("out", "minus", words.zoomOut, () => this.zoom(1 / 1.6)),
+        button("whole", "whole", words.reset, () => { this.view.reset(); this.look() })),
+      html("div", { class: "group" },
+        button("svg", "save", words.saveSvg, file("svg"), "SVG"), button("png", "save", words.savePng, file("png"), "PNG")))
     this.legend = new Legend(model, colors, {
       preview: (row) => { this.state.row = row ?? this.state.keptRow; this.mark() },
       keep: (row) => { this.state.keptRow = this.state.row = this.state.keptRow === row ? null : row; this.legend.press(this.state.keptRow); this.mark() },
@@ -309,25 +310,28 @@ class App {
     const width = Math.floor((this.panes.length === 1 || stacked ? across : (across - 8) / 2) - 2)
     if (!moved && width === this.panes[0].width) return this.draw()
     const [left, top, right, bottom] = this.layout.box
-    const height = Math.round(Math.min(this.layout.cell ? 660 : 590, (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
+    const height = Math.round(Math.min(Math.max(420, window.innerHeight - (this.layout.cell ? 130 : 180)), (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
     for (const pane of this.panes) {
-      pane.close = new Set(this.head.focusCodes)
+      pane.close = new Set(this.head.focus)
       pane.resize(width, height)
     }
     if (moved) {
-      const codes = this.head.focusCodes
+      const codes = this.head.focus
       this.view.reset()
-      if (this.head.focus) this.view.fit(this.layout.cell ? this.tileBox(codes) : this.head.focus, this.layout, this.panes[0].area)
+      if (codes.length) this.view.fit(this.boxOf(codes), this.layout, this.panes[0].area)
     }
-    this.look(false)
+    this.look()
     this.draw()
+    this.legend.key((value) => this.panes[0].size(value))
   }
 
-  tileBox(codes) {
-    const half = this.layout.cell / 2
-    const points = codes.filter((code) => this.model.indexOf.has(code)).map((code) => this.layout.points[this.model.indexOf.get(code)])
-    const xs = points.map(([x]) => x), ys = points.map(([, y]) => y)
-    return [Math.min(...xs) - half, Math.min(...ys) - half, Math.max(...xs) + half, Math.max(...ys) + half]
+  // Around the places of `codes` themselves: a far islet would leave the rest too small to read.
+  boxOf(codes) {
+    const { points, sides } = this.layout
+    const inside = this.model.members.flatMap((members, area) => (members.some((code) => codes.includes(code)) ? [area] : []))
+    const reach = (area) => Math.min(sides[area], 40) * 0.6
+    const edge = (pick, axis, way) => pick(...inside.map((area) => points[area][axis] + way * reach(area)))
+    return [edge(Math.min, 0, -1), edge(Math.min, 1, -1), edge(Math.max, 0, 1), edge(Math.max, 1, 1)]
   }
 
   look() {

@@ -6,7 +6,7 @@ const LEGEND = 250
 
 export function picture({ panes, model, colors, months }) {
   const across = panes.reduce((sum, pane) => sum + pane.width, 0)
-  const height = Math.max(panes[0].height, 60 + model.legend.length * 44)
+  const height = Math.max(panes[0].height, 60 + model.legend.length * 52)
   const root = svg("svg", {
     xmlns: "http://www.w3.org/2000/svg", width: across + LEGEND, height, viewBox: `0 0 ${across + LEGEND} ${height}`,
     "font-family": FONT,
@@ -25,10 +25,12 @@ export function picture({ panes, model, colors, months }) {
   model.legend.forEach((row, index) => {
     const counts = months.map((month) => model.whole.format(model.counts(month)[index])).join(" / ")
     const label = lines(row.label, LEGEND - 110, 13)
-    root.append(set(swatch(model, row, colors), { x: across + 12, y, class: null }),
-      ...label.map((line, at) => text(line, across + 50, y + 16 + at * 15, 13)),
-      text(counts, across + LEGEND - 12, y + 16, 13, 600, "end"))
-    y += 14 + 15 * label.length
+    const key = swatch(model, row, colors, (value) => panes[0].size(value))
+    const high = Math.max(24, Number(key.getAttribute("height")))
+    root.append(set(key, { x: across + 12, y: y - (high - 24) / 2 + 2, class: null }),
+      ...label.map((line, at) => text(line, across + 18 + Math.max(30, Number(key.getAttribute("width"))), y + 18 + at * 15, 13)),
+      text(counts, across + LEGEND - 12, y + 18, 13, 600, "end"))
+    y += Math.max(14 + 15 * label.length, high + 2)
   })
   return root
 }

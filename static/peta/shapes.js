@@ -55,7 +55,7 @@ export function tileLayout(model) {
     box: [-GAP, -GAP, right * CELL + GAP, bottom * CELL + GAP],
     paths: cells.map(([column, row]) => `M${column * CELL} ${row * CELL}h${size}v${size}h${-size}z`),
     points: cells.map(([column, row]) => [column * CELL + size / 2, row * CELL + size / 2]),
-    sides: cells.map(() => Infinity),
+    sides: cells.map(() => CELL),
     lines: edges.join(""),
     names: [],
     cell: size,

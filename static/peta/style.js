@@ -14,18 +14,19 @@ sheet.replaceSync(`
 .pane { display: block; width: 100%; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
 .pane.zoomed { touch-action: none; cursor: grab; }
 .pane [data-area] { cursor: pointer; outline: none; }
-.zoom { position: absolute; right: 8px; bottom: 26px; display: flex; flex-direction: column; gap: 4px; }
+.group { display: flex; gap: 4px; }
 .tip { position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: 250px; padding: 6px 9px; border-radius: 4px; font-size: 13px; background: var(--st-text-color); color: var(--st-background-color); box-shadow: 0 2px 8px rgb(0 0 0 / .3); }
 .tip b { display: block; }
 .legend h3 { font: inherit; font-weight: 600; margin: 0 0 2px; display: flex; justify-content: space-between; gap: 6px; }
 .legend .dates { display: flex; justify-content: flex-end; gap: 6px; font-size: 11.5px; color: var(--st-text-color); }
 .legend .dates span { width: 4.2em; text-align: right; }
 .legend ul { list-style: none; margin: 0; padding: 0; }
-.legend button { width: 100%; display: grid; grid-template-columns: 30px minmax(0, 1fr) auto; gap: 7px; text-align: left; border-color: transparent; background: none; padding: 3px 4px; min-height: 28px; font-size: 13px; }
+.legend button { width: 100%; display: grid; grid-template-columns: minmax(30px, auto) minmax(0, 1fr) auto; align-items: center; gap: 7px; text-align: left; border-color: transparent; background: none; padding: 3px 4px; min-height: 28px; font-size: 13px; }
 .legend button[aria-pressed=true] { border-color: var(--st-primary-color); background: var(--st-secondary-background-color); }
 .legend .swatch { display: block; margin: auto; }
 .legend .count { font-variant-numeric: tabular-nums; font-weight: 600; display: flex; gap: 6px; }
 .legend .count span { min-width: 1.6em; text-align: right; }
+.legend.two small { display: none; }
 .legend.two .count span { width: 3.4em; }
 .legend small { display: block; font-size: 11.5px; line-height: 1.25; opacity: .86; }
 .legend p { margin: 4px 4px 0; font-size: 11.5px; opacity: .9; }
@@ -37,6 +38,7 @@ sheet.replaceSync(`
   .frame { flex: none; }
   .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
   .legend small { display: none; }
+  .bar .month { min-width: 7.4em; }
 }
 @media (prefers-reduced-motion: no-preference) { .pane path, .pane circle { transition: fill .18s linear; } }
 `)

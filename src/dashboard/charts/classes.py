@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -19,7 +18,7 @@ import pandas as pd
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.palette import Ramp, Theme, fills
 from dashboard.data.contract import Level
-from dashboard.i18n import Language, N_
+from dashboard.i18n import N_, Language
 
 NO_DATA: Final = -1
 NO_DATA_LABEL: Final = N_("tidak ada data")
@@ -45,8 +44,8 @@ METHOD_NAMES: Final[dict[Method, str]] = {
 class Classification:
     """Classes [edge, next edge), lowest first; `len(edges) + 1` of them.
 
-    edges: strictly increasing, in the indicator's unit. reasons: message id per edge, "" where it comes from
-    the data. unit and ramp are the indicator's.
+    edges: strictly increasing, in the indicator's unit. reasons: message id per class, "" where there is
+    nothing to say. unit and ramp are the indicator's.
     """
 
     edges: tuple[float, ...]
@@ -73,23 +72,23 @@ class Classification:
         """How many values are no data."""
         return int((self.index(values) == NO_DATA).sum())
 
-    def labels(self, text: Language) -> tuple[str, ...]:
-        """The classes in words, lowest first: di bawah 20%, 20 – <40%, 40% ke atas."""
+    def labels(self, text: Language, *, units: bool = True) -> tuple[str, ...]:
+        """The classes in words, lowest first: di bawah 20%, 20 – <40%, 40% ke atas; or without units."""
         if not self.edges:
             return (text("semua nilai"),)
-        low, high = self.edges[0], self.edges[-1]
+        ends = [_with_unit(edge, self.unit, text) if units else _number(edge, text) for edge in self.edges]
         return (
-            text("di bawah {value}", value=_with_unit(low, self.unit, text)),
+            text("di bawah {value}", value=ends[0]),
             *(
-                text("{low} – <{high}", low=_number(start, text), high=_with_unit(end, self.unit, text))
-                for start, end in pairwise(self.edges)
+                text("{low} – <{high}", low=_number(start, text), high=end)
+                for start, end in zip(self.edges, ends[1:], strict=False)
             ),
-            text("{value} ke atas", value=_with_unit(high, self.unit, text)),
+            text("{value} ke atas", value=ends[-1]),
         )
 
     def notes(self, text: Language) -> tuple[str, ...]:
-        """Why each class begins where it does; "" for the lowest and where the data decided."""
-        return ("", *(text(reason) for reason in self.reasons))
+        """Why each class begins where it does, lowest first; "" where there is nothing to say."""
+        return tuple(text(reason) for reason in self.reasons)
 
     def fills(self, theme: Theme) -> tuple[str, ...]:
         """A colour per class, lowest first."""
@@ -105,19 +104,21 @@ def classify(
 ) -> Classification:
     """Choose the classes for all of `values` (any shape: every month and area that will share the scale).
 
-    POLICY takes the indicator's thresholds whatever the data. QUANTILE and EQUAL make up to five classes, fewer
-    where ties leave fewer distinct breaks; edges are rounded first (to 0.1, or to two significant digits for
-    people), so that the labels say exactly what was done. On a diverging ramp they lie evenly around zero.
+    POLICY takes the indicator's thresholds whatever the data. QUANTILE and EQUAL make up to five classes,
+    fewer where ties leave fewer distinct breaks; edges are rounded first (to 0.1, or to two significant digits
+    for people), so that the labels say exactly what was done. On a diverging ramp they lie evenly around zero.
     """
     if method == Method.POLICY:
         breaks = indicator.breaks(level)
         edges = tuple(each.value for each in breaks)
-        reasons = tuple(each.reason for each in breaks)
+        reasons = (indicator.lowest, *(each.reason for each in breaks))
     else:
         numbers = np.asarray(values, dtype=np.float64).ravel()
         edges = _from_data(numbers[np.isfinite(numbers)], indicator=indicator, method=method)
-        reasons = ("",) * len(edges)
-    return Classification(edges=edges, reasons=reasons, unit=indicator.unit, ramp=indicator.ramp, method=method)
+        reasons = ("",) * (len(edges) + 1)
+    return Classification(
+        edges=edges, reasons=reasons, unit=indicator.unit, ramp=indicator.ramp, method=method
+    )
 
 
 def _from_data(
@@ -128,7 +129,9 @@ def _from_data(
     if indicator.ramp == Ramp.DIVERGING:
         sizes = np.abs(numbers)
         cuts = (
-            np.quantile(sizes, (0.2, 0.6)) if method == Method.QUANTILE else sizes.max() * np.array((0.2, 0.6))
+            np.quantile(sizes, (0.2, 0.6))
+            if method == Method.QUANTILE
+            else sizes.max() * np.array((0.2, 0.6))
         )
         outward = [cut for cut in _rounded(cuts, indicator.unit) if cut > 0]
         return (*(-cut for cut in reversed(outward)), *outward)
@@ -162,4 +165,6 @@ def _with_unit(value: float, unit: Unit, text: Language) -> str:
     number = _number(value, text)
     if unit == Unit.PERCENT:
         return f"{number}%"
-    return text("{number} poin", number=number) if unit == Unit.POINTS else text("{number} orang", number=number)
+    return (
+        text("{number} poin", number=number) if unit == Unit.POINTS else text("{number} orang", number=number)
+    )

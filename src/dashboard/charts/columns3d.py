@@ -17,8 +17,8 @@ from dashboard.data.boundaries import Geometry
 from dashboard.i18n import Language
 
 #: Height of the highest column and radius of every column, in metres: Sulawesi is about 900 km long.
-HIGHEST: Final = 420_000
-RADIUS: Final = 11_000
+HIGHEST: Final = 320_000
+RADIUS: Final = 9_000
 #: Outlines leave out what matters less than this many units (one is about two kilometres) or is smaller.
 DETAIL: Final = 2.0
 SMALLEST: Final = 12.0
@@ -43,8 +43,8 @@ def columns3d(
 ) -> Columns:
     """One column a kabupaten/kota: its height is the number of people not covered.
 
-    not_covered: index kode_wilayah, people; NaN is no data and gets no column, zero or less (more members than
-    eligible workers) gets a flat one. The legend says how many have no data. Nothing is fetched from outside.
+    not_covered: index kode_wilayah, people; NaN is no data and gets no column, zero or less (more members
+    than eligible workers) gets a flat one. The legend says how many have no data. Nothing is fetched.
     """
     palette = PALETTES[Theme(theme)]
     people = not_covered.astype("float64")
@@ -54,11 +54,17 @@ def columns3d(
         {
             "position": list(geometry.projection.to_degrees(*geometry.labels[str(code)])),
             "height": round(max(0.0, float(value)) / peak * HIGHEST),
-            "words": text("{name}: {number} orang belum terlindungi", name=areas.name(str(code)), number=text.number(value)),
+            "words": text(
+                "{name}: {number} orang belum terlindungi",
+                name=areas.name(str(code)),
+                number=text.number(value),
+            ),
         }
         for code, value in known.items()
     ]
-    outlines = [{"ring": ring} for path in geometry.outlines["provinsi"].values() for ring in _rings(path, geometry)]
+    outlines = [
+        {"ring": ring} for path in geometry.outlines["provinsi"].values() for ring in _rings(path, geometry)
+    ]
     deck = pdk.Deck(
         layers=[
             pdk.Layer(
@@ -89,7 +95,8 @@ def columns3d(
         tooltip={"text": "{words}"},
     )
     legend = text(
-        "Tinggi kolom sebanding dengan jumlah orang belum terlindungi; kolom tertinggi {peak} orang. {missing} wilayah tidak ada data.",
+        "Tinggi kolom sebanding dengan jumlah orang belum terlindungi; kolom tertinggi {peak} orang. "
+        "{missing} wilayah tidak ada data.",
         peak=round(peak),
         missing=len(people) - len(known),
     )
@@ -105,13 +112,16 @@ def _rings(path: str, geometry: Geometry) -> list[list[list[float]]]:
         if numbers.size < 6:
             continue
         steps = numbers[: numbers.size // 2 * 2].reshape(-1, 2)
-        corners = steps.cumsum(axis=0) + (x, y)
+        corners = np.add(steps.cumsum(axis=0), (x, y))
         x, y = corners[0]
         ring = Polygon(corners)
         if ring.area < SMALLEST:
             continue
         coarse = ring.simplify(DETAIL)
         found.append(
-            [[round(degree, 2) for degree in geometry.projection.to_degrees(*corner)] for corner in coarse.exterior.coords]
+            [
+                [round(degree, 2) for degree in geometry.projection.to_degrees(*corner)]
+                for corner in coarse.exterior.coords
+            ]
         )
     return found

@@ -26,20 +26,22 @@ class Unit(StrEnum):
 
 @dataclass(frozen=True)
 class Threshold:
-    """Where a class begins, in the indicator's unit, and why there (a message id)."""
+    """Where a class begins, in the indicator's unit, and why there (a message id; "" for a round number)."""
 
     value: float
-    reason: str
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Indicator:
     """One indicator.
 
-    code: language-neutral, for URLs. column: its column in `metrics.coverage.measures` ("" where it is computed
-    between two months). meaning: one line that names the denominator. symbols: drawn as circles whose area is
-    the count, not as fill. thresholds: for kabupaten/kota; wide_thresholds: for provinces, branches and the
-    region, where counts are larger (none means the same). caution: what to know before reading a class.
+    code: language-neutral, for URLs.
+    meaning: one line that names the denominator.
+    column: its column in `metrics.coverage.measures`; "" where it is computed between two months.
+    symbols: drawn as circles whose area is the count, not as fill.
+    thresholds: for kabupaten/kota; wide_thresholds: for larger areas, whose counts are larger (none: the same).
+    lowest: what the lowest class means. caution: what to know before reading the classes.
     """
 
     code: str
@@ -51,6 +53,7 @@ class Indicator:
     thresholds: tuple[Threshold, ...]
     wide_thresholds: tuple[Threshold, ...] = ()
     symbols: bool = False
+    lowest: str = ""
     caution: str = ""
 
     def breaks(self, level: Level) -> tuple[Threshold, ...]:
@@ -59,7 +62,6 @@ class Indicator:
 
 
 _ABOVE_ELIGIBLE: Final = N_("peserta aktif melebihi potensi pekerja")
-_ROUND: Final = N_("angka bulat")
 
 COVERAGE: Final = Indicator(
     code="cakupan",
@@ -99,19 +101,20 @@ NOT_COVERED: Final = Indicator(
     column="not_covered",
     ramp=Ramp.SEQUENTIAL,
     thresholds=(
-        Threshold(0.0, _ABOVE_ELIGIBLE),
-        Threshold(10_000.0, _ROUND),
-        Threshold(25_000.0, _ROUND),
-        Threshold(50_000.0, _ROUND),
-        Threshold(100_000.0, _ROUND),
+        Threshold(0.0),
+        Threshold(10_000.0),
+        Threshold(25_000.0),
+        Threshold(50_000.0),
+        Threshold(100_000.0),
     ),
     wide_thresholds=(
-        Threshold(0.0, _ABOVE_ELIGIBLE),
-        Threshold(100_000.0, _ROUND),
-        Threshold(250_000.0, _ROUND),
-        Threshold(500_000.0, _ROUND),
-        Threshold(1_000_000.0, _ROUND),
+        Threshold(0.0),
+        Threshold(100_000.0),
+        Threshold(250_000.0),
+        Threshold(500_000.0),
+        Threshold(1_000_000.0),
     ),
+    lowest=_ABOVE_ELIGIBLE,
     symbols=True,
 )
 CHANGE: Final = Indicator(
@@ -127,6 +130,7 @@ CHANGE: Final = Indicator(
         Threshold(1.0, N_("naik paling sedikit 1 poin")),
         Threshold(5.0, N_("naik paling sedikit 5 poin")),
     ),
+    lowest=N_("turun lebih dari 5 poin"),
 )
 
 INDICATORS: Final[dict[str, Indicator]] = {

@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
-from dashboard.charts.classes import NO_DATA_LABEL, Classification, Method
+from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL, Classification, Method
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_words import map_words
 from dashboard.charts.palette import PALETTES, Theme, text_on
@@ -36,8 +37,9 @@ class MapData:
     values: index periode (YYYY-MM, oldest first), a column per area code of the level; float, NaN is no data.
     active, eligible: people, same shape, for the words beside a value; None where they say nothing.
     classification: made from `values` (all months share it).
-    title, source: shown in the picture; the source names the denominator's version. sample: stamp DATA CONTOH.
-    notes: area code -> one more line beside its value (an unverified branch territory, an incomplete roll-up).
+    title, source: shown in the picture; the source names the denominator's version.
+    sample: stamp DATA CONTOH.
+    notes: area code -> one more line beside its value (an unverified branch territory, say).
     """
 
     values: pd.DataFrame
@@ -50,6 +52,33 @@ class MapData:
     active: pd.DataFrame | None = None
     eligible: pd.DataFrame | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def codes(self) -> list[str]:
+        """Area codes, in the order of the columns."""
+        return [str(code) for code in self.values.columns]
+
+    @property
+    def months(self) -> list[str]:
+        """Months, oldest first."""
+        return [str(month) for month in self.values.index]
+
+    @property
+    def numbers(self) -> npt.NDArray[np.float64]:
+        """The values, months by areas."""
+        return self.values.to_numpy(dtype=np.float64)
+
+    @property
+    def peak(self) -> float:
+        """The largest value of any month, at least 1: what symbols are drawn in proportion to."""
+        return max(1.0, float(np.nanmax(np.abs(self.numbers), initial=0.0)))
+
+    def month(self, period: str) -> pd.Series:
+        """One month's values by area code. Raises KeyError for a month that is not there."""
+        row = self.numbers[self.months.index(period)] if period in self.months else None
+        if row is None:
+            raise KeyError(period)
+        return pd.Series(row, index=self.codes)
 
 
 def map_payload(
@@ -65,7 +94,7 @@ def map_payload(
     Plain JSON types. `rows` run in the order of `codes`, each a list over months of differences to the last
     known number, null where there is no data.
     """
-    codes = [str(code) for code in data.values.columns]
+    codes = data.codes
     scale = 1 if data.indicator.unit == Unit.PEOPLE else 100
     return {
         "geometry": geometry.url,
@@ -81,14 +110,14 @@ def map_payload(
         "notes": {code: note for code, note in data.notes.items() if code in codes},
         "tiles": [list(tiles[code]) if code in tiles else None for code in codes],
         "tileNames": [tile_name(code, areas) if data.level == Level.REGENCY else "" for code in codes],
-        "months": list(data.values.index),
-        "monthNames": [text.month(month) for month in data.values.index],
+        "months": data.months,
+        "monthNames": [text.month(month) for month in data.months],
         "scale": scale,
         "unit": data.indicator.unit.value,
-        "values": _steps(_whole(data.values, scale)),
+        "values": _steps(_whole(data.numbers, scale)),
         "classes": _steps(_classes(data)),
-        "active": None if data.active is None else _steps(_whole(data.active[codes], 1)),
-        "eligible": None if data.eligible is None else _steps(_whole(data.eligible[codes], 1)),
+        "active": None if data.active is None else _steps(_whole(_same(data.active, data), 1)),
+        "eligible": None if data.eligible is None else _steps(_whole(_same(data.eligible, data), 1)),
         "symbols": data.indicator.symbols,
         "file": f"peta-{data.indicator.code}",
         "legend": _legend(data, text),
@@ -117,22 +146,26 @@ def tile_name(code: str, areas: Areas) -> str:
     return fitting[0] if fitting else min(names, key=len)
 
 
-def _whole(frame: pd.DataFrame, scale: int) -> pd.DataFrame:
+def _same(frame: pd.DataFrame, data: MapData) -> npt.NDArray[np.float64]:
+    """A companion table in the months and areas of the values; what it lacks is no data."""
+    fitted = frame.reindex(index=data.months, columns=data.codes)
+    return fitted.astype("float64").to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _whole(numbers: npt.NDArray[np.float64], scale: int) -> npt.NDArray[np.float64]:
     """Whole numbers of 1/scale, half away from zero; the small round first undoes binary fractions."""
-    numbers = frame.astype("float64").to_numpy(na_value=np.nan) * scale
-    whole = np.sign(numbers) * np.floor(np.round(np.abs(numbers), 6) + 0.5)
-    return pd.DataFrame(whole, index=frame.index, columns=frame.columns)
+    scaled = numbers * scale
+    return np.sign(scaled) * np.floor(np.round(np.abs(scaled), 6) + 0.5)
 
 
-def _classes(data: MapData) -> pd.DataFrame:
-    found = data.classification.index(data.values.to_numpy(dtype=np.float64)).astype(np.float64)
-    found[found < 0] = np.nan
-    return pd.DataFrame(found, index=data.values.index, columns=data.values.columns)
+def _classes(data: MapData) -> npt.NDArray[np.float64]:
+    found = data.classification.index(data.numbers).astype(np.float64)
+    found[found == NO_DATA] = np.nan
+    return found
 
 
-def _steps(frame: pd.DataFrame) -> list[list[int | None]]:
-    """One list per area: differences to the last known month, the first known as it is."""
-    numbers = frame.to_numpy(dtype=np.float64)
+def _steps(numbers: npt.NDArray[np.float64]) -> list[list[int | None]]:
+    """One list an area: differences to the last known month, the first known as it is, null for no data."""
     known = pd.DataFrame(numbers).ffill().shift(1).fillna(0).to_numpy()
     steps = numbers - known
     missing = ~np.isfinite(steps)

@@ -30,6 +30,9 @@ DOT: Final = 7.0
 LARGEST: Final = 34.0
 #: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
 NARROW: Final = 620
+#: Where the legend stands, in picture units.
+LEGEND_LEFT: Final = 748.0
+LEGEND_TOP: Final = 72.0
 _NUMBER: Final = re.compile(r"-?\d*\.?\d+")
 
 
@@ -45,11 +48,11 @@ def map_svg(
 ) -> str:
     """One month of an indicator as an SVG document, under 150 kB.
 
-    data: as for the interactive map; only `period` of its values is drawn. note: one more line under the month.
+    data: as for the interactive map; only `period` of it is drawn. note: one more line under the month.
     Raises KeyError where `period` is not in the data.
     """
     palette = PALETTES[Theme(theme)]
-    row = data.values.loc[period]
+    row = data.month(period)
     _, _, width, height = geometry.viewbox
     body = (
         _style(palette),
@@ -66,8 +69,8 @@ def map_svg(
 
 
 def map_alt(data: MapData, *, period: str, areas: Areas, text: Language) -> str:
-    """What the picture shows, in one paragraph: range, classes and areas without data, from the same values."""
-    row = data.values.loc[period].astype("float64")
+    """What the picture shows, in words: range, classes and areas without data, from the same values."""
+    row = data.month(period)
     known = row.dropna()
     start = text("Peta {title}, {month}.", title=data.title, month=text.month(period))
     missing = text("{count} wilayah tidak ada data.", count=len(row) - len(known))
@@ -77,9 +80,9 @@ def map_alt(data: MapData, *, period: str, areas: Areas, text: Language) -> str:
     extremes = text(
         "Terendah {low} ({low_value}), tertinggi {high} ({high_value}).",
         low=areas.name(low),
-        low_value=written(known[low], data.indicator, text),
+        low_value=written(float(known.min()), data.indicator, text),
         high=areas.name(high),
-        high_value=written(known[high], data.indicator, text),
+        high_value=written(float(known.max()), data.indicator, text),
     )
     counts = zip(data.classification.labels(text), data.classification.counts(row), strict=True)
     classes = "; ".join(f"{label}: {text.number(count)}" for label, count in counts)
@@ -119,13 +122,16 @@ def coarse(path: str) -> str:
     return "".join(parts)
 
 
+def _chained(paths: Iterable[str]) -> str:
+    """Paths one after the other, each beginning at a point of its own."""
+    return "".join("M" + coarse(path)[1:] for path in paths)
+
+
 def _joined(steps: Iterable[str]) -> str:
     return "".join(step if step.startswith("-") else f" {step}" for step in steps).lstrip()
 
 
-def _land(
-    data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme
-) -> Iterator[str]:
+def _land(data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme) -> Iterator[str]:
     """Areas of one class in one group, then the outlines one level up."""
     palette = PALETTES[theme]
     found = data.classification.index(row.to_numpy(dtype=np.float64))
@@ -138,12 +144,13 @@ def _land(
         fill = "url(#h)" if drawn == NO_DATA else palette.neutral if data.indicator.symbols else fills[drawn]
         yield f'<g fill="{fill}" data-class="{drawn}">'
         for code in codes:
-            yield f'<path d="{"".join("M" + coarse(geometry.paths[each])[1:] for each in areas.inside(code))}"/>'
+            yield f'<path d="{_chained(geometry.paths[each] for each in areas.inside(code))}"/>'
         yield "</g>"
     yield "</g>"
     level = data.level if data.level in (Level.PROVINCE, Level.BRANCH) else Level.PROVINCE
-    lines = "".join("M" + coarse(path)[1:] for path in geometry.outlines[level.value].values())
-    yield f'<path d="{lines}" fill="none" stroke="{palette.border}" stroke-width="1.3" stroke-linejoin="round"/>'
+    lines = _chained(geometry.outlines[level.value].values())
+    line = f'stroke="{palette.border}" stroke-width="1.3" stroke-linejoin="round"'
+    yield f'<path d="{lines}" fill="none" {line}/>'
 
 
 def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) -> Iterator[str]:
@@ -156,7 +163,7 @@ def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) 
             if code in geometry.small:
                 yield _circle(geometry.labels[str(code)], DOT, fills[int(drawn)], palette.border)
         return
-    peak = max(1.0, float(np.nanmax(np.abs(data.values.to_numpy(dtype=np.float64)), initial=0)))
+    peak = data.peak
     for code, value in row.sort_values(ascending=False).items():
         point = geometry.labels[str(code)]
         if pd.isna(value):
@@ -171,7 +178,8 @@ def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) 
 
 
 def _circle(point: Point, radius: float, fill: str, stroke: str, more: str = "") -> str:
-    return f'<circle cx="{point[0]:g}" cy="{point[1]:g}" r="{radius:.4g}" fill="{fill}" stroke="{stroke}"{more}/>'
+    x, y = point
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:.4g}" fill="{fill}" stroke="{stroke}"{more}/>'
 
 
 def _words(
@@ -187,14 +195,12 @@ def _words(
     """Title, month, legend, source and stamp, once for wide pictures and once for narrow ones."""
     values = row.to_numpy(dtype=np.float64)
     swatches = (*data.classification.fills(theme), "url(#h)")
-    labels = (*data.classification.labels(text), text(NO_DATA_LABEL))
     counts = (*data.classification.counts(values), data.classification.missing(values))
-    legend = [
-        (swatch, label, text.number(count)) for swatch, label, count in zip(swatches, labels, counts, strict=True)
-    ]
     stamp = text("DATA CONTOH") if data.sample else ""
     head = (data.title, text.month(period), note)
-    for kind, letters in (("w", 15.0), ("n", 27.0)):
+    for kind, letters in (("w", 15.0), ("n", 22.0)):
+        labels = (*data.classification.labels(text, units=kind == "w"), text(NO_DATA_LABEL))
+        legend = list(zip(swatches, labels, map(text.number, counts), strict=True))
         yield f'<g class="{kind}" font-size="{letters:g}">'
         yield from _block(
             data, head=head, legend=legend, stamp=stamp, letters=letters, palette=PALETTES[theme], size=size
@@ -223,27 +229,35 @@ def _block(
     if stamp:
         wide = letters * 0.68 * len(stamp) + letters
         yield (
-            f'<rect x="{width - wide - 12:g}" y="{letters * 0.6:g}" width="{wide:g}" height="{letters * 1.7:g}" rx="4" '
-            f'fill="{palette.ground}" stroke="{palette.mark}" stroke-width="2"/>'
+            f'<rect x="{width - wide - 12:g}" y="{letters * 0.6:g}" width="{wide:g}" '
+            f'height="{letters * 1.7:g}" rx="4" fill="{palette.ground}" stroke="{palette.mark}" stroke-width="2"/>'
         )
-        yield _text(stamp, width - 12 - wide / 2, letters * 1.8, weight=700, more=f' text-anchor="middle" style="fill:{palette.mark}"')
-    top = height - letters * 1.6 - line * len(legend)
+        yield _text(
+            stamp,
+            width - 12 - wide / 2,
+            letters * 1.8,
+            weight=700,
+            more=f' text-anchor="middle" style="fill:{palette.mark}"',
+        )
+    # The sea north-east of Halmahera is the one wide stretch without land.
+    left, top = LEGEND_LEFT - letters, LEGEND_TOP + letters * 1.2
     for place, (swatch, label, count) in enumerate(legend):
         y = top + place * line
-        box = f'x="14" y="{y - letters * 0.85:g}" width="{letters * 1.7:g}" height="{letters:g}"'
         if data.indicator.symbols and swatch != "url(#h)":
-            yield f'<circle cx="{14 + letters * 0.85:g}" cy="{y - letters * 0.35:g}" {_sized(data, place, letters, palette)}/>'
+            middle = f'cx="{left + letters * 0.7:g}" cy="{y - letters * 0.35:g}"'
+            yield f"<circle {middle} {_sized(data, place, letters, palette)}/>"
         else:
+            box = f'x="{left:g}" y="{y - letters * 0.85:g}" width="{letters * 1.4:g}" height="{letters:g}"'
             yield f'<rect {box} fill="{swatch}" stroke="{palette.outline}"/>'
-        yield _text(label, 22 + letters * 1.7, y, more="")
-        yield _text(count, 14 + letters * 15.4, y, weight=600, more=' text-anchor="end"')
-    yield _text(data.source, 14, height - letters * 0.5, scale=0.75 if letters < 20 else 0.62, more=f' style="fill:{palette.muted}"')
+        yield _text(label, left + letters * 1.9, y)
+        yield _text(count, width - 12, y, weight=600, more=' text-anchor="end"')
+    yield _text(data.source, 14, height - letters * 0.5, scale=0.75, more=f' style="fill:{palette.muted}"')
 
 
 def _sized(data: MapData, place: int, letters: float, palette: Palette) -> str:
     """The key circle of a class of counts: as large as its upper end, hollow below zero."""
     edges = data.classification.edges
-    peak = max(1.0, float(np.nanmax(np.abs(data.values.to_numpy(dtype=np.float64)), initial=0)))
+    peak = data.peak
     end = edges[place] if place < len(edges) else max(peak, edges[-1] if edges else peak)
     if end <= 0:
         return f'r="4" fill="{palette.ground}" stroke="{palette.symbol}" stroke-width="2"'
@@ -258,12 +272,10 @@ def _text(words: str, x: float, y: float, *, weight: int = 400, scale: float = 1
 
 def _style(palette: Palette) -> str:
     return (
-        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{palette.text};paint-order:stroke;"
-        f"stroke:{palette.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
+        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{palette.text};"
+        f"paint-order:stroke;stroke:{palette.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
         f"@media(max-width:{NARROW}px){{.w{{display:none}}.n{{display:inline}}}}</style>"
         '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse">'
         f'<rect width="6" height="6" fill="{palette.ground}"/>'
         f'<path d="M0 6L6 0M-1 1L1-1M5 7L7 5" stroke="{palette.hatch}" stroke-width="1.3"/></pattern></defs>'
     )
-
-

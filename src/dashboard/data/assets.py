@@ -20,7 +20,9 @@ def asset_url(folder: str, entry: str, *, root: Path = STATIC) -> str:
     """
     if not (root / folder / entry).is_file():
         raise FileNotFoundError(f"static/{folder}/{entry}")
-    stamp = tuple((path, path.stat().st_mtime_ns) for path in sorted((root / folder).iterdir()) if path.is_file())
+    stamp = tuple(
+        (path, path.stat().st_mtime_ns) for path in sorted((root / folder).iterdir()) if path.is_file()
+    )
     return f"app/static/{folder}/{entry}?v={_digest(stamp)}"
 
 

@@ -6,7 +6,7 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -18,11 +18,12 @@ from dashboard.i18n import Language
 
 View = Literal["peta", "petak"]
 
-#: One state for both choices, with a running number: choosing the same area again is still a new choice.
+#: One state for both choices, with a running number: choosing the same area again is still a new choice. Its
+#: name is also in the script and in the keyword `on_pilihan_change`.
 STATE: Final = "pilihan"
 
-# Sent with every change of data, so it only fetches the script proper, which the browser keeps. Its address is
-# in the first line of the data; the page's own address is the base, because the app may be served under any path.
+# Sent with every change of data, so it only fetches the script proper, which the browser keeps. That script's
+# address is in the first line of the data; the page's own is the base, as the app may be served under any path.
 _LOADER: Final = """
 export default async function (component) {
   const end = component.data.indexOf(10)
@@ -66,7 +67,7 @@ def coverage_map(
     focus: an area code whose territory fills the picture (a province, a branch), None for everything.
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
     on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
-        lets go of the slider. Keep the choice (session state, URL) and pass it back as `period` and `selected`.
+        lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
     """
     packed = pack(map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles))
     head = {
@@ -75,8 +76,7 @@ def coverage_map(
         "period": period,
         "selected": selected,
         "compare": compare,
-        "focus": None if focus is None else geometry.boxes.get(focus),
-        "focusCodes": [] if focus is None else list(areas.inside(focus)),
+        "focus": [] if focus is None else list(areas.inside(focus)),
         "view": view,
         "seen": _sent(key).get("nomor", 0),
     }
@@ -85,9 +85,4 @@ def coverage_map(
         sent = _sent(key)
         on_choice(MapChoice(area=sent.get("wilayah"), period=str(sent.get("periode") or period)))
 
-    _COMPONENT(key=key, data=json.dumps(head).encode() + b"\n" + packed, **{f"on_{STATE}_change": chosen})
-
-
-def _sent(key: str) -> Mapping[str, Any]:
-    """What the map last sent: wilayah, periode and a running nomor; empty before it has sent anything."""
-    return (st.session_state.get(key) or {}).get(STATE) or {}
+    _COMPONENT(key=key, data=json.dumps(head).encode() + b"\n" + packed, on_pilihan_change=chosen)

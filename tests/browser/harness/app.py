@@ -1,4 +1,4 @@
-"""The map component alone, on made-up numbers: what the browser tests drive. URL: ?lang=&view=&level=&indicator="""
+"""The map component alone, on made-up numbers: what the browser tests drive, by its query parameters."""
 
 from __future__ import annotations
 
@@ -32,9 +32,13 @@ codes = list(areas.at_level(level))
 seed = int.from_bytes(hashlib.sha256(b"peta").digest()[:4])
 random = np.random.default_rng(seed)
 eligible = pd.DataFrame(
-    np.repeat(random.integers(9_000, 300_000, (1, len(codes))), len(months), axis=0), index=months, columns=codes
+    np.repeat(random.integers(9_000, 300_000, (1, len(codes))), len(months), axis=0),
+    index=months,
+    columns=codes,
 ).astype(float)
-share = random.uniform(0.05, 0.7, len(codes)) + random.normal(0.004, 0.01, (len(months), len(codes))).cumsum(axis=0)
+share = random.uniform(0.05, 0.7, len(codes)) + random.normal(0.004, 0.01, (len(months), len(codes))).cumsum(
+    axis=0
+)
 active = (eligible * share.clip(0.0, 1.2)).round()
 coverage = active / eligible * 100
 if level == Level.REGENCY:
@@ -77,7 +81,11 @@ if asked.get("show") == "picture":
     st.write(map_alt(data=data, period=choice.period, areas=areas, text=text))
 elif asked.get("show") == "3d":
     picture = columns3d(
-        data.values.loc[choice.period], areas=areas, geometry=geometry, text=text, theme=st.context.theme.type or "light"
+        data.month(choice.period),
+        areas=areas,
+        geometry=geometry,
+        text=text,
+        theme=st.context.theme.type or "light",
     )
     st.pydeck_chart(picture.deck)
     st.write(picture.legend)
