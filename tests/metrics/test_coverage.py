@@ -287,7 +287,7 @@ whole = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(whole)
 def test_a_total_that_agrees_with_its_parts_changes_nothing(drawn: dict) -> None:
     members = [member(MONTH, code, "SEMUA", active) for code, (active, _) in drawn.items()]
@@ -301,3 +301,12 @@ def test_a_total_that_agrees_with_its_parts_changes_nothing(drawn: dict) -> None
         pd.testing.assert_frame_equal(
             measures(dataset(members, eligible), level=level), measures(dataset(*own), level=level)
         )
+
+
+def test_a_folder_without_rows_has_no_months_and_no_figures() -> None:
+    for level in Level:
+        assert len(measures(dataset([]), level=level)) == 0
+
+
+def test_a_nation_is_no_area_of_this_region() -> None:
+    assert len(measures(dataset(*even()), level=Level.NATION)) == 0

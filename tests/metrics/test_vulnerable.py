@@ -79,3 +79,7 @@ def test_temporary_members_can_be_left_out() -> None:
     rows = [bpu(10, funding="CSR"), bpu(4, funding="APBD provinsi", temporary=True)]
     assert one(rows).vulnerable == 14
     assert one(rows, temporary=False).vulnerable == 10
+
+
+def test_a_folder_without_rows_has_no_months() -> None:
+    assert len(vulnerable(dataset([]), level=Level.PROVINCE)) == 0

@@ -39,12 +39,12 @@ class Grouping:
     def of(cls, areas: Areas, groups: Mapping[str, Sequence[str]]) -> Grouping:
         """Groups named by code, each a sequence of kabupaten/kota codes; groups may overlap."""
         at = {code: i for i, code in enumerate(areas.codes)}
-        provinces = {code: i for i, code in enumerate(areas.provinces)}
+        province_of = {code: v for v, name in enumerate(areas.provinces) for code in areas.inside(name)}
         member = np.zeros((len(at), len(groups)), dtype=bool)
         for column, inside in enumerate(groups.values()):
             member[[at[code] for code in inside], column] = True
-        province = np.array([provinces[areas.province_of(code)] for code in areas.codes], dtype=np.int64)
-        whole = np.stack([member[province == v].all(axis=0) for v in provinces.values()])
+        province = np.array([province_of[code] for code in areas.codes], dtype=np.int64)
+        whole = np.stack([member[province == v].all(axis=0) for v in range(len(areas.provinces))])
         return cls(tuple(groups), (*areas.codes, *areas.provinces), province, member, whole)
 
     @property
