@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract import ALL, SEGMENT_NAMES, Level
 from dashboard.i18n import Language, Message, N_
@@ -24,16 +25,14 @@ def area_cards(
     level = areas.level(area)
     table = loading.measured(page.data, level=level, segment=segment, base=base, temporary=temporary)
     row = table.loc[(page.period, area)]
-    st.subheader(area_label(areas, area, text), anchor=False)
-    st.caption(
-        " · ".join(
-            [text("per akhir {month}", month=text.month(page.period)), *([text(SEGMENT_NAMES[segment])] if segment != ALL else [])]
-        )
-    )
+    about = [text("per akhir {month}", month=text.month(page.period))]
+    if segment != ALL:
+        about.append(text(SEGMENT_NAMES[segment]))
+    st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
     for note in _notes(page, row, level):
         st.caption(f":material/info: {note}")
     if stacked:
-        slots = [st.container() for _ in range(4)]
+        slots: list[DeltaGenerator] = [st.container() for _ in range(4)]
     else:
         slots = [*st.columns(2), *st.columns(2)]
     for slot, draw in zip(slots, (_coverage, _achievement, _not_covered, _change), strict=True):
@@ -42,7 +41,7 @@ def area_cards(
 
 
 def _card(label: str, value: str, *, base: str, explanation: str, delta: str | None = None) -> None:
-    with st.container(border=True, gap="xxsmall"):
+    with st.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(label, value, delta=delta, delta_color="off", help=explanation)
         st.caption(base)
 
@@ -104,8 +103,8 @@ def _not_covered(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
     people = count(row["not_covered"])
     _card(
         text("Belum terlindungi"),
-        "–" if people is None else text("{number} orang", number=people),
-        base=text("potensi dikurangi peserta aktif")
+        text.number(people),
+        base=text("orang: potensi dikurangi peserta aktif")
         if people is None or people >= 0
         else text("peserta aktif melebihi potensi"),
         explanation=text("Bukan selisih ke target, dan bukan target itu sendiri."),
@@ -143,7 +142,7 @@ def _notes(page: Page, row: pd.Series, level: Level) -> list[str]:
                 used=int(row["n_used"]), total=int(row["n_total"]),
             )
         )  # fmt: skip
-    if row["uncounted"]:
+    if pd.notna(row["uncounted"]):
         names = ", ".join(areas.short_name(code) for code in str(row["uncounted"]).split("; ") if code in areas)
         notes.append(text("ada peserta tetapi tidak ada potensi, jadi tidak dihitung: {names}", names=names))
     if level is Level.BRANCH:

@@ -12,16 +12,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Literal
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.charts.palette import Theme
 from dashboard.data.areas import Areas
 from dashboard.data.contract import REGION, Level
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui import loading, url_state
 from dashboard.ui.registry import PAGES, entry
+
+#: Drawn here because Streamlit fetches an icon named by a font from another origin.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5394"/>'
+    '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
+)
 
 #: URL parameters that every page shares and every link between pages carries.
 SHARED = ("wilayah", "periode", "sumber", "bahasa")
@@ -50,6 +58,11 @@ class Page:
         return self.data.areas
 
     @property
+    def theme(self) -> Theme:
+        """The theme the visitor sees; pictures made on the server follow it."""
+        return Theme.DARK if self.dark else Theme.LIGHT
+
+    @property
     def is_sample(self) -> bool:
         """Whether the numbers are the sample's, so that every picture and download must say so."""
         return self.data.source is Source.SAMPLE
@@ -66,10 +79,26 @@ class Page:
         self.ready(key, list(options), default=default)
         return str(st.selectbox(label, list(options), key=key, format_func=options.__getitem__, width=width))
 
-    def pick(self, key: str, label: str, options: Mapping[str, str], *, default: str) -> str:
+    def pick(
+        self,
+        key: str,
+        label: str,
+        options: Mapping[str, str],
+        *,
+        default: str,
+        label_visibility: Literal["visible", "collapsed"] = "visible",
+    ) -> str:
         """A few choices side by side (code -> words), kept in the URL. Returns the code."""
         self.ready(key, list(options), default=default)
-        return str(st.segmented_control(label, list(options), key=key, format_func=options.__getitem__, required=True))
+        chosen = st.segmented_control(
+            label,
+            list(options),
+            key=key,
+            format_func=options.__getitem__,
+            required=True,
+            label_visibility=label_visibility,
+        )
+        return str(chosen)
 
     def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:
         """A link to another page that keeps the shared filters, with some of them changed."""
@@ -86,7 +115,7 @@ def open_page(key: str) -> Iterator[Page]:
     page_entry = entry(key)
     st.set_page_config(
         page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
-        page_icon=page_entry.icon,
+        page_icon=ICON,
         layout="wide",
     )
     url_state.begin_run()
@@ -184,27 +213,26 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
             options,
             key="wilayah",
             format_func=lambda code: area_label(areas, code, text),
-            width=340,
+            width=290,
         )
         st.selectbox(
             text("Per akhir bulan"),
             periods,
             key="periode",
             format_func=text.month,
-            width=190,
+            width=160,
         )
     return row
 
 
 def _heading(page: Page) -> None:
     text = page.text
-    st.title(text(entry(page.key).title), anchor=False)
+    title, banner = st.columns([2, 5], vertical_alignment="center")
+    title.title(text(entry(page.key).title), anchor=False)
     if page.is_sample:
-        st.warning(
-            text(
-                "Angka di halaman ini buatan, disesuaikan dengan angka publik yang ada. Bukan data resmi; jangan dipakai untuk mengambil keputusan."
-            ),
-            title=text("DATA CONTOH"),
+        banner.warning(
+            f"**{text('DATA CONTOH')}** · "
+            + text("Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."),
             icon=":material/science:",
         )
     names = {"wilayah": text("wilayah"), "periode": text("bulan"), "bahasa": text("bahasa"), "sumber": text("sumber data")}

@@ -13,6 +13,7 @@ from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry
 from dashboard.data.contract import Level
 from dashboard.data.dataset import Dataset, Source
+from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.coverage import measures
 from dashboard.metrics.panel import dataset_panel
 
@@ -32,10 +33,20 @@ def published() -> pd.DataFrame:
     return store.load_published()
 
 
-@st.cache_resource(show_spinner=False)
 def geometry() -> Geometry:
-    """Outlines, label points and neighbours of all areas."""
+    """Outlines, label points and neighbours of all areas; made anew when the boundaries are replaced."""
+    return _geometry(boundaries.boundaries_state())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _geometry(state: str) -> Geometry:  # noqa: ARG001 - the cache key
     return boundaries.load_geometry(areas())
+
+
+@st.cache_resource(show_spinner=False)
+def tiles() -> dict[str, tuple[int, int]]:
+    """Column and row of every kabupaten/kota in the tile grid."""
+    return boundaries.tile_positions()
 
 
 def available_sources() -> tuple[Source, ...]:
@@ -77,3 +88,13 @@ def _measured(
 ) -> pd.DataFrame:
     panel = _panel(_data, fingerprint)
     return measures(_data, level=level, segment=segment, base=base, temporary=temporary, panel=panel)
+
+
+def attention_of(data: Dataset, period: str) -> tuple[Attention, ...]:
+    """`metrics.attention.attention` of a month, kept until the files change."""
+    return _attention(data, data.fingerprint, period)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False)
+def _attention(_data: Dataset, fingerprint: str, period: str) -> tuple[Attention, ...]:
+    return attention(_data, period=period, panel=_panel(_data, fingerprint))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.classes import METHOD_NAMES, Method, classify
-from dashboard.charts.indicators import CHANGE, INDICATORS, Indicator
+from dashboard.charts.indicators import CHANGE, COVERAGE, INDICATORS, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
@@ -46,6 +46,24 @@ class MapView:
     temporary: bool
     span: int
 
+    def replaced(self, *, indicator: Indicator, level: Level) -> MapView:
+        """The same view of another indicator and level."""
+        return replace(self, indicator=indicator, level=level)
+
+
+#: What the overview's picture shows, and where the map page starts.
+COVERAGE_VIEW = MapView(
+    indicator=COVERAGE,
+    segment=ALL,
+    level=Level.REGENCY,
+    method=Method.POLICY,
+    view="peta",
+    compare=None,
+    base=None,
+    temporary=True,
+    span=12,
+)
+
 
 def choose_view(page: Page) -> MapView:
     """Draw the map's own filters; the rarer ones stay folded away."""
@@ -53,15 +71,16 @@ def choose_view(page: Page) -> MapView:
     with page.filters:
         indicator = INDICATORS[
             page.choose(
-                "ind", text("Indikator"), {code: text(each.name) for code, each in INDICATORS.items()}, default="cakupan"
+                "ind", text("Indikator"), {code: text(each.name) for code, each in INDICATORS.items()}, default="cakupan", width=190
             )
         ]
         segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
-        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=230)
-        view = page.pick("tampilan", text("Tampilan"), {code: text(name) for code, name in VIEWS.items()}, default="peta")
-    with st.expander(text("Pilihan lain: tingkat, kelas warna, bulan pembanding, basis potensi"), icon=":material/tune:"):
-        row = st.container(horizontal=True, vertical_alignment="bottom")
-    with row:
+        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=215)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        views = {code: text(name) for code, name in VIEWS.items()}
+        view = page.pick("tampilan", text("Tampilan"), views, default="peta", label_visibility="collapsed")
+        more = st.popover(text("Pilihan lain: tingkat, kelas warna, pembanding, basis"), icon=":material/tune:")
+    with more:
         level = page.choose(
             "tingkat", text("Tingkat"), {str(code): text(name) for code, name in LEVELS.items()}, default=str(Level.REGENCY)
         )

@@ -1,0 +1,159 @@
+"""The sections of the overview: the picture, highest and lowest, what changed, what needs attention."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.map_picture import map_alt, map_svg
+from dashboard.charts.palette import Theme
+from dashboard.data.contract import ALL, REGION, Level
+from dashboard.i18n import Language
+from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
+from dashboard.metrics.change import changes, movers
+from dashboard.metrics.ranking import ranking
+from dashboard.ui import loading
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+
+#: Areas in each of the lists.
+LISTED = 5
+#: Findings shown at once, and at most behind the fold.
+ATTENTION_SHOWN, ATTENTION_MOST = 6, 40
+SEVERITY_ICONS: Final = {
+    Severity.ALERT: ":material/error:",
+    Severity.WARNING: ":material/warning:",
+    Severity.NOTE: ":material/info:",
+}
+
+
+def overview_map(page: Page) -> None:
+    """The map of coverage as one picture, drawn on the server: the first thing a link shows."""
+    text = page.text
+    data = map_data(page, COVERAGE_VIEW)
+    st.image(
+        _picture(page, page.data.fingerprint, page.period, text.code, page.theme),
+        width="stretch",
+        alt=map_alt(data, period=page.period, areas=page.areas, text=text),
+    )
+    page.link("peta", text("Buka peta: pilih wilayah, putar bulan, bandingkan"))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False)
+def _picture(_page: Page, fingerprint: str, period: str, language: str, theme: Theme) -> str:  # noqa: ARG001
+    return map_svg(
+        map_data(_page, COVERAGE_VIEW),
+        period=period,
+        areas=_page.areas,
+        geometry=loading.geometry(),
+        text=_page.text,
+        theme=theme,
+    )
+
+
+def ranked(page: Page) -> None:
+    """The highest and the lowest coverage among the kabupaten/kota of the chosen area."""
+    text = page.text
+    month = loading.measured(page.data, level=Level.REGENCY, segment=ALL).loc[page.period].loc[_scope(page)]
+    found = ranking(month, n=LISTED)
+    left, right = st.columns(2, gap="medium")
+    for slot, title, rows in (
+        (left, text("Cakupan tertinggi"), found.best),
+        (right, text("Cakupan terendah"), found.worst),
+    ):
+        with slot:
+            st.subheader(title, anchor=False)
+            words = [
+                text(
+                    "{percent} · {active} dari {eligible}",
+                    percent=text.percent(row["coverage_percent"]),
+                    active=int(row["active"]),
+                    eligible=int(row["eligible"]),
+                )
+                for _, row in rows.iterrows()
+            ]
+            _area_list(page, [str(code) for code in rows.index], words)
+    if found.without_data:
+        st.caption(
+            text(
+                "{count} kabupaten/kota tidak punya data lengkap pada bulan ini dan tidak ikut diurutkan: {names}",
+                count=len(found.without_data),
+                names=", ".join(page.areas.short_name(code) for code in found.without_data),
+            )
+        )
+
+
+def changed(page: Page) -> None:
+    """The largest rises and falls in coverage since a month or a year before."""
+    text = page.text
+    st.subheader(text("Apa yang berubah"), anchor=False)
+    span = page.pick(
+        "rentang", text("Dibanding"), {"1": text("bulan sebelumnya"), "12": text("12 bulan sebelumnya")}, default="1"
+    )
+    codes = _scope(page)
+    table = loading.measured(page.data, level=Level.REGENCY, segment=ALL)
+    moved = movers(changes(table, page.period, months=int(span)).loc[codes], n=LISTED)
+    for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):
+        st.markdown(f"**{title}**")
+        if rows.empty:
+            st.caption(text("tidak ada, atau tidak ada data pada salah satu bulan"))
+        _area_list(page, [str(code) for code in rows.index], [_moved(row, text) for _, row in rows.iterrows()])
+
+
+def attention(page: Page) -> None:
+    """What someone should look at this month, the most important first, each leading to its area."""
+    text, areas = page.text, page.areas
+    st.subheader(text("Perlu perhatian"), anchor=False)
+    inside = set(areas.inside(page.area)) | {page.area}
+    if page.area == REGION:
+        inside |= set(areas.provinces)
+    found = [each for each in loading.attention_of(page.data, page.period) if each.code in inside]
+    if not found:
+        st.caption(text("Tidak ada temuan untuk wilayah dan bulan ini."))
+    shown, more = found[:ATTENTION_SHOWN], found[ATTENTION_SHOWN:]
+    _findings(page, shown)
+    if more:
+        with st.expander(text("{count} temuan lain", count=len(more))):
+            _findings(page, more[:ATTENTION_MOST])
+            if len(more) > ATTENTION_MOST:
+                st.caption(text("dan {count} lagi; persempit wilayahnya untuk melihat semuanya", count=len(more) - ATTENTION_MOST))
+
+
+def _findings(page: Page, found: Sequence[Attention]) -> None:
+    text = page.text
+    for each in found:
+        points = "" if each.points is None else f" ({text.points(each.points)})"
+        with st.container(gap="xxsmall"):
+            page.link("peta", area_label(page.areas, each.code, text), icon=SEVERITY_ICONS[each.severity], wilayah=each.code)
+            st.caption(f"**{text(KIND_NAMES[each.kind])}**{points}. {text.render(each.message)}")
+
+
+def _moved(row: pd.Series, text: Language) -> str:
+    words = text(
+        "{points} · {people} orang",
+        points=text.points(row["change_points"]), people=text.number(int(row["change_people"]), signed=True),
+    )  # fmt: skip
+    temporary = row["change_temporary"]
+    if pd.notna(temporary) and temporary != 0:
+        words += " · " + text("termasuk {count} peserta sementara", count=text.number(int(temporary), signed=True))
+    if row["base_changed"]:
+        words += " · " + text("basis potensi berganti")
+    return words
+
+
+def _scope(page: Page) -> list[str]:
+    """The kabupaten/kota to compare: those of the chosen area, or of its province where it is one itself."""
+    areas, area = page.areas, page.area
+    whole = areas.province_of(area) if areas.level(area) is Level.REGENCY else area
+    return list(areas.inside(whole))
+
+
+def _area_list(page: Page, codes: Sequence[str], words: Sequence[str]) -> None:
+    """Areas under each other, each leading to the map with that area chosen."""
+    for code, line in zip(codes, words, strict=True):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            page.link("peta", page.areas.name(code), icon=":material/location_on:", wilayah=code)
+            st.caption(line, width="content")

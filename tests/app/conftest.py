@@ -1,0 +1,58 @@
+"""Pages run in process, on the sample or on a folder of files made for the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.data import store
+
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = {"ringkasan": "app.py", "peta": "pages/peta.py", "metode": "pages/metode.py"}
+
+
+@pytest.fixture
+def open_page() -> Callable[..., AppTest]:
+    """Open a page as a link does: `open_page("peta", wilayah="7307")`."""
+
+    def open_it(page: str, **params: str) -> AppTest:
+        app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+        for name, value in params.items():
+            app.query_params[name] = value
+        if page != "ringkasan":
+            app.switch_page(SCRIPTS[page])
+        return app.run()
+
+    return open_it
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Path]:
+    """Put files into the office's folder: `office(kepesertaan="periode,...")`."""
+
+    def put(**files: str) -> Path:
+        folder = tmp_path / "kantor"
+        folder.mkdir(exist_ok=True)
+        for name, content in files.items():
+            (folder / f"{name}.csv").write_text(content, encoding="utf-8")
+        monkeypatch.setattr(store, "OFFICE_FOLDER", folder)
+        monkeypatch.setattr(store.has_office_data, "__defaults__", (folder,))
+        st.cache_resource.clear()
+        return folder
+
+    return put
+
+
+def words(app: AppTest) -> str:
+    """Everything a page says, as one text."""
+    kinds = ("title", "markdown", "caption", "warning", "info", "error", "metric", "subheader")
+    said = []
+    for kind in kinds:
+        for element in getattr(app, kind):
+            said.append(str(element.value))
+            said.append(str(getattr(element, "label", "")))
+    return "\n".join(said)

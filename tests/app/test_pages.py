@@ -1,0 +1,141 @@
+"""What the pages say, whatever link opened them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.i18n import LANGUAGES
+from dashboard.ui.registry import PAGES
+from tests.app.conftest import words
+
+Open = Callable[..., AppTest]
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+ELIGIBLE = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber\n"
+TARGETS = "tahun,tingkat,kode,segmen,jenis,nilai,satuan,sumber\n"
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("page", [each.key for each in PAGES])
+def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page: str, language: str) -> None:
+    app = open_page(page, bahasa=language)
+    assert not app.exception
+    stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
+    assert any(stamp in each.value for each in app.warning)
+    assert stamp in app.caption[-1].value
+
+
+def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
+    assert {page.script for page in PAGES} == {"app.py", "pages/peta.py", "pages/metode.py"}
+
+
+def test_a_link_reopens_the_same_area_and_month(open_page: Open) -> None:
+    app = open_page("ringkasan", wilayah="7307", periode="2025-03")
+    assert not app.exception
+    assert app.session_state["wilayah"] == "7307"
+    assert app.session_state["periode"] == "2025-03"
+    assert app.query_params["wilayah"] == "7307"
+    assert app.query_params["periode"] == "2025-03"
+    assert "Kabupaten Sinjai" in words(app)
+
+
+def test_the_month_stays_in_the_link_so_that_next_month_shows_the_same_picture(open_page: Open) -> None:
+    app = open_page("peta")
+    assert app.query_params["periode"] == app.session_state["periode"]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("wilayah", "9999"), ("periode", "2031-01"), ("periode", "kemarin"), ("ind", "apa"), ("bahasa", "xx"), ("tingkat", "desa")],
+)
+def test_an_unknown_value_in_a_link_is_named_and_the_page_still_works(open_page: Open, name: str, value: str) -> None:
+    app = open_page("peta", **{name: value})
+    assert not app.exception
+    assert any(value in each.value for each in app.warning), [each.value for each in app.warning]
+    assert app.metric
+
+
+def test_markup_in_a_link_is_shown_as_text(open_page: Open) -> None:
+    app = open_page("ringkasan", wilayah="**x** <b>[a](http://e.x)")
+    assert not app.exception
+    shown = next(each.value for each in app.warning if "wilayah" in each.value)
+    assert "](" not in shown
+    assert "**x**" not in shown
+
+
+def test_coverage_and_achievement_are_two_cards_of_different_bases(open_page: Open, office: Callable[..., object]) -> None:
+    office(
+        kepesertaan=MEMBERS + "2025-05,82,SEMUA,SEMUA,SEMUA,176604,tidak\n",
+        potensi=ELIGIBLE + "2025-01,82,SEMUA,424131,2025,Harian Malut\n",
+        target=TARGETS
+        + "2025,provinsi,82,SEMUA,UCJ,68,persen,Harian Malut\n2025,provinsi,82,SEMUA,UCJ,289003,orang,Harian Malut\n",
+    )
+    app = open_page("ringkasan", wilayah="82")
+    assert not app.exception
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Cakupan kepesertaan"] == "41,64%"
+    assert shown["Capaian target"] == "61,11%"
+    assert shown["Belum terlindungi"] == "247.527"
+    said = words(app)
+    assert "176.604 dari 424.131 potensi (versi 2025)" in said
+    assert "289.003" in said
+    assert "112.399" in said
+    assert "DATA CONTOH" not in said
+
+
+def test_office_data_without_potensi_shows_counts_and_never_borrows_the_samples(
+    open_page: Open, office: Callable[..., object]
+) -> None:
+    office(kepesertaan=MEMBERS + "2025-05,7307,BPU,SEMUA,SEMUA,1234,tidak\n")
+    app = open_page("ringkasan", wilayah="7307")
+    assert not app.exception
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown["Cakupan kepesertaan"] == "–"
+    assert "potensi.csv" in words(app)
+
+
+def test_no_usable_file_says_what_to_do(open_page: Open, office: Callable[..., object]) -> None:
+    office(kepesertaan="apa saja\n1\n")
+    app = open_page("ringkasan")
+    assert not app.exception
+    assert "data/README.md" in words(app)
+    assert app.error
+
+
+def test_refused_rows_are_counted_and_named_on_screen(open_page: Open, office: Callable[..., object]) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-05,7307,SEMUA,SEMUA,SEMUA,100,tidak\n2025-05,7399,SEMUA,SEMUA,SEMUA,100,tidak\n",
+        potensi=ELIGIBLE + "2025-01,7307,SEMUA,1000,2025,x\n",
+    )
+    app = open_page("ringkasan", wilayah="7307")
+    assert any("1 baris" in each.value for each in app.warning)
+    table = open_page("metode").dataframe
+    assert any("7399" in frame.value.to_string() for frame in table)
+
+
+def test_an_area_given_only_as_a_province_leaves_its_regencies_without_data(
+    open_page: Open, office: Callable[..., object]
+) -> None:
+    office(
+        kepesertaan=MEMBERS + "2025-05,82,SEMUA,SEMUA,SEMUA,176604,tidak\n",
+        potensi=ELIGIBLE + "2025-01,82,SEMUA,424131,2025,x\n",
+    )
+    app = open_page("ringkasan", wilayah="8208")
+    assert not app.exception
+    assert {metric.value for metric in app.metric} == {"–"}
+
+
+def test_the_segment_leads_to_its_own_numbers(open_page: Open, office: Callable[..., object]) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "".join(f"2024-12,7313,{s},SEMUA,SEMUA,{n},tidak\n" for s, n in (("PU", 38306), ("BPU", 14768), ("JAKON", 14725))),
+        potensi=ELIGIBLE
+        + "".join(f"2024-01,7313,{s},{n},2024,x\n" for s, n in (("PU", 35036), ("BPU", 93537), ("JAKON", 12196))),
+    )
+    for segment, coverage in (("SEMUA", "48,16%"), ("PU", "109,33%"), ("JAKON", "120,74%")):
+        app = open_page("peta", wilayah="7313", segmen=segment)
+        assert app.metric[0].value == coverage
