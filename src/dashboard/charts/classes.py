@@ -105,8 +105,9 @@ def classify(
     """Choose the classes for all of `values` (any shape: every month and area that will share the scale).
 
     POLICY takes the indicator's thresholds whatever the data. QUANTILE and EQUAL make up to five classes,
-    fewer where ties leave fewer distinct breaks; edges are rounded first (to 0.1, or to two significant digits
-    for people), so that the labels say exactly what was done. On a diverging ramp they lie evenly around zero.
+    fewer where ties leave fewer distinct breaks; edges are rounded first (to 0.1, or to two significant
+    digits for people), so that the labels say exactly what was done. On a diverging ramp they lie evenly
+    around zero.
     """
     if method == Method.POLICY:
         breaks = indicator.breaks(level)

@@ -40,7 +40,7 @@ class Indicator:
     meaning: one line that names the denominator.
     column: its column in `metrics.coverage.measures`; "" where it is computed between two months.
     symbols: drawn as circles whose area is the count, not as fill.
-    thresholds: for kabupaten/kota; wide_thresholds: for larger areas, whose counts are larger (none: the same).
+    thresholds: for kabupaten/kota. wide_thresholds: for larger areas with larger counts; none: the same.
     lowest: what the lowest class means. caution: what to know before reading the classes.
     """
 

@@ -155,7 +155,8 @@ def _same(frame: pd.DataFrame, data: MapData) -> npt.NDArray[np.float64]:
 def _whole(numbers: npt.NDArray[np.float64], scale: int) -> npt.NDArray[np.float64]:
     """Whole numbers of 1/scale, half away from zero; the small round first undoes binary fractions."""
     scaled = numbers * scale
-    return np.sign(scaled) * np.floor(np.round(np.abs(scaled), 6) + 0.5)
+    sizes: npt.NDArray[np.float64] = np.floor(np.round(np.abs(scaled), 6) + 0.5)
+    return np.copysign(sizes, scaled)
 
 
 def _classes(data: MapData) -> npt.NDArray[np.float64]:

@@ -230,7 +230,8 @@ def _block(
         wide = letters * 0.68 * len(stamp) + letters
         yield (
             f'<rect x="{width - wide - 12:g}" y="{letters * 0.6:g}" width="{wide:g}" '
-            f'height="{letters * 1.7:g}" rx="4" fill="{palette.ground}" stroke="{palette.mark}" stroke-width="2"/>'
+            f'height="{letters * 1.7:g}" rx="4" fill="{palette.ground}" '
+            f'stroke="{palette.mark}" stroke-width="2"/>'
         )
         yield _text(
             stamp,

@@ -6,7 +6,8 @@ import json
 import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
+from weakref import WeakKeyDictionary
 
 import streamlit as st
 
@@ -23,7 +24,7 @@ View = Literal["peta", "petak"]
 STATE: Final = "pilihan"
 
 # Sent with every change of data, so it only fetches the script proper, which the browser keeps. That script's
-# address is in the first line of the data; the page's own is the base, as the app may be served under any path.
+# address is in the first line of the data; the page's is the base, as the app may be served under any path.
 _LOADER: Final = """
 export default async function (component) {
   const end = component.data.indexOf(10)
@@ -32,6 +33,9 @@ export default async function (component) {
   return render(component, head, component.data.subarray(end + 1))
 }
 """
+
+#: What was packed for a map that is still in use, by language and geometry: packing costs more than the rest.
+_PACKED: Final[WeakKeyDictionary[MapData, dict[tuple[str, str | None], bytes]]] = WeakKeyDictionary()
 
 _COMPONENT = st.components.v2.component("peta_cakupan", js=_LOADER)
 
@@ -69,7 +73,7 @@ def coverage_map(
     on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
         lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
     """
-    packed = pack(map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles))
+    packed = _packed(data, areas=areas, geometry=geometry, tiles=tiles, text=text)
     head = {
         "script": asset_url("peta", "peta.js"),
         "version": zlib.crc32(packed),
@@ -86,3 +90,23 @@ def coverage_map(
         on_choice(MapChoice(area=sent.get("wilayah"), period=str(sent.get("periode") or period)))
 
     _COMPONENT(key=key, data=json.dumps(head).encode() + b"\n" + packed, on_pilihan_change=chosen)
+
+
+def _packed(
+    data: MapData,
+    *,
+    areas: Areas,
+    geometry: Geometry,
+    tiles: Mapping[str, tuple[int, int]],
+    text: Language,
+) -> bytes:
+    kept = _PACKED.setdefault(data, {})
+    version = (text.code, geometry.url)
+    if version not in kept:
+        kept[version] = pack(map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles))
+    return kept[version]
+
+
+def _sent(key: str) -> Mapping[str, Any]:
+    """What the map last sent: wilayah, periode and a running nomor; empty before it has sent anything."""
+    return (st.session_state.get(key) or {}).get(STATE) or {}
