@@ -33,7 +33,7 @@ def read_csv(content: bytes, *, fast: bool = True) -> RawTable:
     fast: split plain text with Arrow; where that can't (quotes, rows of unequal length) the csv module does
     it anyway, with the same result. Raises UnreadableFileError.
     """
-    text, readings = _decode(content)
+    text, readings = decode(content)
     delimiter, header_at, top = _find_header(text)
     if len(top[header_at]) > MAX_COLUMNS:
         raise too_wide()
@@ -59,7 +59,11 @@ def read_csv(content: bytes, *, fast: bool = True) -> RawTable:
     ).without_blank_rows()
 
 
-def _decode(content: bytes) -> tuple[str, list[Message]]:
+def decode(content: bytes) -> tuple[str, list[Message]]:
+    """The text of a file in UTF-8, UTF-16 or Windows-1252, and how it was read; raises UnreadableFileError.
+
+    Lines end in a line feed, and the last one in none.
+    """
     readings: list[Message] = []
     if content.startswith(codecs.BOM_UTF8):
         encoding = "utf-8-sig"

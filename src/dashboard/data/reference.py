@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, Areas
+from dashboard.data.csv_reading import DELIMITERS, decode
 from dashboard.data.report import Problem
+from dashboard.data.tables import UnreadableFileError
 from dashboard.i18n import N_, Message
 
 ROOT: Final = Path(__file__).resolve().parents[3]
@@ -142,9 +145,13 @@ def load_published(path: Path = PUBLISHED_FILE) -> pd.DataFrame:
 
 
 def _text_table(path: Path) -> pd.DataFrame:
+    """A table of text columns, trimmed; saved again by Excel it may have another delimiter or encoding."""
     try:
-        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
+        text, _ = decode(path.read_bytes())
+        header = text.split("\n", 1)[0]
+        delimiter = max(DELIMITERS, key=header.count)
+        table = pd.read_csv(io.StringIO(text), sep=delimiter, dtype="str", keep_default_na=False)
+    except (OSError, UnreadableFileError, ValueError) as error:
         raise BrokenReferenceError(path) from error
     for name in table.columns:
         table[name] = table[name].str.strip()

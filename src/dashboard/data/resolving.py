@@ -120,7 +120,7 @@ class AreaResolver:
         return self._named(shown(cell))
 
     def of_level(self, cell: Cell, level: object) -> Parsed:
-        """An area of a stated level (a value of Level), as `kode` of a target; may be blank for ID, SULAMA."""
+        """An area of a stated level (a value of Level), as `kode` of a target; ID, SULAMA may be blank."""
         written = _squeezed(shown(cell))
         only = {Level.NATION: (NATION, _NATION_NAMES), Level.REGION: (REGION, _REGION_NAMES)}
         if level in only:

@@ -1,0 +1,281 @@
+"""Commands for the person who keeps the data: check files, summarise an area, write the sample.
+
+Exit codes: 0 done, 1 something was refused, 2 the command could not be carried out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Final
+
+from dashboard.data import parsing, store
+from dashboard.data.areas import Areas
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.reference import BrokenReferenceError
+from dashboard.data.report import FileReport, Problem
+from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.data.sample import write_sample
+from dashboard.i18n import Language
+from dashboard.metrics.summary import summarise
+
+DONE: Final = 0
+REFUSED: Final = 1
+IMPOSSIBLE: Final = 2
+
+text = Language()
+
+
+class CannotError(Exception):
+    """A command that can't be carried out; the message says why, in Indonesian."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give back its exit code. arguments: None for those of the process."""
+    options = _parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except CannotError as error:
+        print(error, file=sys.stderr)
+    except BrokenReferenceError as error:
+        print(text("Tabel acuan tidak dapat dibaca: {path}", path=str(error)), file=sys.stderr)
+    return IMPOSSIBLE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m dashboard", description=text("Perintah untuk pengelola data.")
+    )
+    commands = parser.add_subparsers(required=True, metavar=text("perintah"))
+
+    check = commands.add_parser("check", help=text("periksa satu berkas atau satu folder data"))
+    check.add_argument("path", type=Path, help=text("berkas .csv atau .xlsx, atau folder"))
+    _add_codes(check)
+    _add_json(check)
+    check.set_defaults(run=_check)
+
+    summary = commands.add_parser("summary", help=text("angka satu wilayah pada satu bulan"))
+    summary.add_argument("--data", type=Path, required=True, help=text("folder data"))
+    summary.add_argument(
+        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
+    )
+    summary.add_argument("--period", required=True, help=text("bulan, misalnya 2025-06"))
+    _add_codes(summary)
+    _add_json(summary)
+    summary.set_defaults(run=_summary)
+
+    sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
+    sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))
+    sample.set_defaults(run=_sample)
+    return parser
+
+
+def _add_codes(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--codes",
+        type=CodeList,
+        choices=list(CodeList),
+        default=CodeList.KEMENDAGRI,
+        help=text("daftar kode wilayah yang dipakai berkas"),
+    )
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help=text("keluaran JSON"))
+
+
+def _check(options: argparse.Namespace) -> int:
+    areas = _areas()
+    today = store.today_wita()
+    if options.path.is_dir():
+        dataset = store.load_dataset(
+            options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes
+        )
+        reports = dataset.reports
+    elif options.path.exists():
+        tables = store.read_path(options.path, areas=areas, today=today, code_list=options.codes)
+        reports = tuple(table.report for table in tables)
+    else:
+        raise CannotError(text("Berkas atau folder tidak ditemukan: {path}", path=str(options.path)))
+    if options.json:
+        print(
+            json.dumps(
+                {"files": [_report_as_json(report) for report in reports]}, ensure_ascii=False, indent=2
+            )
+        )
+    else:
+        print("\n".join(line for report in reports for line in _report_lines(report)))
+    return DONE if all(report.ok for report in reports) else REFUSED
+
+
+def _print_json(value: dict[str, object]) -> None:
+    print(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _report_as_json(report: FileReport) -> dict[str, object]:
+    """One file's outcome; how cells were read that could be written otherwise is told among the warnings."""
+    readings = [Problem(None, "", "", reading) for reading in report.readings]
+    return {
+        "path": report.path,
+        "rows_read": report.rows_read,
+        "rows_used": report.rows_used,
+        "rows_refused": report.rows_refused,
+        "errors": [_problem_as_json(problem) for problem in report.errors],
+        "warnings": [_problem_as_json(problem) for problem in (*report.warnings, *readings)],
+    }
+
+
+def _problem_as_json(problem: Problem) -> dict[str, object]:
+    return {
+        "row": problem.row,
+        "column": problem.column,
+        "value": problem.value,
+        "expected": text.render(problem.expected),
+        "suggestion": None if problem.suggestion is None else text.render(problem.suggestion),
+    }
+
+
+def _report_lines(report: FileReport) -> Iterable[str]:
+    yield text(
+        "{path}: {read} baris dibaca, {used} dipakai, {refused} ditolak",
+        path=report.path,
+        read=report.rows_read,
+        used=report.rows_used,
+        refused=report.rows_refused,
+    )
+    readings = [text.render(reading) for reading in report.readings]
+    for title, lines in (
+        (text("Ditolak:"), [_problem_line(problem) for problem in report.errors]),
+        (text("Perlu dilihat:"), [_problem_line(problem) for problem in report.warnings]),
+        (text("Cara membaca:"), readings),
+    ):
+        if lines:
+            yield f"  {title}"
+            yield from (f"  - {line}" for line in lines)
+
+
+def _problem_line(problem: Problem) -> str:
+    place = [] if problem.row is None else [text("baris {row}", row=str(problem.row))]
+    if problem.column:
+        place.append(text("kolom {column}", column=problem.column))
+    if problem.value:
+        place.append(text("tertulis “{value}”", value=problem.value))
+    expected = (
+        text("diharapkan {expected}", expected=problem.expected) if place else text.render(problem.expected)
+    )
+    parts = [", ".join(place), expected]
+    if problem.suggestion is not None:
+        parts.append(text("saran: {suggestion}", suggestion=problem.suggestion))
+    return "; ".join(parts)
+
+
+def _summary(options: argparse.Namespace) -> int:
+    areas = _areas()
+    area = _area(options.area, areas)
+    period = parsing.month(options.period).value
+    source = Source.SAMPLE if options.data.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
+    try:
+        dataset = store.load_dataset(
+            options.data, source=source, today=store.today_wita(), areas=areas, code_list=options.codes
+        )
+    except store.FolderNotFoundError:
+        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.data))) from None
+    _tell_refused(dataset, options.data)
+    if not isinstance(period, str) or period not in dataset.periods:
+        raise CannotError(_unknown_period(options.period, dataset))
+    figures = summarise(dataset, area=area, period=period)
+    if options.json:
+        stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}
+        _print_json({**stated, **figures})
+    else:
+        print("\n".join(_summary_lines(figures, name=areas.name(area), period=period, source=source)))
+    return DONE
+
+
+def _area(written: str, areas: Areas) -> str:
+    read = AreaResolver(areas).any_area(written)
+    if isinstance(read.value, str):
+        return read.value
+    message = text("Wilayah tidak dikenal: {area}.", area=written)
+    if read.suggestion is not None:
+        message += " " + text("Mungkin maksudnya {suggestion}.", suggestion=read.suggestion)
+    raise CannotError(message)
+
+
+def _unknown_period(written: str, dataset: Dataset) -> str:
+    if not dataset.periods:
+        return text("Folder ini tidak berisi data kepesertaan yang dapat dipakai.")
+    return text(
+        "Tidak ada data untuk bulan {period}; data ini berisi {first} sampai {last}.",
+        period=written,
+        first=dataset.periods[0],
+        last=dataset.periods[-1],
+    )
+
+
+def _tell_refused(dataset: Dataset, folder: Path) -> None:
+    refused = sum(report.rows_refused for report in dataset.reports)
+    if refused or not all(report.ok for report in dataset.reports):
+        message = text(
+            "Perhatian: {count} baris ditolak; lihat: python -m dashboard check {path}",
+            count=refused,
+            path=str(folder),
+        )
+        print(message, file=sys.stderr)
+
+
+def _summary_lines(figures: dict[str, object], *, name: str, period: str, source: Source) -> Iterable[str]:
+    if source is Source.SAMPLE:
+        yield text("DATA CONTOH")
+    yield f"{name}, {text.month(period)}"
+    yield from _figure_lines(figures, indent="  ")
+    segments = figures["segments"]
+    for segment in segments if isinstance(segments, list) else []:
+        yield f"  {segment['segment']}"
+        yield from _figure_lines(segment, indent="    ")
+
+
+def _figure_lines(figures: dict[str, object], *, indent: str) -> Iterable[str]:
+    for label, key in (
+        (text("Peserta aktif"), "active"),
+        (text("Potensi pekerja"), "eligible"),
+        (text("Cakupan (dari potensi)"), "coverage_percent"),
+        (text("Belum terlindungi"), "not_covered"),
+        (text("Target (orang)"), "target"),
+        (text("Target (persen)"), "target_percent"),
+        (text("Capaian target"), "achievement_percent"),
+        (text("Selisih ke target"), "gap_to_target"),
+    ):
+        value = figures[key]
+        if not isinstance(value, int | float):
+            written = text("tidak ada data")
+        else:
+            written = text.percent(value) if key.endswith("_percent") else text.number(value)
+        yield f"{indent}{label}: {written}"
+    if figures.get("complete") is False:
+        yield indent + text(
+            "Belum lengkap: {used} dari {total} kabupaten/kota",
+            used=figures["n_used"],
+            total=figures["n_total"],
+        )
+
+
+def _sample(options: argparse.Namespace) -> int:
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+        write_sample(options.out)
+    except OSError as error:
+        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
+    print(text("Data contoh ditulis ke {path}", path=str(options.out)))
+    return DONE
+
+
+def _areas() -> Areas:
+    """The areas; what is wrong with the editable territory table is told on the way."""
+    areas = store.load_areas()
+    for problem in areas.problems:
+        print(f"wilayah_kerja.csv: {_problem_line(problem)}", file=sys.stderr)
+    return areas
