@@ -49,12 +49,22 @@ def test_the_month_stays_in_the_link_so_that_next_month_shows_the_same_picture(o
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("wilayah", "9999"), ("periode", "2031-01"), ("periode", "kemarin"), ("ind", "apa"), ("bahasa", "xx"), ("tingkat", "desa")],
+    [
+        ("wilayah", "9999"),
+        ("periode", "2031-01"),
+        ("periode", "kemarin"),
+        ("ind", "apa"),
+        ("bahasa", "xx"),
+        ("tingkat", "desa"),
+    ],
 )
-def test_an_unknown_value_in_a_link_is_named_and_the_page_still_works(open_page: Open, name: str, value: str) -> None:
+def test_an_unknown_value_in_a_link_is_named_and_the_page_still_works(
+    open_page: Open, name: str, value: str
+) -> None:
     app = open_page("peta", **{name: value})
     assert not app.exception
-    assert any(value in each.value for each in app.warning), [each.value for each in app.warning]
+    shown = [each.value.replace("\\", "") for each in app.warning]
+    assert any(value in each for each in shown), shown
     assert app.metric
 
 
@@ -66,7 +76,9 @@ def test_markup_in_a_link_is_shown_as_text(open_page: Open) -> None:
     assert "**x**" not in shown
 
 
-def test_coverage_and_achievement_are_two_cards_of_different_bases(open_page: Open, office: Callable[..., object]) -> None:
+def test_coverage_and_achievement_are_two_cards_of_different_bases(
+    open_page: Open, office: Callable[..., object]
+) -> None:
     office(
         kepesertaan=MEMBERS + "2025-05,82,SEMUA,SEMUA,SEMUA,176604,tidak\n",
         potensi=ELIGIBLE + "2025-01,82,SEMUA,424131,2025,Harian Malut\n",
@@ -132,9 +144,14 @@ def test_an_area_given_only_as_a_province_leaves_its_regencies_without_data(
 def test_the_segment_leads_to_its_own_numbers(open_page: Open, office: Callable[..., object]) -> None:
     office(
         kepesertaan=MEMBERS
-        + "".join(f"2024-12,7313,{s},SEMUA,SEMUA,{n},tidak\n" for s, n in (("PU", 38306), ("BPU", 14768), ("JAKON", 14725))),
+        + "".join(
+            f"2024-12,7313,{s},SEMUA,SEMUA,{n},tidak\n"
+            for s, n in (("PU", 38306), ("BPU", 14768), ("JAKON", 14725))
+        ),
         potensi=ELIGIBLE
-        + "".join(f"2024-01,7313,{s},{n},2024,x\n" for s, n in (("PU", 35036), ("BPU", 93537), ("JAKON", 12196))),
+        + "".join(
+            f"2024-01,7313,{s},{n},2024,x\n" for s, n in (("PU", 35036), ("BPU", 93537), ("JAKON", 12196))
+        ),
     )
     for segment, coverage in (("SEMUA", "48,16%"), ("PU", "109,33%"), ("JAKON", "120,74%")):
         app = open_page("peta", wilayah="7313", segmen=segment)

@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract import ALL, SEGMENT_NAMES, Level
-from dashboard.i18n import Language, Message, N_
 from dashboard.metrics.change import change_between
+from dashboard.metrics.coverage import month_of
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.values import count, rate
@@ -24,7 +24,7 @@ def area_cards(
     text, areas, area = page.text, page.areas, page.area
     level = areas.level(area)
     table = loading.measured(page.data, level=level, segment=segment, base=base, temporary=temporary)
-    row = table.loc[(page.period, area)]
+    row = month_of(table, page.period).loc[[area]].iloc[0]
     about = [text("per akhir {month}", month=text.month(page.period))]
     if segment != ALL:
         about.append(text(SEGMENT_NAMES[segment]))
@@ -35,9 +35,14 @@ def area_cards(
         slots: list[DeltaGenerator] = [st.container() for _ in range(4)]
     else:
         slots = [*st.columns(2), *st.columns(2)]
-    for slot, draw in zip(slots, (_coverage, _achievement, _not_covered, _change), strict=True):
-        with slot:
-            draw(page, table, row)
+    with slots[0]:
+        _coverage(page, row)
+    with slots[1]:
+        _achievement(page, row)
+    with slots[2]:
+        _not_covered(page, row)
+    with slots[3]:
+        _change(page, table)
 
 
 def _card(label: str, value: str, *, base: str, explanation: str, delta: str | None = None) -> None:
@@ -46,7 +51,7 @@ def _card(label: str, value: str, *, base: str, explanation: str, delta: str | N
         st.caption(base)
 
 
-def _coverage(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
+def _coverage(page: Page, row: pd.Series) -> None:
     text = page.text
     active, eligible = count(row["active"]), count(row["eligible"])
     if active is None:
@@ -66,14 +71,16 @@ def _coverage(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
     )
 
 
-def _achievement(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
+def _achievement(page: Page, row: pd.Series) -> None:
     text = page.text
     target = count(row["target"])
     year = page.period[:4]
     if target is None:
         base = text("tidak ada target {year} untuk wilayah dan segmen ini", year=year)
         if page.areas.level(page.area) is Level.BRANCH:
-            base = text("target cabang dihitung per pemberi kerja, tidak dibandingkan dengan peserta wilayah kerja")
+            base = text(
+                "target cabang dihitung per pemberi kerja, tidak dibandingkan dengan peserta wilayah kerja"
+            )
     else:
         base = text(
             "target {kind} {year}: {target} orang ({percent}); kurang {gap} orang",
@@ -88,7 +95,9 @@ def _achievement(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
                 percent=text.percent(rate(row["target_percent"])), gap=-gap,
             )  # fmt: skip
         elif gap is None:
-            base = text("target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target)
+            base = text(
+                "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
+            )
         base += f" · {row['target_source']}"
     _card(
         text("Capaian target"),
@@ -98,7 +107,7 @@ def _achievement(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
     )
 
 
-def _not_covered(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
+def _not_covered(page: Page, row: pd.Series) -> None:
     text = page.text
     people = count(row["not_covered"])
     _card(
@@ -111,7 +120,7 @@ def _not_covered(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
     )
 
 
-def _change(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
+def _change(page: Page, table: pd.DataFrame) -> None:
     text = page.text
     change = change_between(table, page.area, page.period, months=SPAN)
     if change is None:
@@ -120,10 +129,16 @@ def _change(page: Page, table: pd.DataFrame, row: pd.Series) -> None:
     else:
         value = text.points(rate(change.points))
         base = text(
-            "{people} orang sejak {month}", people=text.number(count(change.people), signed=True), month=text.month(change.since)
+            "{people} orang sejak {month}",
+            people=text.number(count(change.people), signed=True),
+            month=text.month(change.since),
         )
         if change.base_changed:
-            base += " · " + text("basis potensi berbeda: {before} → {after}", before=change.base_before, after=change.base_after)
+            base += " · " + text(
+                "basis potensi berbeda: {before} → {after}",
+                before=change.base_before,
+                after=change.base_after,
+            )
     _card(
         text("Perubahan 12 bulan"),
         value,
@@ -143,7 +158,9 @@ def _notes(page: Page, row: pd.Series, level: Level) -> list[str]:
             )
         )  # fmt: skip
     if pd.notna(row["uncounted"]):
-        names = ", ".join(areas.short_name(code) for code in str(row["uncounted"]).split("; ") if code in areas)
+        names = ", ".join(
+            areas.short_name(code) for code in str(row["uncounted"]).split("; ") if code in areas
+        )
         notes.append(text("ada peserta tetapi tidak ada potensi, jadi tidak dihitung: {names}", names=names))
     if level is Level.BRANCH:
         notes.append(text("cakupan menurut wilayah kerja, bukan realisasi cabang sendiri"))

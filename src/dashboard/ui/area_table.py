@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.change import changes
+from dashboard.metrics.coverage import month_of
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView
+from dashboard.ui.values import written
 
 #: Months between the two ends of the change shown.
 SPAN = 12
@@ -51,7 +54,9 @@ def area_table(page: Page, view: MapView) -> None:
     st.download_button(
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
-        file_name=file_name(text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"),
+        file_name=file_name(
+            text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"
+        ),
         mime="text/csv",
         icon=":material/download:",
         on_click="ignore",
@@ -72,10 +77,10 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     table = loading.measured(
         page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
     )
-    month = table.loc[page.period]
+    month = month_of(table, page.period)
     moved = changes(table, page.period, months=SPAN)
     codes = [str(code) for code in month.index]
-    focus = st.session_state.get("fokus")
+    focus = str(st.session_state.get("fokus"))
     if view.level is Level.REGENCY and focus in areas:
         codes = [code for code in codes if code in areas.inside(focus)]
     month, moved = month.loc[codes], moved.reindex(codes)
@@ -95,7 +100,7 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
         text("Versi potensi"): month["eligible_version"].astype("str").to_numpy(),
     }
     if view.compare is not None:
-        other = table.loc[view.compare].loc[codes]
+        other = month_of(table, view.compare).loc[codes]
         label = text("Cakupan {month} (%)", month=text.month(view.compare, short=True))
         columns[label] = other["coverage_percent"].to_numpy()
     if view.level is not Level.REGENCY:
@@ -107,13 +112,12 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     return codes, pd.DataFrame(columns)
 
 
-def _shown(frame: pd.DataFrame, text: Language) -> "pd.io.formats.style.Styler":
+def _shown(frame: pd.DataFrame, text: Language) -> Styler:
     """Numbers written in the language's style; sorting still goes by the numbers."""
-    writers = {}
-    for name in frame.columns:
-        column = frame[name]
-        if pd.api.types.is_integer_dtype(column):
-            writers[name] = lambda value: "–" if pd.isna(value) else text.number(int(value))
-        elif pd.api.types.is_float_dtype(column):
-            writers[name] = lambda value: text.number(value, digits=2)
-    return frame.style.format(writers)
+    numeric = frame.select_dtypes("number")
+    return frame.style.format(
+        {
+            name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+            for name in numeric.columns
+        }
+    )

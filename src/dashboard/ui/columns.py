@@ -11,7 +11,7 @@ from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
-from dashboard.ui.map_view import MapView, map_data
+from dashboard.ui.map_view import MapView, map_data, month_values
 
 
 def not_covered_columns(page: Page, view: MapView) -> None:
@@ -19,7 +19,7 @@ def not_covered_columns(page: Page, view: MapView) -> None:
     text = page.text
     data = map_data(page, view.replaced(indicator=NOT_COVERED, level=Level.REGENCY))
     drawn = columns3d(
-        data.values.loc[page.period],
+        month_values(data, page.period),
         areas=page.areas,
         geometry=loading.geometry(),
         text=text,

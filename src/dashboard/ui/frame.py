@@ -23,6 +23,7 @@ from dashboard.data.contract import REGION, Level
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui import loading, url_state
+from dashboard.ui.plain import as_text
 from dashboard.ui.registry import PAGES, entry
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
@@ -74,7 +75,9 @@ class Page:
         self.extra[key] = None if value == default else value
         return value
 
-    def choose(self, key: str, label: str, options: Mapping[str, str], *, default: str, width: int = 200) -> str:
+    def choose(
+        self, key: str, label: str, options: Mapping[str, str], *, default: str, width: int = 200
+    ) -> str:
         """A list to choose from (code -> words), kept in the URL. Returns the code."""
         self.ready(key, list(options), default=default)
         return str(st.selectbox(label, list(options), key=key, format_func=options.__getitem__, width=width))
@@ -137,9 +140,12 @@ def open_page(key: str) -> Iterator[Page]:
     )
     with heading:
         _heading(page)
+        notices = st.container()
     with menu:
         _menu(page)
     yield page
+    with notices:
+        _notices(page)
     _footer(page)
     url_state.publish({**_shared(page), **page.extra})
 
@@ -232,25 +238,49 @@ def _heading(page: Page) -> None:
     if page.is_sample:
         banner.warning(
             f"**{text('DATA CONTOH')}** · "
-            + text("Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."),
+            + text(
+                "Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."
+            ),
             icon=":material/science:",
         )
-    names = {"wilayah": text("wilayah"), "periode": text("bulan"), "bahasa": text("bahasa"), "sumber": text("sumber data")}
+
+
+def _notices(page: Page) -> None:
+    """What the visitor should know before trusting the picture; drawn last, when the whole page has been asked."""
+    text = page.text
+    names = {
+        "wilayah": text("wilayah"),
+        "periode": text("bulan"),
+        "bahasa": text("bahasa"),
+        "sumber": text("sumber data"),
+    }
     for key, value in url_state.unknown().items():
         st.warning(
             text(
-                "Tautan menyebut {kind} “{value}” yang tidak dikenal, jadi yang ditampilkan adalah pilihan awal. Periksa tautannya atau pilih sendiri di atas.",
-                kind=names.get(key, key),
-                value=value.replace("[", "(").replace("]", ")")[:40],
+                "Tautan menyebut {kind} “{value}” yang tidak dikenal, jadi yang ditampilkan adalah pilihan awal. Periksa tautannya atau pilih sendiri.",
+                kind=names.get(key, as_text(key)),
+                value=as_text(value, most=40),
             ),
             icon=":material/link_off:",
+        )
+    if page.data.eligible.empty:
+        st.warning(
+            text(
+                "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Letakkan potensi.csv di folder data/kantor; susunan kolomnya ada di data/README.md."
+            ),
+            icon=":material/upload_file:",
         )
     refused = sum(report.rows_refused for report in page.data.reports)
     if refused:
         st.warning(
-            text("{count} baris data ditolak saat dibaca; perinciannya di halaman Metode dan sumber.", count=refused),
+            text(
+                "{count} baris data ditolak saat dibaca; perinciannya di halaman Metode dan sumber.",
+                count=refused,
+            ),
             icon=":material/rule:",
         )
+    for problem in loading.geometry().problems:
+        st.warning(text.render(problem.expected), icon=":material/map:")
 
 
 def _no_data(text: Language, data: Dataset) -> None:
@@ -263,7 +293,8 @@ def _no_data(text: Language, data: Dataset) -> None:
     )
     for report in data.reports:
         for problem in report.errors[:20]:
-            st.error(f"{report.path}: {text.render(problem.expected)}")
+            where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
+            st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
 
 
 def _footer(page: Page) -> None:

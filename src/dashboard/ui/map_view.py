@@ -71,7 +71,11 @@ def choose_view(page: Page) -> MapView:
     with page.filters:
         indicator = INDICATORS[
             page.choose(
-                "ind", text("Indikator"), {code: text(each.name) for code, each in INDICATORS.items()}, default="cakupan", width=190
+                "ind",
+                text("Indikator"),
+                {code: text(each.name) for code, each in INDICATORS.items()},
+                default="cakupan",
+                width=190,
             )
         ]
         segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
@@ -79,10 +83,15 @@ def choose_view(page: Page) -> MapView:
     with st.container(horizontal=True, vertical_alignment="center"):
         views = {code: text(name) for code, name in VIEWS.items()}
         view = page.pick("tampilan", text("Tampilan"), views, default="peta", label_visibility="collapsed")
-        more = st.popover(text("Pilihan lain: tingkat, kelas warna, pembanding, basis"), icon=":material/tune:")
+        more = st.popover(
+            text("Pilihan lain: tingkat, kelas warna, pembanding, basis"), icon=":material/tune:"
+        )
     with more:
         level = page.choose(
-            "tingkat", text("Tingkat"), {str(code): text(name) for code, name in LEVELS.items()}, default=str(Level.REGENCY)
+            "tingkat",
+            text("Tingkat"),
+            {str(code): text(name) for code, name in LEVELS.items()},
+            default=str(Level.REGENCY),
         )
         method = page.choose(
             "kelas", text("Kelas warna"), {str(code): text(name) for code, name in METHOD_NAMES.items()},
@@ -92,11 +101,16 @@ def choose_view(page: Page) -> MapView:
         months |= {month: text.month(month) for month in reversed(page.data.periods)}
         compare = page.choose("banding", text("Bandingkan dengan"), months, default=NO_COMPARISON)
         bases = {OWN_BASE: text("Potensi yang berlaku tiap bulan")}
-        bases |= {month: text("Tetap: {version}", version=name) for month, name in _bases(page.data.eligible).items()}
+        bases |= {
+            month: text("Tetap: {version}", version=name)
+            for month, name in _bases(page.data.eligible).items()
+        }
         base = page.choose("basis", text("Basis potensi"), bases, default=OWN_BASE, width=260)
         span = "12"
         if indicator is CHANGE:
-            span = page.choose("rentang", text("Rentang perubahan"), {k: text(v) for k, v in SPANS.items()}, default="12")
+            span = page.choose(
+                "rentang", text("Rentang perubahan"), {k: text(v) for k, v in SPANS.items()}, default="12"
+            )
         temporary = page.choose(
             "sementara", text("Peserta sementara"),
             {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya",
@@ -126,7 +140,9 @@ def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> Ma
     table = loading.measured(
         _page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
     )
-    values = wide(change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column])
+    values = wide(
+        change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column]
+    )
     title = text(view.indicator.name)
     if view.indicator is CHANGE:
         title = text("{title} dalam {span}", title=title, span=text(SPANS[str(view.span)]))
@@ -134,7 +150,11 @@ def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> Ma
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     if not view.temporary:
         title = text("{title}, tanpa peserta sementara", title=title)
-    versions = ", ".join(sorted({part for name in table["eligible_version"].dropna().unique() for part in str(name).split("; ")}))
+    versions = ", ".join(
+        sorted(
+            {part for name in table["eligible_version"].dropna().unique() for part in str(name).split("; ")}
+        )
+    )
     base = (
         text("potensi tiap bulan (versi {versions})", versions=versions)
         if view.base is None
@@ -161,14 +181,20 @@ def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> Ma
     )
 
 
+def month_values(data: MapData, period: str) -> pd.Series[float]:
+    """One month of the map's numbers, index area code."""
+    row = data.values.loc[[period]]
+    return row.iloc[0]
+
+
 def map_data(page: Page, view: MapView) -> MapData:
     """The numbers of the map for every month, kept until the data changes."""
     return _map_data(page, page.data.fingerprint, page.text.code, view)
 
 
-def wide(column: "pd.Series[float]") -> pd.DataFrame:
+def wide(column: pd.Series[float]) -> pd.DataFrame:
     """A column indexed (periode, kode) as months x areas, NaN for no data."""
-    return column.astype("float64").unstack("kode")
+    return column.astype("float64").unstack("kode")  # noqa: PD010 - pivot_table would average and sort
 
 
 def focus_area(page: Page, view: MapView) -> str | None:

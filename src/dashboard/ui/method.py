@@ -13,6 +13,7 @@ from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.method_text import FORMULAS, RULES, SOURCES, TERMS
+from dashboard.ui.values import rate, written
 
 #: Problems of one file shown on the page; the command line lists them all.
 SHOWN_PROBLEMS = 100
@@ -55,7 +56,9 @@ def target_series(page: Page) -> None:
                 text("Wilayah"): [text("Nasional") if code == NATION else REGION for code in wide["kode"]],
                 text("Deret"): wide["jenis"].astype(str).to_numpy(),
                 text("Target"): [
-                    text.percent(value) if unit == "persen" else text("{number} orang", number=text.number(value))
+                    text.percent(value)
+                    if unit == "persen"
+                    else text("{number} orang", number=text.number(value))
                     for value, unit in zip(wide["nilai"], wide["satuan"], strict=True)
                 ],
                 text("Sumber"): wide["sumber"].astype(str).to_numpy(),
@@ -82,7 +85,10 @@ def calibration(page: Page) -> None:
     report = _calibration(page.data, page.data.fingerprint)
     counts = report["status"].value_counts()
     st.markdown(
-        "\n".join(f"- {text(name)}: **{text.number(int(counts.get(status, 0)))}**" for status, name in STATUS_NAMES.items())
+        "\n".join(
+            f"- {text(name)}: **{text.number(rate(counts.get(status, 0)))}**"
+            for status, name in STATUS_NAMES.items()
+        )
     )
     st.caption(
         text(
@@ -132,7 +138,7 @@ def published_figures(page: Page) -> None:
     }  # fmt: skip
     shown = figures[list(names)].rename(columns=names)
     st.dataframe(
-        shown.style.format({text("Nilai"): lambda value: text.number(value, digits=0 if value == int(value) else 2)}),
+        shown.style.format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),
         hide_index=True,
         height=360,
         column_config={text("Sumber"): st.column_config.LinkColumn()},
@@ -144,7 +150,11 @@ def territories(page: Page) -> None:
     """Which branch serves which kabupaten/kota, and how sure that is."""
     text, areas = page.text, page.areas
     st.subheader(text("Wilayah kerja kantor cabang"), anchor=False)
-    st.caption(text("Tabel dapat disunting: data/reference/wilayah_kerja.csv. Yang bukan “terverifikasi” ditandai di setiap angka cabang."))
+    st.caption(
+        text(
+            "Tabel dapat disunting: data/reference/wilayah_kerja.csv. Yang bukan “terverifikasi” ditandai di setiap angka cabang."
+        )
+    )
     table = areas.territory.loc[list(areas.codes)]
     st.dataframe(
         pd.DataFrame(
@@ -169,16 +179,17 @@ def reading(page: Page) -> None:
     text = page.text
     st.subheader(text("Hasil pembacaan berkas"), anchor=False)
     reports = page.data.reports
+    counted = pd.DataFrame(
+        {
+            text("Berkas"): [report.path for report in reports],
+            text("Baris dibaca"): [report.rows_read for report in reports],
+            text("Dipakai"): [report.rows_used for report in reports],
+            text("Ditolak"): [report.rows_refused for report in reports],
+            text("Peringatan"): [len(report.warnings) for report in reports],
+        }
+    )
     st.dataframe(
-        pd.DataFrame(
-            {
-                text("Berkas"): [report.path for report in reports],
-                text("Baris dibaca"): [report.rows_read for report in reports],
-                text("Dipakai"): [report.rows_used for report in reports],
-                text("Ditolak"): [report.rows_refused for report in reports],
-                text("Peringatan"): [len(report.warnings) for report in reports],
-            }
-        ),
+        counted.style.format({name: written(text) for name in counted.columns[1:]}),
         hide_index=True,
         alt=text("Baris dibaca, dipakai, dan ditolak untuk setiap berkas"),
     )
@@ -195,6 +206,10 @@ def reading(page: Page) -> None:
                 st.text("\n".join(text.render(each) for each in report.readings))
 
 
+def _as_printed(value: float | None, text: Language) -> str:
+    return text.number(value, digits=0 if value is None or value == int(value) else 2)
+
+
 def _problem_table(problems: tuple[Problem, ...], text: Language) -> pd.DataFrame:
     return pd.DataFrame(
         {
@@ -203,7 +218,8 @@ def _problem_table(problems: tuple[Problem, ...], text: Language) -> pd.DataFram
             text("Isi"): [problem.value for problem in problems[:SHOWN_PROBLEMS]],
             text("Seharusnya"): [text.render(problem.expected) for problem in problems[:SHOWN_PROBLEMS]],
             text("Saran"): [
-                text.render(problem.suggestion) if problem.suggestion else "" for problem in problems[:SHOWN_PROBLEMS]
+                text.render(problem.suggestion) if problem.suggestion else ""
+                for problem in problems[:SHOWN_PROBLEMS]
             ],
         }
     )

@@ -14,6 +14,7 @@ from dashboard.data.contract import ALL, REGION, Level
 from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
 from dashboard.metrics.change import changes, movers
+from dashboard.metrics.coverage import month_of
 from dashboard.metrics.ranking import ranking
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
@@ -57,8 +58,8 @@ def _picture(_page: Page, fingerprint: str, period: str, language: str, theme: T
 def ranked(page: Page) -> None:
     """The highest and the lowest coverage among the kabupaten/kota of the chosen area."""
     text = page.text
-    month = loading.measured(page.data, level=Level.REGENCY, segment=ALL).loc[page.period].loc[_scope(page)]
-    found = ranking(month, n=LISTED)
+    table = loading.measured(page.data, level=Level.REGENCY, segment=ALL)
+    found = ranking(month_of(table, page.period).loc[_scope(page)], n=LISTED)
     left, right = st.columns(2, gap="medium")
     for slot, title, rows in (
         (left, text("Cakupan tertinggi"), found.best),
@@ -91,7 +92,10 @@ def changed(page: Page) -> None:
     text = page.text
     st.subheader(text("Apa yang berubah"), anchor=False)
     span = page.pick(
-        "rentang", text("Dibanding"), {"1": text("bulan sebelumnya"), "12": text("12 bulan sebelumnya")}, default="1"
+        "rentang",
+        text("Dibanding"),
+        {"1": text("bulan sebelumnya"), "12": text("12 bulan sebelumnya")},
+        default="1",
     )
     codes = _scope(page)
     table = loading.measured(page.data, level=Level.REGENCY, segment=ALL)
@@ -100,7 +104,9 @@ def changed(page: Page) -> None:
         st.markdown(f"**{title}**")
         if rows.empty:
             st.caption(text("tidak ada, atau tidak ada data pada salah satu bulan"))
-        _area_list(page, [str(code) for code in rows.index], [_moved(row, text) for _, row in rows.iterrows()])
+        _area_list(
+            page, [str(code) for code in rows.index], [_moved(row, text) for _, row in rows.iterrows()]
+        )
 
 
 def attention(page: Page) -> None:
@@ -119,7 +125,12 @@ def attention(page: Page) -> None:
         with st.expander(text("{count} temuan lain", count=len(more))):
             _findings(page, more[:ATTENTION_MOST])
             if len(more) > ATTENTION_MOST:
-                st.caption(text("dan {count} lagi; persempit wilayahnya untuk melihat semuanya", count=len(more) - ATTENTION_MOST))
+                st.caption(
+                    text(
+                        "dan {count} lagi; persempit wilayahnya untuk melihat semuanya",
+                        count=len(more) - ATTENTION_MOST,
+                    )
+                )
 
 
 def _findings(page: Page, found: Sequence[Attention]) -> None:
@@ -127,7 +138,12 @@ def _findings(page: Page, found: Sequence[Attention]) -> None:
     for each in found:
         points = "" if each.points is None else f" ({text.points(each.points)})"
         with st.container(gap="xxsmall"):
-            page.link("peta", area_label(page.areas, each.code, text), icon=SEVERITY_ICONS[each.severity], wilayah=each.code)
+            page.link(
+                "peta",
+                area_label(page.areas, each.code, text),
+                icon=SEVERITY_ICONS[each.severity],
+                wilayah=each.code,
+            )
             st.caption(f"**{text(KIND_NAMES[each.kind])}**{points}. {text.render(each.message)}")
 
 
@@ -138,7 +154,9 @@ def _moved(row: pd.Series, text: Language) -> str:
     )  # fmt: skip
     temporary = row["change_temporary"]
     if pd.notna(temporary) and temporary != 0:
-        words += " · " + text("termasuk {count} peserta sementara", count=text.number(int(temporary), signed=True))
+        words += " · " + text(
+            "termasuk {count} peserta sementara", count=text.number(int(temporary), signed=True)
+        )
     if row["base_changed"]:
         words += " · " + text("basis potensi berganti")
     return words

@@ -1,0 +1,16 @@
+"""Text that came from outside, shown as text: never as Markdown, HTML, LaTeX or an icon."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_PUNCTUATION: Final = re.compile(r"([!-/:-@\[-`{-~])")
+_BREAKS: Final = re.compile(r"\s+")
+
+
+def as_text(value: str, *, most: int = 200) -> str:
+    """Escape every character that could mean something to Markdown; long text is cut, lines are joined."""
+    line = _BREAKS.sub(" ", value).strip()
+    cut = line if len(line) <= most else f"{line[:most]}…"
+    return _PUNCTUATION.sub(r"\\\1", cut)
