@@ -14,6 +14,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "src" / "dashboard" / "i18n"
 KEYWORDS = {"text": None, "N_": None, "Message": None}
@@ -57,7 +59,8 @@ def update(catalogue_path: Path) -> list[str]:
 
 def main() -> int:
     """Update every catalogue and list what still has to be translated."""
-    missing = {path.name: update(path) for path in sorted(CATALOGUES.glob("*.po"))}
+    others = [code for code in LANGUAGES if code != DEFAULT_LANGUAGE]
+    missing = {f"{code}.po": update(CATALOGUES / f"{code}.po") for code in others}
     for name, messages in missing.items():
         print(f"{name}: {len(messages)} to translate")
         for message in messages:

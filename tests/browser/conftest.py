@@ -39,7 +39,9 @@ class Visit:
 
     def settle(self) -> None:
         """Wait until the app stands still: drawn, and no run under way."""
-        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute("data-test-script-state", "notRunning")
+        expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
 
     def assert_clean(self) -> None:
@@ -60,7 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def browser() -> Iterator[Browser]:
     path = os.environ.get("BROWSER_PATH")
     if not path or not Path(path).exists():
-        pytest.fail("BROWSER_PATH names no browser; run the tests with `make test`, which finds or installs one")
+        pytest.fail(
+            "BROWSER_PATH names no browser; run the tests with `make test`, which finds or installs one"
+        )
     with sync_playwright() as playwright:
         # Root in a container has no user namespaces for Chromium's sandbox; the pages are our own.
         chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

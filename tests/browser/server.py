@@ -34,7 +34,9 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running_app(log: Path, *, script: Path = ROOT / "app.py", env: dict[str, str] | None = None) -> Iterator[Server]:
+def running_app(
+    log: Path, *, script: Path = ROOT / "app.py", env: dict[str, str] | None = None
+) -> Iterator[Server]:
     """Run `streamlit run` on a script until the block ends."""
     port = _free_port()
     command = [
@@ -42,7 +44,9 @@ def running_app(log: Path, *, script: Path = ROOT / "app.py", env: dict[str, str
         "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none",
     ]  # fmt: skip
     with log.open("wb") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **(env or {})})
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **(env or {})}
+        )
     server = Server(url=f"http://127.0.0.1:{port}", pid=process.pid, log=log)
     try:
         _wait_until_healthy(server, process)

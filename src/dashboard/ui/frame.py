@@ -226,7 +226,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
             periods,
             key="periode",
             format_func=text.month,
-            width=160,
+            width=150,
         )
     return row
 

@@ -110,9 +110,7 @@ def calibration(page: Page) -> None:
         }
     )
     st.dataframe(
-        shown.style.format(
-            {name: (lambda value: text.number(value, digits=2)) for name in shown.columns[4:8]}
-        ),
+        shown.style.format({name: written(text, digits=2) for name in shown.columns[4:8]}),
         hide_index=True,
         height=360,
         alt=text("Kalibrasi data contoh terhadap {count} angka publik", count=len(shown)),

@@ -76,7 +76,9 @@ RULES: Final = (
     N_(
         "**Potensi berganti setiap tahun.** Yang dipakai adalah potensi terbaru yang sudah berlaku pada bulan itu, dan versinya disebut. Bila versi dua bulan berbeda, perubahan cakupan tidak hanya berasal dari peserta."
     ),
-    N_("**Jumlah dan rinciannya tidak pernah dijumlahkan bersama.** Bila keduanya diberikan, keduanya harus cocok."),
+    N_(
+        "**Jumlah dan rinciannya tidak pernah dijumlahkan bersama.** Bila keduanya diberikan, keduanya harus cocok."
+    ),
     N_(
         "**Peserta ditempatkan menurut alamat NIK, kantor cabang menurut pemberi kerja.** Cakupan cabang di sini adalah cakupan wilayah kerjanya; target cabang sendiri tidak dibandingkan dengan peserta wilayah itu."
     ),
@@ -126,6 +128,8 @@ TERMS: Final = (
     (N_("poin persen"), N_("Selisih dua persentase.")),
     (
         N_("basis tidak dinyatakan"),
-        N_("Penerbit target tidak menyebut target itu persen dari apa, jadi tidak boleh disamakan begitu saja dengan cakupan."),
+        N_(
+            "Penerbit target tidak menyebut target itu persen dari apa, jadi tidak boleh disamakan begitu saja dengan cakupan."
+        ),
     ),
 )

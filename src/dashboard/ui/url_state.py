@@ -27,7 +27,13 @@ def begin_run() -> None:
     st.session_state[_WRITTEN] = now
 
 
-def ready(key: str, options: Sequence[str], default: str | None, *, resolve: Callable[[str], str | None] | None = None) -> None:
+def ready(
+    key: str,
+    options: Sequence[str],
+    default: str | None,
+    *,
+    resolve: Callable[[str], str | None] | None = None,
+) -> None:
     """Make `st.session_state[key]` hold a valid option before its widget is drawn.
 
     The value comes from this session, else from the URL, else it is the default. `resolve` may read a value

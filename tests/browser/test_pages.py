@@ -1,0 +1,81 @@
+"""What only a browser shows: every page, at both sizes, in both languages and themes, drawn and clean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from dashboard.ui.registry import PAGES
+from tests.browser.conftest import LAPTOP, PHONE, Visit
+
+PATHS = {page.key: "/" if page.script == "app.py" else f"/{Path(page.script).stem}" for page in PAGES}
+EVERYTHING = list(product(PATHS, (LAPTOP, PHONE), ("id", "en"), (False, True)))
+#: Every pair of (page, size, language, theme) values meets at least once in these.
+PAIRWISE = [
+    case
+    for number, page in enumerate(PATHS)
+    for case in (
+        (page, LAPTOP, "id", number % 2 == 0),
+        (page, PHONE, "en", number % 2 == 1),
+        (page, LAPTOP, "en", number % 2 == 1),
+        (page, PHONE, "id", number % 2 == 0),
+    )
+]
+CASES = [pytest.param(*case, marks=[] if case in PAIRWISE else [pytest.mark.full]) for case in EVERYTHING]
+
+#: Canvas tables and deck.gl draw themselves; what axe can't see into is named by `alt` and checked elsewhere.
+SERIOUS = ("serious", "critical")
+
+
+def serious_findings(page: Page) -> list[str]:
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{each['id']}: {node['target']} {node.get('failureSummary', '')}"
+        for each in found
+        if each["impact"] in SERIOUS
+        for node in each["nodes"]
+    ]
+
+
+@pytest.mark.parametrize(("key", "size", "language", "dark"), CASES)
+def test_a_page_is_drawn_clean_and_accessible(
+    visit: Callable[..., Visit], key: str, size: tuple[int, int], language: str, dark: bool
+) -> None:
+    made = visit(size=size, dark=dark)
+    page = made.open(f"{PATHS[key]}?bahasa={language}")
+    stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
+    expect(page.get_by_text(stamp).first).to_be_visible()
+    if key == "ringkasan":
+        expect(page.get_by_test_id("stImage").locator("img")).to_be_visible()
+    if key == "peta":
+        expect(page.get_by_role("option")).to_have_count(102)
+    made.settle()
+    made.assert_clean()
+    wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide <= 0, "the page scrolls sideways"
+    findings = serious_findings(page)
+    assert not findings, "\n".join(findings)
+
+
+def test_pairs_of_choices_all_meet() -> None:
+    columns = list(zip(*EVERYTHING, strict=True))
+    covered = list(zip(*PAIRWISE, strict=True))
+    for first, second in product(range(4), repeat=2):
+        if first < second:
+            wanted = set(product(set(columns[first]), set(columns[second])))
+            assert wanted == set(zip(covered[first], covered[second], strict=True))
+
+
+def test_the_menu_keeps_the_filters(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    page = made.open("/?wilayah=73&periode=2025-06&bahasa=en")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Coverage map").click()
+    expect(page).to_have_url(lambda url: "wilayah=73" in url and "periode=2025-06" in url and "bahasa=en" in url)
+    made.settle()
+    expect(page.get_by_test_id("stMain").get_by_role("heading", name="Coverage map")).to_be_visible()
+    made.assert_clean()
