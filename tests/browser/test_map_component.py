@@ -1,0 +1,275 @@
+"""The map component alone, in a real browser: keyboard, slider, zoom, comparison, saving, accessibility."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, WebSocket, expect
+
+from tests.browser.conftest import PHONE, Visit
+from tests.browser.server import ROOT, Server, running_app
+
+HARNESS = Path(__file__).parent / "harness" / "app.py"
+
+
+@pytest.fixture(scope="module")
+def harness(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The harness app, with the project's static files beside it, as Streamlit wants them."""
+    folder = tmp_path_factory.mktemp("harness")
+    shutil.copy(HARNESS, folder / "app.py")
+    (folder / "static").symlink_to(ROOT / "static", target_is_directory=True)
+    with running_app(folder / "log.txt", script=folder / "app.py") as running:
+        yield running
+
+
+@pytest.fixture
+def opened(visit: Callable[..., Visit], harness: Server) -> Callable[..., Visit]:
+    def make(query: str = "", **how: object) -> Visit:
+        made = visit(base=harness.url, **how)
+        made.open("/?" + query)
+        expect(made.page.get_by_role("option").first).to_be_attached()
+        return made
+
+    return make
+
+
+def area(page: Page, name: str) -> Locator:
+    return page.get_by_role("option", name=re.compile(f"^{name}:"))
+
+
+def state(page: Page) -> Locator:
+    return page.get_by_text(re.compile(r"^wilayah="))
+
+
+def focused_name(page: Page) -> str:
+    return str(
+        page.evaluate(
+            """() => { let at = document.activeElement
+                       while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement
+                       return at?.getAttribute("aria-label") ?? "" }"""
+        )
+    )
+
+
+def test_every_area_is_there_by_name_with_value_and_class(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    expect(made.page.get_by_role("option")).to_have_count(102)
+    expect(area(made.page, "Kabupaten Sinjai")).to_have_attribute(
+        "aria-label", "Kabupaten Sinjai: 40,00%, kelas 32,15 – <43,92%"
+    )
+    made.assert_clean()
+
+
+def test_no_data_is_hatched_and_counted_and_zero_is_a_value(opened: Callable[..., Visit]) -> None:
+    page = opened().page
+    buru, zero = area(page, "Kabupaten Buru"), area(page, "Kabupaten Pasangkayu")
+    expect(buru).to_have_attribute("aria-label", "Kabupaten Buru: tidak ada data")
+    expect(buru).to_have_attribute("fill", re.compile("hatch"))
+    expect(zero).to_have_attribute("aria-label", "Kabupaten Pasangkayu: 0,00%, kelas di bawah 32,15%")
+    expect(zero).to_have_attribute("fill", re.compile("^#"))
+    expect(page.get_by_role("button", name=re.compile("^tidak ada data")).locator(".count")).to_have_text("1")
+
+
+def test_an_area_is_picked_by_keyboard_alone_from_one_tab_stop(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    page = made.page
+    expect(page.locator('[role="option"][tabindex="0"]')).to_have_count(1)
+    page.locator('[role="option"][tabindex="0"]').focus()
+    first = focused_name(page)
+    page.keyboard.press("ArrowRight")
+    assert focused_name(page) != first
+    page.keyboard.press("s")
+    page.keyboard.press("Enter")
+    chosen = page.locator('[role="option"][aria-selected="true"]')
+    expect(chosen).to_have_count(1)
+    code = str(chosen.evaluate("node => node.dataset.area"))
+    assert code.isdigit()
+    expect(state(page)).to_contain_text(re.compile(r"wilayah=\d{4} .*jalan=2"))
+    assert focused_name(page) == chosen.get_attribute("aria-label")
+    page.keyboard.press("Escape")
+    expect(state(page)).to_contain_text("wilayah=None")
+    made.assert_clean()
+
+
+def test_arrows_reach_every_area(opened: Callable[..., Visit]) -> None:
+    """Also small islands: from any area, some walk of arrow keys leads to any other."""
+    page = opened().page
+    page.locator('[role="option"][tabindex="0"]').focus()
+    reached = page.evaluate(
+        """() => { let root = document.activeElement
+                   while (root.shadowRoot?.activeElement) root = root.shadowRoot.activeElement
+                   const start = root, seen = new Set([root]), open = [root]
+                   const keys = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"]
+                   while (open.length) {
+                     const from = open.pop()
+                     for (const key of keys) {
+                       from.focus()
+                       from.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))
+                       const to = start.getRootNode().activeElement
+                       if (!seen.has(to)) { seen.add(to); open.push(to) }
+                     }
+                   }
+                   return seen.size }"""
+    )
+    assert reached == 102
+
+
+def test_click_selects_and_python_can_select(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    page = made.page
+    area(page, "Kabupaten Poso").click()
+    expect(state(page)).to_contain_text("wilayah=7202")
+    page.get_by_role("button", name="Pilih 7371").click()
+    expect(area(page, "Kota Makassar")).to_have_attribute("aria-selected", "true")
+    expect(area(page, "Kabupaten Poso")).to_have_attribute("aria-selected", "false")
+    area(page, "Kabupaten Poso").click()
+    expect(state(page)).to_contain_text("wilayah=7202")
+    made.assert_clean()
+
+
+def test_the_slider_moves_in_the_browser_and_tells_python_once(
+    visit: Callable[..., Visit], harness: Server
+) -> None:
+    made = visit(base=harness.url)
+    page = made.page
+    sent: list[int] = []
+    received: list[int] = []
+
+    def watch(socket: WebSocket) -> None:
+        socket.on("framesent", lambda data: sent.append(len(data)))
+        socket.on("framereceived", lambda data: received.append(len(data)))
+
+    page.on("websocket", watch)
+    made.open("/")
+    slider = page.get_by_role("slider", name="Bulan")
+    expect(slider).to_have_attribute("aria-valuetext", "Juni 2025")
+    assert max(received) < 40_000
+    before = len(sent)
+    slider.evaluate("node => { node.value = 3; node.dispatchEvent(new Event('input')) }")
+    expect(page.locator("svg.pane").get_by_text("Maret 2022")).to_be_attached()
+    expect(slider).to_have_attribute("aria-valuetext", "Maret 2022")
+    assert len(sent) == before
+    expect(state(page)).to_contain_text("periode=2025-06 jalan=1")
+    slider.evaluate("node => node.dispatchEvent(new Event('change'))")
+    expect(state(page)).to_contain_text("periode=2022-03 jalan=2")
+    made.assert_clean()
+
+
+def test_playing_needs_no_server_until_paused(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    page = made.page
+    page.get_by_role("button", name="Putar").click()
+    expect(page.locator("svg.pane").get_by_text("Agustus 2025")).to_be_attached()
+    expect(state(page)).to_contain_text("jalan=1")
+    page.get_by_role("button", name="Jeda").click()
+    expect(state(page)).to_contain_text("jalan=2")
+    expect(state(page)).not_to_contain_text("2025-06")
+    made.assert_clean()
+
+
+def test_two_dates_share_one_scale_and_one_legend(opened: Callable[..., Visit]) -> None:
+    made = opened("compare=2022-06")
+    page = made.page
+    expect(page.locator("svg.pane")).to_have_count(2)
+    expect(page.get_by_role("option")).to_have_count(204)
+    expect(page.locator(".legend")).to_have_count(1)
+    expect(page.locator(".legend .count").first.locator("span")).to_have_count(2)
+    expect(page.locator("svg.pane").first.get_by_text("Juni 2022")).to_be_attached()
+    made.assert_clean()
+
+
+@pytest.mark.parametrize(
+    "query", ["view=petak", "level=provinsi", "level=cabang", "indicator=belum_terlindungi"]
+)
+def test_other_views_draw_and_pick(query: str, opened: Callable[..., Visit]) -> None:
+    made = opened(query)
+    page = made.page
+    page.locator('[role="option"][tabindex="0"]').focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press(" ")
+    expect(page.locator('[role="option"][aria-selected="true"]')).to_have_count(1)
+    expect(state(page)).to_contain_text("jalan=2")
+    expect(page.locator("svg.pane").get_by_text("DATA CONTOH", exact=True)).to_be_attached()
+    made.assert_clean()
+
+
+def test_the_page_scrolls_over_the_map_and_ctrl_zooms(opened: Callable[..., Visit]) -> None:
+    page = opened().page
+    world = page.locator("svg.pane g[transform]").first
+    before = world.get_attribute("transform")
+    page.locator("svg.pane").hover()
+    page.mouse.wheel(0, 200)
+    assert world.get_attribute("transform") == before
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    expect(world).not_to_have_attribute("transform", str(before))
+    page.get_by_role("button", name="Seluruh wilayah").click()
+    expect(world).to_have_attribute("transform", str(before))
+
+
+def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[..., Visit]) -> None:
+    page = opened("focus=73").page
+    expect(page.locator("svg.pane").get_by_text("Sinjai", exact=True)).to_be_attached()
+    expect(page.locator("svg.pane").get_by_text("40,00%", exact=True)).to_be_attached()
+
+
+def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) -> None:
+    page = opened().page
+    row = page.get_by_role("button", name=re.compile("^di bawah 32,15%"))
+    row.click()
+    expect(row).to_have_attribute("aria-pressed", "true")
+    expect(area(page, "Kabupaten Sinjai")).to_have_attribute("opacity", "0.18")
+    expect(area(page, "Kabupaten Pasangkayu")).not_to_have_attribute("opacity", "0.18")
+
+
+@pytest.mark.parametrize("kind", ["SVG", "PNG"])
+def test_the_saved_picture_is_whole(kind: str, opened: Callable[..., Visit], tmp_path: Path) -> None:
+    made = opened()
+    with made.page.expect_download() as saving:
+        made.page.get_by_role("button", name=kind).click()
+    saved = tmp_path / "peta"
+    saving.value.save_as(saved)
+    assert saving.value.suggested_filename == f"peta-cakupan-2025-06.{kind.lower()}"
+    if kind == "PNG":
+        assert saved.read_bytes().startswith(b"\x89PNG")
+        assert saved.stat().st_size > 30_000
+    else:
+        content = saved.read_text(encoding="utf-8")
+        for words in (
+            "Cakupan kepesertaan",
+            "Juni 2025",
+            "Sumber:",
+            "DATA CONTOH",
+            "tidak ada data",
+            "32,15",
+        ):
+            assert words in content, words
+    made.assert_clean()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("query", "size"), [("", (1366, 768)), ("view=petak&lang=id", PHONE), ("compare=2022-06", PHONE)]
+)
+def test_nothing_serious_for_axe(
+    query: str, size: tuple[int, int], dark: bool, opened: Callable[..., Visit]
+) -> None:
+    made = opened(query, size=size, dark=dark)
+    found = Axe().run(made.page).response["violations"]
+    grave = [each["id"] for each in found if each["impact"] in ("serious", "critical")]
+    assert not grave, grave
+    assert made.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    made.assert_clean()
+
+
+def test_columns_in_three_dimensions_ask_nobody_outside(visit: Callable[..., Visit], harness: Server) -> None:
+    made = visit(base=harness.url)
+    made.open("/?show=3d&indicator=belum_terlindungi")
+    expect(made.page.get_by_test_id("stDeckGlJsonChart").locator("canvas").first).to_be_visible()
+    assert not made.outside, made.outside

@@ -1,0 +1,121 @@
+"""What travels to the browser comes out as it went in, and is small."""
+
+from __future__ import annotations
+
+import json
+import zlib
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.charts.indicators import CHANGE, INDICATORS, NOT_COVERED
+from dashboard.charts.map_payload import TILE_NAME, _steps, _whole, map_payload, pack, tile_name
+from dashboard.data.areas import Areas
+from dashboard.data.boundaries import Geometry
+from dashboard.data.contract import Level
+from tests.charts.conftest import MONTHS, NO_DATA, ZERO, MakeData
+
+NUMBER = st.one_of(st.none(), st.integers(-(10**9), 10**9))
+
+
+def unpacked(steps: list[int | None]) -> list[int | None]:
+    """What the browser's `numbers` does."""
+    known, out = 0, []
+    for step in steps:
+        known += step or 0
+        out.append(None if step is None else known)
+    return out
+
+
+@given(st.lists(st.lists(NUMBER, min_size=4, max_size=4), min_size=1, max_size=6))
+def test_differences_come_back_as_the_numbers(rows: list[list[int | None]]) -> None:
+    table = np.array([[np.nan if cell is None else cell for cell in row] for row in rows], dtype=float)
+    by_area = [unpacked(steps) for steps in _steps(table)]
+    assert by_area == [list(column) for column in zip(*rows, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("value", "whole"),
+    [(40.0, 4000), (1.005, 101), (-1.005, -101), (62.93, 6293), (0.0, 0), (120.735, 12074), (1e6, 10**8)],
+)
+def test_percentages_travel_in_hundredths_rounded_as_people_do(value: float, whole: int) -> None:
+    assert _whole(np.array([value]), 100).tolist() == [whole]
+
+
+@pytest.fixture
+def payload(coverage: pd.DataFrame, make_data: MakeData, place, tiles):
+    eligible = coverage.notna() * 100_000.0
+    data = make_data(
+        coverage, active=coverage * 1000, eligible=eligible, notes={"7307": "catatan", "xx": "?"}
+    )
+    return map_payload(data, **place, tiles=tiles)
+
+
+def test_no_data_is_null_and_zero_is_zero(payload) -> None:
+    at = {code: place for place, code in enumerate(payload["codes"])}
+    assert payload["values"][at[NO_DATA]] == payload["classes"][at[NO_DATA]] == [None, None, None]
+    assert payload["values"][at[ZERO]] == payload["classes"][at[ZERO]] == [0, 0, 0]
+    assert unpacked(payload["values"][at["7307"]])[-1] == 4000
+
+
+def test_every_area_has_name_parent_and_square(payload, areas: Areas) -> None:
+    assert payload["codes"] == list(areas.codes)
+    assert payload["names"][payload["codes"].index("7307")] == "Kabupaten Sinjai"
+    assert all(payload["parents"])
+    assert all(payload["tiles"])
+    assert payload["monthNames"][0] == "April 2025"
+    assert payload["notes"] == {"7307": "catatan"}
+    assert payload["legend"][-1] == {"label": "tidak ada data", "note": ""}
+
+
+def test_provinces_hold_their_kabupaten_and_have_no_squares(make_data: MakeData, place, tiles) -> None:
+    table = pd.DataFrame(1000.0, index=MONTHS, columns=list(place["areas"].provinces))
+    data = make_data(table, indicator=NOT_COVERED, level=Level.PROVINCE)
+    made = map_payload(data, **place, tiles=tiles)
+    assert sum(map(len, made["members"])) == 102
+    assert made["tiles"] == [None] * 8
+    assert made["symbols"] is True
+    assert made["active"] is None
+
+
+@pytest.mark.parametrize("indicator", INDICATORS.values(), ids=INDICATORS)
+def test_all_months_of_all_areas_fit_in_forty_kilobytes(indicator, make_data: MakeData, place, tiles) -> None:
+    random = np.random.default_rng(7)
+    months = [f"{year}-{month:02d}" for year in range(2022, 2027) for month in range(1, 13)][:59]
+    eligible = np.repeat(random.integers(9_000, 700_000, (1, 102)), 59, axis=0).astype(float)
+    share = random.uniform(0.05, 0.7, 102) + random.normal(0.003, 0.01, (59, 102)).cumsum(axis=0)
+    active = np.round(eligible * share)
+    tables = {name: pd.DataFrame(cells, index=months, columns=list(place["areas"].codes)) for name, cells in
+              {"active": active, "eligible": eligible}.items()}  # fmt: skip
+    values = (
+        tables["eligible"] - tables["active"]
+        if indicator is NOT_COVERED
+        else tables["active"] / tables["eligible"] * 100
+    )
+    if indicator is CHANGE:
+        values = values - values.iloc[0]
+    data = make_data(values, indicator=indicator, **tables)
+    packed = pack(map_payload(data, **place, tiles=tiles))
+    assert len(packed) < 39_000
+
+
+def test_packed_is_deflated_json_without_nan(payload) -> None:
+    assert json.loads(zlib.decompress(pack(payload))) == payload
+
+
+def test_where_no_copy_could_be_kept_the_outlines_travel_along(
+    coverage: pd.DataFrame, make_data: MakeData, place, tiles
+) -> None:
+    unkept = Geometry.from_json(place["geometry"].to_json(), url=None)
+    made = map_payload(make_data(coverage), **(place | {"geometry": unkept}), tiles=tiles)
+    assert made["geometry"] is None
+    assert made["outlines"]["paths"].keys() == set(place["areas"].codes)
+
+
+def test_squares_have_short_names(areas: Areas) -> None:
+    assert tile_name("7310", areas) == "Pangkep"
+    names = [tile_name(code, areas) for code in areas.codes]
+    assert sum(len(name) > TILE_NAME for name in names) <= 3
