@@ -178,7 +178,12 @@ export class Pane {
       })).sort((one, two) => two.rank - one.rank)
       : layout.names.map(({ name, at }) => ({ at, size, weight: 600, lines: [name] }))
     const halo = { stroke: colors.sea, "stroke-width": 3, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round", fill: colors.text }
-    return place(items.map((item) => ({ ...item, x: this.pixel(item.at)[0], y: this.pixel(item.at)[1] })), this.area, close ? undefined : NEAR).flatMap((label) => [
+    const { x, y, width, height } = this.area
+    const shown = items.map((item) => {
+      const [left, top] = this.pixel(item.at)
+      return { ...item, x: left, y: top }
+    }).filter((item) => item.x > x && item.y > y && item.x < x + width && item.y < y + height)
+    return place(shown, this.area, close ? undefined : NEAR).flatMap((label) => [
       ...(label.led ? [svg("path", { d: `M${label.x} ${label.y}L${label.at.join(" ")}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
       svg("text", { "font-size": label.size, "font-weight": label.weight, ...halo }, ...label.lines.map((line, row) =>
         svg("tspan", { x: label.at[0].toFixed(1), y: (label.at[1] + 4 + (row - (label.lines.length - 1) / 2) * 13).toFixed(1), text: line }))),
@@ -214,7 +219,7 @@ export class Pane {
     const narrow = width < 620
     const title = narrow ? lines(model.title, width - 20, 13) : lines(model.title, Math.max(180, width * 0.34), 13)
     const source = lines(model.source, width - 24, 10.5)
-    const stamp = textWidth(model.stamp, 12, 700) + 14
+    const stamp = textWidth(model.stamp, 12, 700) * 1.22 + 12 // a saved picture may meet a wider font
     const halo = { stroke: colors.sea, "stroke-width": 4, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round" }
     const text = (value, x, y, size, weight, fill, around = halo) => svg("text", { x, y, text: value, "font-size": size, "font-weight": weight, fill, ...around })
     const tall = narrow ? 0 : 8
@@ -224,7 +229,7 @@ export class Pane {
       ...source.map((line, row) => text(line, 10, height - 7 - (source.length - 1 - row) * 13, 10.5, 400, colors.muted)),
       ...(model.stamp ? [
         svg("rect", { x: width - stamp - 8, y: narrow ? 8 + title.length * 16 - 2 : 10, width: stamp, height: 20, rx: 3, fill: colors.ground, stroke: colors.mark, "stroke-width": 1.5 }),
-        text(model.stamp, width - stamp - 1, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark, {}),
+        set(text(model.stamp, width - 8 - stamp / 2, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark, {}), { "text-anchor": "middle" }),
       ] : []))
   }
 

@@ -2,7 +2,7 @@
 const v = new URL(import.meta.url).search
 const [{ svg, set }, { swatch }, { FONT, lines }] = await Promise.all([import(`./dom.js${v}`), import(`./legend.js${v}`), import(`./labels.js${v}`)])
 
-const LEGEND = 250
+const LEGEND = 285
 
 export function picture({ panes, model, colors, months }) {
   const across = panes.reduce((sum, pane) => sum + pane.width, 0)

@@ -78,12 +78,16 @@ export function steer(surface, { view, frame, moved, focused }) {
   }, { passive: false })
 
   surface.addEventListener("pointerdown", (event) => {
-    if (!pointers.size) dragged = false
+    if (event.isPrimary) {
+      pointers.clear()
+      dragged = false
+    }
     pointers.set(event.pointerId, at(event))
   })
   surface.addEventListener("pointermove", (event) => {
     const before = pointers.get(event.pointerId)
     if (!before) return
+    if (!event.buttons) return void pointers.delete(event.pointerId) // let go of outside the picture
     const now = at(event)
     if (pointers.size === 2) {
       const { distance } = spread()

@@ -30,6 +30,8 @@ DOT: Final = 7.0
 LARGEST: Final = 34.0
 #: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
 NARROW: Final = 620
+#: Height of the strip below the land, for the source.
+FOOT: Final = 26.0
 #: Where the legend stands, in picture units.
 LEGEND_LEFT: Final = 748.0
 LEGEND_TOP: Final = 72.0
@@ -53,7 +55,8 @@ def map_svg(
     """
     palette = PALETTES[Theme(theme)]
     row = data.month(period)
-    _, _, width, height = geometry.viewbox
+    _, _, width, land = geometry.viewbox
+    height = land + FOOT
     body = (
         _style(palette),
         f'<rect width="{width:g}" height="{height:g}" fill="{palette.sea}"/>',
@@ -199,7 +202,10 @@ def _words(
     stamp = text("DATA CONTOH") if data.sample else ""
     head = (data.title, text.month(period), note)
     for kind, letters in (("w", 15.0), ("n", 22.0)):
-        labels = (*data.classification.labels(text, units=kind == "w"), text(NO_DATA_LABEL))
+        labels = (
+            *data.classification.labels(text, units=kind == "w" or data.indicator.unit != Unit.PEOPLE),
+            text(NO_DATA_LABEL),
+        )
         legend = list(zip(swatches, labels, map(text.number, counts), strict=True))
         yield f'<g class="{kind}" font-size="{letters:g}">'
         yield from _block(
