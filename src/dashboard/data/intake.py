@@ -94,6 +94,8 @@ def build_dataset(
         milestones=typed["tonggak"],
         reports=tuple(table.report for same in by_name.values() for table in same),
         fingerprint=fingerprint,
+        group_population=typed["populasi_kelompok"],
+        branch_actuals=typed["realisasi_cabang"],
     )
 
 

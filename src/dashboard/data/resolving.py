@@ -164,6 +164,8 @@ class AreaResolver:
                 expected=Message(N_("nama yang hanya dimiliki satu wilayah, atau kodenya")),
                 suggestion=offered,
             )
+        if _squeezed(written) in _REGION_NAMES | _NATION_NAMES:
+            return Parsed(expected=_expected_code())
         nearest = process.extractOne(
             "".join(_split_kind(written)), self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR
         )

@@ -15,22 +15,29 @@ _LEAF: Final = [*CELL, "group", "fund"]
 
 
 def leaves(frame: pd.DataFrame, amount: str) -> pd.DataFrame:
-    """kepesertaan or potensi rows in one shape, index kept.
+    """Rows of counts (any file with areas or branches) in one shape, index kept.
 
-    Columns month, area, segment, group, fund (text), value (int64, 0 where blank) and unknown (blank).
+    Columns month, area, segment, group, fund (text), value (int64, 0 where blank) and unknown (blank). In
+    populasi_kelompok the groups stand side by side as segments do elsewhere: they have no total of their own.
     """
+    by_segment = "segmen" in frame
     return pd.DataFrame(
         {
-            "month": frame["periode" if "periode" in frame else "berlaku_mulai"],
-            "area": frame["kode_wilayah"],
-            "segment": frame["segmen"],
-            "group": frame.get("kelompok", ALL),
+            "month": _first(frame, "periode", "berlaku_mulai", "tahun").astype("str"),
+            "area": _first(frame, "kode_wilayah", "kode_cabang"),
+            "segment": frame["segmen" if by_segment else "kelompok"],
+            "group": frame.get("kelompok", ALL) if by_segment else ALL,
             "fund": frame.get("sumber_dana", ALL),
             "value": frame[amount].fillna(0).astype("int64"),
             "unknown": frame[amount].isna(),
         },
         index=frame.index,
     )
+
+
+def _first(frame: pd.DataFrame, *names: str) -> pd.Series:
+    """The first of these columns that the frame has."""
+    return frame[next(name for name in names if name in frame)]
 
 
 def add_up(table: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

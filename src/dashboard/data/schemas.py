@@ -18,6 +18,7 @@ from dashboard.data.contract import (
     SEGMENT_NAMES,
     TARGET_KINDS,
     TARGET_LEVELS,
+    Level,
     Segment,
 )
 from dashboard.data.parsing import Parsed, Parser
@@ -69,6 +70,9 @@ def table_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
     segment = ColumnSpec(parsing.choice(SEGMENT_NAMES))
     people = ColumnSpec(parsing.count, "Int64")
     this_month = f"{today:%Y-%m}"
+    until_now = _column(
+        pa.Check.le(this_month, error=N_("bulan yang sudah berjalan, paling akhir {this_month}"))
+    )
     return {
         "kepesertaan": TableSpec(
             columns={
@@ -84,11 +88,7 @@ def table_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
             amount="peserta_aktif",
             schema=pa.DataFrameSchema(
                 {
-                    "periode": _column(
-                        pa.Check.le(
-                            this_month, error=N_("bulan yang sudah berjalan, paling akhir {this_month}")
-                        )
-                    ),
+                    "periode": until_now,
                     "segmen": _one_of(ALL, *Segment),
                     "kelompok": _one_of(ALL, *GROUP_NAMES),
                     "sumber_dana": _one_of(ALL, *FUNDING_NAMES),
@@ -121,6 +121,20 @@ def table_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
                 }
             ),
         ),
+        "populasi_kelompok": TableSpec(
+            columns={
+                "tahun": ColumnSpec(parsing.year, "Int64"),
+                "kode_wilayah": area,
+                "kelompok": ColumnSpec(parsing.choice(GROUP_NAMES)),
+                "jumlah": people,
+                "versi": words,
+                "sumber": words,
+            },
+            # As with potensi: one base a year, whatever its versi.
+            key=("tahun", "kode_wilayah", "kelompok"),
+            amount="jumlah",
+            schema=pa.DataFrameSchema({"kelompok": _one_of(*GROUP_NAMES), "jumlah": _people()}),
+        ),
         "target": TableSpec(
             columns={
                 "tahun": ColumnSpec(parsing.year, "Int64"),
@@ -142,6 +156,20 @@ def table_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
                 ),
             ),
             limits={"max_percent": MAX_PERCENT},
+        ),
+        "realisasi_cabang": TableSpec(
+            columns={
+                "periode": month,
+                "kode_cabang": ColumnSpec(lambda cell, _given: resolver.of_level(cell, Level.BRANCH)),
+                "segmen": segment,
+                "peserta_aktif": people,
+            },
+            key=("periode", "kode_cabang", "segmen"),
+            amount="peserta_aktif",
+            schema=pa.DataFrameSchema(
+                {"periode": until_now, "segmen": _one_of(ALL, *Segment), "peserta_aktif": _people()}
+            ),
+            limits={"this_month": this_month},
         ),
         "tonggak": TableSpec(
             columns={"tanggal": ColumnSpec(parsing.day), "judul": words, "dasar": words},

@@ -25,6 +25,7 @@ from dashboard.i18n import N_, Message
 
 _EXAMPLES: Final = 3
 _AREA_COLUMN: Final = "kode_wilayah"
+_BRANCH_COLUMN: Final = "kode_cabang"
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +98,7 @@ def validate_table(
     frame = _typed(columns, np.flatnonzero(~findings.refused))
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
-    if spec.amount is not None and _AREA_COLUMN in columns:
+    if spec.amount is not None and (_AREA_COLUMN in columns or _BRANCH_COLUMN in columns):
         frame = check_totals(
             frame,
             amount=spec.amount,
@@ -229,8 +230,9 @@ def _within_limits(
         cases = errors.failure_cases
     else:
         return frame
-    for (column, check), failed in cases.groupby(["column", "check"], sort=False, dropna=False):
-        name = column if column in columns else str(spec.amount)
+    # A check of whole rows is about the amount; pandera repeats it for every column.
+    cases.loc[cases["schema_context"] == "DataFrameSchema", "column"] = spec.amount
+    for (name, check), failed in cases.groupby(["column", "check"], sort=False):
         findings.refuse(
             np.unique(failed["index"].to_numpy(dtype=np.intp)),
             partial(_limit_problem, columns[name], Message(str(check), spec.limits)),

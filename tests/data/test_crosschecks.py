@@ -1,0 +1,74 @@
+"""Members beside potensi: kept, and told."""
+
+from __future__ import annotations
+
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.intake import build_dataset, validate_upload
+from tests.data.intake_tools import TODAY, areas, csv, member, said
+
+POTENSI = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber"
+WAJO = [("PU", 38306, 35036), ("BPU", 14768, 93537), ("JAKON", 14725, 12196)]
+
+
+def dataset(**files: bytes) -> Dataset:
+    tables = [
+        table
+        for name, content in files.items()
+        for table in validate_upload(f"{name}.csv", content, areas=areas(), today=TODAY)
+    ]
+    return build_dataset(tables, source=Source.OFFICE, areas=areas(), today=TODAY, fingerprint="x")
+
+
+def warnings(data: Dataset) -> list[str]:
+    return [said(problem.expected) for problem in data.reports[0].warnings]
+
+
+def wajo(*, since: str = "2024-01") -> Dataset:
+    return dataset(
+        kepesertaan=csv(
+            *[
+                member(periode="2024-12", kode_wilayah="7313", segmen=name, peserta_aktif=count)
+                for name, count, _ in WAJO
+            ]
+        ),
+        potensi=csv(*[(since, "7313", name, count, since, "x") for name, _, count in WAJO], header=POTENSI),
+    )
+
+
+def test_active_above_potensi_is_kept_and_told() -> None:
+    data = wajo()
+    assert data.members["peserta_aktif"].sum() == 67799
+    told = " ".join(warnings(data))
+    assert "38.306 peserta dari potensi 35.036" in told
+    assert "14.725 peserta dari potensi 12.196" in told
+    assert len(warnings(data)) == 2
+
+
+def test_a_year_without_potensi_is_told_with_the_base_used_instead() -> None:
+    assert "dipakai potensi sejak 2023-01" in warnings(wajo(since="2023-01"))[0]
+    assert "tidak ada persentase" in warnings(wajo(since="2025-01"))[0]
+
+
+def test_office_data_without_potensi_shows_counts_and_asks_for_it() -> None:
+    data = dataset(kepesertaan=csv(member()))
+    assert len(data.members) == 1
+    assert data.eligible.empty
+    assert "potensi" in warnings(data)[0]
+
+
+def test_without_kepesertaan_there_is_a_report_and_an_empty_table() -> None:
+    data = dataset(potensi=csv(("2024-01", "7313", "PU", 1, "x", "x"), header=POTENSI))
+    assert data.members.empty
+    assert list(data.members.columns)[0] == "periode"
+    assert "kepesertaan" in said(data.reports[0].errors[0].expected)
+
+
+def test_a_table_that_came_twice_is_taken_from_neither() -> None:
+    tables = [
+        table
+        for name in ("kepesertaan.csv", "kepesertaan baru.csv")
+        for table in validate_upload(name, csv(member()), areas=areas(), today=TODAY)
+    ]
+    data = build_dataset(tables, source=Source.OFFICE, areas=areas(), today=TODAY, fingerprint="x")
+    assert data.members.empty
+    assert [report.rows_refused for report in data.reports] == [1, 1]

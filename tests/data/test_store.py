@@ -1,0 +1,153 @@
+"""Folders on disk, the reference tables, and speed."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from dashboard.data import reading, reference, store
+from dashboard.data.areas import UNASSIGNED_BRANCH, Areas
+from dashboard.data.dataset import Source
+from dashboard.data.reference import BrokenReferenceError, load_areas, load_published
+from tests.data.intake_tools import TODAY, areas, csv, member, said, xlsx
+
+
+def load(folder: Path):
+    return store.load_dataset(folder, source=Source.OFFICE, today=TODAY, areas=areas())
+
+
+def test_a_folder_of_csv_and_excel_files(tmp_path: Path) -> None:
+    (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
+    header = ["berlaku_mulai", "kode_wilayah", "segmen", "potensi", "versi", "sumber"]
+    (tmp_path / "potensi.xlsx").write_bytes(xlsx(a=[header, ["2025-01", "7307", "PU", 500, "2025", "x"]]))
+    (tmp_path / "catatan.csv").write_text("x")
+    (tmp_path / "~$potensi.xlsx").write_text("x")
+    (tmp_path / "README.md").write_text("x")
+    data = load(tmp_path)
+    assert (len(data.members), len(data.eligible), len(data.targets)) == (1, 1, 0)
+    assert data.periods == ("2025-01",)
+    assert [report.path for report in data.reports] == ["kepesertaan.csv", "potensi.xlsx", "catatan.csv"]
+    assert "tidak dibaca" in said(data.reports[2].warnings[0].expected)
+
+
+def test_an_empty_folder_has_a_report_and_a_missing_one_is_an_error(tmp_path: Path) -> None:
+    assert not load(tmp_path).reports[0].ok
+    with pytest.raises(store.FolderNotFoundError):
+        load(tmp_path / "tidak ada")
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
+    (tmp_path / "potensi.csv").write_bytes(b"\x89PNG\0\0\0\0")
+    data = load(tmp_path)
+    assert len(data.members) == 1
+    assert [report.ok for report in data.reports] == [True, False]
+
+
+def test_too_large_a_file_is_refused_without_opening_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "kepesertaan.csv"
+    with path.open("wb") as file:
+        file.truncate(reading.MAX_BYTES + 1)
+    monkeypatch.setattr(Path, "read_bytes", lambda _: pytest.fail("opened"))
+    (table,) = store.read_path(path, areas=areas(), today=TODAY)
+    assert "50 MB" in said(table.report.errors[0].expected)
+
+
+def test_the_fingerprint_follows_the_files(tmp_path: Path) -> None:
+    seen = [store.fingerprint(tmp_path)]
+    path = tmp_path / "kepesertaan.csv"
+    path.write_bytes(csv(member()))
+    seen.append(store.fingerprint(tmp_path))
+    os.utime(path, ns=(1, 1))
+    seen.append(store.fingerprint(tmp_path))
+    path.rename(tmp_path / "kepesertaan.xlsx")
+    seen.append(store.fingerprint(tmp_path))
+    assert len(set(seen)) == 4
+    assert store.fingerprint(tmp_path) == seen[-1]
+
+
+def test_office_data_is_there_once_a_file_is(tmp_path: Path) -> None:
+    assert not store.has_office_data(tmp_path / "kantor")
+    (tmp_path / "kepesertaan.csv").write_bytes(b"")
+    assert store.has_office_data(tmp_path)
+
+
+def test_today_is_of_wita() -> None:
+    assert abs((store.today_wita() - datetime.now(UTC).date()).days) <= 1
+
+
+def test_areas_as_shipped() -> None:
+    shipped = areas()
+    assert len(shipped.codes) == 102
+    assert [len(shipped.inside(code)) for code in shipped.provinces] == [15, 13, 24, 17, 6, 6, 11, 10]
+    assert not shipped.problems
+    assert shipped.regencies.index.str.fullmatch(r"\d{4}").all()
+
+
+def test_published_figures_as_shipped() -> None:
+    published = load_published()
+    assert len(published) == 206
+    assert published["nilai"].notna().all()
+    assert set(published["mutu"]) == {"A", "B", "C"}
+    assert (published["kode_wilayah"].str.len() <= 4).all()
+
+
+def _territory(folder: Path, change: dict[str, dict[str, str]], *, sep: str = ",", drop: str = "") -> Areas:
+    source = reference.REFERENCE_FOLDER
+    (folder / "wilayah.csv").write_bytes((source / "wilayah.csv").read_bytes())
+    table = pd.read_csv(source / "wilayah_kerja.csv", dtype="str", keep_default_na=False).set_index(
+        "kode_wilayah", drop=False
+    )
+    for code, cells in change.items():
+        for column, value in cells.items():
+            table.loc[code, column] = value
+    table[table["kode_wilayah"] != drop].to_csv(folder / "wilayah_kerja.csv", index=False, sep=sep)
+    return load_areas(folder)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"kode_wilayah": "9999"},
+        {"kode_cabang": ""},
+        {"kode_cabang": "7307"},
+        {"kantor_cabang": ""},
+        {"kantor_cabang": "KC Lain"},
+        {"dasar_induk": "mungkin"},
+    ],
+)
+def test_a_bad_row_of_the_territory_table_is_told_and_its_area_unassigned(
+    tmp_path: Path, cells: dict[str, str]
+) -> None:
+    loaded = _territory(tmp_path, {"7307": cells})
+    assert loaded.problems
+    assert loaded.branch_of("7307") == UNASSIGNED_BRANCH
+    assert loaded.inside(UNASSIGNED_BRANCH) == ("7307",)
+    assert not loaded.territory_verified(UNASSIGNED_BRANCH)
+    assert len(loaded.territory) == 102
+
+
+def test_the_territory_table_may_be_edited_saved_by_excel_or_broken(tmp_path: Path) -> None:
+    moved = _territory(tmp_path, {"7307": {"kode_cabang": "KC06", "kantor_cabang": "KC Palopo"}}, sep=";")
+    assert not moved.problems
+    assert moved.branch_of("7307") == "KC06"
+    assert _territory(tmp_path, {}, drop="7307").branch_of("7307") == UNASSIGNED_BRANCH
+    (tmp_path / "wilayah_kerja.csv").unlink()
+    assert load_areas(tmp_path).problems
+    (tmp_path / "wilayah.csv").unlink()
+    with pytest.raises(BrokenReferenceError):
+        load_areas(tmp_path)
+
+
+def test_the_sample_is_read_without_a_refusal() -> None:
+    data = store.load_dataset(
+        store.SAMPLE_FOLDER, source=Source.SAMPLE, today=date(2026, 11, 1), areas=areas()
+    )
+    assert all(report.ok for report in data.reports)
+    assert len(data.members) > 10_000
