@@ -91,7 +91,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         "periode", "kode_wilayah", "segmen", "kelompok", "sumber_dana", "peserta_aktif", "sementara",
     ),
     "potensi": ("berlaku_mulai", "kode_wilayah", "segmen", "potensi", "versi", "sumber"),
+    "populasi_kelompok": ("tahun", "kode_wilayah", "kelompok", "jumlah", "versi", "sumber"),
     "target": ("tahun", "tingkat", "kode", "segmen", "jenis", "nilai", "satuan", "sumber"),
+    "realisasi_cabang": ("periode", "kode_cabang", "segmen", "peserta_aktif"),
     "tonggak": ("tanggal", "judul", "dasar"),
 }  # fmt: skip
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
 from dashboard.data.areas import Areas
+from dashboard.data.contract import COLUMNS
 from dashboard.data.report import FileReport
 from dashboard.i18n import N_
 
@@ -22,6 +23,11 @@ class Source(StrEnum):
 SOURCE_NAMES = {Source.SAMPLE: N_("Data contoh"), Source.OFFICE: N_("Data kantor")}
 
 
+def _none_of(name: str, **dtypes: str) -> pd.DataFrame:
+    """The typed table of an optional file that isn't there; columns not named are text."""
+    return pd.DataFrame({column: pd.Series(dtype=dtypes.get(column, "str")) for column in COLUMNS[name]})
+
+
 @dataclass(frozen=True, eq=False)
 class Dataset:
     """Validated tables of one source. Codes and periods are text (`YYYY-MM`), counts nullable Int64.
@@ -33,6 +39,8 @@ class Dataset:
     milestones: tonggak; one row a policy date; tanggal is `YYYY-MM-DD` text.
     reports: what reading each file came to.
     fingerprint: changes whenever any file's content changes; caches are keyed on it.
+    group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
+    branch_actuals: realisasi_cabang; one row a branch's own count by employer at a month's end; optional.
     """
 
     source: Source
@@ -43,6 +51,12 @@ class Dataset:
     milestones: pd.DataFrame
     reports: tuple[FileReport, ...]
     fingerprint: str
+    group_population: pd.DataFrame = field(
+        default_factory=lambda: _none_of("populasi_kelompok", tahun="Int64", jumlah="Int64")
+    )
+    branch_actuals: pd.DataFrame = field(
+        default_factory=lambda: _none_of("realisasi_cabang", peserta_aktif="Int64")
+    )
 
     @property
     def periods(self) -> tuple[str, ...]:

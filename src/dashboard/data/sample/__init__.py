@@ -11,8 +11,10 @@ from pathlib import Path
 
 from dashboard.data.contract import COLUMNS
 from dashboard.data.reference import load_areas
+from dashboard.data.sample.branches import branch_rows
 from dashboard.data.sample.composition import member_rows
 from dashboard.data.sample.eligible import eligible_rows, eligible_workers
+from dashboard.data.sample.populations import population_rows
 from dashboard.data.sample.targets import MILESTONES, target_rows
 from dashboard.data.sample.trajectories import trajectories
 
@@ -20,9 +22,7 @@ __all__ = ["write_sample"]
 
 
 def write_sample(folder: Path) -> None:
-    """Write the sample's four files into `folder`, byte for byte the same each time and everywhere.
-
-    kepesertaan.csv, potensi.csv, target.csv and tonggak.csv, columns of the contract.
+    """Write every file of the contract into `folder`, byte for byte the same each time and everywhere.
 
     Raises:
         OSError: the folder can't be written to.
@@ -32,7 +32,10 @@ def write_sample(folder: Path) -> None:
     lines = trajectories(areas, eligible)
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, "potensi", eligible_rows(eligible))
-    _write(folder, "kepesertaan", member_rows(areas, eligible, lines))
+    members = list(member_rows(areas, eligible, lines))
+    _write(folder, "kepesertaan", members)
+    _write(folder, "populasi_kelompok", population_rows(areas, eligible))
+    _write(folder, "realisasi_cabang", branch_rows(areas, members, lines))
     _write(folder, "target", target_rows(areas, eligible, lines))
     _write(folder, "tonggak", MILESTONES)
 

@@ -37,6 +37,18 @@ MAKASSAR: Final = "7371"
 #: Own-account workers paid by the province: from which month, and their share of the segment.
 BY_PROVINCE: Final = {"71": ("2024-02", 0.62), "72": ("2025-07", 0.55), "73": ("2025-10", 0.08)}
 
+#: Religious workers are given group by group where a meeting asked for them so (domain: Sulawesi Selatan).
+BY_RELIGIOUS_GROUP: Final = "73"
+RELIGIOUS_SHARES: Final = {
+    "guru mengaji": 0.45,
+    "imam masjid": 0.30,
+    "marbot": 0.17,
+    "pekerja gereja dan rumah ibadah lain": 0.08,
+}
+#: At most one religious worker enrolled for so many inhabitants.
+MOST_RELIGIOUS: Final = 250
+CHRISTIAN_SHARES: Final = dict(zip(RELIGIOUS_SHARES, (0.09, 0.06, 0.04, 0.81), strict=True))
+
 Row = tuple[str, str, str, str, str, int, str]
 
 
@@ -170,7 +182,7 @@ def _mix(areas: Areas, code: str) -> Mix:
         ),
         wage_limit=0.66 if code == MAKASSAR else between(0.78, 1.12, "wage limit", code),
         wage=tuple(_wage_parts(code, city, villages, people)),
-        own_account=tuple(_own_parts(code, city, villages, province)),
+        own_account=tuple(_own_parts(code, city, villages, people, province)),
         main_own=main,
         second_own=second if chance("second", code) < 0.7 else None,
         vulnerable=vulnerable,
@@ -184,14 +196,20 @@ def _wage_parts(code: str, city: bool, villages: int, people: int) -> Iterator[P
         if chance("BPD", code) < 0.3:
             yield Part("BPD", VILLAGE, 0.04, most=villages * 6)
     if _religious_as_wage(code):
-        yield Part(_religious_group(code), LOCAL, between(0.03, 0.07, "religious", code), most=people // 250)
+        share = between(0.03, 0.07, "religious", code)
+        for group, part in religious_groups(code).items():
+            yield Part(group, LOCAL, share * part, most=int(people // MOST_RELIGIOUS * part))
     if city and chance("RT", code) < 0.6:
         yield Part("RT/RW", LOCAL, 0.03, most=people // 200)
 
 
-def _own_parts(code: str, city: bool, villages: int, province: str) -> Iterator[Part]:
-    if not _religious_as_wage(code) and chance("religious at all", code) < 0.6:
-        yield Part(_religious_group(code), LOCAL, between(0.04, 0.09, "religious", code))
+def _own_parts(code: str, city: bool, villages: int, people: int, province: str) -> Iterator[Part]:
+    if not _religious_as_wage(code):
+        programme = chance("religious at all", code) < 0.6
+        share = between(0.04, 0.09, "religious", code) if programme else 0.0
+        # Where they are asked for group by group, nobody enrolled is a zero and not a missing row.
+        for group, part in religious_groups(code).items() if programme or _by_group(code) else ():
+            yield Part(group, LOCAL, share * part, most=int(people // MOST_RELIGIOUS * part))
     if villages and chance("village fund", code) < 0.35:
         group = "nelayan" if code in ISLANDS else "petani"
         start = 13 + int(24 * chance("village start", code))
@@ -219,7 +237,20 @@ def _religious_as_wage(code: str) -> bool:
     return chance("religious as wage", code) < 0.28
 
 
-def _religious_group(code: str) -> str:
-    if code[:2] in CHRISTIAN_MAJORITY or code in CHRISTIAN_AREAS:
-        return "pekerja gereja dan rumah ibadah lain"
-    return ("guru mengaji", "imam masjid", "marbot")[int(3 * chance("religious group", code))]
+def _by_group(code: str) -> bool:
+    return code.startswith(BY_RELIGIOUS_GROUP)
+
+
+def religious_groups(code: str) -> dict[str, float]:
+    """Groups of religious workers with members in an area -> their part of these members."""
+    christian = is_christian(code)
+    if _by_group(code):
+        return CHRISTIAN_SHARES if christian else RELIGIOUS_SHARES
+    if christian:
+        return {"pekerja gereja dan rumah ibadah lain": 1.0}
+    return {("guru mengaji", "imam masjid", "marbot")[int(3 * chance("religious group", code))]: 1.0}
+
+
+def is_christian(code: str) -> bool:
+    """Whether most houses of worship in an area are churches."""
+    return code[:2] in CHRISTIAN_MAJORITY or code in CHRISTIAN_AREAS
