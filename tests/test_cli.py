@@ -105,7 +105,7 @@ def test_wajo_2024_by_segment(wajo: Path, capsys: pytest.CaptureFixture[str]) ->
         ("7471", "2025-06", 49397, 140940, [], {"coverage_percent": 35.05, "target": None}),
     ],
 )  # fmt: skip
-def test_published_totals_give_the_published_results(
+def test_published_totals_give_the_published_results(  # noqa: PLR0917 - one parameter for each published figure
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     area: str,

@@ -59,7 +59,7 @@ def test_office_data_without_potensi_shows_counts_and_asks_for_it() -> None:
 def test_without_kepesertaan_there_is_a_report_and_an_empty_table() -> None:
     data = dataset(potensi=csv(("2024-01", "7313", "PU", 1, "x", "x"), header=POTENSI))
     assert data.members.empty
-    assert list(data.members.columns)[0] == "periode"
+    assert next(iter(data.members.columns)) == "periode"
     assert "kepesertaan" in said(data.reports[0].errors[0].expected)
 
 
