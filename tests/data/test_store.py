@@ -40,6 +40,14 @@ def test_an_empty_folder_has_a_report_and_a_missing_one_is_an_error(tmp_path: Pa
         load(tmp_path / "tidak ada")
 
 
+def test_a_workbook_that_is_no_table_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
+    (tmp_path / "laporan.xlsx").write_bytes(xlsx(a=[["periode", "segmen"], ["2025-01", "PU"]]))
+    data = load(tmp_path)
+    assert all(report.ok for report in data.reports)
+    assert [report.path for report in data.reports if report.warnings][-1] == "laporan.xlsx"
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
     (tmp_path / "potensi.csv").write_bytes(b"\x89PNG\0\0\0\0")

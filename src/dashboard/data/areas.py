@@ -65,8 +65,8 @@ class Areas:
         for code, name in self.branches.items():
             inside = self.territory.index[self.territory["kode_cabang"] == code]
             nodes[code] = (Level.BRANCH, name, tuple(sorted(inside)))
-        for code, name in self.regencies["nama"].items():
-            nodes[str(code)] = (Level.REGENCY, name, (str(code),))
+        for regency, name in self.regencies["nama"].items():
+            nodes[str(regency)] = (Level.REGENCY, name, (str(regency),))
         return nodes
 
     def __contains__(self, code: object) -> bool:
@@ -90,11 +90,11 @@ class Areas:
 
     def province_of(self, code: str) -> str:
         """The province code of a kabupaten/kota."""
-        return str(self.regencies.at[code, "kode_provinsi"])
+        return str(self.regencies.loc[code, "kode_provinsi"])
 
     def branch_of(self, code: str) -> str:
         """The branch code of a kabupaten/kota, by the editable territory table."""
-        return str(self.territory.at[code, "kode_cabang"])
+        return str(self.territory.loc[code, "kode_cabang"])
 
     def at_level(self, level: Level) -> tuple[str, ...]:
         """All area codes of a level, in code order."""

@@ -66,7 +66,7 @@ def disagrees(total: pd.DataFrame, parts: pd.DataFrame) -> pd.DataFrame:
 
     total, parts: columns value and unknown, on indexes of one kind.
     """
-    both = total.join(parts, how="inner", suffixes=("_total", "_parts"))
+    both = total.merge(parts, left_index=True, right_index=True, suffixes=("_total", "_parts"))
     wrong = ~both["unknown_total"] & (
         (~both["unknown_parts"] & (both["value_parts"] != both["value_total"]))
         | (both["unknown_parts"] & (both["value_parts"] > both["value_total"]))

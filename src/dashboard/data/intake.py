@@ -28,15 +28,19 @@ def validate_upload(
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
     fast: bool = True,
+    named_only: bool = False,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file given by its bytes. Of a refused file nothing is kept but the reason.
 
-    name: the file's name, which says which table a CSV file is; fast: see csv_reading.read_csv.
+    name: the file's name, which says which table a CSV file is; fast: see csv_reading.read_csv;
+    named_only: see reading.read_file.
     """
     try:
-        read = read_file(name, content, fast=fast)
+        read = read_file(name, content, fast=fast, named_only=named_only)
     except UnreadableFileError as error:
         return (unreadable_table(name, error),)
+    if not read.tables:
+        return (unknown_table(name),)
     resolver = AreaResolver(areas, code_list)
     specs = table_specs(resolver, today=today)
     valid = [

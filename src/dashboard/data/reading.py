@@ -28,11 +28,12 @@ class ReadFile:
     unread: tuple[str, ...] = ()
 
 
-def read_file(name: str, content: bytes, *, fast: bool = True) -> ReadFile:
+def read_file(name: str, content: bytes, *, fast: bool = True, named_only: bool = False) -> ReadFile:
     """Read a CSV file or an Excel workbook, told apart by what is in it, not by its name.
 
-    name: the file's name; it says which table a CSV file is. Raises UnreadableFileError, before anything else
-    is looked at where personal numbers are found.
+    name: the file's name; it says which table a CSV file is. named_only: leave a workbook alone of which
+    neither the file nor a sheet is named like a table, instead of going by its columns. Raises
+    UnreadableFileError, before anything else is looked at where personal numbers are found.
     """
     if len(content) > MAX_BYTES:
         raise too_large()
@@ -53,7 +54,7 @@ def read_file(name: str, content: bytes, *, fast: bool = True) -> ReadFile:
             unread.append(sheet.name)
         else:
             tables[contract_name] = require_header(sheet)
-    if not tables:
+    if not tables and not (named_only and table_name(stem) is None):
         first = next((sheet for sheet in sheets if sheet.columns), sheets[0])
         tables[table_name(stem) or _by_columns(require_header(first))] = require_header(first)
         unread.remove(first.name)

@@ -75,23 +75,33 @@ def load_dataset(
     tables: list[ValidTable] = []
     for path in _data_files(folder):
         if table_name(path.stem) or path.suffix.lower() == ".xlsx":
-            tables.extend(read_path(path, areas=areas, today=today, code_list=code_list))
+            tables.extend(read_path(path, areas=areas, today=today, code_list=code_list, named_only=True))
         else:
             tables.append(unknown_table(path.name))
     return build_dataset(tables, source=source, areas=areas, today=today, fingerprint=state)
 
 
 def read_path(
-    path: Path, *, areas: Areas, today: date, code_list: CodeList = CodeList.KEMENDAGRI
+    path: Path,
+    *,
+    areas: Areas,
+    today: date,
+    code_list: CodeList = CodeList.KEMENDAGRI,
+    named_only: bool = False,
 ) -> tuple[ValidTable, ...]:
-    """The tables of one file on disk; too large a file is refused by its size, without opening it."""
+    """The tables of one file on disk; too large a file is refused by its size, without opening it.
+
+    named_only: see reading.read_file.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             return (unreadable_table(path.name, too_large()),)
         content = path.read_bytes()
     except OSError:
         return (unreadable_table(path.name, not_readable()),)
-    return validate_upload(path.name, content, areas=areas, today=today, code_list=code_list)
+    return validate_upload(
+        path.name, content, areas=areas, today=today, code_list=code_list, named_only=named_only
+    )
 
 
 def _data_files(folder: Path) -> tuple[Path, ...]:
