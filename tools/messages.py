@@ -6,19 +6,21 @@ code are dropped.
 
 from __future__ import annotations
 
+import ast
 import io
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "src" / "dashboard" / "i18n"
-KEYWORDS = {"text": None, "N_": None, "Message": None}
+#: The same day in every file: a catalogue changes only when its words do.
+CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def code_files() -> list[Path]:
@@ -26,16 +28,29 @@ def code_files() -> list[Path]:
     return [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "src").rglob("*.py"))]
 
 
-def extracted() -> dict[str, list[tuple[str, int]]]:
-    """Every message in the code -> the places it stands."""
-    found: dict[str, list[tuple[str, int]]] = {}
+def is_message_call(call: ast.Call) -> bool:
+    """`text("…")`, `page.text("…")`, `N_("…")`, `Message("…")`, and `self("…")` inside Language."""
+    match call.func:
+        case ast.Name(id=name):
+            return name in {"text", "N_", "Message", "self"}
+        case ast.Attribute(attr="text", value=owner):
+            return not (isinstance(owner, ast.Name) and owner.id == "st")
+    return False
+
+
+def extracted() -> dict[str, set[str]]:
+    """Every message in the code -> the files it stands in.
+
+    The syntax tree is read, because a tokeniser does not see into f-strings on every Python.
+    """
+    found: dict[str, set[str]] = {}
     for path in code_files():
-        if not path.exists():
-            continue
         name = path.relative_to(ROOT).as_posix()
-        for _line, message, _comments, _context in extract_from_file("python", path, keywords=KEYWORDS):
-            if isinstance(message, str) and message:
-                found.setdefault(message, []).append((name, 1))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and node.args and is_message_call(node):
+                first = node.args[0]
+                if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value.strip():
+                    found.setdefault(first.value, set()).add(name)
     return found
 
 
@@ -46,11 +61,18 @@ def update(catalogue_path: Path) -> list[str]:
     if catalogue_path.exists():
         with catalogue_path.open("rb") as source:
             known = read_po(source, locale=language)
-    fresh = Catalog(locale=language, project="dashboard", version="1", fuzzy=False)
+    fresh = Catalog(
+        locale=language,
+        project="dashboard",
+        version="1",
+        fuzzy=False,
+        creation_date=CREATED,
+        revision_date=CREATED,
+    )
     for message, places in extracted().items():
         before = known.get(message)
         translation = before.string if before is not None else ""
-        fresh.add(message, translation, locations=sorted({(name, None) for name, _ in places}))
+        fresh.add(message, translation, locations=[(name, None) for name in sorted(places)])
     target = io.BytesIO()
     write_po(target, fresh, sort_output=True, width=100, omit_header=False, include_lineno=False)
     catalogue_path.write_bytes(target.getvalue())

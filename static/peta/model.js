@@ -7,18 +7,26 @@ export async function decode(packed) {
   return new Model(payload)
 }
 
-// Differences to the last known month -> numbers; null stays null.
-function numbers(rows) {
-  return rows?.map((steps) => {
+// What `packed_steps` in Python wrote -> a list of months for each area; null is no data.
+function numbers(packed, areas, months) {
+  if (!packed) return null
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
+  const cells = areas * months
+  return Array.from({ length: areas }, (_, area) => {
     let known = 0
-    return steps.map((step) => (step === null ? null : (known += step)))
+    return Array.from({ length: months }, (_, month) => {
+      const at = area * months + month
+      const cell = bytes[at] + bytes[cells + at] * 2 ** 8 + bytes[2 * cells + at] * 2 ** 16 + bytes[3 * cells + at] * 2 ** 24
+      if (cell === 0) return null
+      return (known += cell % 2 ? (cell - 1) / 2 : -cell / 2)
+    })
   })
 }
 
 export class Model {
   constructor(payload) {
     Object.assign(this, payload)
-    for (const name of ["values", "classes", "active", "eligible"]) this[name] = numbers(payload[name])
+    for (const name of ["values", "classes", "active", "eligible"]) this[name] = numbers(payload[name], payload.codes.length, payload.months.length)
     const style = { useGrouping: true }
     const digits = this.scale === 1 ? 0 : 2
     this.whole = new Intl.NumberFormat(this.locale, style)

@@ -16,8 +16,12 @@ export async function render(component, head, packed) {
   const { parentElement } = component
   if (!apps.has(parentElement)) apps.set(parentElement, new App(parentElement))
   const app = apps.get(parentElement)
-  await app.update(component, head, packed)
+  const done = app.update(component, head, packed)
+  const turn = app.turn
+  await done
   return () => {
+    // Streamlit also ends a run that a newer one overtook while it was loading; the map is the newer run's then.
+    if (turn !== app.turn) return
     app.end()
     apps.delete(parentElement)
   }

@@ -96,7 +96,7 @@ def columns3d(
     )
     legend = text(
         "Tinggi kolom sebanding dengan jumlah orang belum terlindungi; kolom tertinggi {peak} orang. "
-        "{missing} wilayah tidak ada data.",
+        "{missing} wilayah tanpa data.",
         peak=round(peak),
         missing=len(people) - len(known),
     )

@@ -125,8 +125,8 @@ CHANGE: Final = Indicator(
     column="",
     ramp=Ramp.DIVERGING,
     thresholds=(
-        Threshold(-5.0, N_("turun paling sedikit 1 poin")),
-        Threshold(-1.0, N_("hampir tetap: kurang dari 1 poin")),
+        Threshold(-5.0, N_("turun lebih dari 1 poin")),
+        Threshold(-1.0, N_("hampir tetap: turun paling banyak 1 poin, naik kurang dari 1 poin")),
         Threshold(1.0, N_("naik paling sedikit 1 poin")),
         Threshold(5.0, N_("naik paling sedikit 5 poin")),
     ),

@@ -7,6 +7,7 @@ that a value on an edge is in the class that Python's tables and pictures say.
 
 from __future__ import annotations
 
+import base64
 import json
 import zlib
 from collections.abc import Mapping
@@ -91,8 +92,7 @@ def map_payload(
 ) -> dict[str, Any]:
     """What does not change with the visitor's choices: names, numbers, classes, words, colours.
 
-    Plain JSON types. `rows` run in the order of `codes`, each a list over months of differences to the last
-    known number, null where there is no data.
+    Plain JSON types; tables of numbers as `packed_steps`, in the order of `codes`.
     """
     codes = data.codes
     scale = 1 if data.indicator.unit == Unit.PEOPLE else 100
@@ -114,10 +114,10 @@ def map_payload(
         "monthNames": [text.month(month) for month in data.months],
         "scale": scale,
         "unit": data.indicator.unit.value,
-        "values": _steps(_whole(data.numbers, scale)),
-        "classes": _steps(_classes(data)),
-        "active": None if data.active is None else _steps(_whole(_same(data.active, data), 1)),
-        "eligible": None if data.eligible is None else _steps(_whole(_same(data.eligible, data), 1)),
+        "values": packed_steps(_whole(data.numbers, scale)),
+        "classes": packed_steps(_classes(data)),
+        "active": None if data.active is None else packed_steps(_whole(_same(data.active, data), 1)),
+        "eligible": None if data.eligible is None else packed_steps(_whole(_same(data.eligible, data), 1)),
         "symbols": data.indicator.symbols,
         "file": f"peta-{data.indicator.code}",
         "legend": _legend(data, text),
@@ -165,15 +165,19 @@ def _classes(data: MapData) -> npt.NDArray[np.float64]:
     return found
 
 
-def _steps(numbers: npt.NDArray[np.float64]) -> list[list[int | None]]:
-    """One list an area: differences to the last known month, the first known as it is, null for no data."""
+def packed_steps(numbers: npt.NDArray[np.float64]) -> str:
+    """Months x areas of whole numbers as text: area by area the difference to the last known month.
+
+    A difference d is written as 2d + 1 (2|d| where negative), 0 is no data; four bytes each, first all the
+    lowest bytes and so on, because those of a kind deflate best; base64.
+    """
     known = pd.DataFrame(numbers).ffill().shift(1).fillna(0).to_numpy()
     steps = numbers - known
     missing = ~np.isfinite(steps)
-    cells = np.where(missing, 0, steps).astype(np.int64).astype(object)
-    cells[missing] = None
-    rows: list[list[int | None]] = cells.T.tolist()
-    return rows
+    signed = np.where(missing, 0, steps).astype(np.int64).T.ravel()
+    cells = np.where(missing.T.ravel(), 0, np.where(signed < 0, -2 * signed, 2 * signed + 1))
+    planes = [((cells >> shift) & 0xFF).astype(np.uint8).tobytes() for shift in (0, 8, 16, 24)]
+    return base64.b64encode(b"".join(planes)).decode("ascii")
 
 
 def _legend(data: MapData, text: Language) -> list[dict[str, object]]:

@@ -76,7 +76,7 @@ def map_alt(data: MapData, *, period: str, areas: Areas, text: Language) -> str:
     row = data.month(period)
     known = row.dropna()
     start = text("Peta {title}, {month}.", title=data.title, month=text.month(period))
-    missing = text("{count} wilayah tidak ada data.", count=len(row) - len(known))
+    missing = text("{count} wilayah tanpa data.", count=len(row) - len(known))
     if known.empty:
         return f"{start} {missing}"
     low, high = str(known.idxmin()), str(known.idxmax())

@@ -25,7 +25,7 @@ def map_words(text: Language) -> dict[str, str]:
         "legend": text("Legenda"),
         "areas": text("Jumlah wilayah"),
         "active": text("peserta aktif {active} dari potensi {eligible}"),
-        "activeOnly": text("peserta aktif {active}, potensi tidak ada data"),
+        "activeOnly": text("peserta aktif {active}; tidak ada data potensi"),
         "points": text("{number} poin"),
         "people": text("{number} orang"),
         "percent": text("{number}%"),

@@ -71,7 +71,7 @@ def check_territory(written: pd.DataFrame, codes: pd.Index) -> tuple[pd.DataFram
     written: text columns TERRITORY_COLUMNS (missing ones are told); codes: all kabupaten/kota.
     """
     problems = [
-        Problem(None, name, "", Message(N_("kolom ini ada di tabel wilayah kerja")))
+        Problem(None, name, "", Message(N_("kolom ini harus ada di tabel wilayah kerja")))
         for name in TERRITORY_COLUMNS
         if name not in written
     ]

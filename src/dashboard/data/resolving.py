@@ -136,7 +136,7 @@ class AreaResolver:
         if read.expected is None and self.areas.level(str(read.value)) != level:
             suggestion = self._of_same_name(str(read.value), Level(str(level)))
             return Parsed(
-                expected=Message(N_("area dengan tingkat {level}"), {"level": str(level)}),
+                expected=Message(N_("wilayah bertingkat {level}"), {"level": str(level)}),
                 suggestion=suggestion,
             )
         return read

@@ -115,7 +115,8 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
 def _shown(frame: pd.DataFrame, text: Language) -> Styler:
     """Numbers written in the language's style; sorting still goes by the numbers."""
     numeric = frame.select_dtypes("number")
-    return frame.style.format(
+    # A random name for the style would make an unchanged table travel again on every run.
+    return frame.style.set_uuid("area").format(
         {
             name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
             for name in numeric.columns

@@ -159,7 +159,7 @@ def area_label(areas: Areas, code: str, text: Language) -> str:
     if level is Level.PROVINCE:
         return text("Provinsi {name}", name=name)
     if level is Level.BRANCH:
-        return text("Wilayah {name}", name=name)
+        return text("Wilayah kerja {name}", name=name)
     alias = str(areas.regencies.at[code, "alias"] or "").split(";")[0]
     return f"{name} ({alias})" if alias and alias.casefold() not in name.casefold() else name
 

@@ -101,10 +101,10 @@ def calibration(page: Page) -> None:
             text("Per tanggal"): report["per_tanggal"].astype(str),
             text("Ukuran"): report["ukuran"].astype(str),
             text("Mutu"): report["mutu"].astype(str),
-            text("Terbit"): report["published"].astype("float64"),
+            text("Angka terbit"): report["published"].astype("float64"),
             text("Data contoh"): report["sample"].astype("float64"),
-            text("Selisih"): report["difference"].astype("float64"),
-            text("Toleransi"): report["tolerance"].astype("float64"),
+            text("Selisih (poin atau %)"): report["difference"].astype("float64"),
+            text("Toleransi (poin atau %)"): report["tolerance"].astype("float64"),
             text("Hasil"): [text(STATUS_NAMES[status]) for status in report["status"]],
             text("Alasan"): [text.render(reason) if reason else "" for reason in report["reason"]],
         }
@@ -132,7 +132,7 @@ def published_figures(page: Page) -> None:
         "wilayah": text("Wilayah"), "per_tanggal": text("Per tanggal"), "ukuran": text("Ukuran"),
         "nilai": text("Nilai"), "satuan": text("Satuan"), "penyebut": text("Penyebut"),
         "yang_dihitung": text("Yang dihitung"), "mutu": text("Mutu"), "catatan": text("Catatan"),
-        "terbit": text("Terbit"), "penerbit": text("Penerbit"), "sumber": text("Sumber"),
+        "terbit": text("Tanggal terbit"), "penerbit": text("Penerbit"), "sumber": text("Sumber"),
     }  # fmt: skip
     shown = figures[list(names)].rename(columns=names)
     st.dataframe(

@@ -116,7 +116,7 @@ SOURCES: Final = (
     (
         N_("Data contoh"),
         N_(
-            "Peserta per kabupaten/kota dan bulan, potensi per kabupaten/kota, dan sebagian besar target adalah buatan, karena tidak terbit. Pembuatnya berbenih tetap dan disesuaikan dengan angka publik; tabel di bawah menunjukkan sedekat apa."
+            "Peserta per kabupaten/kota dan bulan, potensi per kabupaten/kota, dan sebagian besar target adalah buatan, karena tidak terbit. Program pembuatnya selalu menghasilkan angka yang sama dan disesuaikan dengan angka publik; tabel di bawah menunjukkan sedekat apa."
         ),
     ),
     (N_("Kode program"), N_("Lisensi MIT.")),

@@ -103,7 +103,7 @@ def changed(page: Page) -> None:
     for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):
         st.markdown(f"**{title}**")
         if rows.empty:
-            st.caption(text("tidak ada, atau tidak ada data pada salah satu bulan"))
+            st.caption(text("tidak ada, atau data salah satu bulan tidak tersedia"))
         _area_list(
             page, [str(code) for code in rows.index], [_moved(row, text) for _, row in rows.iterrows()]
         )
