@@ -35,7 +35,7 @@ def test_heights_are_in_proportion_and_no_data_has_no_column(
     assert heights["Kabupaten Kepulauan Selayar"] == HIGHEST // 2
     assert heights["Kabupaten Bulukumba"] == 0
     assert "40.000" in made.legend
-    assert "1 wilayah tidak ada data" in made.legend
+    assert "1 wilayah tanpa data" in made.legend
 
 
 def test_columns_stand_on_their_own_land(
@@ -56,4 +56,4 @@ def test_no_tiles_are_asked_for(people: pd.Series, areas: Areas, geometry: Geome
 
 def test_without_any_data_there_is_still_a_picture(areas: Areas, geometry: Geometry, text: Language) -> None:
     empty = pd.Series(float("nan"), index=list(areas.codes))
-    assert "102 wilayah tidak ada data" in columns3d(empty, areas=areas, geometry=geometry, text=text).legend
+    assert "102 wilayah tanpa data" in columns3d(empty, areas=areas, geometry=geometry, text=text).legend

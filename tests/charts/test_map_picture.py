@@ -108,7 +108,7 @@ def test_alt_text_is_computed_from_the_same_values(
     alt = map_alt(make_data(coverage), period="2025-06", areas=areas, text=text)
     assert "Juni 2025" in alt
     assert "Terendah Kabupaten Pasangkayu (0,00%)" in alt
-    assert "1 wilayah tidak ada data" in alt
+    assert "1 wilayah tanpa data" in alt
     counts = [int(found) for found in re.findall(r": (\d+)[;.]", alt)]
     assert sum(counts) == 101
 
@@ -117,7 +117,7 @@ def test_alt_text_without_any_data(
     coverage: pd.DataFrame, make_data: MakeData, areas: Areas, text: Language
 ) -> None:
     alt = map_alt(make_data(coverage[[NO_DATA]]), period="2025-06", areas=areas, text=text)
-    assert alt.endswith("1 wilayah tidak ada data.")
+    assert alt.endswith("1 wilayah tanpa data.")
 
 
 def test_a_month_that_is_not_there_is_an_error(
