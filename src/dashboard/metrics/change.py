@@ -64,7 +64,7 @@ def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     areas; `change_on_common_areas` compares those. A month the table does not have is missing for all.
     """
     before, after = month_of(table, start), month_of(table, end)
-    return _change(before, after, comparable=_whole(before) & _whole(after))
+    return _change(before, after, comparable=stands_for_whole(before) & stands_for_whole(after))
 
 
 def changes(table: pd.DataFrame, period: str, *, months: int) -> pd.DataFrame:
@@ -96,7 +96,7 @@ def change_series(table: pd.DataFrame, *, months: int) -> pd.Series:
     before.index = pd.MultiIndex.from_product([periods, codes], names=INDEX)
     before = before.reindex(table.index)
     points = table["coverage_percent"] - before["coverage_percent"]
-    return points.where(_whole(before) & _whole(table)).rename(POINTS)
+    return points.where(stands_for_whole(before) & stands_for_whole(table)).rename(POINTS)
 
 
 def change_on_common_areas(
@@ -131,8 +131,8 @@ def movers(changed: pd.DataFrame, *, by: str = POINTS, n: int = 5) -> Movers:
     return Movers(rises=ordered[upside].head(n), falls=falls.head(n))
 
 
-def _whole(table: pd.DataFrame) -> np.ndarray:
-    """Where active stands for the whole area: complete, or counted without any potensi."""
+def stands_for_whole(table: pd.DataFrame) -> np.ndarray:
+    """Where active of a `measures` table stands for the whole area: complete, or without any potensi."""
     complete = table["complete"].fillna(False).to_numpy(dtype=bool)
     return complete | ((table["n_used"] == 0) & table["coverage_percent"].isna()).to_numpy(dtype=bool)
 

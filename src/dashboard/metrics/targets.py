@@ -74,10 +74,31 @@ def given_targets(
     Of several in the same unit that name different sources, the first source in the alphabet is shown. A
     territory (level cabang) has none of kind cabang.
     """
+    if level == Level.BRANCH and kind == BRANCH_KIND:
+        targets = targets.head(0)
+    return _looked_up(targets, level=level, codes=codes, years=years, segment=segment, kind=kind)
+
+
+def branch_targets(
+    targets: pd.DataFrame, *, codes: Sequence[str], years: Sequence[str], segment: str
+) -> Targets:
+    """The branches' own targets (jenis cabang), which are only ever set against their own counts."""
+    return _looked_up(
+        targets, level=Level.BRANCH, codes=codes, years=years, segment=segment, kind=BRANCH_KIND
+    )
+
+
+def _looked_up(
+    targets: pd.DataFrame,
+    *,
+    level: Level,
+    codes: Sequence[str],
+    years: Sequence[str],
+    segment: str,
+    kind: str,
+) -> Targets:
     shape = (len(years), len(codes))
     found = Targets(np.full(shape, np.nan), np.full(shape, np.nan), np.full(shape, "", dtype=object))
-    if level == Level.BRANCH and kind == BRANCH_KIND:
-        return found
     rows = targets[
         (targets["tingkat"] == level) & (targets["segmen"] == segment) & (targets["jenis"] == kind)
     ].dropna(subset=["nilai"])

@@ -65,7 +65,6 @@ def _usual(areas: Areas, code: str) -> dict[str, float]:
     }
     per_thousand["nelayan"] = FISHERS[0 if code in ISLANDS else 2 if code in INLAND else 1]
     people = {group: inhabitants * rate / 1000 for group, rate in per_thousand.items()}
-    if villages:
-        people |= {group: villages * each for group, each in PER_VILLAGE.items()}
+    people |= {group: villages * each for group, each in PER_VILLAGE.items()}
     people["kader posyandu"] = (villages + wards) * KADER_PER_VILLAGE
     return {group: number * between(0.85, 1.2, "population", code, group) for group, number in people.items()}

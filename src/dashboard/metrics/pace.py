@@ -1,0 +1,335 @@
+"""Pace: whether the target of the year is reached by December if members keep coming as they did lately.
+
+Run rate = change of active members over a span / months of the span (members a month, may be negative).
+Projected year end = active + run rate x months left. Required = gap to target / months left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.contract import ALL, Level
+from dashboard.data.dataset import Dataset
+from dashboard.i18n import N_, Message
+from dashboard.metrics.change import month_before, stands_for_whole
+from dashboard.metrics.coverage import measures, month_of
+from dashboard.metrics.panel import Cube, UnknownPeriodError, dataset_panel, of_months, whole_numbers
+
+#: Months over which the run rate is taken.
+WINDOWS: Final = (3, 6, 12)
+#: A target further away than this at the present pace counts as never reached.
+HORIZON_MONTHS: Final = 600
+
+
+class State(StrEnum):
+    """Where an area stands against the target of the year."""
+
+    REACHED = "tercapai"
+    ON_PACE = "sesuai"
+    BEHIND = "tertinggal"
+    NEVER = "tidak_tercapai"
+    NO_TARGET = "tanpa_target"
+    NO_DATA = "tanpa_data"
+
+
+STATE_NAMES: Final[dict[State, str]] = {
+    State.REACHED: N_("Target sudah tercapai"),
+    State.ON_PACE: N_("Tercapai tahun ini pada laju ini"),
+    State.BEHIND: N_("Tercapai setelah tahun ini pada laju ini"),
+    State.NEVER: N_("Tidak tercapai pada laju ini"),
+    State.NO_TARGET: N_("Tidak ada target"),
+    State.NO_DATA: N_("Tidak ada data untuk menghitung laju"),
+}
+
+
+@dataclass(frozen=True)
+class Run:
+    """The pace over one window; None where it can't be had.
+
+    window: months asked for; span: months between the two counts compared, fewer where months are missing.
+    since: the earlier month. rate: members a month. projected: members at the year's end, rounded down.
+    reached: the first month at whose end the target is reached at this rate. falls_back: reached by now, but
+    not at the year's end at this rate.
+    """
+
+    window: int
+    state: State
+    since: str | None
+    span: int | None
+    rate: float | None
+    projected: int | None
+    reached: str | None
+    falls_back: bool
+
+
+@dataclass(frozen=True)
+class Pace:
+    """Members against the target of the month's year; None where unknown.
+
+    temporary: whether members flagged sementara are counted. gap: target - active, negative once passed.
+    months_left: months after this one until December. required: new members a month that reach the target by
+    December, rounded up; 0 once reached, None in December itself. runs: one for each of WINDOWS.
+    """
+
+    temporary: bool
+    active: int | None
+    target: int | None
+    gap: int | None
+    months_left: int
+    required: int | None
+    runs: tuple[Run, ...]
+
+    def run(self, window: int) -> Run:
+        """The run over one of WINDOWS."""
+        return next(run for run in self.runs if run.window == window)
+
+
+@dataclass(frozen=True)
+class AreaPace:
+    """The pace of an area with its temporary members, and without them at both ends of each span."""
+
+    code: str
+    period: str
+    segment: str
+    everyone: Pace
+    permanent: Pace
+
+
+def area_pace(
+    dataset: Dataset,
+    *,
+    area: str,
+    period: str,
+    segment: str = ALL,
+    target_kind: str = "UCJ",
+    panel: pd.DataFrame | None = None,
+) -> AreaPace:
+    """The pace of one area (any level but the nation) and segment, with and without temporary members.
+
+    A branch is its territory here; `branch_progress` has the branch's own count. panel:
+    `dataset_panel(dataset)`, where it is at hand. Raises UnknownAreaError, UnknownPeriodError.
+    """
+    level = dataset.areas.level(area)
+    dataset.areas.inside(area)
+    few = recent(dataset_panel(dataset) if panel is None else panel, period)
+    with_temporary, without = (
+        pace(
+            measures(
+                dataset, level=level, segment=segment, target_kind=target_kind, temporary=counted, panel=few
+            ),
+            code=area,
+            period=period,
+            temporary=counted,
+        )
+        for counted in (True, False)
+    )
+    return AreaPace(area, period, segment, everyone=with_temporary, permanent=without)
+
+
+def level_pace(
+    dataset: Dataset,
+    *,
+    level: Level,
+    period: str,
+    months: int,
+    segment: str = ALL,
+    target_kind: str = "UCJ",
+    temporary: bool = True,
+    panel: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """`pace_table` of all areas of a level; arguments as `measures`. Raises UnknownPeriodError."""
+    few = recent(dataset_panel(dataset) if panel is None else panel, period)
+    table = measures(
+        dataset, level=level, segment=segment, target_kind=target_kind, temporary=temporary, panel=few
+    )
+    return pace_table(table, period=period, months=months)
+
+
+def recent(panel: pd.DataFrame, period: str) -> pd.DataFrame:
+    """The panel of the months that pace looks at: this one and the longest window before it."""
+    periods = Cube.of(panel).periods
+    if period not in periods:
+        raise UnknownPeriodError(period)
+    first = month_before(period, max(WINDOWS))
+    return of_months(panel, [month for month in periods if first <= month <= period])
+
+
+def pace(table: pd.DataFrame, *, code: str, period: str, temporary: bool) -> Pace:
+    """The pace of one area of a `measures` (or `branch_measures`) table over each of WINDOWS."""
+    own = table[table.index.get_level_values("kode") == code]
+    own.index = own.index.remove_unused_levels()  # type: ignore[attr-defined]
+    rows = [pace_table(own, period=period, months=window).loc[code].to_dict() for window in WINDOWS]
+    first = rows[0]
+    return Pace(
+        temporary=temporary,
+        active=_whole(first["active"]),
+        target=_whole(first["target"]),
+        gap=_whole(first["gap_to_target"]),
+        months_left=int(first["months_left"]),
+        required=_whole(first["required"]),
+        runs=tuple(
+            Run(
+                window=window,
+                state=State(row["state"]),
+                since=None if pd.isna(row["since"]) else str(row["since"]),
+                span=_whole(row["span"]),
+                rate=None if pd.isna(row["rate"]) else float(row["rate"]),
+                projected=_whole(row["projected"]),
+                reached=None if pd.isna(row["reached"]) else str(row["reached"]),
+                falls_back=bool(row["falls_back"]),
+            )
+            for window, row in zip(WINDOWS, rows, strict=True)
+        ),
+    )
+
+
+def pace_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame:
+    """The pace of every area of a `measures` table in one month, over one window.
+
+    Compared is this month with the earliest month known of the `months` before it, where both counts are of
+    the whole area; a span of less than half the window is too short and gives no rate.
+
+    Returns one row an area, index kode; <NA>, NaN where unknown:
+
+    active, target, gap_to_target: Int64, people. coverage_percent, achievement_percent, target_percent:
+        float64, per cent. target_source: text. eligible: Int64, where the table has it.
+    months_left: int64. required: Int64, new members a month to reach the target by December, rounded up; 0
+        once reached, <NA> in December itself.
+    since: text, the earlier month. span: Int64, months. rate: float64, members a month.
+    projected: Int64, active + rate x months left, rounded down. projected_percent: float64, per cent of the
+        target.
+    reached: text, the first month at whose end the target is reached at this rate.
+    state: text, a State. falls_back: bool, reached by now but not at the year's end at this rate.
+    """
+    now = month_of(table, period)
+    active = _counted(now)
+    before = np.full(len(now), np.nan)
+    span = np.full(len(now), np.nan)
+    for back in range(months, 0, -1):
+        earlier = _counted(month_of(table, month_before(period, back)))
+        found = np.isnan(before) & ~np.isnan(earlier)
+        before[found], span[found] = earlier[found], back
+    enough = (span * 2 >= months) & ~np.isnan(active)
+    span = np.where(enough, span, np.nan)
+    gained = np.where(enough, active - before, np.nan)
+
+    left = 12 - int(period[5:])
+    target = _numbers(now["target"])
+    gap = target - active
+    projected = active + np.floor(gained * left / span)
+    required = np.ceil(np.maximum(gap, 0) / left) if left else np.where(gap <= 0, 0.0, np.nan)
+    moving = (gap > 0) & (gained > 0)
+    to_go = np.ceil(np.where(moving, gap * span, np.nan) / np.where(moving, gained, np.nan))
+    to_go = np.where(to_go <= HORIZON_MONTHS, to_go, np.nan)
+    no_people = np.isnan(target) & now["target_percent"].isna().to_numpy()
+    state = np.select(
+        [
+            np.isnan(active),
+            no_people,
+            np.isnan(target),
+            gap <= 0,
+            np.isnan(gained),
+            np.isnan(to_go),
+            projected >= target,
+        ],
+        [
+            State.NO_DATA,
+            State.NO_TARGET,
+            State.NO_DATA,
+            State.REACHED,
+            State.NO_DATA,
+            State.NEVER,
+            State.ON_PACE,
+        ],
+        default=State.BEHIND,
+    )
+    return pd.DataFrame(
+        {
+            "active": whole_numbers(active),
+            "eligible": now["eligible"],
+            "target": now["target"],
+            "gap_to_target": whole_numbers(gap),
+            "coverage_percent": now["coverage_percent"],
+            "achievement_percent": active / np.where(target > 0, target, np.nan) * 100,
+            "target_percent": now["target_percent"],
+            "target_source": now["target_source"],
+            "months_left": np.full(len(now), left, dtype=np.int64),
+            "required": whole_numbers(required),
+            "since": _texts([None if np.isnan(n) else month_before(period, int(n)) for n in span]),
+            "span": whole_numbers(span),
+            "rate": gained / span,
+            "projected": whole_numbers(projected),
+            "projected_percent": projected / np.where(target > 0, target, np.nan) * 100,
+            "reached": _texts([None if np.isnan(n) else month_before(period, -int(n)) for n in to_go]),
+            "state": _texts([str(one) for one in state]),
+            "falls_back": (gap <= 0) & (projected < target),
+        },
+        index=now.index,
+    )
+
+
+def projection(found: Pace, *, window: int, period: str, eligible: int | None = None) -> pd.DataFrame:
+    """The straight line from this month to December at the rate of a window, for a chart.
+
+    Returns one row a month, this one first: periode (text), active (float64, people), and coverage_percent
+    (float64, per cent of `eligible`, NaN without it). No rows without a rate.
+    """
+    rate = found.run(window).rate
+    steps = range(found.months_left + 1) if rate is not None and found.active is not None else range(0)
+    active = np.array([(found.active or 0) + (rate or 0.0) * step for step in steps], dtype=np.float64)
+    return pd.DataFrame(
+        {
+            "periode": pd.array([month_before(period, -step) for step in steps], dtype="str"),
+            "active": active,
+            "coverage_percent": active / (eligible or np.nan) * 100,
+        }
+    )
+
+
+def assumptions(found: Pace, *, window: int) -> tuple[Message, ...]:
+    """What the projection over a window takes for granted, to be shown beside it."""
+    run = found.run(window)
+    said = [
+        Message(
+            N_("Laju adalah perubahan peserta aktif dalam {span} bulan dibagi {span}, dianggap tetap."),
+            {"span": run.span or window},
+        )
+    ]
+    if run.span is not None and run.span != window:
+        said.append(
+            Message(
+                N_("Data {window} bulan sebelumnya tidak ada; dipakai bulan terlama yang ada di antaranya."),
+                {"window": window},
+            )
+        )
+    said.append(
+        Message(N_("Peserta sementara ikut dihitung; mereka dapat keluar sewaktu-waktu."))
+        if found.temporary
+        else Message(N_("Peserta sementara tidak dihitung, di awal maupun di akhir."))
+    )
+    said.append(Message(N_("Target dan potensi dianggap tidak berubah sampai Desember.")))
+    said.append(Message(N_("Musim proyek konstruksi dan iuran yang berhenti dibayar tidak diperhitungkan.")))
+    return tuple(said)
+
+
+def _counted(month: pd.DataFrame) -> np.ndarray:
+    """Active members where they are of the whole area; NaN elsewhere."""
+    return np.where(stands_for_whole(month), _numbers(month["active"]), np.nan)
+
+
+def _numbers(column: pd.Series) -> np.ndarray:
+    return column.astype("Float64").to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _texts(values: Sequence[str | None]) -> pd.api.extensions.ExtensionArray:
+    return pd.array(values, dtype="str")
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
