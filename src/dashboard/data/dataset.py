@@ -14,13 +14,18 @@ from dashboard.i18n import N_
 
 
 class Source(StrEnum):
-    """The two data sources, never mixed in one number."""
+    """The data sources, never mixed in one number. VISIT is one visitor's own upload and nobody else's."""
 
     SAMPLE = "contoh"
     OFFICE = "kantor"
+    VISIT = "unggahan"
 
 
-SOURCE_NAMES = {Source.SAMPLE: N_("Data contoh"), Source.OFFICE: N_("Data kantor")}
+SOURCE_NAMES = {
+    Source.SAMPLE: N_("Data contoh"),
+    Source.OFFICE: N_("Data kantor"),
+    Source.VISIT: N_("Berkas unggahan, hanya kunjungan ini"),
+}
 
 
 def _none_of(name: str, **dtypes: str) -> pd.DataFrame:

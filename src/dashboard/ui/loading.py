@@ -1,9 +1,14 @@
-"""Cached reads and computations, shared by all visitors; what comes back is never changed in place."""
+"""Reads and computations that are kept; what comes back is never changed in place.
+
+What follows from the sample or from the office's files is kept for all visitors, bounded, until a file changes.
+What follows from files uploaded for one visit is kept in that visit's session alone, and goes with it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -14,11 +19,19 @@ from dashboard.data.boundaries import Geometry
 from dashboard.data.contract import Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.metrics.attention import Attention, attention
-from dashboard.metrics.coverage import measures
+from dashboard.metrics.change import changes
+from dashboard.metrics.coverage import measures, month_of
 from dashboard.metrics.panel import dataset_panel
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+T = TypeVar("T")
+
+#: Tables and pictures kept at once for all visitors, and for one visit's own files.
+SHARED_ENTRIES: Final = 160
+VISIT_ENTRIES: Final = 40
+_VISIT: Final = "_kept_for_visit"
 
 
 @st.cache_resource(show_spinner=False)
@@ -65,9 +78,31 @@ def _dataset(folder: Path, source: Source, fingerprint: str, today: date) -> Dat
     return store.load_dataset(folder, source=source, today=today)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def _panel(_data: Dataset, fingerprint: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
-    return dataset_panel(_data)
+def kept(data: Dataset, name: str, *key: object, compute: Callable[[], T]) -> T:
+    """The result of `compute`, from `data` and what `name` and `key` say, computed only when it is not at hand.
+
+    Everything a page computes from a dataset goes through here: this is where one visitor's upload is kept from
+    the others. `key` must tell apart, by its text, whatever `compute` depends on besides the data.
+    """
+    wanted = f"{data.fingerprint} {name} {key!r}"
+    if data.source is not Source.VISIT:
+        return _shared(wanted, compute)  # type: ignore[no-any-return]
+    own: dict[str, T] = st.session_state.setdefault(_VISIT, {})
+    if wanted not in own:
+        while len(own) >= VISIT_ENTRIES:
+            own.pop(next(iter(own)))
+        own[wanted] = compute()
+    return own[wanted]
+
+
+@st.cache_resource(max_entries=SHARED_ENTRIES, show_spinner=False)
+def _shared(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
+    return _compute()
+
+
+def forget_visit() -> None:
+    """Drop everything that was computed from this visit's own files."""
+    st.session_state.pop(_VISIT, None)
 
 
 def measured(
@@ -78,23 +113,76 @@ def measured(
     base: str | None = None,
     temporary: bool = True,
 ) -> pd.DataFrame:
-    """`metrics.coverage.measures` of a dataset, kept until its files change."""
-    return _measured(data, data.fingerprint, level, segment, base, temporary)
+    """`metrics.coverage.measures` of a dataset."""
+    return kept(
+        data,
+        "measures",
+        level,
+        segment,
+        base,
+        temporary,
+        compute=lambda: measures(
+            data, level=level, segment=segment, base=base, temporary=temporary, panel=_panel(data)
+        ),
+    )
 
 
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _measured(
-    _data: Dataset, fingerprint: str, level: Level, segment: str, base: str | None, temporary: bool
+def measured_month(
+    data: Dataset,
+    period: str,
+    *,
+    level: Level,
+    segment: str,
+    base: str | None = None,
+    temporary: bool = True,
 ) -> pd.DataFrame:
-    panel = _panel(_data, fingerprint)
-    return measures(_data, level=level, segment=segment, base=base, temporary=temporary, panel=panel)
+    """One month of `measured`, index kode."""
+    return kept(
+        data,
+        "month",
+        period,
+        level,
+        segment,
+        base,
+        temporary,
+        compute=lambda: month_of(
+            measured(data, level=level, segment=segment, base=base, temporary=temporary), period
+        ),
+    )
+
+
+def changed(
+    data: Dataset,
+    period: str,
+    *,
+    months: int,
+    level: Level,
+    segment: str,
+    base: str | None = None,
+    temporary: bool = True,
+) -> pd.DataFrame:
+    """`metrics.change.changes` up to a month, index kode."""
+    return kept(
+        data,
+        "changes",
+        period,
+        months,
+        level,
+        segment,
+        base,
+        temporary,
+        compute=lambda: changes(
+            measured(data, level=level, segment=segment, base=base, temporary=temporary), period, months=months
+        ),
+    )
 
 
 def attention_of(data: Dataset, period: str) -> tuple[Attention, ...]:
-    """`metrics.attention.attention` of a month, kept until the files change."""
-    return _attention(data, data.fingerprint, period)
+    """`metrics.attention.attention` of a month."""
+    return kept(
+        data, "attention", period, compute=lambda: attention(data, period=period, panel=_panel(data))
+    )
 
 
-@st.cache_resource(max_entries=24, show_spinner=False)
-def _attention(_data: Dataset, fingerprint: str, period: str) -> tuple[Attention, ...]:
-    return attention(_data, period=period, panel=_panel(_data, fingerprint))
+def _panel(data: Dataset) -> pd.DataFrame:
+    return kept(data, "panel", compute=lambda: dataset_panel(data))
