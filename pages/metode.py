@@ -6,11 +6,18 @@ from dashboard.ui import method
 from dashboard.ui.frame import open_page
 
 with open_page("metode") as page:
-    method.formulas(page)
-    method.rules(page)
-    method.target_series(page)
-    method.sources(page)
-    method.calibration(page)
-    method.published_figures(page)
-    method.territories(page)
-    method.reading(page)
+    match method.choose_section(page):
+        case "rumus":
+            method.formulas(page)
+            method.rules(page)
+        case "sumber":
+            method.target_series(page)
+            method.sources(page)
+        case "kalibrasi":
+            method.calibration(page)
+        case "angka":
+            method.published_figures(page)
+        case "cabang":
+            method.territories(page)
+        case "berkas":
+            method.reading(page)

@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES
+from dashboard.ui.method import SECTIONS
 from dashboard.ui.registry import PAGES
 from tests.app.conftest import words
 
@@ -30,6 +31,14 @@ def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page:
 
 def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
     assert {page.script for page in PAGES} == {"app.py", "pages/peta.py", "pages/metode.py"}
+
+
+@pytest.mark.parametrize("section", list(SECTIONS))
+def test_every_section_of_the_method_page_opens(open_page: Open, section: str) -> None:
+    app = open_page("metode", bagian=section)
+    assert not app.exception
+    assert app.session_state["bagian"] == section
+    assert len(words(app)) > 300
 
 
 def test_a_link_reopens_the_same_area_and_month(open_page: Open) -> None:
@@ -125,7 +134,7 @@ def test_refused_rows_are_counted_and_named_on_screen(open_page: Open, office: C
     )
     app = open_page("ringkasan", wilayah="7307")
     assert any("1 baris" in each.value for each in app.warning)
-    table = open_page("metode").dataframe
+    table = open_page("metode", bagian="berkas").dataframe
     assert any("7399" in frame.value.to_string() for frame in table)
 
 

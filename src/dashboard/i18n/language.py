@@ -10,7 +10,7 @@ import io
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 from typing import Final
@@ -72,7 +72,11 @@ class Language:
     def __call__(self, message: str, /, **params: object) -> str:
         """Translate a message id and fill its `{name}` places."""
         translated = _translations(self.code).gettext(message) if message else ""
-        return translated.format(**{name: self._shown(value) for name, value in params.items()}) if params else translated
+        return (
+            translated.format(**{name: self._shown(value) for name, value in params.items()})
+            if params
+            else translated
+        )
 
     def render(self, message: Message) -> str:
         """Translate a Message made elsewhere."""
@@ -89,11 +93,7 @@ class Language:
         """A number with the language's marks: 1.763.259 or 1,763,259. None is an en dash."""
         if value is None or value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
             return "–"
-        rounded = _round(value, digits)
-        written = format_decimal(abs(rounded), format=_pattern(digits), locale=self.locale)
-        if rounded < 0:
-            return f"−{written}"
-        return f"+{written}" if signed and rounded > 0 else written
+        return _number(value, digits, signed, self.locale)
 
     def percent(self, value: float | None, *, digits: int = 2) -> str:
         """A percentage already in per cent: 62.93 becomes 62,93% (id) or 62.93% (en). None is an en dash."""
@@ -113,7 +113,11 @@ class Language:
         """Rupiah for a headline: Rp6,05 miliar."""
         if value is None:
             return "–"
-        scales = ((10**12, N_("Rp{number} triliun")), (10**9, N_("Rp{number} miliar")), (10**6, N_("Rp{number} juta")))
+        scales = (
+            (10**12, N_("Rp{number} triliun")),
+            (10**9, N_("Rp{number} miliar")),
+            (10**6, N_("Rp{number} juta")),
+        )
         for scale, pattern in scales:
             if abs(value) >= scale:
                 return self(pattern, number=self.number(value / scale, digits=2))
@@ -128,6 +132,15 @@ class Language:
     def date(self, day: date) -> str:
         """A day in words: 31 Mei 2025."""
         return format_date(day, "d MMMM yyyy", locale=self.locale)
+
+
+@lru_cache(maxsize=50_000)
+def _number(value: float, digits: int, signed: bool, locale: str) -> str:
+    rounded = _round(value, digits)
+    written = format_decimal(abs(rounded), format=_pattern(digits), locale=locale)
+    if rounded < 0:
+        return f"−{written}"
+    return f"+{written}" if signed and rounded > 0 else written
 
 
 def _round(value: float, digits: int) -> Decimal:

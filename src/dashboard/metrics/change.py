@@ -74,11 +74,16 @@ def changes(table: pd.DataFrame, period: str, *, months: int) -> pd.DataFrame:
 
 def change_between(table: pd.DataFrame, area: str, period: str, *, months: int) -> AreaChange | None:
     """The change of one area up to a month since so many months earlier; None where a side is missing."""
-    row = changes(table, period, months=months).loc[area]
+    return change_of(changes(table, period, months=months), area, since=month_before(period, months))
+
+
+def change_of(changed: pd.DataFrame, area: str, *, since: str) -> AreaChange | None:
+    """One area of a `change` table that starts at `since`; None where a side is missing."""
+    row = changed.loc[area]
     if pd.isna(row[PEOPLE]):
         return None
     return AreaChange(
-        since=month_before(period, months),
+        since=since,
         people=int(row[PEOPLE]),
         points=None if pd.isna(row[POINTS]) else float(row[POINTS]),
         temporary_people=None if pd.isna(row[TEMPORARY]) else int(row[TEMPORARY]),

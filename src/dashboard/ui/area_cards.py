@@ -7,10 +7,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract import ALL, SEGMENT_NAMES, Level
-from dashboard.metrics.change import change_between
-from dashboard.metrics.coverage import month_of
+from dashboard.metrics.change import change_of, month_before
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.loading import Cut
 from dashboard.ui.values import count, rate
 
 #: Months between the two ends of the change shown.
@@ -23,8 +23,10 @@ def area_cards(
     """Draw the four cards of the chosen area; `stacked` puts them under each other, beside a map."""
     text, areas, area = page.text, page.areas, page.area
     level = areas.level(area)
-    table = loading.measured(page.data, level=level, segment=segment, base=base, temporary=temporary)
-    row = month_of(table, page.period).loc[[area]].iloc[0]
+    cut = Cut(level, segment, base, temporary)
+    month = loading.measured_month(page.data, page.period, cut)
+    moved = loading.changed(page.data, page.period, cut, months=SPAN)
+    row = month.loc[[area]].iloc[0]
     about = [text("per akhir {month}", month=text.month(page.period))]
     if segment != ALL:
         about.append(text(SEGMENT_NAMES[segment]))
@@ -42,7 +44,7 @@ def area_cards(
     with slots[2]:
         _not_covered(page, row)
     with slots[3]:
-        _change(page, table)
+        _change(page, moved)
 
 
 def _card(label: str, value: str, *, base: str, explanation: str, delta: str | None = None) -> None:
@@ -120,9 +122,9 @@ def _not_covered(page: Page, row: pd.Series) -> None:
     )
 
 
-def _change(page: Page, table: pd.DataFrame) -> None:
+def _change(page: Page, moved: pd.DataFrame) -> None:
     text = page.text
-    change = change_between(table, page.area, page.period, months=SPAN)
+    change = change_of(moved, page.area, since=month_before(page.period, SPAN))
     if change is None:
         base = text("tidak ada data pada salah satu bulan")
         value = "–"

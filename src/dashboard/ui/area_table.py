@@ -10,8 +10,6 @@ from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
-from dashboard.metrics.change import changes
-from dashboard.metrics.coverage import month_of
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView
@@ -74,11 +72,8 @@ def map_title(page: Page, view: MapView) -> str:
 def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     """Area codes in row order, and the table with its columns named for the screen; numbers as numbers."""
     text, areas = page.text, page.areas
-    table = loading.measured(
-        page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
-    )
-    month = month_of(table, page.period)
-    moved = changes(table, page.period, months=SPAN)
+    month = loading.measured_month(page.data, page.period, view.cut)
+    moved = loading.changed(page.data, page.period, view.cut, months=SPAN)
     codes = [str(code) for code in month.index]
     focus = str(st.session_state.get("fokus"))
     if view.level is Level.REGENCY and focus in areas:
@@ -100,7 +95,7 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
         text("Versi potensi"): month["eligible_version"].astype("str").to_numpy(),
     }
     if view.compare is not None:
-        other = month_of(table, view.compare).loc[codes]
+        other = loading.measured_month(page.data, view.compare, view.cut).loc[codes]
         label = text("Cakupan {month} (%)", month=text.month(view.compare, short=True))
         columns[label] = other["coverage_percent"].to_numpy()
     if view.level is not Level.REGENCY:

@@ -164,6 +164,11 @@ def area_label(areas: Areas, code: str, text: Language) -> str:
     return f"{name} ({alias})" if alias and alias.casefold() not in name.casefold() else name
 
 
+def _area_labels(areas: Areas, text: Language) -> dict[str, str]:
+    levels = (Level.REGION, Level.PROVINCE, Level.BRANCH, Level.REGENCY)
+    return {code: area_label(areas, code, text) for level in levels for code in areas.at_level(level)}
+
+
 def _language_so_far() -> str:
     asked = st.session_state.get("bahasa") or st.query_params.get("bahasa") or DEFAULT_LANGUAGE
     return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
@@ -203,12 +208,8 @@ def _menu(page: Page) -> None:
 
 def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     areas = data.areas
-    options = [
-        REGION,
-        *areas.at_level(Level.PROVINCE),
-        *areas.at_level(Level.BRANCH),
-        *areas.at_level(Level.REGENCY),
-    ]
+    labels = loading.kept(data, "labels", text.code, compute=lambda: _area_labels(areas, text))
+    options = list(labels)
     periods = list(reversed(data.periods))
     url_state.ready("wilayah", options, REGION)
     url_state.ready("periode", periods, periods[0])
@@ -218,7 +219,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
             text("Wilayah"),
             options,
             key="wilayah",
-            format_func=lambda code: area_label(areas, code, text),
+            format_func=labels.__getitem__,
             width=290,
         )
         st.selectbox(

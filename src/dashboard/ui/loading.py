@@ -7,8 +7,9 @@ What follows from files uploaded for one visit is kept in that visit's session a
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +17,7 @@ import streamlit as st
 from dashboard.data import boundaries, store
 from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry
-from dashboard.data.contract import Level
+from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.change import changes
@@ -32,6 +33,20 @@ T = TypeVar("T")
 SHARED_ENTRIES: Final = 160
 VISIT_ENTRIES: Final = 40
 _VISIT: Final = "_kept_for_visit"
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Which numbers: the level, the segment (or SEMUA), and how they are counted.
+
+    base: None for each month's own potensi, else the month whose potensi all months use. temporary: whether
+    members flagged sementara are counted.
+    """
+
+    level: Level
+    segment: str = ALL
+    base: str | None = None
+    temporary: bool = True
 
 
 @st.cache_resource(show_spinner=False)
@@ -86,7 +101,7 @@ def kept(data: Dataset, name: str, *key: object, compute: Callable[[], T]) -> T:
     """
     wanted = f"{data.fingerprint} {name} {key!r}"
     if data.source is not Source.VISIT:
-        return _shared(wanted, compute)  # type: ignore[no-any-return]
+        return cast("T", _shared(wanted, compute))
     own: dict[str, T] = st.session_state.setdefault(_VISIT, {})
     if wanted not in own:
         while len(own) >= VISIT_ENTRIES:
@@ -105,83 +120,43 @@ def forget_visit() -> None:
     st.session_state.pop(_VISIT, None)
 
 
-def measured(
-    data: Dataset,
-    *,
-    level: Level,
-    segment: str,
-    base: str | None = None,
-    temporary: bool = True,
-) -> pd.DataFrame:
+def measured(data: Dataset, cut: Cut) -> pd.DataFrame:
     """`metrics.coverage.measures` of a dataset."""
     return kept(
         data,
         "measures",
-        level,
-        segment,
-        base,
-        temporary,
+        cut,
         compute=lambda: measures(
-            data, level=level, segment=segment, base=base, temporary=temporary, panel=_panel(data)
+            data,
+            level=cut.level,
+            segment=cut.segment,
+            base=cut.base,
+            temporary=cut.temporary,
+            panel=_panel(data),
         ),
     )
 
 
-def measured_month(
-    data: Dataset,
-    period: str,
-    *,
-    level: Level,
-    segment: str,
-    base: str | None = None,
-    temporary: bool = True,
-) -> pd.DataFrame:
+def measured_month(data: Dataset, period: str, cut: Cut) -> pd.DataFrame:
     """One month of `measured`, index kode."""
-    return kept(
-        data,
-        "month",
-        period,
-        level,
-        segment,
-        base,
-        temporary,
-        compute=lambda: month_of(
-            measured(data, level=level, segment=segment, base=base, temporary=temporary), period
-        ),
-    )
+    return kept(data, "month", period, cut, compute=lambda: month_of(measured(data, cut), period))
 
 
-def changed(
-    data: Dataset,
-    period: str,
-    *,
-    months: int,
-    level: Level,
-    segment: str,
-    base: str | None = None,
-    temporary: bool = True,
-) -> pd.DataFrame:
+def changed(data: Dataset, period: str, cut: Cut, *, months: int) -> pd.DataFrame:
     """`metrics.change.changes` up to a month, index kode."""
     return kept(
         data,
         "changes",
         period,
+        cut,
         months,
-        level,
-        segment,
-        base,
-        temporary,
-        compute=lambda: changes(
-            measured(data, level=level, segment=segment, base=base, temporary=temporary), period, months=months
-        ),
+        compute=lambda: changes(measured(data, cut), period, months=months),
     )
 
 
 def attention_of(data: Dataset, period: str) -> tuple[Attention, ...]:
     """`metrics.attention.attention` of a month."""
-    return kept(
-        data, "attention", period, compute=lambda: attention(data, period=period, panel=_panel(data))
-    )
+    return kept(data, "attention", period, compute=lambda: attention(data, period=period, panel=_panel(data)))
 
 
 def _panel(data: Dataset) -> pd.DataFrame:

@@ -16,6 +16,7 @@ from dashboard.i18n import N_
 from dashboard.metrics.change import change_series
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
+from dashboard.ui.loading import Cut
 
 LEVELS = {
     Level.REGENCY: N_("Kabupaten/kota"),
@@ -45,6 +46,11 @@ class MapView:
     base: str | None
     temporary: bool
     span: int
+
+    @property
+    def cut(self) -> Cut:
+        """Which numbers the view is made of."""
+        return Cut(self.level, self.segment, self.base, self.temporary)
 
     def replaced(self, *, indicator: Indicator, level: Level) -> MapView:
         """The same view of another indicator and level."""
@@ -134,12 +140,9 @@ def _bases(eligible: pd.DataFrame) -> dict[str, str]:
     return {str(month): str(version) for version, month in first.items()}
 
 
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> MapData:  # noqa: ARG001 - the cache key
-    text, areas = _page.text, _page.areas
-    table = loading.measured(
-        _page.data, level=view.level, segment=view.segment, base=view.base, temporary=view.temporary
-    )
+def _map_data(page: Page, view: MapView) -> MapData:
+    text, areas = page.text, page.areas
+    table = loading.measured(page.data, view.cut)
     values = wide(
         change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column]
     )
@@ -173,8 +176,8 @@ def _map_data(_page: Page, fingerprint: str, language: str, view: MapView) -> Ma
         classification=classify(values, indicator=view.indicator, method=view.method, level=view.level),
         level=view.level,
         title=title,
-        source=text("Sumber: {source} · {base}", source=text(SOURCE_NAMES[_page.data.source]), base=base),
-        sample=_page.is_sample,
+        source=text("Sumber: {source} · {base}", source=text(SOURCE_NAMES[page.data.source]), base=base),
+        sample=page.is_sample,
         active=wide(table["active"]),
         eligible=wide(table["eligible"]),
         notes=notes,
@@ -189,7 +192,8 @@ def month_values(data: MapData, period: str) -> pd.Series[float]:
 
 def map_data(page: Page, view: MapView) -> MapData:
     """The numbers of the map for every month, kept until the data changes."""
-    return _map_data(page, page.data.fingerprint, page.text.code, view)
+    shown = (view.indicator.code, view.cut, view.method, view.span)
+    return loading.kept(page.data, "map", page.text.code, shown, compute=lambda: _map_data(page, view))
 
 
 def wide(column: pd.Series[float]) -> pd.DataFrame:

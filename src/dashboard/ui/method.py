@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard.data.contract import NATION, REGION
 from dashboard.data.report import Problem
 from dashboard.export.tables import file_name, to_csv
-from dashboard.i18n import Language
+from dashboard.i18n import N_, Language
 from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
@@ -17,6 +17,24 @@ from dashboard.ui.values import rate, written
 
 #: Problems of one file shown on the page; the command line lists them all.
 SHOWN_PROBLEMS = 100
+
+
+SECTIONS = {
+    "rumus": N_("Rumus dan aturan"),
+    "sumber": N_("Target, sumber, lisensi"),
+    "kalibrasi": N_("Data contoh"),
+    "angka": N_("Angka publik"),
+    "cabang": N_("Wilayah kerja cabang"),
+    "berkas": N_("Pembacaan berkas"),
+}
+
+
+def choose_section(page: Page) -> str:
+    """Which part of the page to show; kept in the URL."""
+    sections = {
+        key: page.text(name) for key, name in SECTIONS.items() if key != "kalibrasi" or page.is_sample
+    }
+    return page.pick("bagian", page.text("Bagian"), sections, default="rumus", label_visibility="collapsed")
 
 
 def formulas(page: Page) -> None:
@@ -78,11 +96,11 @@ def sources(page: Page) -> None:
 
 def calibration(page: Page) -> None:
     """How close the sample comes to each published figure."""
-    if not page.is_sample:
-        return
     text = page.text
     st.subheader(text("Data contoh: sedekat apa dengan angka publik"), anchor=False)
-    report = _calibration(page.data, page.data.fingerprint)
+    report = loading.kept(
+        page.data, "calibration", compute=lambda: calibration_report(page.data, loading.published())
+    )
     counts = report["status"].value_counts()
     st.markdown(
         "\n".join(
@@ -116,11 +134,6 @@ def calibration(page: Page) -> None:
         alt=text("Kalibrasi data contoh terhadap {count} angka publik", count=len(shown)),
     )
     _download(page, shown, text("kalibrasi"), text("Unduh laporan kalibrasi (CSV)"))
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _calibration(_data: object, fingerprint: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
-    return calibration_report(_data, loading.published())  # type: ignore[arg-type]
 
 
 def published_figures(page: Page) -> None:

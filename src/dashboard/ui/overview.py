@@ -9,15 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.map_picture import map_alt, map_svg
-from dashboard.charts.palette import Theme
-from dashboard.data.contract import ALL, REGION, Level
+from dashboard.data.contract import REGION, Level
 from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
-from dashboard.metrics.change import changes, movers
-from dashboard.metrics.coverage import month_of
+from dashboard.metrics.change import movers
 from dashboard.metrics.ranking import ranking
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
 
 #: Areas in each of the lists.
@@ -35,31 +34,30 @@ def overview_map(page: Page) -> None:
     """The map of coverage as one picture, drawn on the server: the first thing a link shows."""
     text = page.text
     data = map_data(page, COVERAGE_VIEW)
-    st.image(
-        _picture(page, page.data.fingerprint, page.period, text.code, page.theme),
-        width="stretch",
-        alt=map_alt(data, period=page.period, areas=page.areas, text=text),
+    picture = loading.kept(
+        page.data,
+        "picture",
+        page.period,
+        text.code,
+        page.theme,
+        compute=lambda: map_svg(
+            data,
+            period=page.period,
+            areas=page.areas,
+            geometry=loading.geometry(),
+            text=text,
+            theme=page.theme,
+        ),
     )
+    st.image(picture, width="stretch", alt=map_alt(data, period=page.period, areas=page.areas, text=text))
     page.link("peta", text("Buka peta: pilih wilayah, putar bulan, bandingkan"))
-
-
-@st.cache_resource(max_entries=48, show_spinner=False)
-def _picture(_page: Page, fingerprint: str, period: str, language: str, theme: Theme) -> str:  # noqa: ARG001
-    return map_svg(
-        map_data(_page, COVERAGE_VIEW),
-        period=period,
-        areas=_page.areas,
-        geometry=loading.geometry(),
-        text=_page.text,
-        theme=theme,
-    )
 
 
 def ranked(page: Page) -> None:
     """The highest and the lowest coverage among the kabupaten/kota of the chosen area."""
     text = page.text
-    table = loading.measured(page.data, level=Level.REGENCY, segment=ALL)
-    found = ranking(month_of(table, page.period).loc[_scope(page)], n=LISTED)
+    month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
+    found = ranking(month.loc[_scope(page)], n=LISTED)
     left, right = st.columns(2, gap="medium")
     for slot, title, rows in (
         (left, text("Cakupan tertinggi"), found.best),
@@ -98,8 +96,8 @@ def changed(page: Page) -> None:
         default="1",
     )
     codes = _scope(page)
-    table = loading.measured(page.data, level=Level.REGENCY, segment=ALL)
-    moved = movers(changes(table, page.period, months=int(span)).loc[codes], n=LISTED)
+    table = loading.changed(page.data, page.period, Cut(Level.REGENCY), months=int(span))
+    moved = movers(table.loc[codes], n=LISTED)
     for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):
         st.markdown(f"**{title}**")
         if rows.empty:
@@ -122,7 +120,10 @@ def attention(page: Page) -> None:
     shown, more = found[:ATTENTION_SHOWN], found[ATTENTION_SHOWN:]
     _findings(page, shown)
     if more:
-        with st.expander(text("{count} temuan lain", count=len(more))):
+        rest = st.expander(text("{count} temuan lain", count=len(more)), key="temuan", on_change="rerun")
+        if not rest.open:
+            return
+        with rest:
             _findings(page, more[:ATTENTION_MOST])
             if len(more) > ATTENTION_MOST:
                 st.caption(
