@@ -1,4 +1,4 @@
-"""Commands for the person who keeps the data: check files, summarise an area, write the sample.
+"""Commands for the person who keeps the data: check files, summarise an area, write templates or the sample.
 
 Exit codes: 0 done, 1 something was refused, 2 the command could not be carried out.
 """
@@ -19,6 +19,7 @@ from dashboard.data.reference import BrokenReferenceError
 from dashboard.data.report import FileReport, Problem
 from dashboard.data.resolving import AreaResolver, CodeList
 from dashboard.data.sample import write_sample
+from dashboard.data.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
 from dashboard.metrics.summary import summarise
 
@@ -70,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))
     sample.set_defaults(run=_sample)
+
+    template = commands.add_parser("template", help=text("tulis templat CSV dan Excel ke satu folder"))
+    template.add_argument("folder", type=Path, metavar=text("folder"), help=text("folder tujuan"))
+    template.set_defaults(run=_template)
     return parser
 
 
@@ -169,7 +174,7 @@ def _problem_line(problem: Problem) -> str:
     parts = [", ".join(place), expected]
     if problem.suggestion is not None:
         parts.append(text("saran: {suggestion}", suggestion=problem.suggestion))
-    return "; ".join(parts)
+    return "; ".join(filter(None, parts))
 
 
 def _summary(options: argparse.Namespace) -> int:
@@ -270,6 +275,20 @@ def _sample(options: argparse.Namespace) -> int:
     except OSError as error:
         raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
     print(text("Data contoh ditulis ke {path}", path=str(options.out)))
+    return DONE
+
+
+def _template(options: argparse.Namespace) -> int:
+    try:
+        written = write_templates(options.folder, areas=_areas())
+    except TemplateExistsError as error:
+        raise CannotError(
+            text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
+        ) from None
+    except OSError as error:
+        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
+    for path in written:
+        print(path)
     return DONE
 
 

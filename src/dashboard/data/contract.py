@@ -99,3 +99,10 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 
 #: Without these a data folder shows nothing at all.
 REQUIRED_FILES: Final = ("kepesertaan",)
+
+#: Sheets of the Excel template that hold no data: the guide, and the valid codes.
+GUIDE_SHEET: Final = "Cara mengisi"
+CODES_SHEET: Final = "Daftar kode"
+
+#: The column that a returned file adds to say what is wrong with a row; sent again, it is passed over.
+FAULT_COLUMN: Final = "kesalahan"

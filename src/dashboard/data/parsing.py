@@ -33,6 +33,9 @@ class Parsed:
 #: Reads a cell; the second argument is the value of the column it depends on, None where it depends on none.
 Parser = Callable[[Cell, object], Parsed]
 
+#: More people than this in one cell is a slip of the hand.
+MOST_PEOPLE: Final = 400_000_000
+
 NO_DATA_MARKS: Final = frozenset({"", "-", "–", "—"})
 
 _PLAIN: Final = re.compile(r"\d{1,15}")
@@ -40,7 +43,6 @@ _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _FRACTION: Final = re.compile(r"\d+[.,]\d+(?:[.,]\d+)*|\d+[.,]")
 _NEGATIVE: Final = re.compile(r"[-−–]\s*\d[\d.,]*|\(\s*\d[\d.,]*\s*\)")
 _PERCENT: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}|\d{4,8}))?\s*%?")
-_MOST: Final = 400_000_000
 _SIMILAR: Final = 60
 
 _MONTH_WORDS: Final = {
@@ -100,8 +102,8 @@ def count(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one e
 
 
 def _bounded(number: int, *, rewritten: bool) -> Parsed:
-    if number > _MOST:
-        return Parsed(expected=Message(N_("jumlah orang, paling banyak {most}"), {"most": _MOST}))
+    if number > MOST_PEOPLE:
+        return Parsed(expected=Message(N_("jumlah orang, paling banyak {most}"), {"most": MOST_PEOPLE}))
     return Parsed(number, rewritten=rewritten)
 
 

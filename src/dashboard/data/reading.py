@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract import CODES_SHEET, COLUMNS, GUIDE_SHEET
 from dashboard.data.csv_reading import read_csv
 from dashboard.data.headers import column_name
 from dashboard.data.privacy import refuse_personal_numbers
@@ -44,6 +44,7 @@ def read_file(name: str, content: bytes, *, fast: bool = True, named_only: bool 
         return ReadFile({table_name(stem) or _by_columns(table): table})
     sheets = read_workbook(content)
     refuse_personal_numbers(sheets)
+    sheets = tuple(sheet for sheet in sheets if sheet.name not in (GUIDE_SHEET, CODES_SHEET))
     if not sheets:
         raise unreadable(Message(N_("buku kerja yang berisi data; buku kerja ini kosong")))
     tables: dict[str, RawTable] = {}
@@ -54,11 +55,17 @@ def read_file(name: str, content: bytes, *, fast: bool = True, named_only: bool 
             unread.append(sheet.name)
         else:
             tables[contract_name] = require_header(sheet)
+    tables = _without_untouched(tables)
     if not tables and not (named_only and table_name(stem) is None):
         first = next((sheet for sheet in sheets if sheet.columns), sheets[0])
         tables[table_name(stem) or _by_columns(require_header(first))] = require_header(first)
         unread.remove(first.name)
     return ReadFile(tables, tuple(unread))
+
+
+def _without_untouched(tables: dict[str, RawTable]) -> dict[str, RawTable]:
+    """Without the sheets of a template that nobody wrote into, unless that is all of them."""
+    return {name: table for name, table in tables.items() if len(table.rows)} or tables
 
 
 def too_large() -> UnreadableFileError:

@@ -13,6 +13,7 @@ import pandera.errors
 from rapidfuzz import process
 
 from dashboard.data.consistency import check_totals
+from dashboard.data.contract import FAULT_COLUMN
 from dashboard.data.findings import Findings
 from dashboard.data.headers import NAME_COLUMNS, column_name
 from dashboard.data.naming import check_code_list, check_names
@@ -117,7 +118,7 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
     extra = [
         written
         for written, column in zip(raw.header, names, strict=True)
-        if column not in spec.columns and column not in NAME_COLUMNS
+        if column not in spec.columns and column not in NAME_COLUMNS and column != FAULT_COLUMN
     ]
     for column in missing:
         nearest = process.extractOne(column, extra, score_cutoff=75)
