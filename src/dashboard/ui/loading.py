@@ -6,6 +6,7 @@ What follows from files uploaded for one visit is kept in that visit's session a
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -90,7 +91,18 @@ def dataset(source: Source) -> Dataset:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _dataset(folder: Path, source: Source, fingerprint: str, today: date) -> Dataset:  # noqa: ARG001 - the cache key
-    return store.load_dataset(folder, source=source, today=today)
+    data = store.load_dataset(folder, source=source, today=today)
+    _spare_the_collector()
+    return data
+
+
+def _spare_the_collector() -> None:
+    """Leave out of every later garbage collection what lives as long as the server: modules and tables.
+
+    Streamlit collects after every run, and going through them took longer than the run itself.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 def kept(data: Dataset, name: str, *key: object, compute: Callable[[], T]) -> T:
