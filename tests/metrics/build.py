@@ -15,6 +15,8 @@ from dashboard.data.store import load_areas
 Member = tuple[str, str, str, str, str, int | None, bool]
 Potensi = tuple[str, str, str, int | None, str]
 Target = tuple[int, str, str, str, str, float, str, str]
+People = tuple[int, str, str, int | None, str]
+Actual = tuple[str, str, str, int | None]
 
 
 @cache
@@ -39,6 +41,12 @@ def potensi(start: str, code: str, segment: str, count: int | None, *, version: 
     return (start, code, segment, count, version or start[:4])
 
 
+def group_people(
+    year: int, code: str, group: str, count: int | None, *, version: str | None = None
+) -> People:
+    return (year, code, group, count, version or str(year))
+
+
 def target(
     year: int,
     level: str,
@@ -57,6 +65,9 @@ def dataset(
     members: Iterable[Member],
     eligible: Iterable[Potensi] = (),
     targets: Iterable[Target] = (),
+    *,
+    people: Iterable[People] = (),
+    actuals: Iterable[Actual] = (),
 ) -> Dataset:
     text, count = "str", "Int64"
     return Dataset(
@@ -74,4 +85,10 @@ def dataset(
         milestones=pd.DataFrame(columns=list(COLUMNS["tonggak"])),
         reports=(),
         fingerprint="",
+        group_population=pd.DataFrame(
+            [(*row, "Contoh") for row in people], columns=list(COLUMNS["populasi_kelompok"])
+        ).astype(dict.fromkeys(COLUMNS["populasi_kelompok"], text) | {"tahun": count, "jumlah": count}),
+        branch_actuals=pd.DataFrame(list(actuals), columns=list(COLUMNS["realisasi_cabang"])).astype(
+            dict.fromkeys(COLUMNS["realisasi_cabang"], text) | {"peserta_aktif": count}
+        ),
     )

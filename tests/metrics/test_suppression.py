@@ -190,6 +190,7 @@ def unique_by_algebra(matrix: np.ndarray, size: int) -> list[int]:
     return [at for at in range(size) if np.linalg.matrix_rank(np.vstack([matrix, units[at]])) == rank]
 
 
+@settings(deadline=None)
 @given(grids())
 def test_what_must_be_hidden_is_hidden_and_what_is_shown_is_true(counts: pd.DataFrame) -> None:
     found = one(counts)
@@ -203,12 +204,14 @@ def test_what_must_be_hidden_is_hidden_and_what_is_shown_is_true(counts: pd.Data
     pd.testing.assert_frame_equal(one(counts).shown, found.shown)
 
 
+@settings(deadline=None)
 @given(grids())
 def test_no_hidden_cell_follows_from_the_equations(counts: pd.DataFrame) -> None:
     matrix, _, size = equations([one(counts)])
     assert unique_by_algebra(matrix, size) == []
 
 
+@settings(deadline=None)
 @given(st.data(), st.integers(1, 4), st.integers(1, 3), st.integers(1, 3))
 def test_nor_across_tables_of_the_same_people(data: st.DataObject, n: int, m: int, k: int) -> None:
     first = data.draw(st.lists(st.lists(small_counts, min_size=m, max_size=m), min_size=n, max_size=n))
@@ -224,7 +227,7 @@ def test_nor_across_tables_of_the_same_people(data: st.DataObject, n: int, m: in
 tiny = st.sampled_from([0, 1, 1, 2, 3, 5])
 
 
-@settings(max_examples=150)
+@settings(max_examples=120, deadline=None)
 @given(st.lists(st.lists(tiny, min_size=3, max_size=3), min_size=2, max_size=3), st.integers(2, 5))
 def test_a_patient_reader_who_tries_every_table_still_has_two_answers(
     rows: list[list[int]], threshold: int

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract import ALL, COVERAGE_SEGMENTS
+from dashboard.data.areas import UnknownAreaError
+from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, Level
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage import INDEX, month_of
 from dashboard.metrics.pace import Pace, pace
@@ -35,8 +36,9 @@ class BranchProgress:
 
 
 def branch_progress(dataset: Dataset, *, branch: str, period: str, segment: str = ALL) -> BranchProgress:
-    """Raises KeyError (UnknownAreaError) for a code that is no branch."""
-    dataset.areas.inside(branch)
+    """A branch's own count, target and pace in one month. Raises UnknownAreaError for any other code."""
+    if dataset.areas.level(branch) is not Level.BRANCH:
+        raise UnknownAreaError(branch)
     table = branch_measures(dataset, segment=segment)
     row = month_of(table, period).loc[branch]
     found = pace(table, code=branch, period=period, temporary=True)

@@ -1,0 +1,105 @@
+"""Peers, neighbours and ranks."""
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.data.contract import Level
+from dashboard.metrics.coverage import measures, month_of
+from dashboard.metrics.peers import Circle, Rank, circles, comparison, is_city, peers, ranks
+from dashboard.metrics.ranking import UnknownMeasureError
+from tests.metrics.build import areas, dataset, member, potensi
+
+MONTH = "2025-06"
+#: code -> (active, potensi)
+FIGURES: dict[str, tuple[int | None, int | None]] = {
+    "7307": (400, 1_000),
+    "7304": (600, 1_010),
+    "7305": (300, 960),
+    "7308": (900, 5_000),
+    "7315": (100, 1_200),
+    "7322": (None, 1_001),
+    "7371": (990, 1_000),
+    "7501": (500, 1_040),
+}
+
+
+def month(figures: dict[str, tuple[int | None, int | None]] = FIGURES) -> pd.DataFrame:
+    data = dataset(
+        [member(MONTH, code, "SEMUA", active) for code, (active, _) in figures.items()],
+        [potensi("2025-01", code, "SEMUA", people) for code, (_, people) in figures.items()],
+    )
+    return month_of(measures(data, level=Level.REGENCY), MONTH)
+
+
+def test_a_kota_is_told_by_its_code() -> None:
+    assert {code for code in areas().codes if is_city(code)} == {
+        code for code, name in areas().regencies["nama"].items() if str(name).startswith("Kota ")
+    }
+
+
+def test_peers_are_of_the_same_type_and_nearest_in_potensi() -> None:
+    assert peers(month(), code="7307", k=3) == ("7304", "7305", "7501")
+    assert peers(month(), code="7307") == ("7304", "7305", "7501", "7315", "7308")
+    assert peers(month(), code="7371") == ()
+
+
+def test_an_area_without_data_has_no_peers_and_is_nobodys() -> None:
+    assert peers(month(), code="7322") == ()
+    assert peers(month(), code="7102") == ()
+
+
+def test_ranks_count_those_with_a_figure_and_say_how_many_have_none() -> None:
+    found = ranks(month(), circles(month(), areas(), code="7307", neighbours=("7306", "7308"), k=3))
+    assert found[Circle.PEERS] == Rank(Circle.PEERS, place=3, of=4, without=0)
+    assert found[Circle.NEIGHBOURS] == Rank(Circle.NEIGHBOURS, place=1, of=2, without=1)
+    assert found[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=3, of=6, without=18)
+    assert found[Circle.REGION] == Rank(Circle.REGION, place=4, of=7, without=95)
+
+
+def test_equals_share_a_place_and_less_uncovered_is_better() -> None:
+    same = {"7307": (50, 100), "7308": (60, 120), "7304": (10, 100)}
+    among = circles(month(same), areas(), code="7308", neighbours=("7307", "7304"))
+    assert ranks(month(same), among)[Circle.NEIGHBOURS].place == 1
+    assert ranks(month(same), among, by="not_covered")[Circle.NEIGHBOURS].place == 2
+    with pytest.raises(UnknownMeasureError):
+        ranks(month(same), among, by="eligible")
+
+
+def test_the_comparison_marks_who_is_what_and_puts_the_best_first() -> None:
+    among = circles(month(), areas(), code="7307", neighbours=("7304", "7306"), k=2)
+    found = comparison(month(), among)
+    assert found.index.tolist() == ["7304", "7307", "7305", "7306"]
+    assert found["rank"].tolist() == [1, 2, 3, pd.NA]
+    assert found["is_self"].tolist() == [False, True, False, False]
+    assert found[Circle.PEERS].tolist() == [True, False, True, False]
+    assert found[Circle.NEIGHBOURS].tolist() == [True, False, False, True]
+
+
+def test_an_area_without_data_has_no_place() -> None:
+    among = circles(month(), areas(), code="7322", neighbours=("7324",))
+    assert ranks(month(), among)[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=None, of=6, without=18)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.dictionaries(
+        st.sampled_from(["7307", "7308", "7309", "7371", "7372", "7501", "8171"]),
+        st.tuples(st.one_of(st.none(), st.integers(0, 50)), st.one_of(st.none(), st.integers(0, 50))),
+        min_size=1,
+    ),
+    st.integers(0, 4),
+)
+def test_peers_are_never_further_than_those_left_out(figures: dict, k: int) -> None:
+    table = month(figures)
+    for code in figures:
+        found = peers(table, code=code, k=k)
+        assert code not in found
+        assert len(found) == len(set(found)) <= k
+        if not found:
+            continue
+        known = table[table["complete"] & table["eligible"].notna()]["eligible"]
+        away = (known - known[code]).abs()
+        others = [one for one in known.index if one not in (*found, code) and is_city(one) == is_city(code)]
+        assert all(away[one] >= max(away[list(found)]) for one in others)
