@@ -16,7 +16,9 @@ from dashboard.ui.selection import keep_choice, selected_at
 with open_page("peta") as page:
     view = choose_view(page)
     data = map_data(page, view)
-    picture, numbers = st.columns([7, 3], gap="medium")
+    # Two maps side by side need the whole width; the numbers then go below.
+    beside = view.compare is None
+    picture, numbers = st.columns([7, 3], gap="medium") if beside else (st.container(), st.container())
     with picture:
         if view.view == "3d":
             not_covered_columns(page, view)
@@ -36,5 +38,7 @@ with open_page("peta") as page:
                 on_choice=keep_choice,
             )
     with numbers:
-        area_cards(page, segment=view.segment, base=view.base, temporary=view.temporary, stacked=True)
+        area_cards(
+            page, segment=view.segment, base=view.base, temporary=view.temporary, columns=1 if beside else 4
+        )
     area_table(page, view)

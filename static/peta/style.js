@@ -34,11 +34,13 @@ sheet.replaceSync(`
 .hidden { display: none; }
 @container (max-width: 720px) {
   .body { grid-template-columns: minmax(0, 1fr); }
-  .stage { flex-direction: column; }
-  .frame { flex: none; }
   .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
   .legend small { display: none; }
   .bar .month { min-width: 7.4em; }
+}
+@container (max-width: 560px) {
+  .stage { flex-direction: column; }
+  .frame { flex: none; }
 }
 @media (prefers-reduced-motion: no-preference) { .pane path, .pane circle { transition: fill .18s linear; } }
 `)

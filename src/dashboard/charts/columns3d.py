@@ -90,7 +90,7 @@ def columns3d(
                 extruded=True,
             ),
         ],
-        initial_view_state=pdk.ViewState(longitude=126.2, latitude=-2.6, zoom=4.9, pitch=48, bearing=8),
+        initial_view_state=pdk.ViewState(longitude=126.0, latitude=-4.1, zoom=4.65, pitch=45, bearing=0),
         map_provider=None,  # and no map_style: only then does Streamlit leave its tiles away
         tooltip={"text": "{words}"},
     )

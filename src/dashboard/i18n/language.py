@@ -21,7 +21,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 DEFAULT_LANGUAGE: Final = "id"
-LANGUAGES: Final[dict[str, str]] = {"id": "Bahasa Indonesia", "en": "English"}
+LANGUAGES: Final[dict[str, str]] = {"id": "Indonesia", "en": "English"}
 _LOCALES: Final[dict[str, str]] = {"id": "id_ID", "en": "en_GB"}
 
 

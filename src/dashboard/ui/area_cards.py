@@ -11,6 +11,7 @@ from dashboard.metrics.change import change_of, month_before
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.plain import as_text
 from dashboard.ui.values import count, rate
 
 #: Months between the two ends of the change shown.
@@ -18,9 +19,9 @@ SPAN = 12
 
 
 def area_cards(
-    page: Page, *, segment: str = ALL, base: str | None = None, temporary: bool = True, stacked: bool = False
+    page: Page, *, segment: str = ALL, base: str | None = None, temporary: bool = True, columns: int = 2
 ) -> None:
-    """Draw the four cards of the chosen area; `stacked` puts them under each other, beside a map."""
+    """Draw the four cards of the chosen area; `columns` is how many stand side by side."""
     text, areas, area = page.text, page.areas, page.area
     level = areas.level(area)
     cut = Cut(level, segment, base, temporary)
@@ -33,10 +34,9 @@ def area_cards(
     st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
     for note in _notes(page, row, level):
         st.caption(f":material/info: {note}")
-    if stacked:
-        slots: list[DeltaGenerator] = [st.container() for _ in range(4)]
-    else:
-        slots = [*st.columns(2), *st.columns(2)]
+    slots: list[DeltaGenerator] = []
+    while len(slots) < 4:
+        slots.extend(st.columns(columns))
     with slots[0]:
         _coverage(page, row)
     with slots[1]:
@@ -100,7 +100,7 @@ def _achievement(page: Page, row: pd.Series) -> None:
             base = text(
                 "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
             )
-        base += f" · {row['target_source']}"
+        base += f" · {text(as_text(str(row['target_source'])))}"
     _card(
         text("Capaian target"),
         text.percent(rate(row["achievement_percent"])),

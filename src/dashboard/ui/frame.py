@@ -32,6 +32,9 @@ ICON = (
     '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
 )
 
+#: Pixels; the menu's longest words fit, and the picture gets the rest.
+SIDEBAR_WIDTH = 240
+
 #: URL parameters that every page shares and every link between pages carries.
 SHARED = ("wilayah", "periode", "sumber", "bahasa")
 
@@ -120,6 +123,7 @@ def open_page(key: str) -> Iterator[Page]:
         page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
         page_icon=ICON,
         layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
     )
     url_state.begin_run()
     source, menu = _sidebar(text)
