@@ -9,18 +9,10 @@ from dashboard.data.areas import UnknownAreaError
 from dashboard.data.contract import Level
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import Language
+from dashboard.metrics.area_pace import Run, area_pace, assumptions, projection
 from dashboard.metrics.branch import branch_measures, branch_progress
 from dashboard.metrics.change import month_before
-from dashboard.metrics.pace import (
-    STATE_NAMES,
-    WINDOWS,
-    Run,
-    State,
-    area_pace,
-    assumptions,
-    level_pace,
-    projection,
-)
+from dashboard.metrics.pace import STATE_NAMES, WINDOWS, State, level_pace
 from dashboard.metrics.panel import UnknownPeriodError
 from tests.metrics.build import dataset, member, potensi, target
 

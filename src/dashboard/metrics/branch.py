@@ -10,8 +10,8 @@ import pandas as pd
 from dashboard.data.areas import UnknownAreaError
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, Level
 from dashboard.data.dataset import Dataset
+from dashboard.metrics.area_pace import Pace, pace
 from dashboard.metrics.coverage import INDEX, month_of
-from dashboard.metrics.pace import Pace, pace
 from dashboard.metrics.targets import BRANCH_KIND, branch_targets
 
 
