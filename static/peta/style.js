@@ -42,5 +42,4 @@ sheet.replaceSync(`
   .stage { flex-direction: column; }
   .frame { flex: none; }
 }
-@media (prefers-reduced-motion: no-preference) { .pane path, .pane circle { transition: fill .18s linear; } }
 `)
