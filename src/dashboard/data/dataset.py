@@ -64,6 +64,18 @@ class Dataset:
     )
 
     @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The typed tables by the contract's names; those of files that aren't there are empty."""
+        return {
+            "kepesertaan": self.members,
+            "potensi": self.eligible,
+            "populasi_kelompok": self.group_population,
+            "target": self.targets,
+            "realisasi_cabang": self.branch_actuals,
+            "tonggak": self.milestones,
+        }
+
+    @property
     def periods(self) -> tuple[str, ...]:
         """The months that have any members row, oldest first."""
         return tuple(sorted(self.members["periode"].unique()))

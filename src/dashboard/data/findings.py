@@ -72,6 +72,23 @@ class Findings:
             readings=tuple(self.readings),
         )
 
+    def by_position(self, *, most: int) -> dict[int, list[Problem]]:
+        """The errors of each refused row, by the row's position; at most `most` errors are written out.
+
+        Errors of the whole table stand at the first row, as they would at the top of a page.
+        """
+        found: dict[int, list[Problem]] = {}
+        if self._file_errors and len(self._rows):
+            found[0] = list(self._file_errors)
+        left = most
+        for positions, problem_at in self._errors:
+            for position in positions[: max(left, 0)].tolist():
+                found.setdefault(position, []).append(
+                    place_at(problem_at(position), int(self._rows[position]))
+                )
+            left -= len(positions)
+        return found
+
     def _listed(
         self, of_file: list[Problem], of_rows: list[tuple[Positions, ProblemAt]]
     ) -> tuple[Problem, ...]:

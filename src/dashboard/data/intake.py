@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -29,11 +29,12 @@ def validate_upload(
     code_list: CodeList = CodeList.KEMENDAGRI,
     fast: bool = True,
     named_only: bool = False,
+    on_read: Callable[[], None] | None = None,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file given by its bytes. Of a refused file nothing is kept but the reason.
 
     name: the file's name, which says which table a CSV file is; fast: see csv_reading.read_csv;
-    named_only: see reading.read_file.
+    named_only: see reading.read_file; on_read: called halfway, when the cells are read and not yet checked.
     """
     try:
         read = read_file(name, content, fast=fast, named_only=named_only)
@@ -41,6 +42,8 @@ def validate_upload(
         return (unreadable_table(name, error),)
     if not read.tables:
         return (unknown_table(name),)
+    if on_read is not None:
+        on_read()
     resolver = AreaResolver(areas, code_list)
     specs = table_specs(resolver, today=today)
     valid = [
@@ -78,7 +81,9 @@ def build_dataset(
         by_name[table.name].append(table)
     for name, same in by_name.items():
         if name and len(same) > 1:
-            by_name[name] = [_came_twice(table) for table in same]
+            # A template that nobody wrote into, beside the table itself, is no second table.
+            filled = [table for table in same if table.report.rows_read or not table.report.ok] or same[:1]
+            by_name[name] = filled if len(filled) == 1 else [_came_twice(table) for table in filled]
         elif name in REQUIRED_FILES and not same:
             by_name[name] = [_missing(name)]
     frames = {

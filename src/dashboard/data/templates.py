@@ -6,7 +6,6 @@ told in Excel already. Filled right, a template is read without a complaint.
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +37,7 @@ from dashboard.data.contract import (
 from dashboard.data.descriptions import DESCRIPTIONS
 from dashboard.data.parsing import MOST_PEOPLE
 from dashboard.data.schemas import MAX_PERCENT, PEOPLE, PERCENT
+from dashboard.data.workbook_writing import workbook_bytes
 from dashboard.i18n import N_, Language
 
 WORKBOOK_NAME: Final = "templat-dasbor.xlsx"
@@ -143,9 +143,7 @@ def template_workbook(areas: Areas) -> bytes:
     for name, sheet in sheets.items():
         _write_table(sheet, name, lists, text)
     workbook.active = workbook.index(sheets[REQUIRED_FILES[0]])
-    content = io.BytesIO()
-    workbook.save(content)
-    return content.getvalue()
+    return workbook_bytes(workbook)
 
 
 def write_templates(folder: Path, *, areas: Areas) -> tuple[Path, ...]:

@@ -34,11 +34,21 @@ class ValidTable:
     """A file, read: its name in the contract ("" for none), its typed rows in file order, and the report.
 
     frame is None where the file could not be read at all.
+    sent: the rows as they were sent and what was found in them; None where nothing of the file is kept.
     """
 
     name: str
     frame: pd.DataFrame | None
     report: FileReport
+    sent: SentRows | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class SentRows:
+    """The rows of a table as they were sent, to be sent back with what is wrong with each."""
+
+    raw: RawTable
+    findings: Findings
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,7 +86,7 @@ def validate_table(
     findings.readings.extend(raw.readings)
     positions_of = _match_columns(raw, spec, findings)
     if positions_of is None:
-        return ValidTable(name, empty_table(spec), findings.report(path))
+        return ValidTable(name, empty_table(spec), findings.report(path), SentRows(raw, findings))
     if not len(raw.rows):
         findings.warn_file(
             Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
@@ -107,7 +117,7 @@ def validate_table(
             findings=findings,
             written=columns[spec.amount].written,
         )
-    return ValidTable(name, frame.reset_index(drop=True), findings.report(path))
+    return ValidTable(name, frame.reset_index(drop=True), findings.report(path), SentRows(raw, findings))
 
 
 def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:

@@ -20,7 +20,7 @@ def to_csv(frame: pd.DataFrame, *, text: Language, sample: bool, source: str) ->
     for column in marked.columns:
         if not pd.api.types.is_numeric_dtype(marked[column]):
             marked[column] = marked[column].map(plain_text, na_action="ignore")
-    marked[text("sumber data")] = plain_text(f"{text('DATA CONTOH')} · {source}" if sample else source)
+    marked[text("sumber data")] = str(plain_text(f"{text('DATA CONTOH')} · {source}" if sample else source))
     indonesian = text.code == "id"
     written = marked.to_csv(
         index=False, sep=";" if indonesian else ",", decimal="," if indonesian else ".", lineterminator="\r\n"
@@ -29,8 +29,8 @@ def to_csv(frame: pd.DataFrame, *, text: Language, sample: bool, source: str) ->
 
 
 def plain_text(value: object) -> object:
-    """Text that no spreadsheet runs; what is not text stays as it is."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+    """Text that no spreadsheet runs. What isn't text stays as it is; so does a lone sign: "-" is no data."""
+    if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA_STARTS):
         return f"'{value}"
     return value
 
