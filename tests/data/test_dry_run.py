@@ -177,7 +177,7 @@ def test_rows_read_are_used_or_refused_whatever_is_sent(
 )
 def test_the_search_of_memory_finds_what_is_there(hold: Callable[[str], object]) -> None:
     marker = new_marker()
-    held = {"x": hold(f"a {marker} b")}
+    held = [hold(f"a {marker} b")]
     assert holders_of(marker)
     held.clear()
     assert not holders_of(marker)
