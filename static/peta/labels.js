@@ -2,7 +2,8 @@
 const LINE = 13
 // Near places first. Names of provinces stay close to them or are left out.
 export const NEAR = [[0, 0], [0, -14], [0, 14], [0.5, 0], [-0.5, 0], [0.5, -14], [-0.5, -14], [0.5, 14], [-0.5, 14]]
-const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38], [1.9, 0], [-1.9, 0], [1.9, -26], [-1.9, -26], [1.9, 26], [-1.9, 26], [2.7, 0], [-2.7, 0], [2.7, -30], [-2.7, -30], [2.7, 30], [-2.7, 30]]
+const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38], [1.9, 0], [-1.9, 0], [1.9, -26], [-1.9, -26], [1.9, 26], [-1.9, 26], [2.7, 0], [-2.7, 0], [2.7, -30], [-2.7, -30], [2.7, 30], [-2.7, 30],
+  ...[3.6, 4.6, 5.8].flatMap((dx) => [0, -28, 28, -56, 56].flatMap((dy) => [[dx, dy], [-dx, dy]]))]
 export const FONT = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
 const measure = document.createElement("canvas").getContext("2d")
 
@@ -12,8 +13,9 @@ export function textWidth(text, size, weight = 400) {
 }
 
 // items: [{ x, y, lines, size, weight }] in pixels, the most important first. Returns those that fit, with the
-// middle of their text in `at`; `led` where that is far enough from the place to need a line to it.
-export function place(items, bounds, offsets = OFFSETS) {
+// middle of their text in `at`; `led` where that is far enough from the place to need a line to it. `foreign` says
+// whether a point is on some other area: a value must not stand on a colour that is not its own.
+export function place(items, bounds, offsets = OFFSETS, foreign = () => false) {
   const taken = []
   const placed = []
   for (const item of items) {
@@ -22,6 +24,7 @@ export function place(items, bounds, offsets = OFFSETS) {
     const spot = offsets.map(([dx, dy]) => [item.x + dx * (width / 2 + 8), item.y + dy]).find(([x, y]) => {
       const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
       return inside(box, bounds) && !taken.some((other) => overlap(box, other))
+        && !item.lines.some((_, row) => foreign(item, x, y + (row - (item.lines.length - 1) / 2) * LINE))
     })
     if (!spot) continue
     taken.push([spot[0] - width / 2, spot[1] - height / 2, spot[0] + width / 2, spot[1] + height / 2])

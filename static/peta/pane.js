@@ -173,7 +173,7 @@ export class Pane {
     const areas = model.codes.map((_, area) => area)
     const items = close || model.level !== "kabkota"
       ? areas.filter(near).map((area) => ({
-        at: layout.points[area], size, weight: 500, rank: layout.sides[area],
+        area, at: layout.points[area], size, weight: 500, rank: layout.sides[area],
         lines: [model.short[area], model.value(area, this.month)],
       })).sort((one, two) => two.rank - one.rank)
       : layout.names.map(({ name, at }) => ({ at, size, weight: 600, lines: [name] }))
@@ -183,11 +183,22 @@ export class Pane {
       const [left, top] = this.pixel(item.at)
       return { ...item, x: left, y: top }
     }).filter((item) => item.x > x && item.y > y && item.x < x + width && item.y < y + height)
-    return place(shown, this.area, close ? undefined : NEAR).flatMap((label) => [
+    return place(shown, this.area, close ? undefined : NEAR, this.foreign).flatMap((label) => [
       ...(label.led ? [svg("path", { d: `M${label.x} ${label.y}L${label.at.join(" ")}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
       svg("text", { "font-size": label.size, "font-weight": label.weight, ...halo }, ...label.lines.map((line, row) =>
         svg("tspan", { x: label.at[0].toFixed(1), y: (label.at[1] + 4 + (row - (label.lines.length - 1) / 2) * 13).toFixed(1), text: line }))),
     ])
+  }
+
+  // Whether a point of the picture is on an area that is not the label's own; names of provinces own no area.
+  foreign = (item, x, y) => {
+    if (item.area === undefined) return false
+    const point = new DOMPoint((x - this.at.x) / this.at.scale, (y - this.at.y) / this.at.scale)
+    return this.shapes.some((shape, area) => {
+      if (area === item.area) return false
+      const [left, top, right, bottom] = this.layout.boxes[area]
+      return point.x > left && point.x < right && point.y > top && point.y < bottom && shape.isPointInFill(point)
+    })
   }
 
   tileTexts() {

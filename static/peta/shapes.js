@@ -15,7 +15,8 @@ export function geometry(model) {
   return fetched.get(url)
 }
 
-// Every layout is { box, paths, points, sides, lines, names }: one path, label point and visible side an area.
+// Every layout is { box, paths, points, sides, lines, names }: one path, label point and visible side an area; a map
+// has the boxes of its areas too.
 export function mapLayout(model, shapes) {
   const paths = model.members.map((codes) => absolute(codes.map((code) => shapes.paths[code])))
   const level = model.level === "cabang" ? "cabang" : "provinsi"
@@ -24,6 +25,7 @@ export function mapLayout(model, shapes) {
     box: [0, 0, width, height],
     paths,
     points: model.codes.map((code) => shapes.labels[code]),
+    boxes: model.codes.map((code) => shapes.boxes[code]),
     sides: paths.map(largestSide),
     lines: absolute(Object.values(shapes.outlines[level])),
     names: Object.entries(model.provinces).map(([code, name]) => ({ name, at: shapes.labels[code] })),
