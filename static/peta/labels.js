@@ -24,7 +24,12 @@ export function place(items, bounds, offsets = OFFSETS, foreign = () => false) {
     const spot = offsets.map(([dx, dy]) => [item.x + dx * (width / 2 + 8), item.y + dy]).find(([x, y]) => {
       const box = [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
       return inside(box, bounds) && !taken.some((other) => overlap(box, other))
-        && !item.lines.some((_, row) => foreign(item, x, y + (row - (item.lines.length - 1) / 2) * LINE))
+        && !item.lines.some((line, row) => {
+          // On its own place the middle decides; elsewhere no end of a line may reach another area either.
+          const half = x === item.x && y === item.y ? 0 : textWidth(line, item.size, item.weight) / 2
+          const level = y + (row - (item.lines.length - 1) / 2) * LINE
+          return [x, x - half, x + half].some((at) => foreign(item, at, level))
+        })
     })
     if (!spot) continue
     taken.push([spot[0] - width / 2, spot[1] - height / 2, spot[0] + width / 2, spot[1] + height / 2])
