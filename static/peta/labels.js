@@ -3,7 +3,7 @@ const LINE = 13
 // Near places first. Names of provinces stay close to them or are left out.
 export const NEAR = [[0, 0], [0, -14], [0, 14], [0.5, 0], [-0.5, 0], [0.5, -14], [-0.5, -14], [0.5, 14], [-0.5, 14]]
 const OFFSETS = [[0, 0], [0, -18], [0, 18], [1, 0], [-1, 0], [1, -20], [-1, -20], [1, 20], [-1, 20], [0, -36], [0, 36], [1.4, -38], [-1.4, 38], [1.4, 38], [-1.4, -38], [1.9, 0], [-1.9, 0], [1.9, -26], [-1.9, -26], [1.9, 26], [-1.9, 26], [2.7, 0], [-2.7, 0], [2.7, -30], [-2.7, -30], [2.7, 30], [-2.7, 30],
-  ...[3.6, 4.6, 5.8].flatMap((dx) => [0, -28, 28, -56, 56].flatMap((dy) => [[dx, dy], [-dx, dy]]))]
+  ...[1.4, 1.9, 2.7, 3.4].flatMap((dx) => [-40, 40, -56, 56, -72, 72, -92, 92].flatMap((dy) => [[-dx, dy], [dx, dy]]))]
 export const FONT = "'Source Sans', 'Segoe UI', Roboto, Arial, sans-serif"
 const measure = document.createElement("canvas").getContext("2d")
 
