@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.ui import loading
 from dashboard.ui.area_cards import area_cards
 from dashboard.ui.area_table import area_table
+from dashboard.ui.badges import published_badges
 from dashboard.ui.columns import not_covered_columns
 from dashboard.ui.frame import open_page
 from dashboard.ui.map_component import coverage_map

@@ -75,6 +75,7 @@ class App {
       this.kind = kind
       regained?.()
     }
+    this.panes.forEach((pane, place) => set(pane.root, { role: "group", "aria-label": head.alt[place] ?? model.title }))
     const focus = JSON.stringify([head.focus, tiles])
     const moved = focus !== this.focus
     this.focus = focus

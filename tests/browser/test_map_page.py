@@ -80,6 +80,7 @@ def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(visit
     assert max(received[-40:]) < 50_000
     expect(page.get_by_test_id("stMain").get_by_text("per akhir Oktober 2025").first).to_be_visible()
     expect(page.get_by_role("heading", name="Tabel: Oktober 2025")).to_be_visible()
+    expect(page.get_by_role("group", name=re.compile("^Peta Cakupan kepesertaan, Oktober 2025"))).to_be_attached()
     made.assert_clean()
 
 

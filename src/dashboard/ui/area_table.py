@@ -82,6 +82,11 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     columns: dict[str, object] = {text("Wilayah"): [areas.name(code) for code in codes]}
     if view.level is Level.REGENCY:
         columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
+    if view.level is Level.BRANCH:
+        columns[text("Dasar wilayah kerja")] = [
+            text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
+            for code in codes
+        ]
     columns |= {
         text("Cakupan (%)"): month["coverage_percent"].to_numpy(),
         text("Capaian target (%)"): month["achievement_percent"].to_numpy(),

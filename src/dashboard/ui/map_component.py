@@ -12,6 +12,7 @@ from weakref import WeakKeyDictionary
 import streamlit as st
 
 from dashboard.charts.map_payload import MapData, map_payload, pack
+from dashboard.charts.map_picture import map_alt
 from dashboard.data.areas import Areas
 from dashboard.data.assets import asset_url
 from dashboard.data.boundaries import Geometry
@@ -82,6 +83,11 @@ def coverage_map(
         "compare": compare,
         "focus": [] if focus is None else list(areas.inside(focus)),
         "view": view,
+        "alt": [
+            map_alt(data, period=month, areas=areas, text=text)
+            for month in (compare, period)
+            if month is not None and month in data.values.index
+        ],
         "seen": _sent(key).get("nomor", 0),
     }
 
