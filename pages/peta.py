@@ -42,4 +42,5 @@ with open_page("peta") as page:
         area_cards(
             page, segment=view.segment, base=view.base, temporary=view.temporary, columns=1 if beside else 4
         )
+        published_badges(page)
     area_table(page, view)
