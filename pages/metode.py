@@ -13,11 +13,13 @@ with open_page("metode") as page:
         case "sumber":
             method.target_series(page)
             method.sources(page)
+            page.link(
+                "data",
+                page.text("Kelengkapan, hasil pembacaan berkas, dan isi setiap kolom ada di halaman Data"),
+            )
         case "kalibrasi":
             method.calibration(page)
         case "angka":
             method.published_figures(page)
         case "cabang":
             method.territories(page)
-        case "berkas":
-            method.reading(page)

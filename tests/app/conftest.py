@@ -12,7 +12,12 @@ from streamlit.testing.v1 import AppTest
 from dashboard.data import store
 
 ROOT = Path(__file__).resolve().parents[2]
-SCRIPTS = {"ringkasan": "app.py", "peta": "pages/peta.py", "metode": "pages/metode.py"}
+SCRIPTS = {
+    "ringkasan": "app.py",
+    "peta": "pages/peta.py",
+    "data": "pages/data.py",
+    "metode": "pages/metode.py",
+}
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.i18n import LANGUAGES
 from dashboard.ui.method import SECTIONS
 from dashboard.ui.registry import PAGES
-from tests.app.conftest import words
+from tests.app.conftest import SCRIPTS, words
 
 Open = Callable[..., AppTest]
 
@@ -30,7 +30,7 @@ def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page:
 
 
 def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
-    assert {page.script for page in PAGES} == {"app.py", "pages/peta.py", "pages/metode.py"}
+    assert {page.script for page in PAGES} == set(SCRIPTS.values())
 
 
 @pytest.mark.parametrize("section", list(SECTIONS))
@@ -115,7 +115,7 @@ def test_office_data_without_potensi_shows_counts_and_never_borrows_the_samples(
     assert not app.exception
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown["Cakupan kepesertaan"] == "–"
-    assert "potensi.csv" in words(app)
+    assert "potensi data contoh tidak dipinjam" in words(app)
 
 
 def test_no_usable_file_says_what_to_do(open_page: Open, office: Callable[..., object]) -> None:
@@ -134,7 +134,7 @@ def test_refused_rows_are_counted_and_named_on_screen(open_page: Open, office: C
     )
     app = open_page("ringkasan", wilayah="7307")
     assert any("1 baris" in each.value for each in app.warning)
-    table = open_page("metode", bagian="berkas").dataframe
+    table = open_page("data", bagian="baca").table
     assert any("7399" in frame.value.to_string() for frame in table)
 
 

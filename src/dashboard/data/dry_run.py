@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract import ALL, COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.report import FileReport
@@ -34,7 +34,8 @@ class Comparison:
     """One table as sent, against the same table as loaded now. A row is told by its key.
 
     new, missing: the key columns and the amount of rows that only one of the two has; changed: the key
-    columns, `lama` and `baru`; same: how many rows agree.
+    columns, `lama` and `baru`; same: how many rows agree. veiled: loaded amounts of broken-down members are
+    <NA> here, and small ones count as the same, because a guest may see neither.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Comparison:
     changed: pd.DataFrame
     missing: pd.DataFrame
     same: int
+    veiled: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,12 +86,14 @@ def dry_run(
     office: Dataset | None,
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
+    hide_below: int | None = None,
     progress: Progress = lambda _done, _name: None,
 ) -> DryRun:
     """Read files given by name and bytes, and say what they would change; nothing is written anywhere.
 
     loaded: what the pages show now. office: the office's own files, which lend the tables that were not sent;
-    the sample never lends any.
+    the sample never lends any. hide_below: counts of loaded members below this are small; None where the
+    loaded data holds nothing to hide.
     """
     tried: list[TriedFile] = []
     for at, (written, content) in enumerate(files):
@@ -119,7 +123,13 @@ def dry_run(
         data=data,
         kept=tuple(table.name for table in lent),
         comparisons=tuple(
-            compare(name, loaded=loaded.tables[name], sent=data.tables[name], spec=specs[name])
+            compare(
+                name,
+                loaded=loaded.tables[name],
+                sent=data.tables[name],
+                spec=specs[name],
+                hide_below=hide_below if name == "kepesertaan" else None,
+            )
             for name in COLUMNS
             if name in names
         ),
@@ -127,8 +137,18 @@ def dry_run(
     )
 
 
-def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableSpec) -> Comparison:
-    """What a table as sent would add to, change in and take from the one that is loaded."""
+def compare(
+    name: str,
+    *,
+    loaded: pd.DataFrame,
+    sent: pd.DataFrame,
+    spec: TableSpec,
+    hide_below: int | None = None,
+) -> Comparison:
+    """What a table as sent would add to, change in and take from the one that is loaded.
+
+    hide_below: see `dry_run`; only for members, whose rows may be broken down.
+    """
     key, amount = list(spec.key), spec.amount
     columns = [*key] if amount is None else [*key, amount]
     both = loaded[columns].merge(
@@ -141,6 +161,10 @@ def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableS
     old, new = both["_old"].astype("Float64"), both["_new"].astype("Float64")
     differs = (old.isna() != new.isna()) | (old != new).fillna(value=False).astype(bool)
     in_both = both["_in"] == "both"
+    if hide_below is not None:
+        differs &= ~(old.between(1, hide_below - 1) & new.between(1, hide_below - 1)).fillna(value=False)
+        broken_down = (both["kelompok"] != ALL) | (both["sumber_dana"] != ALL)
+        both["_old"] = old.mask(broken_down)
 
     def side(rows: pd.Series[bool], column: str) -> pd.DataFrame:
         found = both.loc[rows, key if amount is None else [*key, column]]
@@ -153,6 +177,7 @@ def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableS
         changed=changed.rename(columns={"_old": OLD, "_new": NEW}).reset_index(drop=True),
         missing=side(both["_in"] == "left_only", "_old"),
         same=int((in_both & ~differs).sum()),
+        veiled=hide_below is not None,
     )
 
 

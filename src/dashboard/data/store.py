@@ -27,6 +27,7 @@ __all__ = [
     "load_published",
     "read_path",
     "today_wita",
+    "written_at",
 ]
 
 SAMPLE_FOLDER: Final = ROOT / "data" / "contoh"
@@ -40,6 +41,12 @@ class FolderNotFoundError(FileNotFoundError):
 def today_wita() -> date:
     """Today in WITA, the time of Sulawesi."""
     return datetime.now(ZoneInfo("Asia/Makassar")).date()
+
+
+def written_at(folder: Path) -> dict[str, datetime]:
+    """When each data file of a folder was last written, in WITA; file name -> time."""
+    zone = ZoneInfo("Asia/Makassar")
+    return {path.name: datetime.fromtimestamp(path.stat().st_mtime, zone) for path in _data_files(folder)}
 
 
 def has_office_data(folder: Path = OFFICE_FOLDER) -> bool:

@@ -143,6 +143,11 @@ def _number(value: float, digits: int, signed: bool, locale: str) -> str:
     return f"+{written}" if signed and rounded > 0 else written
 
 
+def forget_numbers() -> None:
+    """Drop the numbers kept as they were written; they are written anew when asked for."""
+    _number.cache_clear()
+
+
 def _round(value: float, digits: int) -> Decimal:
     """Half away from zero, as people round, on the shortest decimal form of the float."""
     return Decimal(repr(float(value)) if isinstance(value, float) else str(value)).quantize(

@@ -22,7 +22,7 @@ from dashboard.data.areas import Areas
 from dashboard.data.contract import REGION, Level
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from dashboard.ui import loading, url_state
+from dashboard.ui import loading, url_state, visit
 from dashboard.ui.plain import as_text
 from dashboard.ui.registry import PAGES, entry
 
@@ -192,6 +192,7 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
                 format_func=lambda code: text(SOURCE_NAMES[Source(code)]),
                 required=True,
             )
+        visit.put_away_button(text)
         url_state.ready("bahasa", list(LANGUAGES), DEFAULT_LANGUAGE)
         st.segmented_control(
             "Bahasa / Language",
@@ -248,6 +249,8 @@ def _heading(page: Page) -> None:
             ),
             icon=":material/science:",
         )
+    if page.data.source is Source.VISIT:
+        visit.banner(text, banner)
 
 
 def _notices(page: Page) -> None:
@@ -260,6 +263,9 @@ def _notices(page: Page) -> None:
         "sumber": text("sumber data"),
     }
     for key, value in url_state.unknown().items():
+        if (key, value) == ("sumber", Source.VISIT):
+            visit.others_link(text, page.data.source)
+            continue
         st.warning(
             text(
                 "Tautan menyebut {kind} “{value}” yang tidak dikenal, jadi yang ditampilkan adalah pilihan awal. Periksa tautannya atau pilih sendiri.",
@@ -271,7 +277,7 @@ def _notices(page: Page) -> None:
     if page.data.eligible.empty:
         st.warning(
             text(
-                "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Letakkan potensi.csv di folder data/kantor; susunan kolomnya ada di data/README.md."
+                "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Templat dan susunan kolomnya ada di halaman Data."
             ),
             icon=":material/upload_file:",
         )
@@ -279,7 +285,7 @@ def _notices(page: Page) -> None:
     if refused:
         st.warning(
             text(
-                "{count} baris data ditolak saat dibaca; perinciannya di halaman Metode dan sumber.",
+                "{count} baris data ditolak saat dibaca; perinciannya di halaman Data, bagian Pembacaan berkas.",
                 count=refused,
             ),
             icon=":material/rule:",
@@ -295,6 +301,13 @@ def _no_data(text: Language, data: Dataset) -> None:
             "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
         ),
         icon=":material/upload_file:",
+    )
+    target = entry("data")
+    st.page_link(
+        target.script,
+        label=text("Buka halaman Data dengan data contoh, untuk templat dan mencoba berkas"),
+        icon=target.icon,
+        query_params={"sumber": str(Source.SAMPLE)},
     )
     for report in data.reports:
         for problem in report.errors[:20]:

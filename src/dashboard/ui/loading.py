@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Final, TypeVar, cast
 
 import pandas as pd
@@ -20,6 +20,7 @@ from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry
 from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset, Source
+from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.change import changes
 from dashboard.metrics.coverage import measures, month_of
@@ -34,6 +35,7 @@ T = TypeVar("T")
 SHARED_ENTRIES: Final = 160
 VISIT_ENTRIES: Final = 40
 _VISIT: Final = "_kept_for_visit"
+_VISIT_DATA: Final = "_data_of_visit"
 
 
 @dataclass(frozen=True)
@@ -79,14 +81,35 @@ def tiles() -> dict[str, tuple[int, int]]:
 
 
 def available_sources() -> tuple[Source, ...]:
-    """The sources that have files: the office's own first where there are any."""
+    """The sources that have files: this visit's own first, then the office's, where there are any."""
+    own = (Source.VISIT,) if _VISIT_DATA in st.session_state else ()
+    return (*own, *stored_sources())
+
+
+def stored_sources() -> tuple[Source, ...]:
+    """The sources that every visitor has: the office's own first where there are any."""
     return (Source.OFFICE, Source.SAMPLE) if store.has_office_data() else (Source.SAMPLE,)
 
 
 def dataset(source: Source) -> Dataset:
-    """The validated tables of a source, read again when any of its files changes."""
-    folder = store.SAMPLE_FOLDER if source is Source.SAMPLE else store.OFFICE_FOLDER
+    """The validated tables of a source, read again when any of its files changes.
+
+    Source.VISIT is only there while this visit uses files of its own; otherwise KeyError.
+    """
+    if source is Source.VISIT:
+        own: Dataset = st.session_state[_VISIT_DATA]
+        return own
+    folder = _folder(source)
     return _dataset(folder, source, store.fingerprint(folder), store.today_wita())
+
+
+def written_at(source: Source) -> dict[str, datetime]:
+    """When each file of a stored source was last written, in WITA."""
+    return store.written_at(_folder(source))
+
+
+def _folder(source: Source) -> Path:
+    return store.SAMPLE_FOLDER if source is Source.SAMPLE else store.OFFICE_FOLDER
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -127,9 +150,18 @@ def _shared(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG
     return _compute()
 
 
+def use_for_visit(data: Dataset) -> None:
+    """Let this visit, and no other, run on a dataset of its own."""
+    forget_visit()
+    st.session_state[_VISIT_DATA] = data
+
+
 def forget_visit() -> None:
-    """Drop everything that was computed from this visit's own files."""
+    """Drop this visit's own dataset and everything that was computed from it."""
     st.session_state.pop(_VISIT, None)
+    st.session_state.pop(_VISIT_DATA, None)
+    # Numbers are kept as they were written, for all visitors; these are nobody else's.
+    forget_numbers()
 
 
 def measured(data: Dataset, cut: Cut) -> pd.DataFrame:

@@ -6,7 +6,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import NATION, REGION
-from dashboard.data.report import Problem
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_, Language
 from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
@@ -15,17 +14,12 @@ from dashboard.ui.frame import Page
 from dashboard.ui.method_text import FORMULAS, RULES, SOURCES, TERMS
 from dashboard.ui.values import rate, written
 
-#: Problems of one file shown on the page; the command line lists them all.
-SHOWN_PROBLEMS = 100
-
-
 SECTIONS = {
     "rumus": N_("Rumus dan aturan"),
     "sumber": N_("Target, sumber, lisensi"),
     "kalibrasi": N_("Data contoh"),
     "angka": N_("Angka publik"),
     "cabang": N_("Wilayah kerja cabang"),
-    "berkas": N_("Pembacaan berkas"),
 }
 
 
@@ -185,55 +179,8 @@ def territories(page: Page) -> None:
     )
 
 
-def reading(page: Page) -> None:
-    """What reading each file came to: rows read, used, refused, and every problem by row."""
-    text = page.text
-    st.subheader(text("Hasil pembacaan berkas"), anchor=False)
-    reports = page.data.reports
-    counted = pd.DataFrame(
-        {
-            text("Berkas"): [report.path for report in reports],
-            text("Baris dibaca"): [report.rows_read for report in reports],
-            text("Dipakai"): [report.rows_used for report in reports],
-            text("Ditolak"): [report.rows_refused for report in reports],
-            text("Peringatan"): [len(report.warnings) for report in reports],
-        }
-    )
-    st.dataframe(
-        counted.style.format({name: written(text) for name in counted.columns[1:]}),
-        hide_index=True,
-        alt=text("Baris dibaca, dipakai, dan ditolak untuk setiap berkas"),
-    )
-    for report in reports:
-        for problems, heading in (
-            (report.errors, text("{path}: ditolak", path=report.path)),
-            (report.warnings, text("{path}: dipakai, perlu dilihat", path=report.path)),
-        ):
-            if problems:
-                with st.expander(f"{heading} ({text.number(len(problems))})"):
-                    st.dataframe(_problem_table(problems, text), hide_index=True, alt=heading)
-        if report.readings:
-            with st.expander(text("{path}: cara membaca", path=report.path)):
-                st.text("\n".join(text.render(each) for each in report.readings))
-
-
 def _as_printed(value: float | None, text: Language) -> str:
     return text.number(value, digits=0 if value is None or value == int(value) else 2)
-
-
-def _problem_table(problems: tuple[Problem, ...], text: Language) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            text("Baris"): [problem.row for problem in problems[:SHOWN_PROBLEMS]],
-            text("Kolom"): [problem.column for problem in problems[:SHOWN_PROBLEMS]],
-            text("Isi"): [problem.value for problem in problems[:SHOWN_PROBLEMS]],
-            text("Seharusnya"): [text.render(problem.expected) for problem in problems[:SHOWN_PROBLEMS]],
-            text("Saran"): [
-                text.render(problem.suggestion) if problem.suggestion else ""
-                for problem in problems[:SHOWN_PROBLEMS]
-            ],
-        }
-    )
 
 
 def _download(page: Page, frame: pd.DataFrame, name: str, label: str) -> None:

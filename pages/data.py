@@ -1,0 +1,21 @@
+"""Data: which numbers are shown, how fresh and complete they are, and trying files of one's own."""
+
+from __future__ import annotations
+
+from dashboard.ui import data_page
+from dashboard.ui.frame import open_page
+from dashboard.ui.upload import try_files
+
+with open_page("data") as page:
+    data_page.state(page)
+    match data_page.choose_section(page):
+        case "coba":
+            try_files(page)
+            data_page.templates(page)
+        case "lengkap":
+            data_page.complete(page)
+        case "baca":
+            data_page.reading(page)
+        case "kolom":
+            data_page.description(page)
+            data_page.templates(page)
