@@ -124,7 +124,7 @@ def settle(page: Page) -> None:
 
 
 def first_picture(browser: Browser, app: Callable[[], object]) -> tuple[float, list[str]]:
-    """Seconds from the click on a link to the first picture, right after a server start, and what was fetched."""
+    """Seconds from following a link to the first picture, and what was fetched until then."""
     with app() as server, visitor(browser) as visit:  # type: ignore[attr-defined]
         start = time.perf_counter()
         visit.page.goto(server.url, wait_until="commit")
@@ -133,7 +133,7 @@ def first_picture(browser: Browser, app: Callable[[], object]) -> tuple[float, l
 
 
 def overview(browser: Browser) -> Iterator[Line]:
-    """The first picture for a new visitor, and for the very first one after a start, in turn with a bare page."""
+    """The first picture for a new visitor, and for the first one after a start, in turn with a bare page."""
     cold, warm, heavy = [], [], 0
     for _ in range(RUNS):
         bare_cold, _ = first_picture(browser, bare_app)
