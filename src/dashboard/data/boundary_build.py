@@ -181,7 +181,10 @@ def _checked_codes(features: list[dict[str, Any]], areas: Areas) -> dict[str, di
                 None,
                 CODE,
                 _names(areas, missing),
-                Message(N_("{count} kabupaten/kota tidak ada dalam berkas batas wilayah."), {"count": len(missing)}),
+                Message(
+                    N_("{count} kabupaten/kota tidak ada dalam berkas batas wilayah."),
+                    {"count": len(missing)},
+                ),
             )
         )
     return dict(zip(codes, features, strict=True))

@@ -68,7 +68,7 @@ FUNDING_NAMES: Final[dict[str, str]] = {
     "ASN peduli": N_("ASN peduli"),
 }
 
-#: BPU paid by anyone but the worker or an employer are pekerja rentan (domain: a funding class, not a segment).
+#: BPU paid by anyone but the worker or an employer are pekerja rentan.
 OWN_FUNDING: Final = ("mandiri", "pemberi kerja")
 
 TARGET_KINDS: Final = ("UCJ", "RPJMN", "RPJMD", "RPJPN", "cabang")

@@ -1,4 +1,4 @@
-"""What reading a file came to: rows used and refused, and each problem in words a branch clerk understands."""
+"""What reading a file came to: rows used and refused, and each problem in words a clerk understands."""
 
 from __future__ import annotations
 
