@@ -53,7 +53,9 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
     made.assert_clean()
 
 
-def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(visit: Callable[..., Visit]) -> None:
+def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(
+    visit: Callable[..., Visit],
+) -> None:
     made = visit()
     sent: list[str | bytes] = []
     received: list[int] = []
@@ -80,14 +82,18 @@ def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(visit
     assert max(received[-40:]) < 50_000
     expect(page.get_by_test_id("stMain").get_by_text("per akhir Oktober 2025").first).to_be_visible()
     expect(page.get_by_role("heading", name="Tabel: Oktober 2025")).to_be_visible()
-    expect(page.get_by_role("group", name=re.compile("^Peta Cakupan kepesertaan, Oktober 2025"))).to_be_attached()
+    expect(
+        page.get_by_role("group", name=re.compile("^Peta Cakupan kepesertaan, Oktober 2025"))
+    ).to_be_attached()
     made.assert_clean()
 
 
 def test_changing_the_indicator_is_light(visit: Callable[..., Visit]) -> None:
     made = visit()
     received: list[int] = []
-    made.page.on("websocket", lambda socket: socket.on("framereceived", lambda payload: received.append(len(payload))))
+    made.page.on(
+        "websocket", lambda socket: socket.on("framereceived", lambda payload: received.append(len(payload)))
+    )
     page = made.open("/peta")
     expect(area(page, "Kabupaten Sinjai")).to_be_attached()
     for name in ("Capaian target", "Belum terlindungi", "Perubahan cakupan"):
@@ -133,7 +139,9 @@ def test_the_back_button_brings_the_picture_before(visit: Callable[..., Visit]) 
     made.assert_clean()
 
 
-def test_a_copied_link_reopens_the_same_picture_after_a_restart(visit: Callable[..., Visit], tmp_path: Path) -> None:
+def test_a_copied_link_reopens_the_same_picture_after_a_restart(
+    visit: Callable[..., Visit], tmp_path: Path
+) -> None:
     link = "/peta?wilayah=7307&periode=2025-03&ind=capaian&segmen=BPU&kelas=kuantil&bahasa=en&sementara=tidak"
     pictures = []
     for start in ("first", "second"):
@@ -142,7 +150,9 @@ def test_a_copied_link_reopens_the_same_picture_after_a_restart(visit: Callable[
             page = made.open(link)
             expect(page.get_by_role("option")).to_have_count(102)
             made.settle()
-            pictures.append((params(page), page.get_by_role("option").evaluate_all("all => all.map(a => a.ariaLabel)")))
+            pictures.append(
+                (params(page), page.get_by_role("option").evaluate_all("all => all.map(a => a.ariaLabel)"))
+            )
             made.assert_clean()
     assert pictures[0] == pictures[1]
     assert pictures[0][0] == {
