@@ -199,7 +199,13 @@ def playing(browser: Browser, server: Server) -> Iterator[Line]:
         for _ in range(10):
             slider.evaluate("node => { node.stepDown(); node.dispatchEvent(new Event('input')) }")
         page.get_by_role("button", name="Putar").click()
-        page.locator("svg.pane").get_by_text("Oktober 2024").wait_for(state="attached")
+        before_playing = slider.get_attribute("aria-valuetext")
+        page.wait_for_function(
+            "before => [...document.querySelectorAll('*')].some(host =>"
+            " host.shadowRoot?.querySelector('input[type=range]')?.getAttribute('aria-valuetext') !== before"
+            " && host.shadowRoot?.querySelector('input[type=range]'))",
+            arg=before_playing,
+        )
         moving = len(visit.sent) + len(visit.received) - before
         sent = len(visit.sent)
         page.get_by_role("button", name="Jeda").click()

@@ -64,7 +64,7 @@ data = MapData(
     active=active,
     eligible=eligible,
 )
-choice = st.session_state.setdefault("choice", MapChoice(area=None, period="2025-06"))
+choice = st.session_state.setdefault("choice", MapChoice(area=None, period=asked.get("period", "2025-06")))
 st.session_state.runs = st.session_state.get("runs", 0) + 1
 
 
