@@ -12,7 +12,7 @@ from dashboard.i18n import Language
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import written
 
-#: Rows of a table that is opened at once; longer ones are folded.
+#: Problems that are listed at once; more are folded.
 OPEN_ROWS = 25
 
 
@@ -34,7 +34,8 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
     )
     for report in reports:
         path = as_text(report.path)
-        _problems(report.errors, text("{path}: ditolak", path=path), text, is_open=True)
+        refused = text("{path}: {count} baris ditolak", path=path, count=report.rows_refused)
+        _problems(report.errors, refused, text, is_open=True)
         _problems(report.warnings, text("{path}: dipakai, perlu dilihat", path=path), text, is_open=False)
         if report.readings:
             with st.expander(text("{path}: cara membaca", path=path)):
@@ -44,23 +45,22 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
 def _problems(problems: Sequence[Problem], heading: str, text: Language, *, is_open: bool) -> None:
     if not problems:
         return
-    listed = sum(problem.expected.template != "" for problem in problems)
-    with st.expander(f"{heading} ({text.number(listed)})", expanded=is_open and len(problems) <= OPEN_ROWS):
-        # A real table: every word of it is found, read out and copied, and none of it is run as Markdown.
-        st.table(problem_table(problems, text), border="horizontal", hide_index=True)
+    with st.expander(heading, expanded=is_open and len(problems) <= OPEN_ROWS):
+        # A list wraps on a phone, and every word of it is found, read out and copied.
+        st.markdown("\n".join(f"- {problem_line(problem, text)}" for problem in problems))
 
 
-def problem_table(problems: Sequence[Problem], text: Language) -> pd.DataFrame:
-    """A row a problem, its words escaped: row, column, what is written, what was expected, what to do."""
-    return pd.DataFrame(
-        {
-            text("Baris"): ["" if problem.row is None else str(problem.row) for problem in problems],
-            text("Kolom"): [as_text(problem.column) for problem in problems],
-            text("Tertulis"): [as_text(problem.value) for problem in problems],
-            text("Seharusnya"): [as_text(text.render(problem.expected), most=400) for problem in problems],
-            text("Saran"): [
-                as_text(text.render(problem.suggestion), most=400) if problem.suggestion else ""
-                for problem in problems
-            ],
-        }
-    )
+def problem_line(problem: Problem, text: Language) -> str:
+    """A problem in one line of Markdown, what came from the file escaped: where, what is written, what to do."""
+    place = [] if problem.row is None else [text("Baris {row}", row=str(problem.row))]
+    if problem.column:
+        place.append(text("kolom {column}", column=as_text(problem.column)))
+    parts = [f"**{', '.join(place)}**"] if place else []
+    if problem.value:
+        parts.append(text("tertulis “{value}”", value=as_text(problem.value)))
+    expected = as_text(text.render(problem.expected), most=400)
+    parts.append(text("seharusnya {expected}", expected=expected) if place else expected)
+    if problem.suggestion is not None:
+        suggestion = as_text(text.render(problem.suggestion), most=400)
+        parts.append(text("saran: {suggestion}", suggestion=suggestion))
+    return " · ".join(parts)

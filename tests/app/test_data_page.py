@@ -1,0 +1,181 @@
+"""The page Data, and files that are tried in one visit."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.data.dataset import Source
+from dashboard.ui import loading
+from dashboard.ui.data_page import SECTIONS
+from tests.app.conftest import ROOT, SCRIPTS, words
+from tests.memory import holders_of, new_marker
+
+Open = Callable[..., AppTest]
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+ELIGIBLE = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber\n"
+#: 4.321 of 8.642 is 50 %.
+OWN = {
+    "kepesertaan.csv": MEMBERS + "2025-05,7307,SEMUA,SEMUA,SEMUA,4321,tidak\n",
+    "potensi.csv": ELIGIBLE + "2025-01,7307,SEMUA,8642,2025,x\n",
+}
+
+
+def send(app: AppTest, **files: str) -> AppTest:
+    """Choose files and let them be checked."""
+    app.file_uploader[0].set_value(
+        [(name.replace("__", "."), content.encode(), "text/csv") for name, content in files.items()]
+    )
+    return button(app, "Periksa berkas").click().run()
+
+
+def button(app: AppTest, label: str):
+    return next(each for each in app.button if each.label == label)
+
+
+def labels(app: AppTest) -> list[str]:
+    return [each.label for each in app.button]
+
+
+@pytest.mark.parametrize("section", list(SECTIONS))
+def test_every_section_opens(open_page: Open, section: str) -> None:
+    app = open_page("data", bagian=section)
+    assert not app.exception
+    assert app.metric[0].value == "Oktober 2026"
+    assert app.metric[1].value == "102 dari 102"
+
+
+def test_nothing_changes_before_the_numbers_are_used(open_page: Open) -> None:
+    app = send(open_page("data"), **OWN)
+    assert not app.exception
+    assert "Tidak ada baris yang ditolak." in [each.value for each in app.success]
+    assert any("DATA CONTOH" in each.value for each in app.warning)
+    assert app.session_state["sumber"] == Source.SAMPLE
+    assert "Pakai angka ini" in labels(app)
+
+
+def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> None:
+    app = send(open_page("data"), **OWN)
+    button(app, "Pakai angka ini").click().run()
+    for script in SCRIPTS.values():
+        app.switch_page(script).run()
+        assert not app.exception
+        assert any("BERKAS UNGGAHAN, HANYA KUNJUNGAN INI" in each.value for each in app.warning)
+        assert not any("DATA CONTOH" in each.value for each in app.warning)
+        assert "Berkas unggahan, hanya kunjungan ini" in app.caption[-1].value
+        assert "Singkirkan berkas unggahan" in labels(app)
+    app.switch_page("app.py").run()
+    app.selectbox(key="wilayah").set_value("7307").run()
+    assert app.metric[0].value == "50,00%"
+    button(app, "Singkirkan berkas unggahan").click().run()
+    assert not app.exception
+    assert app.metric[0].value != "50,00%"
+    assert any("DATA CONTOH" in each.value for each in app.warning)
+    assert "4.321" not in words(app)
+
+
+def test_another_visitor_with_the_link_gets_the_usual_source_and_is_told(open_page: Open) -> None:
+    owner = send(open_page("data"), **OWN)
+    button(owner, "Pakai angka ini").click().run()
+    other = open_page("ringkasan", sumber="unggahan", wilayah="7307", periode="2025-05")
+    assert not other.exception
+    assert any("hanya ada dalam kunjungan pemiliknya" in each.value for each in other.warning)
+    assert "4.321" not in words(other)
+    assert other.metric[0].value != "50,00%"
+
+
+def test_what_was_not_sent_comes_from_the_offices_files_and_never_from_the_sample(
+    open_page: Open, office: Callable[..., Path]
+) -> None:
+    members = {"kepesertaan.csv": OWN["kepesertaan.csv"]}
+    app = send(open_page("data"), **members)
+    button(app, "Pakai angka ini").click().run()
+    assert any("potensi data contoh tidak dipinjam" in each.value for each in app.warning)
+    office(kepesertaan=MEMBERS + "2025-04,7307,SEMUA,SEMUA,SEMUA,1,tidak\n", potensi=OWN["potensi.csv"])
+    app = send(open_page("data"), **members)
+    assert any("potensi" in each.value and "data kantor" in each.value for each in app.caption)
+    button(app, "Pakai angka ini").click().run()
+    app.switch_page("app.py").run()
+    app.selectbox(key="wilayah").set_value("7307").run()
+    assert app.metric[0].value == "50,00%"
+
+
+def test_small_counts_of_the_office_are_not_told_to_a_guest(
+    open_page: Open, office: Callable[..., Path]
+) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-05,7307,BPU,nelayan,mandiri,3,tidak\n2025-05,7308,BPU,nelayan,mandiri,4,tidak\n"
+        + "2025-05,7309,SEMUA,SEMUA,SEMUA,900,tidak\n",
+        potensi=OWN["potensi.csv"],
+    )
+    guess = "2025-05,7307,BPU,nelayan,mandiri,{},tidak\n2025-05,7309,SEMUA,SEMUA,SEMUA,901,tidak\n"
+    shown = []
+    for count in (2, 3):
+        app = send(open_page("data"), **{"kepesertaan.csv": MEMBERS + guess.format(count)})
+        tables = [frame.value.to_string() for frame in (*app.table, *app.dataframe)]
+        assert any("900" in table and "901" in table for table in tables)
+        shown.append(tables)
+    assert shown[0] == shown[1]
+
+
+def test_a_file_of_which_nothing_can_be_used_can_only_be_put_away(open_page: Open) -> None:
+    app = send(open_page("data"), **{"kepesertaan.csv": "apa saja\n1\n"})
+    assert not app.exception
+    assert "Pakai angka ini" not in labels(app)
+    button(app, "Singkirkan berkas dan angkanya").click().run()
+    assert "Hasil pemeriksaan" not in words(app)
+
+
+def test_asking_for_a_check_without_a_file_says_what_to_do(open_page: Open) -> None:
+    app = button(open_page("data"), "Periksa berkas").click().run()
+    assert any("Pilih dulu berkasnya" in each.value for each in app.info)
+
+
+def test_a_new_check_takes_the_place_of_the_one_before(open_page: Open) -> None:
+    app = send(open_page("data"), **{"kepesertaan.csv": MEMBERS + "2025-05,7399,SEMUA,SEMUA,SEMUA,1,tidak\n"})
+    assert "7399" in words(app)
+    app = send(app, **OWN)
+    assert "7399" not in words(app)
+
+
+@pytest.mark.parametrize("with_personal_numbers", [True, False])
+def test_put_away_nothing_of_a_file_is_left_in_memory(open_page: Open, with_personal_numbers: bool) -> None:
+    marker = new_marker()
+    nik = ",7307010101010001" if with_personal_numbers else ",x"
+    app = open_page("data")
+    send(
+        app,
+        **{
+            f"kepesertaan {marker}.csv": MEMBERS.strip()
+            + f",catatan\n2025-05,7307,SEMUA,{marker},SEMUA,1,tidak{nik}\n2025-05,7308,SEMUA,SEMUA,SEMUA,1,tidak,{marker}\n"
+        },
+    )
+    assert not app.exception
+    button(app, "Singkirkan berkas dan angkanya").click().run()
+    assert marker not in words(app)
+    # What AppTest itself keeps of the run before is no part of the app.
+    app._tree = None  # type: ignore[assignment]
+    assert holders_of(marker) == []
+
+
+def test_every_computation_from_a_dataset_is_kept_in_the_one_place_that_knows_visits() -> None:
+    """A cache of its own in a page or section would share one visitor's upload with all."""
+    found = []
+    for path in [
+        *(ROOT / "src" / "dashboard" / "ui").glob("*.py"),
+        *(ROOT / "pages").glob("*.py"),
+        ROOT / "app.py",
+    ]:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        found += [
+            path.name
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Attribute) and node.attr in {"cache_data", "cache_resource"}
+        ]
+    assert set(found) == {Path(loading.__file__).name}
