@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = {
     "ringkasan": "app.py",
     "peta": "pages/peta.py",
+    "target": "pages/target.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",
 }

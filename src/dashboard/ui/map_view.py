@@ -109,7 +109,7 @@ def choose_view(page: Page) -> MapView:
         bases = {OWN_BASE: text("Potensi yang berlaku tiap bulan")}
         bases |= {
             month: text("Tetap: {version}", version=name)
-            for month, name in _bases(page.data.eligible).items()
+            for month, name in base_months(page.data.eligible).items()
         }
         base = page.choose("basis", text("Basis potensi"), bases, default=OWN_BASE, width=260)
         span = "12"
@@ -134,7 +134,7 @@ def choose_view(page: Page) -> MapView:
     )
 
 
-def _bases(eligible: pd.DataFrame) -> dict[str, str]:
+def base_months(eligible: pd.DataFrame) -> dict[str, str]:
     """Month from which each version of potensi applies -> its name, oldest first."""
     first = eligible.groupby("versi", observed=True)["berlaku_mulai"].min().sort_values()
     return {str(month): str(version) for version, month in first.items()}

@@ -21,6 +21,7 @@ class PageEntry:
 PAGES: Final = (
     PageEntry("ringkasan", "app.py", N_("Ringkasan"), ":material/dashboard:"),
     PageEntry("peta", "pages/peta.py", N_("Peta cakupan"), ":material/map:"),
+    PageEntry("target", "pages/target.py", N_("Target dan progres"), ":material/flag:"),
     PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),
     PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),
 )

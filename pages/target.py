@@ -1,0 +1,18 @@
+"""Target dan progres: coverage and achievement apart, the pace, the way there, all areas in a list."""
+
+from __future__ import annotations
+
+from dashboard.ui.frame import open_page
+from dashboard.ui.target_area import area_pace_cards, area_trend
+from dashboard.ui.target_branch import own_count
+from dashboard.ui.target_gauges import gauges
+from dashboard.ui.target_list import area_list
+from dashboard.ui.target_view import choose_view
+
+with open_page("target") as page:
+    view = choose_view(page)
+    gauges(page, view)
+    area_pace_cards(page, view)
+    area_trend(page, view)
+    area_list(page, view)
+    own_count(page, view)

@@ -1,0 +1,41 @@
+"""Where an area stands against its target, told by a shape and a word; colour only repeats it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.charts.palette import PALETTES, Theme
+from dashboard.i18n import N_, Language
+from dashboard.metrics.pace import State
+
+
+@dataclass(frozen=True)
+class Light:
+    """A shape, a short word (message id), and which of the palette's categorical colours goes with them."""
+
+    shape: str
+    word: str
+    colour: int
+
+
+LIGHTS: Final[dict[State, Light]] = {
+    State.REACHED: Light("✓", N_("sudah tercapai"), 2),
+    State.ON_PACE: Light("▲", N_("sesuai laju"), 0),
+    State.BEHIND: Light("▼", N_("tertinggal"), 1),
+    State.NEVER: Light("✕", N_("tidak tercapai"), 3),
+    State.NO_TARGET: Light("○", N_("tanpa target"), 5),
+    State.NO_DATA: Light("–", N_("tidak ada data"), 5),
+}
+
+
+def light_words(state: State, text: Language, *, falls_back: bool = False) -> str:
+    """Shape and word: "▼ tertinggal". falls_back: reached by now, but not at the year's end at this pace."""
+    light = LIGHTS[state]
+    word = text("tercapai, lalu turun") if falls_back else text(light.word)
+    return f"{light.shape} {word}"
+
+
+def light_colour(state: State, theme: Theme) -> str:
+    """The colour that repeats the shape, #rrggbb."""
+    return PALETTES[theme].categorical[LIGHTS[state].colour]

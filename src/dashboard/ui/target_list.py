@@ -1,0 +1,195 @@
+"""Every area of a level in order of what is still to be done: bullets, and the same as a table to download."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import Level
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.tables import file_name, to_csv
+from dashboard.i18n import N_
+from dashboard.metrics.progress import Order, gap_points, ordered
+from dashboard.ui import loading
+from dashboard.ui.frame import Page
+from dashboard.ui.map_view import LEVELS
+from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_picture, no_targets, show
+from dashboard.ui.target_view import TargetView, counted_line, level_progress, state_words, unverified_words
+from dashboard.ui.values import written
+
+MEASURES: Final = {"capaian": N_("Capaian target"), "cakupan": N_("Cakupan")}
+ORDERS: Final = {
+    Order.POINTS: N_("Jarak ke target (poin potensi)"),
+    Order.PEOPLE: N_("Jarak ke target (orang)"),
+    Order.PACE: N_("Laju: proyeksi akhir tahun terhadap target"),
+    Order.NAME: N_("Nama"),
+}
+#: Pixels; more rows than that scroll.
+LIST_HEIGHT: Final = 620
+_FITS: Final = 10
+
+
+def area_list(page: Page, view: TargetView) -> None:
+    """Draw the list and its table; choosing a bar or a row chooses its area everywhere."""
+    text = page.text
+    st.subheader(text("Semua wilayah"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        level = Level(
+            page.choose(
+                "tingkat", text("Tingkat"), {str(k): text(v) for k, v in LEVELS.items()},
+                default=str(Level.REGENCY), width=190,
+            )
+        )  # fmt: skip
+        order = Order(
+            page.choose(
+                "urut", text("Urutkan menurut"), {str(k): text(v) for k, v in ORDERS.items()},
+                default=str(Order.POINTS), width=330,
+            )
+        )  # fmt: skip
+        measure = page.pick(
+            "ukuran", text("Batang"), {k: text(v) for k, v in MEASURES.items()}, default="capaian"
+        )
+    rows = loading.kept(
+        page.data, "target order", page.period, view, level, order,
+        compute=lambda: ordered(level_progress(page, view, level), by=order, names=_names(page, level)),
+    )  # fmt: skip
+    picture = loading.kept(
+        page.data, "target list", text.code, page.theme, page.period, view, level, order, measure,
+        compute=lambda: _picture(page, view, rows, measure=measure),
+    )  # fmt: skip
+    if picture is None:
+        no_targets(page, view)
+    else:
+        height: Any = LIST_HEIGHT if len(rows) > _FITS else "content"
+        with st.container(height=height, border=len(rows) > _FITS, key="target_rows"):
+            _selectable(picture, [str(code) for code in rows.index])
+    unverified = unverified_words(page, [str(code) for code in rows.index])
+    if unverified:
+        st.caption(unverified)
+    _table(page, view, rows, level)
+
+
+def _selectable(picture: Picture, codes: Sequence[str]) -> None:
+    key = "target_list"
+
+    def take_point() -> None:
+        points = st.session_state[key]["selection"]["points"]
+        if points:
+            st.session_state["wilayah"] = codes[int(points[0]["point_index"])]
+
+    show(picture, key=key, on_select=take_point, selection_mode="points")
+
+
+def _names(page: Page, level: Level) -> dict[str, str]:
+    return {code: page.areas.short_name(code) for code in page.areas.at_level(level)}
+
+
+def _picture(page: Page, view: TargetView, rows: pd.DataFrame, *, measure: str) -> Picture | None:
+    text = page.text
+    if measure == "cakupan":
+        return coverage_picture(page, view, rows, title=text("Cakupan kepesertaan"))
+    title = text("Capaian target {series} {year}", series=view.series, year=page.period[:4])
+    return achievement_picture(page, view, rows, title=title)
+
+
+def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level) -> None:
+    text = page.text
+    codes = [str(code) for code in rows.index]
+    key = f"target_table_{level}"
+    frame, styled = loading.kept(
+        page.data, "target table", text.code, page.period, view, level, codes,
+        compute=lambda: _frames(page, rows, level),
+    )  # fmt: skip
+
+    def take_row() -> None:
+        chosen = st.session_state[key]["selection"]["rows"]
+        if chosen:
+            st.session_state["wilayah"] = codes[chosen[0]]
+
+    st.dataframe(
+        styled,
+        hide_index=True,
+        key=key,
+        on_select=take_row,
+        selection_mode="single-row",
+        height=360 if len(frame) > _FITS else "auto",
+        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        alt=text(
+            "Tabel {count} wilayah per akhir {month}: keadaan, cakupan, capaian, laju, proyeksi",
+            count=len(frame), month=text.month(page.period),
+        ),
+    )  # fmt: skip
+    about = [text("target {series}", series=view.series), text("laju {count} bulan", count=view.window)]
+    about += [line for line in (counted_line(page, view),) if line]
+    download(page, frame, name=text("target"), parts=(view.series, str(level)), about=", ".join(about))
+
+
+def download(page: Page, frame: pd.DataFrame, *, name: str, parts: Sequence[str], about: str) -> None:
+    """A button for a table as CSV, with its source in every row."""
+    text = page.text
+    source = text(
+        "{source}, per akhir {month}, {title}",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=about,
+    )  # fmt: skip
+    st.download_button(
+        text("Unduh tabel (CSV)"),
+        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
+        file_name=file_name(name, page.period, *parts, sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"download_{name}_{'_'.join(parts)}",
+    )
+
+
+def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame, Any]:
+    text, areas = page.text, page.areas
+    codes = [str(code) for code in rows.index]
+    columns: dict[str, object] = {
+        text("Wilayah"): [areas.name(code) for code in codes],
+        text("Keadaan"): state_words(rows, text),
+        text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
+        text("Capaian target (%)"): rows["achievement_percent"].to_numpy(),
+        text("Peserta aktif"): rows["active"].array,
+        text("Potensi"): rows["eligible"].array,
+        text("Target (orang)"): rows["target"].array,
+        text("Selisih ke target"): rows["gap_to_target"].array,
+        text("Selisih (poin potensi)"): gap_points(rows).to_numpy(),
+        text("Laju per bulan"): rows["rate"].round().astype("Int64").array,
+        text("Perlu per bulan"): rows["required"].array,
+        text("Proyeksi Desember"): rows["projected"].array,
+        text("Proyeksi terhadap target (%)"): rows["projected_percent"].to_numpy(),
+        text("Tercapai"): [_month(page, reached) for reached in rows["reached"]],
+        text("Target (%)"): rows["target_percent"].to_numpy(),
+        text("Sumber target"): ["" if pd.isna(each) else text(str(each)) for each in rows["target_source"]],
+        text("Versi potensi"): rows["eligible_version"].astype("str").to_numpy(),
+    }
+    if level is Level.REGENCY:
+        columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
+    else:
+        columns[text("Kabupaten/kota lengkap")] = [
+            text("{used} dari {total}", used=int(used), total=int(total))
+            for used, total in zip(rows["n_used"], rows["n_total"], strict=True)
+        ]
+    if level is Level.BRANCH:
+        columns[text("Wilayah kerja")] = [
+            text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
+            for code in codes
+        ]
+    columns[text("Kode")] = codes
+    frame = pd.DataFrame(columns)
+    numeric = frame.select_dtypes("number")
+    styled = frame.style.set_uuid("target").format(
+        {
+            name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+            for name in numeric.columns
+        }
+    )
+    return frame, styled
+
+
+def _month(page: Page, reached: str | float) -> str:
+    return "–" if pd.isna(reached) else page.text.month(str(reached), short=True)
