@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.data import workbook
+from dashboard.data import workbook_guard
 from dashboard.data.contract import COLUMNS
 from dashboard.data.intake import validate_upload
 from tests.data.intake_tools import TODAY, areas, error_rows, frame, member, said, upload, xlsx
@@ -89,13 +89,13 @@ def _zip(entries: dict[str, bytes]) -> bytes:
 
 
 def test_a_zip_bomb_is_refused_by_the_size_it_declares(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_UNCOMPRESSED", 1 << 20)
+    monkeypatch.setattr(workbook_guard, "MAX_UNCOMPRESSED", 1 << 20)
     table = upload(_zip({"xl/worksheets/sheet1.xml": b"0" * (2 << 20)}), name="kepesertaan.xlsx")
     assert "MB" in said(table.report.errors[0].expected)
 
 
 def test_a_zip_bomb_that_lies_about_its_size_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook, "MAX_UNCOMPRESSED", 1 << 20)
+    monkeypatch.setattr(workbook_guard, "MAX_UNCOMPRESSED", 1 << 20)
     size = 3 << 20
     content = _zip({"xl/sharedStrings.xml": b"0" * size}).replace(size.to_bytes(4, "little"), b"\x10\0\0\0")
     table = upload(content, name="kepesertaan.xlsx")

@@ -1,0 +1,36 @@
+"""Reads one file in a process of its own and prints what it came to, how long it took and how much memory."""
+
+from __future__ import annotations
+
+import json
+import resource
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+from dashboard.data.intake import validate_upload
+from dashboard.data.reference import load_areas
+from dashboard.i18n import Language
+
+
+def main(path: Path) -> None:
+    """Measure the reading of a file; imports and the reference tables are not counted in the time."""
+    areas, content = load_areas(), path.read_bytes()
+    start = time.perf_counter()
+    tables = validate_upload(path.name, content, areas=areas, today=date(2026, 11, 1))
+    seconds = time.perf_counter() - start
+    text = Language()
+    outcome = {
+        "seconds": seconds,
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "read": sum(table.report.rows_read for table in tables),
+        "used": sum(table.report.rows_used for table in tables),
+        "refused": sum(table.report.rows_refused for table in tables),
+        "errors": [text.render(problem.expected) for table in tables for problem in table.report.errors],
+    }
+    sys.stdout.write(json.dumps(outcome))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
