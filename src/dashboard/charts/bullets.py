@@ -68,19 +68,18 @@ def bullets(
 ) -> go.Figure:
     """Rows from top to bottom on one scale from 0 %, never clipped at 100 %.
 
-    Traces, each with the rows' codes as customdata: bars, words, targets, projections. lines: what stands
-    under the title: base, key, date, source.
+    Traces: bars, words, targets, projections; a point's number is its row's. lines: what stands under the
+    title: base, key, date, source.
     """
     palette = PALETTES[theme]
     named = [each for each in references if each.label]
     layout = frame(title, lines, text=text, theme=theme, extra=4 + _LABEL_HEIGHT * len(named))
     at = list(range(len(rows)))
-    codes = [row.code for row in rows]
     grey = palette.hatch
     colours = [grey if row.state is None else light_colour(row.state, theme) for row in rows]
     plain = palette.categorical[0]
     hover = ["<br>".join(shown(part) for part in (row.name, row.words(text), *row.detail)) for row in rows]
-    common: dict[str, Any] = {"customdata": codes, "hovertext": hover, "hoverinfo": "text"}
+    pointed: dict[str, Any] = {"hovertext": hover, "hoverinfo": "text"}
     down = [position + _BAR_DOWN for position in at]
     layout |= {
         "height": int(layout["margin"]["t"]) + ROW * max(len(rows), 1) + _AXIS,
@@ -113,7 +112,7 @@ def bullets(
                 marker={
                     "color": [plain if row.state is None else c for row, c in zip(rows, colours, strict=True)]
                 },
-                **common,
+                **pointed,
             ),
             go.Scatter(
                 x=[0] * len(rows),
@@ -123,7 +122,7 @@ def bullets(
                 textposition="middle right",
                 textfont={"size": 12, "color": palette.text},
                 cliponaxis=False,
-                **common,
+                **pointed,
             ),
             go.Scatter(
                 x=[row.target for row in rows],
@@ -135,7 +134,7 @@ def bullets(
                     "color": palette.text,
                     "line": {"width": 3, "color": palette.text},
                 },
-                **common,
+                hoverinfo="skip",
             ),
             go.Scatter(
                 x=[row.projected for row in rows],
@@ -147,7 +146,7 @@ def bullets(
                     "color": palette.ground,
                     "line": {"width": 2, "color": palette.text},
                 },
-                **common,
+                hoverinfo="skip",
             ),
         ],
         layout=layout,

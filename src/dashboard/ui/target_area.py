@@ -173,11 +173,15 @@ def _reached(page: Page, run: Run) -> tuple[str, str, str]:
 def _all_runs(page: Page, view: TargetView) -> None:
     """Every window, with and without temporary members: one glance shows how much the answer depends on them."""
     text = page.text
+    title = text("Laju 3, 6, dan 12 bulan, dengan dan tanpa peserta sementara")
+    fold = st.expander(title, key="semua_laju", on_change="rerun")
+    if not fold.open:
+        return
     rows = []
     for temporary in (True, False):
         found = _pace(page, view, temporary=temporary)
         rows += [_run_row(run, found, text) for run in found.runs]
-    with st.expander(text("Laju 3, 6, dan 12 bulan, dengan dan tanpa peserta sementara"), key="semua_laju"):
+    with fold:
         st.dataframe(
             pd.DataFrame(rows).style.set_uuid("runs"),
             hide_index=True,

@@ -35,12 +35,20 @@ def own_count(page: Page, view: TargetView) -> None:
             icon=":material/upload_file:",
         )
         return
-    codes = _branches(page)
     picture, frame, styled = loading.kept(
-        page.data, "own count", text.code, page.theme, page.period, view.window, codes,
-        compute=lambda: _made(page, view, codes),
+        page.data, "own count", text.code, page.theme, page.area, page.period, view.window,
+        compute=lambda: _made(page, view),
     )  # fmt: skip
     show(picture, key="own_count")
+    fold = st.expander(text("Tabel: realisasi cabang sendiri"), key="tabel_cabang", on_change="rerun")
+    if not fold.open:
+        return
+    with fold:
+        _table(page, view, frame, styled)
+
+
+def _table(page: Page, view: TargetView, frame: pd.DataFrame, styled: Any) -> None:
+    text = page.text
     st.dataframe(
         styled,
         hide_index=True,
@@ -59,10 +67,10 @@ def _branches(page: Page) -> tuple[str, ...]:
     return tuple(sorted({page.areas.branch_of(code) for code in inside}))
 
 
-def _made(page: Page, view: TargetView, codes: tuple[str, ...]) -> tuple[Picture, pd.DataFrame, Any]:
+def _made(page: Page, view: TargetView) -> tuple[Picture, pd.DataFrame, Any]:
     text = page.text
     table = branch_measures(page.data)
-    rows = pace_table(table, period=page.period, months=view.window).loc[list(codes)]
+    rows = pace_table(table, period=page.period, months=view.window).loc[list(_branches(page))]
     bars = [_bullet(page, str(code), row) for code, row in rows.iterrows()]
     title = text("Capaian target cabang {year}", year=page.period[:4])
     lines = [

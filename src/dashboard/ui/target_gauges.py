@@ -46,19 +46,18 @@ class Picture:
 def gauges(page: Page, view: TargetView) -> None:
     """Draw both pictures, and what has to be known to read them."""
     text = page.text
-    codes = family(page.areas, page.area)
     made = loading.kept(
         page.data, "target gauges", text.code, page.theme, page.area, page.period, view,
-        compute=lambda: _pictures(page, view, codes),
+        compute=lambda: _made(page, view),
     )  # fmt: skip
     left, right = st.columns(2, gap="medium")
     with left:
-        show(made[0], key="gauges_coverage")
+        show(made.coverage, key="gauges_coverage")
     with right:
-        if made[1] is None:
+        if made.achievement is None:
             no_targets(page, view)
         else:
-            show(made[1], key="gauges_achievement")
+            show(made.achievement, key="gauges_achievement")
     national = [
         official_words(page, each)
         for each in national_targets(page.data.targets, series=view.series, year=page.period[:4])
@@ -70,12 +69,12 @@ def gauges(page: Page, view: TargetView) -> None:
                 series=as_text("; ".join(national), most=600),
             )
         )
-    if any(page.areas.level(code) is Level.BRANCH for code in codes):
+    if made.has_branch:
         st.caption(
             text(
                 "Wilayah kerja cabang dihitung menurut alamat NIK peserta. Target cabang dihitung menurut pemberi kerja, jadi tidak dibandingkan di sini; lihat “Realisasi cabang sendiri” di bawah."
             )
-            + f" {unverified_words(page, codes)}"
+            + f" {made.unverified}"
         )
 
 
@@ -180,13 +179,27 @@ def no_targets(page: Page, view: TargetView) -> None:
     )  # fmt: skip
 
 
-def _pictures(page: Page, view: TargetView, codes: Sequence[str]) -> tuple[Picture, Picture | None]:
+@dataclass(frozen=True, eq=False)
+class _Gauges:
+    coverage: Picture
+    achievement: Picture | None
+    has_branch: bool
+    unverified: str
+
+
+def _made(page: Page, view: TargetView) -> _Gauges:
     text = page.text
-    rows = pd.concat([level_progress(page, view, page.areas.level(code)).loc[[code]] for code in codes])
+    codes = family(page.areas, page.area)
+    levels = [page.areas.level(code) for code in codes]
+    rows = pd.concat(
+        [level_progress(page, view, level).loc[[code]] for code, level in zip(codes, levels, strict=True)]
+    )
     title = text("Capaian target {series} {year}", series=view.series, year=page.period[:4])
-    return (
-        coverage_picture(page, view, rows, title=text("Cakupan kepesertaan")),
-        achievement_picture(page, view, rows, title=title),
+    return _Gauges(
+        coverage=coverage_picture(page, view, rows, title=text("Cakupan kepesertaan")),
+        achievement=achievement_picture(page, view, rows, title=title),
+        has_branch=Level.BRANCH in levels,
+        unverified=unverified_words(page, codes),
     )
 
 

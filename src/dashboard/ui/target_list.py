@@ -20,7 +20,8 @@ from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_pi
 from dashboard.ui.target_view import TargetView, counted_line, level_progress, state_words, unverified_words
 from dashboard.ui.values import written
 
-MEASURES: Final = {"capaian": N_("Capaian target"), "cakupan": N_("Cakupan")}
+TABLE: Final = "tabel"
+SHAPES: Final = {"capaian": N_("Capaian target"), "cakupan": N_("Cakupan"), TABLE: N_("Tabel")}
 ORDERS: Final = {
     Order.POINTS: N_("Jarak ke target (poin potensi)"),
     Order.PEOPLE: N_("Jarak ke target (orang)"),
@@ -33,7 +34,7 @@ _FITS: Final = 10
 
 
 def area_list(page: Page, view: TargetView) -> None:
-    """Draw the list and its table; choosing a bar or a row chooses its area everywhere."""
+    """Draw the list as bullets or as a table; choosing a bar or a row chooses its area everywhere."""
     text = page.text
     st.subheader(text("Semua wilayah"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -49,27 +50,36 @@ def area_list(page: Page, view: TargetView) -> None:
                 default=str(Order.POINTS), width=330,
             )
         )  # fmt: skip
-        measure = page.pick(
-            "ukuran", text("Batang"), {k: text(v) for k, v in MEASURES.items()}, default="capaian"
+        shape = page.pick(
+            "daftar", text("Tampilan"), {k: text(v) for k, v in SHAPES.items()}, default="capaian"
         )
     rows = loading.kept(
         page.data, "target order", page.period, view, level, order,
         compute=lambda: ordered(level_progress(page, view, level), by=order, names=_names(page, level)),
     )  # fmt: skip
-    picture = loading.kept(
-        page.data, "target list", text.code, page.theme, page.period, view, level, order, measure,
-        compute=lambda: _picture(page, view, rows, measure=measure),
-    )  # fmt: skip
-    if picture is None:
-        no_targets(page, view)
+    if shape == TABLE:
+        _table(page, view, rows, level, order=order)
     else:
-        height: Any = LIST_HEIGHT if len(rows) > _FITS else "content"
-        with st.container(height=height, border=len(rows) > _FITS, key="target_rows"):
-            _selectable(picture, [str(code) for code in rows.index])
+        _bars(page, view, rows, level, order=order, shape=shape)
     unverified = unverified_words(page, [str(code) for code in rows.index])
     if unverified:
         st.caption(unverified)
-    _table(page, view, rows, level)
+
+
+def _bars(
+    page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, order: Order, shape: str
+) -> None:
+    picture = loading.kept(
+        page.data, "target list", page.text.code, page.theme, page.period, view, level, order, shape,
+        compute=lambda: _picture(page, view, rows, shape=shape),
+    )  # fmt: skip
+    if picture is None:
+        no_targets(page, view)
+        return
+    long = len(rows) > _FITS
+    height: Any = LIST_HEIGHT if long else "content"
+    with st.container(height=height, border=long, key="target_rows"):
+        _selectable(picture, [str(code) for code in rows.index])
 
 
 def _selectable(picture: Picture, codes: Sequence[str]) -> None:
@@ -87,20 +97,20 @@ def _names(page: Page, level: Level) -> dict[str, str]:
     return {code: page.areas.short_name(code) for code in page.areas.at_level(level)}
 
 
-def _picture(page: Page, view: TargetView, rows: pd.DataFrame, *, measure: str) -> Picture | None:
+def _picture(page: Page, view: TargetView, rows: pd.DataFrame, *, shape: str) -> Picture | None:
     text = page.text
-    if measure == "cakupan":
+    if shape == "cakupan":
         return coverage_picture(page, view, rows, title=text("Cakupan kepesertaan"))
     title = text("Capaian target {series} {year}", series=view.series, year=page.period[:4])
     return achievement_picture(page, view, rows, title=title)
 
 
-def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level) -> None:
+def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, order: Order) -> None:
     text = page.text
     codes = [str(code) for code in rows.index]
     key = f"target_table_{level}"
     frame, styled = loading.kept(
-        page.data, "target table", text.code, page.period, view, level, codes,
+        page.data, "target table", text.code, page.period, view, level, order,
         compute=lambda: _frames(page, rows, level),
     )  # fmt: skip
 
@@ -115,7 +125,7 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level) -> No
         key=key,
         on_select=take_row,
         selection_mode="single-row",
-        height=360 if len(frame) > _FITS else "auto",
+        height=LIST_HEIGHT if len(frame) > _FITS else "auto",
         column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
         alt=text(
             "Tabel {count} wilayah per akhir {month}: keadaan, cakupan, capaian, laju, proyeksi",
