@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,12 +35,16 @@ def _free_port() -> int:
 
 @contextmanager
 def running_app(
-    log: Path, *, script: Path = ROOT / "app.py", env: dict[str, str] | None = None
+    log: Path,
+    *,
+    script: Path = ROOT / "app.py",
+    env: dict[str, str] | None = None,
+    launcher: Sequence[str] = ("streamlit",),
 ) -> Iterator[Server]:
-    """Run `streamlit run` on a script until the block ends."""
+    """Run `streamlit run` on a script until the block ends. launcher: the module to run instead, and its arguments."""
     port = _free_port()
     command = [
-        sys.executable, "-m", "streamlit", "run", str(script),
+        sys.executable, "-m", *launcher, "run", str(script),
         "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none",
     ]  # fmt: skip
     with log.open("wb") as output:

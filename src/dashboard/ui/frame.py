@@ -152,6 +152,7 @@ def open_page(key: str) -> Iterator[Page]:
         _notices(page)
     _footer(page)
     url_state.publish({**_shared(page), **page.extra})
+    visit.sweep()
 
 
 def area_label(areas: Areas, code: str, text: Language) -> str:

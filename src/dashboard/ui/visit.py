@@ -24,6 +24,7 @@ from dashboard.ui import loading
 
 _RUN: Final = "_run_of_visit"
 _ROUND: Final = "_round_of_visit"
+_SWEEP: Final = "_sweep_after_visit"
 
 
 def current() -> DryRun | None:
@@ -74,8 +75,18 @@ def put_away() -> None:
     st.session_state.pop(_RUN, None)
     loading.forget_visit()
     _drop_uploads()
+    st.session_state[_SWEEP] = True
     source = loading.stored_sources()[0]
     _show(source, loading.dataset(source))
+
+
+def sweep() -> None:
+    """Draw the page once more after files were put away; called at the end of every page.
+
+    Streamlit drops a download that was made for the page before only after the second run without it.
+    """
+    if st.session_state.pop(_SWEEP, False):
+        st.rerun()
 
 
 def _show(source: Source, data: Dataset) -> None:
