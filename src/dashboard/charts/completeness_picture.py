@@ -16,7 +16,7 @@ from dashboard.metrics.completeness import GIVEN_NAMES, Given
 _CELL: Final = 15
 _LEFT: Final = 190
 _TOP: Final = 62
-_NARROWEST: Final = 760
+_NARROWEST: Final = 960
 
 #: The shape of each state, in a cell whose corner is at (x, y).
 _SHAPES: Final = {

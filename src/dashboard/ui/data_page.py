@@ -92,7 +92,6 @@ def templates(page: Page) -> None:
             file_name=WORKBOOK_NAME,
             mime=XLSX_TYPE,
             on_click="ignore",
-            type="primary",
             icon=":material/download:",
             key="templat_excel",
         )

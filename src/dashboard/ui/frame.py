@@ -190,7 +190,7 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
                 text("Sumber data"),
                 [str(source) for source in sources],
                 key="sumber",
-                format_func=lambda code: text(SOURCE_NAMES[Source(code)]),
+                format_func=lambda code: text(visit.SHORT_NAMES[Source(code)]),
                 required=True,
             )
         visit.put_away_button(text)

@@ -55,7 +55,7 @@ def _send(page: Page) -> None:
             horizontal=True,
             key=f"kode_{key}",
         )
-        sent = st.form_submit_button(text("Periksa berkas"), icon=":material/rule:", type="primary")
+        sent = st.form_submit_button(text("Periksa berkas"), icon=":material/rule:")
     if not sent:
         return
     if not files:
@@ -197,7 +197,6 @@ def _use_or_put_away(page: Page, run: DryRun) -> None:
         if run.usable and not used:
             st.button(
                 text("Pakai angka ini"),
-                type="primary",
                 on_click=visit.use,
                 icon=":material/play_arrow:",
                 key="pakai",

@@ -18,9 +18,12 @@ from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.data.dry_run import DryRun, Progress, dry_run
 from dashboard.data.resolving import CodeList
 from dashboard.data.store import today_wita
-from dashboard.i18n import Language
+from dashboard.i18n import N_, Language
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
+
+#: The sources as they stand beside each other, where there is little room.
+SHORT_NAMES: Final = {**SOURCE_NAMES, Source.VISIT: N_("Berkas unggahan")}
 
 _RUN: Final = "_run_of_visit"
 _ROUND: Final = "_round_of_visit"
