@@ -14,10 +14,17 @@ from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.progress import Order, gap_points, ordered
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import LEVELS
 from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_picture, no_targets, show
-from dashboard.ui.target_view import TargetView, counted_line, level_progress, state_words, unverified_words
+from dashboard.ui.target_view import (
+    TargetView,
+    counted_line,
+    leads_on,
+    level_progress,
+    state_words,
+    unverified_words,
+)
 from dashboard.ui.values import written
 
 TABLE: Final = "tabel"
@@ -79,7 +86,15 @@ def _bars(
     long = len(rows) > _FITS
     height: Any = LIST_HEIGHT if long else "content"
     with st.container(height=height, border=long, key="target_rows"):
+        # Links inside also let the keyboard into what scrolls.
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(_chosen_words(page), width="content")
+            leads_on(page)
         _selectable(picture, [str(code) for code in rows.index])
+
+
+def _chosen_words(page: Page) -> str:
+    return page.text("Dipilih: {area}. Klik batang untuk memilih wilayah lain.", area=area_label(page.areas, page.area, page.text))  # fmt: skip
 
 
 def _selectable(picture: Picture, codes: Sequence[str]) -> None:
