@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +16,7 @@ from dashboard.data.dataset import Source
 from dashboard.ui import loading
 from dashboard.ui.data_page import SECTIONS
 from tests.app.conftest import ROOT, SCRIPTS, words
+from tests.data.intake_tools import xlsx
 from tests.memory import holders_of, new_marker
 
 Open = Callable[..., AppTest]
@@ -26,12 +30,33 @@ OWN = {
 }
 
 
-def send(app: AppTest, **files: str) -> AppTest:
+def send(app: AppTest, **files: str | bytes) -> AppTest:
     """Choose files and let them be checked."""
     app.file_uploader[0].set_value(
-        [(name.replace("__", "."), content.encode(), "text/csv") for name, content in files.items()]
+        [
+            (name, content.encode() if isinstance(content, str) else content, "application/octet-stream")
+            for name, content in files.items()
+        ]
     )
     return button(app, "Periksa berkas").click().run()
+
+
+def titled(header: list[str], row: list[object]) -> bytes:
+    """A workbook with merged title rows above the header, and rows that were formatted and left blank."""
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    sheet["A1"] = "KANTOR WILAYAH SULAWESI MALUKU"
+    sheet.merge_cells("A1:F1")
+    sheet["A2"] = "Potensi pekerja"
+    sheet.merge_cells("A2:F2")
+    for at, cells in ((4, header), (5, row)):
+        for column, value in enumerate(cells, start=1):
+            sheet.cell(at, column).value = value
+    for blank in range(6, 40):
+        sheet.cell(blank, 1).number_format = "@"
+    packed = io.BytesIO()
+    workbook.save(packed)
+    return packed.getvalue()
 
 
 def button(app: AppTest, label: str):
@@ -135,6 +160,66 @@ def test_a_file_of_which_nothing_can_be_used_can_only_be_put_away(open_page: Ope
 def test_asking_for_a_check_without_a_file_says_what_to_do(open_page: Open) -> None:
     app = button(open_page("data"), "Periksa berkas").click().run()
     assert any("Pilih dulu berkasnya" in each.value for each in app.info)
+
+
+HEAD = MEMBERS.strip()
+COLUMNS_OF_ELIGIBLE = ELIGIBLE.strip().split(",")
+#: As offices send them: (file name, content, what the page says about the reading).
+AS_SENT = {
+    "semicolons, decimal commas, BOM": (
+        "target.csv",
+        "\ufefftahun;tingkat;kode;segmen;jenis;nilai;satuan;sumber\n2025;provinsi;73;SEMUA;UCJ;62,93;persen;Pergub\n",
+        "“62,93” = 62.93",
+    ),
+    "Windows-1252": (
+        "potensi.csv",
+        (ELIGIBLE + "2025-01,7307,SEMUA,900,2025,Dinas – Sinjai\n").encode("cp1252"),
+        "Windows-1252",
+    ),
+    "Excel dates and numeric codes": (
+        "kepesertaan.xlsx",
+        xlsx(
+            kepesertaan=[
+                HEAD.split(","),
+                [date(2025, 5, 31), 7307, "SEMUA", "SEMUA", "SEMUA", 100.0, "tidak"],
+            ]
+        ),
+        "“2025-05-31” = 2025-05",
+    ),
+    "names instead of codes": (
+        "kepesertaan.csv",
+        MEMBERS
+        + "2025-05,Sidrap,SEMUA,SEMUA,SEMUA,100,tidak\n2025-05,Kab. Sinjai,SEMUA,SEMUA,SEMUA,100,tidak\n",
+        "“Sidrap” = 7314",
+    ),
+    "month in words": (
+        "kepesertaan.csv",
+        MEMBERS + "Jan 2025,7307,SEMUA,SEMUA,SEMUA,100,tidak\n",
+        "“Jan 2025” = 2025-01",
+    ),
+    "thousands marks": (
+        "kepesertaan.csv",
+        MEMBERS.replace(",", ";") + "2025-05;7307;SEMUA;SEMUA;SEMUA;1.234;tidak\n",
+        "“1.234” = 1234",
+    ),
+    "merged title rows and a blank tail": (
+        "potensi.xlsx",
+        titled(COLUMNS_OF_ELIGIBLE, ["2025-01", "7307", "SEMUA", 900, "2025", "Kanwil"]),
+        "baris 4",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", list(AS_SENT))
+def test_files_as_offices_send_them_are_read_and_the_reading_is_told(open_page: Open, case: str) -> None:
+    name, content, reading = AS_SENT[case]
+    app = send(open_page("data"), **{name: content})
+    assert not app.exception
+    counted = app.dataframe[0].value
+    sent = counted[counted.iloc[:, 0] == name].iloc[0].tolist()
+    assert sent[1] == sent[2] > 0
+    assert sent[3] == 0
+    assert any(reading in each.value for each in app.text), [each.value for each in app.text]
 
 
 def test_a_new_check_takes_the_place_of_the_one_before(open_page: Open) -> None:
