@@ -111,30 +111,12 @@ def complete(page: Page) -> None:
     """What there is, area by month: a picture whose shapes read without colour, and the same as a table."""
     text = page.text
     st.subheader(text("Kelengkapan: wilayah × bulan"), anchor=False)
-    states = _states(page)
-    inside = states.loc[[code for code in states.index if code in page.areas.inside(page.area)]]
-    name = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    picture = loading.kept(
-        page.data,
-        "completeness picture",
-        page.area,
-        text.code,
-        page.theme,
-        compute=lambda: completeness_svg(inside, areas=page.areas, text=text, theme=page.theme, stamp=name),
+    picture, alt = loading.kept(
+        page.data, "completeness picture", page.area, text.code, page.theme, compute=lambda: _picture(page)
     )
-    st.image(picture, width="stretch", alt=completeness_alt(inside, text=text))
-    found = gaps(inside)
-    table = pd.DataFrame(
-        {
-            text("Wilayah"): [page.areas.name(str(code)) for code in found.index],
-            text("Bulan dengan peserta"): found["with_members"].to_numpy(),
-            text("Bulan dengan cakupan"): found["with_coverage"].to_numpy(),
-            text("Jumlah bulan"): found["months"].to_numpy(),
-            text("Pertama"): found["first"].to_numpy(),
-            text("Terakhir"): found["last"].to_numpy(),
-            text("Bulan tanpa data peserta"): found["missing"].to_numpy(),
-            text("Kode"): [str(code) for code in found.index],
-        }
+    st.image(picture, width="stretch", alt=alt)
+    table = loading.kept(
+        page.data, "completeness table", page.area, text.code, compute=lambda: _gap_table(page)
     )
     st.dataframe(
         table.style.set_uuid("complete").format({column: written(text) for column in table.columns[1:4]}),
@@ -203,6 +185,36 @@ def description(page: Page) -> None:
                 border="horizontal",
                 hide_index=True,
             )
+
+
+def _picture(page: Page) -> tuple[str, str]:
+    """The picture of the chosen area, and what it shows in words."""
+    text, inside = page.text, _inside(page)
+    stamp = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    drawn = completeness_svg(inside, areas=page.areas, text=text, theme=page.theme, stamp=stamp)
+    return drawn, completeness_alt(inside, text=text)
+
+
+def _gap_table(page: Page) -> pd.DataFrame:
+    text = page.text
+    found = gaps(_inside(page))
+    return pd.DataFrame(
+        {
+            text("Wilayah"): [page.areas.name(str(code)) for code in found.index],
+            text("Bulan dengan peserta"): found["with_members"].to_numpy(),
+            text("Bulan dengan cakupan"): found["with_coverage"].to_numpy(),
+            text("Jumlah bulan"): found["months"].to_numpy(),
+            text("Pertama"): found["first"].to_numpy(),
+            text("Terakhir"): found["last"].to_numpy(),
+            text("Bulan tanpa data peserta"): found["missing"].to_numpy(),
+            text("Kode"): [str(code) for code in found.index],
+        }
+    )
+
+
+def _inside(page: Page) -> pd.DataFrame:
+    states = _states(page)
+    return states.loc[[code for code in states.index if code in page.areas.inside(page.area)]]
 
 
 def _states(page: Page) -> pd.DataFrame:
