@@ -24,6 +24,7 @@ from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.change import changes
 from dashboard.metrics.coverage import measures, month_of
+from dashboard.metrics.official import DEFAULT_SERIES
 from dashboard.metrics.panel import dataset_panel
 
 if TYPE_CHECKING:
@@ -43,13 +44,14 @@ class Cut:
     """Which numbers: the level, the segment (or SEMUA), and how they are counted.
 
     base: None for each month's own potensi, else the month whose potensi all months use. temporary: whether
-    members flagged sementara are counted.
+    members flagged sementara are counted. target_kind: jenis of the target compared with.
     """
 
     level: Level
     segment: str = ALL
     base: str | None = None
     temporary: bool = True
+    target_kind: str = DEFAULT_SERIES
 
 
 @st.cache_resource(show_spinner=False)
@@ -176,6 +178,7 @@ def measured(data: Dataset, cut: Cut) -> pd.DataFrame:
             segment=cut.segment,
             base=cut.base,
             temporary=cut.temporary,
+            target_kind=cut.target_kind,
             panel=_panel(data),
         ),
     )

@@ -12,12 +12,12 @@ from dashboard.charts.lights import light_words
 from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
-from dashboard.metrics.coverage import measures, month_of
+from dashboard.metrics.coverage import month_of
 from dashboard.metrics.official import DEFAULT_SERIES, OfficialTarget, series_of
 from dashboard.metrics.pace import WINDOWS, State, pace_table
-from dashboard.metrics.panel import dataset_panel
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
+from dashboard.ui.loading import Cut
 from dashboard.ui.plain import as_text
 from dashboard.ui.registry import PAGES
 
@@ -65,15 +65,9 @@ def level_measures(
     temporary: None for the view's own choice. base: the month whose potensi all months use, None for each
     month's own.
     """
-    data = page.data
     counted = view.temporary if temporary is None else temporary
-    return loading.kept(
-        data, "target measures", level, view.series, counted, base,
-        compute=lambda: measures(
-            data, level=level, base=base, temporary=counted, target_kind=view.series,
-            panel=loading.kept(data, "panel", compute=lambda: dataset_panel(data)),
-        ),
-    )  # fmt: skip
+    cut = Cut(level, base=base, temporary=counted, target_kind=view.series)
+    return loading.measured(page.data, cut)
 
 
 def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
