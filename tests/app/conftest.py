@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = {
     "ringkasan": "app.py",
     "peta": "pages/peta.py",
+    "kategori": "pages/kategori.py",
     "target": "pages/target.py",
+    "profil": "pages/profil.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",
 }

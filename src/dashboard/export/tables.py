@@ -28,6 +28,27 @@ def to_csv(frame: pd.DataFrame, *, text: Language, sample: bool, source: str) ->
     return written.encode("utf-8-sig")
 
 
+def with_hidden(frame: pd.DataFrame, hidden: pd.DataFrame, *, text: Language) -> pd.DataFrame:
+    """The table with its hidden cells in words, as an empty cell would read as no data.
+
+    hidden: bool, index and some of the columns of `frame`.
+    """
+    told = frame.copy()
+    for name in hidden.columns[hidden.any()]:
+        told[name] = [
+            text("disembunyikan") if is_hidden else _number(value, text)
+            for value, is_hidden in zip(frame[name], hidden[name], strict=True)
+        ]
+    return told
+
+
+def _number(value: float | None, text: Language) -> str:
+    """A number among words, as `to_csv` writes it among numbers."""
+    if pd.isna(value):
+        return ""
+    return str(value).replace(".", "," if text.code == "id" else ".")
+
+
 def plain_text(value: object) -> object:
     """Text that no spreadsheet runs. What isn't text stays as it is; so does a lone sign: "-" is no data."""
     if isinstance(value, str) and len(value) > 1 and value.startswith(_FORMULA_STARTS):

@@ -50,6 +50,22 @@ class CategoryFigures:
     vulnerable: pd.DataFrame
     migrants: pd.DataFrame
 
+    def people_of(self, dimension: Dimension) -> pd.DataFrame:
+        """`people` of one dimension, index (kode, kategori)."""
+        return pd.DataFrame(self.people.loc[str(dimension)])
+
+    def people_in(self, dimension: Dimension, area: str) -> pd.DataFrame:
+        """`people` of one dimension and area, index kategori."""
+        return pd.DataFrame(self.people_of(dimension).loc[area])
+
+    def coverage_of(self, dimension: Dimension) -> pd.DataFrame:
+        """`coverage` of one dimension, index (kode, kategori)."""
+        return pd.DataFrame(self.coverage.loc[str(dimension)])
+
+    def coverage_in(self, dimension: Dimension, area: str) -> pd.DataFrame:
+        """`coverage` of one dimension and area, index kategori."""
+        return pd.DataFrame(self.coverage_of(dimension).loc[area])
+
 
 def category_figures(
     dataset: Dataset, *, period: str, threshold: int = THRESHOLD, panel: pd.DataFrame | None = None

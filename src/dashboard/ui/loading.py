@@ -22,6 +22,7 @@ from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
+from dashboard.metrics.category_figures import CategoryFigures, category_figures
 from dashboard.metrics.change import changes
 from dashboard.metrics.coverage import measures, month_of
 from dashboard.metrics.official import DEFAULT_SERIES
@@ -204,6 +205,16 @@ def changed(data: Dataset, period: str, cut: Cut, *, months: int) -> pd.DataFram
 def attention_of(data: Dataset, period: str) -> tuple[Attention, ...]:
     """`metrics.attention.attention` of a month."""
     return kept(data, "attention", period, compute=lambda: attention(data, period=period, panel=_panel(data)))
+
+
+def categories_of(data: Dataset, period: str) -> dict[bool, CategoryFigures]:
+    """`metrics.category_figures.category_figures` of a month."""
+    return kept(
+        data,
+        "categories",
+        period,
+        compute=lambda: category_figures(data, period=period, panel=_panel(data)),
+    )
 
 
 def _panel(data: Dataset) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+from dashboard.ui.selection import compared_areas
 
 #: Areas in each of the lists.
 LISTED = 5
@@ -57,7 +58,7 @@ def ranked(page: Page) -> None:
     """The highest and the lowest coverage among the kabupaten/kota of the chosen area."""
     text = page.text
     month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
-    found = ranking(month.loc[_scope(page)], n=LISTED)
+    found = ranking(month.loc[compared_areas(page)], n=LISTED)
     left, right = st.columns(2, gap="medium")
     for slot, title, rows in (
         (left, text("Cakupan tertinggi"), found.best),
@@ -95,7 +96,7 @@ def changed(page: Page) -> None:
         {"1": text("bulan sebelumnya"), "12": text("12 bulan sebelumnya")},
         default="1",
     )
-    codes = _scope(page)
+    codes = compared_areas(page)
     table = loading.changed(page.data, page.period, Cut(Level.REGENCY), months=int(span))
     moved = movers(table.loc[codes], n=LISTED)
     for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):
@@ -161,13 +162,6 @@ def _moved(row: pd.Series, text: Language) -> str:
     if row["base_changed"]:
         words += " · " + text("basis potensi berganti")
     return words
-
-
-def _scope(page: Page) -> list[str]:
-    """The kabupaten/kota to compare: those of the chosen area, or of its province where it is one itself."""
-    areas, area = page.areas, page.area
-    whole = areas.province_of(area) if areas.level(area) is Level.REGENCY else area
-    return list(areas.inside(whole))
 
 
 def _area_list(page: Page, codes: Sequence[str], words: Sequence[str]) -> None:

@@ -18,3 +18,10 @@ def keep_choice(choice: MapChoice) -> None:
 def selected_at(page: Page, level: Level) -> str | None:
     """The chosen area, where the map shows its level; None where there is nothing to outline."""
     return page.area if page.areas.level(page.area) is level else None
+
+
+def compared_areas(page: Page) -> list[str]:
+    """The kabupaten/kota to compare: those of the chosen area, or of its province where it is one itself."""
+    areas, area = page.areas, page.area
+    whole = areas.province_of(area) if areas.level(area) is Level.REGENCY else area
+    return list(areas.inside(whole))
