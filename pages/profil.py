@@ -1,9 +1,27 @@
-"""Profil wilayah: one area on one page."""
+"""Profil wilayah: everything known about one area, each number with its base and date."""
 
 from __future__ import annotations
 
+import streamlit as st
+
 from dashboard.ui.area_cards import area_cards
 from dashboard.ui.frame import open_page
+from dashboard.ui.overview import attention
+from dashboard.ui.profile import history, pace_line, place
+from dashboard.ui.profile_categories import groups, segments
+from dashboard.ui.profile_others import neighbours, published, rank
 
 with open_page("profil") as page:
     area_cards(page, columns=4)
+    place(page)
+    past, now = st.columns([7, 4], gap="medium")
+    with past:
+        history(page)
+    with now:
+        pace_line(page)
+        rank(page)
+    segments(page)
+    groups(page)
+    neighbours(page)
+    published(page)
+    attention(page)

@@ -45,6 +45,8 @@ def area_cards(
         _not_covered(page, row)
     with slots[3]:
         _change(page, moved)
+    if page.key != "profil":
+        page.link("profil", text("Profil {name}", name=area_label(areas, area, text)))
 
 
 def _card(label: str, value: str, *, base: str, explanation: str, delta: str | None = None) -> None:

@@ -141,7 +141,7 @@ def _findings(page: Page, found: Sequence[Attention]) -> None:
         points = "" if each.points is None else f" ({text.points(each.points)})"
         with st.container(gap="xxsmall"):
             page.link(
-                "peta",
+                "peta" if page.key == "profil" else "profil",
                 area_label(page.areas, each.code, text),
                 icon=SEVERITY_ICONS[each.severity],
                 wilayah=each.code,
@@ -165,8 +165,8 @@ def _moved(row: pd.Series, text: Language) -> str:
 
 
 def _area_list(page: Page, codes: Sequence[str], words: Sequence[str]) -> None:
-    """Areas under each other, each leading to the map with that area chosen."""
+    """Areas under each other, each leading to its profile."""
     for code, line in zip(codes, words, strict=True):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            page.link("peta", page.areas.name(code), icon=":material/location_on:", wilayah=code)
+            page.link("profil", page.areas.name(code), icon=":material/location_on:", wilayah=code)
             st.caption(line, width="content")
