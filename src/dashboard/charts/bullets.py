@@ -79,7 +79,6 @@ def bullets(
     colours = [grey if row.state is None else light_colour(row.state, theme) for row in rows]
     plain = palette.categorical[0]
     hover = ["<br>".join(shown(part) for part in (row.name, row.words(text), *row.detail)) for row in rows]
-    pointed: dict[str, Any] = {"hovertext": hover, "hoverinfo": "text"}
     down = [position + _BAR_DOWN for position in at]
     layout |= {
         "height": int(layout["margin"]["t"]) + ROW * max(len(rows), 1) + _AXIS,
@@ -112,7 +111,8 @@ def bullets(
                 marker={
                     "color": [plain if row.state is None else c for row, c in zip(rows, colours, strict=True)]
                 },
-                **pointed,
+                hovertext=hover,
+                hoverinfo="text",
             ),
             go.Scatter(
                 x=[0] * len(rows),
@@ -122,7 +122,8 @@ def bullets(
                 textposition="middle right",
                 textfont={"size": 12, "color": palette.text},
                 cliponaxis=False,
-                **pointed,
+                # Pointed at they say no more, but a click on them counts: a row may have no bar.
+                hoverinfo="none",
             ),
             go.Scatter(
                 x=[row.target for row in rows],

@@ -139,7 +139,7 @@ def target_trend(
                 mode="markers",
                 name=text("Data belum lengkap"),
                 marker={"symbol": "circle-open", "size": 7, "color": shades[0]},
-                hovertext=hover,
+                hovertext=["" if is_whole else each for each, is_whole in zip(hover, whole, strict=True)],
                 showlegend=any(
                     each is not None and not is_whole for each, is_whole in zip(values, whole, strict=True)
                 ),
@@ -151,9 +151,8 @@ def target_trend(
                 mode="lines",
                 name=text("Target"),
                 line={"color": palette.text, "width": 2, "dash": "dash", "shape": "hvh"},
-                hovertext=[*hover, *(hover[-1:] * len(later))],
                 showlegend=any(each is not None for each in target),
-                **text_hover,
+                hoverinfo="skip",
             ),
             go.Scatter(
                 x=[month_end(str(month)) for month in ahead["periode"]],

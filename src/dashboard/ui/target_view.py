@@ -19,7 +19,6 @@ from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
 from dashboard.ui.plain import as_text
-from dashboard.ui.registry import PAGES
 
 DEFAULT_WINDOW: Final = 12
 WINDOW_NAMES: Final = {3: N_("3 bulan"), 6: N_("6 bulan"), 12: N_("12 bulan")}
@@ -142,6 +141,5 @@ def unverified_words(page: Page, codes: Sequence[str]) -> str:
 def leads_on(page: Page) -> None:
     """Links to the pages that say more about the chosen area."""
     text = page.text
-    labels = {"profil": text("Buka profil wilayah"), "peta": text("Lihat di peta")}
-    for target in (entry.key for entry in PAGES if entry.key in labels):
-        page.link(target, labels[target])
+    page.link("profil", text("Buka profil wilayah"))
+    page.link("peta", text("Lihat di peta"))
