@@ -170,9 +170,11 @@ def _above(page: Page, view: CategoryView, found: CategoryGap) -> None:
         for code, name, percent in zip(codes, kinds, above["coverage_percent"], strict=True)
     ]  # fmt: skip
     st.caption(
-        text("Di atas 100% dan ditampilkan apa adanya ({count} bagian): ", count=len(found.above))
-        + "; ".join(listed)
-        + ("; …" if len(found.above) > len(listed) else "")
+        text(
+            "Di atas 100% dan ditampilkan apa adanya, {count} bagian: {names}",
+            count=len(found.above),
+            names="; ".join([*listed, "…"] if len(found.above) > len(listed) else listed),
+        )
     )
 
 

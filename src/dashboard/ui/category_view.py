@@ -54,10 +54,13 @@ def choose_view(page: Page) -> CategoryView:
             "sementara", text("Peserta sementara"),
             {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
         )  # fmt: skip
-    section = page.pick(
-        "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
-        default=COMPOSITION, label_visibility="collapsed",
-    )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        section = page.pick(
+            "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
+            default=COMPOSITION, label_visibility="collapsed",
+        )  # fmt: skip
+        if section == RELIGIOUS:
+            st.caption(text("masuk / belum · cakupan"), width="content")
     return CategoryView(section, Dimension(dimension), temporary == "ya")
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.lights import light_words
 from dashboard.charts.target_trend import Milestone, Scale, milestones_between, target_trend, trend_alt
 from dashboard.data.contract import Level
+from dashboard.i18n import N_
 from dashboard.metrics.area_pace import area_pace, assumptions
 from dashboard.metrics.panel import dataset_panel
 from dashboard.metrics.progress import trend
@@ -20,8 +23,14 @@ from dashboard.ui.map_view import OWN_BASE, base_months
 from dashboard.ui.plain import as_text
 from dashboard.ui.target_gauges import Picture, show
 
+#: How far a branch territory is confirmed, as the editable table says it.
+GROUNDS: Final = {
+    "terverifikasi": N_("terverifikasi"),
+    "sebagian": N_("belum terverifikasi, hanya sebagian"),
+    "perkiraan": N_("belum terverifikasi, perkiraan"),
+}
 #: Months over which the pace is taken.
-WINDOW = 12
+WINDOW: Final = 12
 
 
 def place(page: Page) -> None:
@@ -44,11 +53,9 @@ def place(page: Page) -> None:
     ]  # fmt: skip
     branch = text("Wilayah kerja {name}", name=as_text(str(territory["kantor_cabang"])))
     ground = str(territory["dasar_induk"])
-    mark = (
-        text("terverifikasi")
-        if ground == "terverifikasi"
-        else f":material/help: {text('belum terverifikasi')} ({text(ground)})"
-    )
+    mark = text(GROUNDS.get(ground, GROUNDS["perkiraan"]))
+    if ground != "terverifikasi":
+        mark = f":material/help: **{mark}**"
     local = str(territory["kantor_setempat"] or "")
     said.append(
         f"{branch}: {mark}" + (f"; {text('kantor setempat {name}', name=as_text(local))}" if local else "")
