@@ -11,7 +11,7 @@ from dashboard.ui.badges import published_badges
 from dashboard.ui.columns import not_covered_columns
 from dashboard.ui.frame import open_page
 from dashboard.ui.map_component import coverage_map
-from dashboard.ui.map_view import choose_view, focus_area, map_data
+from dashboard.ui.map_view import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.selection import keep_choice, selected_at
 
 with open_page("peta") as page:
@@ -21,6 +21,7 @@ with open_page("peta") as page:
     beside = view.compare is None
     picture, numbers = st.columns([7, 3], gap="medium") if beside else (st.container(), st.container())
     with picture:
+        say_if_empty(page, view, data)
         if view.view == "3d":
             not_covered_columns(page, view)
         else:
@@ -40,7 +41,12 @@ with open_page("peta") as page:
             )
     with numbers:
         area_cards(
-            page, segment=view.segment, base=view.base, temporary=view.temporary, columns=1 if beside else 4
+            page,
+            segment=view.segment,
+            base=view.base,
+            temporary=view.temporary,
+            columns=1 if beside else 4,
+            compare=view.compare,
         )
-        published_badges(page)
+        published_badges(page, segment=view.segment)
     area_table(page, view)

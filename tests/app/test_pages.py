@@ -168,7 +168,7 @@ def test_the_segment_leads_to_its_own_numbers(open_page: Open, office: Callable[
 
 def test_published_figures_stand_beside_with_publisher_quality_and_base(open_page: Open) -> None:
     said = words(open_page("peta", wilayah="7307", periode="2025-03")).replace("\\", "")
-    assert "40,00% per 2025-03-25: Protokol Pemkab Sinjai, mutu B, penyebut: tidak dinyatakan" in said
+    assert "40,00% per 25 Maret 2025: Protokol Pemkab Sinjai, mutu B, penyebut: tidak dinyatakan" in said
 
 
 def test_unverified_territories_are_marked_where_a_branch_is_shown(open_page: Open) -> None:

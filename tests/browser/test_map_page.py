@@ -157,7 +157,7 @@ def test_a_copied_link_reopens_the_same_picture_after_a_restart(
     assert pictures[0] == pictures[1]
     assert pictures[0][0] == {
         "wilayah": "7307", "periode": "2025-03", "ind": "capaian", "segmen": "BPU",
-        "kelas": "kuantil", "bahasa": "en", "sementara": "tidak",
+        "kelas": "kuantil", "bahasa": "en", "sementara": "tidak", "sumber": "contoh",
     }  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def test_the_menu_keeps_the_filters(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/?wilayah=73&periode=2025-06&bahasa=en")
     page.get_by_test_id("stSidebar").get_by_role("link", name="Coverage map").click()
-    expect(page).to_have_url(re.compile(r"/peta\?wilayah=73&periode=2025-06&bahasa=en"))
+    expect(page).to_have_url(re.compile(r"/peta\?wilayah=73&periode=2025-06&sumber=contoh&bahasa=en"))
     made.settle()
     expect(page.get_by_test_id("stMain").get_by_role("heading", name="Coverage map")).to_be_visible()
     made.assert_clean()

@@ -71,6 +71,9 @@ FUNDING_NAMES: Final[dict[str, str]] = {
 #: BPU paid by anyone but the worker or an employer are pekerja rentan.
 OWN_FUNDING: Final = ("mandiri", "pemberi kerja")
 
+#: How `sumber` begins in rows that the sample's generator made up.
+SAMPLE_SOURCE: Final = "Data contoh"
+
 TARGET_KINDS: Final = ("UCJ", "RPJMN", "RPJMD", "RPJPN", "cabang")
 TARGET_LEVELS: Final = ("nasional", "kanwil", "provinsi", "cabang", "kabkota")
 

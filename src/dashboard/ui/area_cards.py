@@ -19,18 +19,30 @@ SPAN = 12
 
 
 def area_cards(
-    page: Page, *, segment: str = ALL, base: str | None = None, temporary: bool = True, columns: int = 2
+    page: Page,
+    *,
+    segment: str = ALL,
+    base: str | None = None,
+    temporary: bool = True,
+    columns: int = 2,
+    compare: str | None = None,
 ) -> None:
-    """Draw the four cards of the chosen area; `columns` is how many stand side by side."""
+    """Draw the four cards of the chosen area.
+
+    columns: how many stand side by side. compare: the other month of the change, None for a year before.
+    """
     text, areas, area = page.text, page.areas, page.area
     level = areas.level(area)
     cut = Cut(level, segment, base, temporary)
     month = loading.measured_month(page.data, page.period, cut)
-    moved = loading.changed(page.data, page.period, cut, months=SPAN)
+    start, end = sorted((compare or month_before(page.period, SPAN), page.period))
+    moved = loading.changed(page.data, cut, start=start, end=end)
     row = month.loc[[area]].iloc[0]
     about = [text("per akhir {month}", month=text.month(page.period))]
     if segment != ALL:
         about.append(text(SEGMENT_NAMES[segment]))
+    if not temporary:
+        about.append(text("tanpa peserta sementara"))
     st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
     for note in _notes(page, row, level):
         st.caption(f":material/info: {note}")
@@ -44,7 +56,7 @@ def area_cards(
     with slots[2]:
         _not_covered(page, row)
     with slots[3]:
-        _change(page, moved)
+        _change(page, moved, start=start, end=end)
     if page.key != "profil":
         page.link("profil", text("Profil {name}", name=area_label(areas, area, text)))
 
@@ -124,18 +136,19 @@ def _not_covered(page: Page, row: pd.Series) -> None:
     )
 
 
-def _change(page: Page, moved: pd.DataFrame) -> None:
+def _change(page: Page, moved: pd.DataFrame, *, start: str, end: str) -> None:
     text = page.text
-    change = change_of(moved, page.area, since=month_before(page.period, SPAN))
+    change = change_of(moved, page.area, since=start)
     if change is None:
         base = text("tidak ada data pada salah satu bulan")
         value = "–"
     else:
         value = text.points(rate(change.points))
         base = text(
-            "{people} orang sejak {month}",
+            "{people} orang, {start} ke {end}",
             people=text.number(count(change.people), signed=True),
-            month=text.month(change.since),
+            start=text.month(start),
+            end=text.month(end),
         )
         if change.base_changed:
             base += " · " + text(
@@ -144,7 +157,7 @@ def _change(page: Page, moved: pd.DataFrame) -> None:
                 after=change.base_after,
             )
     _card(
-        text("Perubahan 12 bulan"),
+        text("Perubahan 12 bulan") if start == month_before(end, SPAN) else text("Perubahan"),
         value,
         base=base,
         explanation=text("Selisih cakupan dalam poin persen, bukan persen."),

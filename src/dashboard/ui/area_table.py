@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.data.contract import Level
+from dashboard.data.contract import SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
+from dashboard.metrics.change import month_before
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView
@@ -39,7 +40,8 @@ def area_table(page: Page, view: MapView) -> None:
         on_select=take_row,
         selection_mode="single-row",
         height=430,
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        placeholder=text("tidak ada data"),
+        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="large")},
         alt=text(
             "Tabel {count} wilayah per akhir {month}: cakupan, capaian, peserta, potensi, perubahan",
             count=len(frame), month=text.month(page.period),
@@ -51,7 +53,12 @@ def area_table(page: Page, view: MapView) -> None:
     )  # fmt: skip
     st.download_button(
         text("Unduh tabel (CSV)"),
-        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
+        data=lambda: to_csv(
+            frame.round(2).assign(**{text("Per akhir bulan"): page.period}),
+            text=text,
+            sample=page.is_sample,
+            source=source,
+        ),
         file_name=file_name(
             text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"
         ),
@@ -63,7 +70,7 @@ def area_table(page: Page, view: MapView) -> None:
 
 def map_title(page: Page, view: MapView) -> str:
     """What the view is about, in words: for sources of downloads."""
-    parts = [page.text(view.indicator.name), view.segment]
+    parts = [page.text(view.indicator.name), page.text(SEGMENT_NAMES[view.segment])]
     if not view.temporary:
         parts.append(page.text("tanpa peserta sementara"))
     return ", ".join(parts)
@@ -73,13 +80,16 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     """Area codes in row order, and the table with its columns named for the screen; numbers as numbers."""
     text, areas = page.text, page.areas
     month = loading.measured_month(page.data, page.period, view.cut)
-    moved = loading.changed(page.data, page.period, view.cut, months=SPAN)
+    moved = loading.changed(page.data, view.cut, start=month_before(page.period, SPAN), end=page.period)
     codes = [str(code) for code in month.index]
     focus = str(st.session_state.get("fokus"))
     if view.level is Level.REGENCY and focus in areas:
         codes = [code for code in codes if code in areas.inside(focus)]
     month, moved = month.loc[codes], moved.reindex(codes)
-    columns: dict[str, object] = {text("Wilayah"): [areas.name(code) for code in codes]}
+    columns: dict[str, object] = {
+        text("Wilayah"): [areas.name(code) for code in codes],
+        text("Kode"): codes,
+    }
     if view.level is Level.REGENCY:
         columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
     if view.level is Level.BRANCH:
@@ -103,12 +113,19 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
         other = loading.measured_month(page.data, view.compare, view.cut).loc[codes]
         label = text("Cakupan {month} (%)", month=text.month(view.compare, short=True))
         columns[label] = other["coverage_percent"].to_numpy()
+        start, end = sorted((view.compare, page.period))
+        between = loading.changed(page.data, view.cut, start=start, end=end).reindex(codes)
+        label = text(
+            "Selisih {start} ke {end} (poin)",
+            start=text.month(start, short=True),
+            end=text.month(end, short=True),
+        )
+        columns[label] = between["change_points"].to_numpy()
     if view.level is not Level.REGENCY:
         columns[text("Kabupaten/kota lengkap")] = [
             text("{used} dari {total}", used=int(used), total=int(total))
             for used, total in zip(month["n_used"], month["n_total"], strict=True)
         ]
-    columns[text("Kode")] = codes
     return codes, pd.DataFrame(columns)
 
 

@@ -263,15 +263,18 @@ def _notices(page: Page) -> None:
         "bahasa": text("bahasa"),
         "sumber": text("sumber data"),
     }
+    unknown = []
     for key, value in url_state.unknown().items():
         if (key, value) == ("sumber", Source.VISIT):
             visit.others_link(text, page.data.source)
-            continue
+        else:
+            kind = names.get(key, as_text(key))
+            unknown.append(text("{kind} “{value}”", kind=kind, value=as_text(value, most=40)))
+    if unknown:
         st.warning(
             text(
-                "Tautan menyebut {kind} “{value}” yang tidak dikenal, jadi yang ditampilkan adalah pilihan awal. Periksa tautannya atau pilih sendiri.",
-                kind=names.get(key, as_text(key)),
-                value=as_text(value, most=40),
+                "Tautan menyebut yang tidak dikenal: {list}. Yang ditampilkan adalah pilihan awal; periksa tautannya atau pilih sendiri.",
+                list=", ".join(unknown),
             ),
             icon=":material/link_off:",
         )
@@ -332,6 +335,7 @@ def _shared(page: Page) -> dict[str, str | None]:
     return {
         "wilayah": None if page.area == REGION else page.area,
         "periode": page.period,
-        "sumber": None if len(loading.available_sources()) == 1 else str(page.data.source),
+        # Always: a link copied from sample data must not open the office's numbers one day.
+        "sumber": str(page.data.source),
         "bahasa": None if page.text.code == DEFAULT_LANGUAGE else page.text.code,
     }

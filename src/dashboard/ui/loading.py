@@ -23,7 +23,7 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.category_figures import CategoryFigures, category_figures
-from dashboard.metrics.change import changes
+from dashboard.metrics.change import change
 from dashboard.metrics.coverage import measures, month_of
 from dashboard.metrics.official import DEFAULT_SERIES
 from dashboard.metrics.panel import dataset_panel
@@ -190,15 +190,10 @@ def measured_month(data: Dataset, period: str, cut: Cut) -> pd.DataFrame:
     return kept(data, "month", period, cut, compute=lambda: month_of(measured(data, cut), period))
 
 
-def changed(data: Dataset, period: str, cut: Cut, *, months: int) -> pd.DataFrame:
-    """`metrics.change.changes` up to a month, index kode."""
+def changed(data: Dataset, cut: Cut, *, start: str, end: str) -> pd.DataFrame:
+    """`metrics.change.change` between two months, index kode."""
     return kept(
-        data,
-        "changes",
-        period,
-        cut,
-        months,
-        compute=lambda: changes(measured(data, cut), period, months=months),
+        data, "change", cut, start, end, compute=lambda: change(measured(data, cut), start=start, end=end)
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.classes import METHOD_NAMES, Method, classify
-from dashboard.charts.indicators import CHANGE, COVERAGE, INDICATORS, Indicator
+from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
@@ -216,3 +216,21 @@ def focus_area(page: Page, view: MapView) -> str | None:
     st.session_state["fokus"] = focus
     page.extra["fokus"] = focus if focus != page.area else None
     return focus
+
+
+def say_if_empty(page: Page, view: MapView, data: MapData) -> None:
+    """What to choose instead where the month has no value at all at this level."""
+    text = page.text
+    if month_values(data, page.period).notna().any():
+        return
+    if view.indicator is ACHIEVEMENT:
+        message = text(
+            "Tidak ada target untuk segmen dan tingkat ini, jadi tidak ada capaian. Pilih segmen atau tingkat lain."
+        )
+    elif view.level is Level.REGENCY:
+        message = text(
+            "Tidak ada angka per kabupaten/kota untuk bulan ini. Coba tingkat Provinsi di “Pilihan lain”."
+        )
+    else:
+        message = text("Tidak ada angka pada tingkat ini untuk bulan ini. Pilih bulan atau tingkat lain.")
+    st.info(message, icon=":material/info:")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract import NATION, REGION
+from dashboard.data.contract import NATION, SAMPLE_SOURCE
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_, Language
 from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
@@ -54,7 +54,9 @@ def target_series(page: Page) -> None:
     """The official series of the nation and the region, each with year and source."""
     text = page.text
     targets = page.data.targets
-    wide = targets[targets["kode"].isin([NATION, REGION])].sort_values(["kode", "tahun", "jenis"])
+    # What the generator made up is no official series.
+    official = targets[~targets["sumber"].astype(str).str.startswith(SAMPLE_SOURCE)]
+    wide = official.sort_values(["tahun", "kode", "jenis"])
     st.subheader(text("Deret target resmi"), anchor=False)
     st.caption(
         text(
@@ -65,7 +67,7 @@ def target_series(page: Page) -> None:
         pd.DataFrame(
             {
                 text("Tahun"): wide["tahun"].astype(str).to_numpy(),
-                text("Wilayah"): [text("Nasional") if code == NATION else REGION for code in wide["kode"]],
+                text("Wilayah"): [_holder(page, str(code)) for code in wide["kode"]],
                 text("Deret"): wide["jenis"].astype(str).to_numpy(),
                 text("Target"): [
                     text.percent(value)
@@ -79,6 +81,13 @@ def target_series(page: Page) -> None:
         hide_index=True,
         alt=text("Deret target resmi menurut tahun dan sumber"),
     )
+
+
+def _holder(page: Page, code: str) -> str:
+    """Whose target it is, in words."""
+    if code == NATION:
+        return page.text("Nasional")
+    return page.areas.name(code) if code in page.areas else code
 
 
 def sources(page: Page) -> None:
@@ -113,8 +122,8 @@ def calibration(page: Page) -> None:
             text("Per tanggal"): report["per_tanggal"].astype(str),
             text("Ukuran"): report["ukuran"].astype(str),
             text("Mutu"): report["mutu"].astype(str),
-            text("Angka terbit"): report["published"].astype("float64"),
-            text("Data contoh"): report["sample"].astype("float64"),
+            text("Angka terbit"): [_as_printed(rate(value), text) for value in report["published"]],
+            text("Data contoh"): [_as_printed(rate(value), text) for value in report["sample"]],
             text("Selisih (poin atau %)"): report["difference"].astype("float64"),
             text("Toleransi (poin atau %)"): report["tolerance"].astype("float64"),
             text("Hasil"): [text(STATUS_NAMES[status]) for status in report["status"]],
@@ -122,7 +131,7 @@ def calibration(page: Page) -> None:
         }
     )
     st.dataframe(
-        shown.style.format({name: written(text, digits=2) for name in shown.columns[4:8]}),
+        shown.style.format({name: written(text, digits=2) for name in shown.columns[6:8]}),
         hide_index=True,
         height=360,
         alt=text("Kalibrasi data contoh terhadap {count} angka publik", count=len(shown)),

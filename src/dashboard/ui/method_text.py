@@ -53,7 +53,7 @@ FORMULAS: Final = (
         N_(
             "Poin persen bukan persen: dari 40% ke 60% adalah 20 poin, yaitu naik 50 persen. Jika versi potensi kedua bulan berbeda, halaman mengatakannya; basis tetap memakai satu versi untuk semua bulan."
         ),
-        N_("Sulawesi Selatan, Juli 2024 ke Juni 2025: 40,40% ke 47,38% = +6,98 poin"),
+        N_("Sulawesi Selatan, Juli 2024 ke Juni 2025: 40,40% ke 47,38% = +6,98 poin (potensi 2024 dan 2025)"),
     ),
     Formula(
         N_("Pekerja rentan"),
@@ -116,7 +116,7 @@ SOURCES: Final = (
     (
         N_("Data contoh"),
         N_(
-            "Peserta per kabupaten/kota dan bulan, potensi per kabupaten/kota, dan sebagian besar target adalah buatan, karena tidak terbit. Program pembuatnya selalu menghasilkan angka yang sama dan disesuaikan dengan angka publik; tabel di bawah menunjukkan sedekat apa."
+            "Peserta per kabupaten/kota dan bulan, potensi per kabupaten/kota, dan sebagian besar target adalah buatan, karena tidak terbit. Program pembuatnya selalu menghasilkan angka yang sama dan disesuaikan dengan angka publik; bagian “Data contoh” menunjukkan sedekat apa."
         ),
     ),
     (N_("Kode program"), N_("Lisensi MIT.")),

@@ -12,7 +12,7 @@ from dashboard.charts.map_picture import map_alt, map_svg
 from dashboard.data.contract import REGION, Level
 from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
-from dashboard.metrics.change import movers
+from dashboard.metrics.change import PEOPLE, month_before, movers
 from dashboard.metrics.ranking import ranking
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
@@ -22,6 +22,8 @@ from dashboard.ui.selection import compared_areas
 
 #: Areas in each of the lists.
 LISTED = 5
+#: Areas named in a line before the rest is only counted.
+NAMED = 8
 #: Findings shown at once, and at most behind the fold.
 ATTENTION_SHOWN, ATTENTION_MOST = 6, 40
 SEVERITY_ICONS: Final = {
@@ -76,12 +78,17 @@ def ranked(page: Page) -> None:
                 for _, row in rows.iterrows()
             ]
             _area_list(page, [str(code) for code in rows.index], words)
-    if found.without_data:
+    if page.areas.level(page.area) is Level.REGENCY:
+        province = area_label(page.areas, page.areas.province_of(page.area), text)
+        st.caption(text("di antara kabupaten/kota {name}", name=province))
+    missing = [page.areas.short_name(code) for code in found.without_data]
+    if missing:
+        more = text(" dan {count} lainnya", count=len(missing) - NAMED) if len(missing) > NAMED else ""
         st.caption(
             text(
                 "{count} kabupaten/kota tidak punya data lengkap pada bulan ini dan tidak ikut diurutkan: {names}",
-                count=len(found.without_data),
-                names=", ".join(page.areas.short_name(code) for code in found.without_data),
+                count=len(missing),
+                names=", ".join(missing[:NAMED]) + more,
             )
         )
 
@@ -97,12 +104,15 @@ def changed(page: Page) -> None:
         default="1",
     )
     codes = compared_areas(page)
-    table = loading.changed(page.data, page.period, Cut(Level.REGENCY), months=int(span))
+    table = loading.changed(
+        page.data, Cut(Level.REGENCY), start=month_before(page.period, int(span)), end=page.period
+    )
     moved = movers(table.loc[codes], n=LISTED)
     for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):
         st.markdown(f"**{title}**")
         if rows.empty:
-            st.caption(text("tidak ada, atau data salah satu bulan tidak tersedia"))
+            known = table.loc[codes, PEOPLE].notna().any()
+            st.caption(text("tidak ada") if known else text("data salah satu bulan tidak tersedia"))
         _area_list(
             page, [str(code) for code in rows.index], [_moved(row, text) for _, row in rows.iterrows()]
         )
@@ -118,7 +128,7 @@ def attention(page: Page) -> None:
     found = [each for each in loading.attention_of(page.data, page.period) if each.code in inside]
     if not found:
         st.caption(text("Tidak ada temuan untuk wilayah dan bulan ini."))
-    shown, more = found[:ATTENTION_SHOWN], found[ATTENTION_SHOWN:]
+    shown, more = _one_of_each_first(found)
     _findings(page, shown)
     if more:
         rest = st.expander(text("{count} temuan lain", count=len(more)), key="temuan", on_change="rerun")
@@ -133,6 +143,13 @@ def attention(page: Page) -> None:
                         count=len(more) - ATTENTION_MOST,
                     )
                 )
+
+
+def _one_of_each_first(found: Sequence[Attention]) -> tuple[list[Attention], list[Attention]]:
+    """The first of every kind, then more in order until the list is full; and the rest."""
+    firsts = list({each.kind: each for each in reversed(found)}.values())
+    ordered = sorted(found, key=lambda each: each not in firsts)
+    return ordered[:ATTENTION_SHOWN], ordered[ATTENTION_SHOWN:]
 
 
 def _findings(page: Page, found: Sequence[Attention]) -> None:
