@@ -178,6 +178,30 @@ def test_targets_are_published_with_their_source_or_marked_as_sample(
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "before", "after"), [("73", 52.89, 62.93), ("7313", 48, 68), ("82", 45, 68)]
+)
+def test_published_pairs_of_targets(targets: pd.DataFrame, code: str, before: float, after: float) -> None:
+    own = targets[(targets["kode"] == code) & (targets["jenis"] == "UCJ") & (targets["satuan"] == "persen")]
+    by_year = own.set_index("tahun")
+    assert by_year.loc[["2024", "2025"], "nilai"].tolist() == [before, after]
+    assert not by_year.loc[["2024", "2025"], "sumber"].str.contains("Data contoh").any()
+    assert by_year.loc["2024", "sumber"].startswith("Terbit")
+
+
+def test_invented_targets_keep_their_place_beside_published_ones(targets: pd.DataFrame) -> None:
+    own = targets[
+        (targets["jenis"] == "UCJ") & (targets["satuan"] == "persen") & (targets["tingkat"] != "nasional")
+    ]
+    is_invented = own["sumber"] == "Data contoh"
+    pairs = own[is_invented].merge(own[~is_invented], on="kode", suffixes=("", "_published"))
+    later = pairs["tahun"] > pairs["tahun_published"]
+    assert set(pairs["kode"]) == {"73", "81", "82", "7202", "7313", "7472"}
+    assert (pairs["nilai"] > pairs["nilai_published"])[later].all()
+    assert (pairs["nilai"] < pairs["nilai_published"])[~later].all()
+    assert (pairs["nilai"] > 20).all()
+
+
 def test_no_line_jumps_without_a_cause(members: pd.DataFrame) -> None:
     counted = members[(members["segmen"] != "PMI") & (members["sementara"] == "tidak")]
     monthly = counted.groupby(["kode_wilayah", "periode"])["peserta_aktif"].sum()
