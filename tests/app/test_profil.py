@@ -1,0 +1,107 @@
+"""Profil wilayah: one area of any level, each number with its base, and what is known about it elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.conftest import words
+from tests.app.test_kategori import ELIGIBLE, MEMBERS, alts, frame, wajo
+
+Open = Callable[..., AppTest]
+Office = Callable[..., object]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("area", ["7307", "73", "KC01", "SULAMA"])
+def test_an_area_of_every_level_opens(open_page: Open, area: str, language: str) -> None:
+    app = open_page("profil", wilayah=area, periode="2025-06", bahasa=language)
+    assert not app.exception
+    assert len(app.metric) == 4
+    assert len(app.get("plotly_chart")) == 3
+
+
+def test_wajo_by_segment_with_base_and_date(open_page: Open, office: Office) -> None:
+    wajo(office)
+    app = open_page("profil", wilayah="7313")
+    said = words(app)
+    assert {each.label: each.value for each in app.metric}["Cakupan kepesertaan"] == "48,16%"
+    assert "67.799 dari 140.769 potensi (versi 2024)" in said
+    assert "per akhir Desember 2024" in said
+    assert "Penerima Upah (PU): 109,33%" in alts(app)
+    assert "DATA CONTOH" not in said
+
+
+def test_rank_neighbours_and_comparable_areas(open_page: Open) -> None:
+    app = open_page("profil", wilayah="7307", periode="2025-06")
+    said = words(app)
+    for circle in (
+        "Wilayah sebanding",
+        "Wilayah tetangga",
+        "Kabupaten/kota seprovinsi",
+        "Kabupaten/kota se-kanwil",
+    ):
+        assert circle in said
+    beside = frame(app, "Mengapa di sini")
+    assert "wilayah ini" in beside["Mengapa di sini"].tolist()
+    assert beside["Cakupan (%)"].is_monotonic_decreasing
+    assert "Bone" in beside["Wilayah"].tolist()
+
+
+def test_a_territory_that_is_not_verified_says_so(open_page: Open) -> None:
+    assert "belum terverifikasi, perkiraan" in words(open_page("profil", wilayah="7102"))
+
+
+def test_published_figures_say_which_of_them_are_coverage(open_page: Open) -> None:
+    app = open_page("profil", wilayah="7307", periode="2025-06")
+    figures = frame(app, "Mutu")
+    row = figures.iloc[0]
+    assert (row["Nilai"], row["Penyebut"], row["Mutu"]) == (40.0, "tidak dinyatakan", "B")
+    assert row["Cakupan dalam arti dasbor"] == "bukan"
+    assert "https" in row["Sumber"]
+    assert "ya" in frame(open_page("profil", wilayah="7313"), "Mutu")["Cakupan dalam arti dasbor"].tolist()
+
+
+def test_target_and_pace_say_what_they_assume(open_page: Open) -> None:
+    said = words(open_page("profil", wilayah="7307", periode="2025-06"))
+    assert "per bulan sampai Desember" in said
+    assert "dianggap tetap" in said
+
+
+def test_the_history_can_be_drawn_on_a_fixed_base_and_without_temporary_members(open_page: Open) -> None:
+    own = alts(open_page("profil", wilayah="7307", periode="2025-06"))
+    fixed = open_page("profil", wilayah="7307", periode="2025-06", basis="2021-01")
+    assert not fixed.exception
+    assert own != alts(fixed)
+    month = {"wilayah": "73", "periode": "2024-02"}
+    assert alts(open_page("profil", **month)) != alts(open_page("profil", **month, sementara="tidak"))
+
+
+def test_a_few_temporary_members_can_not_be_told_from_two_histories(open_page: Open, office: Office) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2024-02,7313,PU,SEMUA,SEMUA,500,tidak\n2024-02,7313,PU,petugas ad hoc pemilu,SEMUA,3,ya\n"
+        + "".join(f"2024-02,7313,{s},SEMUA,SEMUA,100,tidak\n" for s in ("BPU", "JAKON")),
+        potensi=ELIGIBLE + "2024-01,7313,SEMUA,1000,2024,x\n",
+    )
+    assert "70,30%" in alts(open_page("profil", wilayah="7313"))
+    without = open_page("profil", wilayah="7313", sementara="tidak")
+    assert not without.exception
+    assert "70,00%" not in alts(without)
+    assert "dari bulan ke bulan: tidak ada data" in alts(without)
+
+
+def test_an_area_without_data_says_so_and_works(open_page: Open, office: Office) -> None:
+    wajo(office)
+    app = open_page("profil", wilayah="7307")
+    assert not app.exception
+    assert "tidak ada data" in words(app)
+
+
+def test_lists_and_cards_lead_to_the_profile(open_page: Open) -> None:
+    app = open_page("ringkasan", wilayah="7307")
+    pages = [each.proto.page for each in app.get("page_link")]
+    assert pages.count("profil") > 5
+    assert "profil" in [each.proto.page for each in open_page("peta", wilayah="7307").get("page_link")]
