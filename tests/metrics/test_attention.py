@@ -130,6 +130,15 @@ def test_targets_that_differ_are_told_in_their_year() -> None:
     assert say(one).startswith("Target UCJ 2025: 60 orang")
 
 
+@pytest.mark.parametrize(("people", "far"), [(67, True), (66, False)])
+def test_far_behind_the_target_begins_below_sixty_per_cent(people: int, far: bool) -> None:
+    """40 of 67 is 59.7 %, 40 of 66 is 60.6 %."""
+    findings = only(found({}, targets=(target(2025, "kabkota", "7307", people, "orang"),)), Kind.FAR_BEHIND)
+    assert [one.code for one in findings] == (["7307"] if far else [])
+    if far:
+        assert say(findings[0]) == "40 peserta aktif dari target 67; kurang 27."
+
+
 def test_the_most_important_comes_first() -> None:
     findings = found({(NOW, "7307"): 10, (NOW, "7308"): None, (NOW, "7309"): 140})
     assert [one.severity for one in findings] == sorted((one.severity for one in findings), reverse=True)

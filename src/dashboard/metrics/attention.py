@@ -24,6 +24,10 @@ from dashboard.metrics.targets import target_discrepancies
 FALL_POINTS: Final[dict[int, float]] = {1: 2.0, 12: 5.0}
 
 
+#: Achievement below this, in per cent of the year's target, is far behind, whatever the month.
+FAR_BEHIND_PERCENT: Final = 60.0
+
+
 class Severity(IntEnum):
     """How much a finding matters."""
 
@@ -36,6 +40,7 @@ class Kind(StrEnum):
     """What was found, in the order of listing among equals."""
 
     FALL = "penurunan"
+    FAR_BEHIND = "jauh_dari_target"
     UNCOUNTED = "tanpa_potensi"
     OVER_ELIGIBLE = "di_atas_potensi"
     TARGET_MISMATCH = "target_berbeda"
@@ -48,6 +53,7 @@ class Kind(StrEnum):
 
 KIND_NAMES: Final[dict[Kind, str]] = {
     Kind.FALL: N_("Cakupan turun"),
+    Kind.FAR_BEHIND: N_("Jauh dari target"),
     Kind.UNCOUNTED: N_("Peserta tanpa potensi"),
     Kind.OVER_ELIGIBLE: N_("Peserta melebihi potensi"),
     Kind.TARGET_MISMATCH: N_("Target tidak sama"),
@@ -98,6 +104,8 @@ def attention(dataset: Dataset, *, period: str, panel: pd.DataFrame | None = Non
         *_over_eligible(regencies, ALL),
         *_mismatched_targets(dataset, period),
     ]
+    for table in tables.values():
+        found.extend(_far_behind(month_of(table, period)))
     for segment in COVERAGE_SEGMENTS:
         month = of_months(few, [period])
         table = measures(dataset, level=Level.REGENCY, segment=segment, panel=month)
@@ -215,6 +223,20 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
             yield Attention(
                 Kind.FALL, str(code), message, severity, max(0, -people), points=float(row[POINTS])
             )
+
+
+def _far_behind(month: pd.DataFrame) -> Iterator[Attention]:
+    behind = month[(month["achievement_percent"] < FAR_BEHIND_PERCENT).to_numpy(dtype=bool)]
+    for code, row in behind.iterrows():
+        message = Message(
+            N_("{active} peserta aktif dari target {target}; kurang {gap}."),
+            {
+                "active": int(row["active"]),
+                "target": int(row["target"]),
+                "gap": int(row["gap_to_target"]),
+            },
+        )
+        yield Attention(Kind.FAR_BEHIND, str(code), message, Severity.WARNING, int(row["gap_to_target"]))
 
 
 def _incomplete(month: pd.DataFrame) -> Iterator[Attention]:
