@@ -55,6 +55,8 @@ def test_a_page_is_drawn_clean_and_accessible(
         expect(page.get_by_test_id("stImage").locator("img")).to_be_visible()
     if key == "peta":
         expect(page.get_by_role("option")).to_have_count(102)
+    # The browser fetches what draws the menu only when it first needs it.
+    expect(page.locator('[data-testid="stSidebar"] a')).to_have_count(len(PAGES))
     made.settle()
     made.assert_clean()
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
