@@ -134,6 +134,8 @@ def test_published_totals_give_the_published_results(  # noqa: PLR0917 - one par
         (["--area", "Gorontalo", "--period", "2024-12"], "7571"),
         (["--area", "7313", "--period", "2024-11"], "2024-12"),
         (["--area", "7313", "--period", "kemarin"], "kemarin"),
+        (["--area", "7313", "--period", "2025-13"], "Bulan tidak sah: 2025-13. Tulislah bulan dengan tahun"),
+        (["--area", "7313", "--period", "05/03/2025"], "Mungkin maksudnya 2025-03 atau 2025-05."),
     ],
 )
 def test_summary_of_the_unknown_says_what_is_known(
@@ -154,6 +156,15 @@ def test_summary_of_the_sample_says_it_is_one(capsys: pytest.CaptureFixture[str]
     arguments = ["summary", "--data", str(store.SAMPLE_FOLDER), "--area", area, "--period", "2025-06"]
     assert cli.main(arguments) == 0
     assert "DATA CONTOH" in capsys.readouterr().out
+
+
+def test_a_segment_without_data_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(tmp_path, "kepesertaan", PEOPLE, "2025-06;7471;SEMUA;SEMUA;SEMUA;49397;tidak")
+    write(tmp_path, "potensi", BASE, "2025-01;7471;SEMUA;140940;2025;publik")
+    assert cli.main(["summary", "--data", str(tmp_path), "--area", "7471", "--period", "2025-06"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3:] == ["  PU: tidak ada data", "  BPU: tidak ada data", "  JAKON: tidak ada data"]
+    assert "  Peserta aktif: 49.397" in lines
 
 
 def test_refused_rows_are_told_beside_a_summary(wajo: Path, capsys: pytest.CaptureFixture[str]) -> None:

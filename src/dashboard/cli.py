@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +22,7 @@ from dashboard.data.sample import write_sample
 from dashboard.data.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
 from dashboard.metrics.summary import summarise
+from dashboard.printing import problem_line, report_lines, summary_lines
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -112,7 +113,7 @@ def _check(options: argparse.Namespace) -> int:
             )
         )
     else:
-        print("\n".join(line for report in reports for line in _report_lines(report)))
+        print("\n".join(line for report in reports for line in report_lines(report)))
     return DONE if all(report.ok for report in reports) else REFUSED
 
 
@@ -143,44 +144,10 @@ def _problem_as_json(problem: Problem) -> dict[str, object]:
     }
 
 
-def _report_lines(report: FileReport) -> Iterable[str]:
-    yield text(
-        "{path}: {read} baris dibaca, {used} dipakai, {refused} ditolak",
-        path=report.path,
-        read=report.rows_read,
-        used=report.rows_used,
-        refused=report.rows_refused,
-    )
-    readings = [text.render(reading) for reading in report.readings]
-    for title, lines in (
-        (text("Ditolak:"), [_problem_line(problem) for problem in report.errors]),
-        (text("Perlu dilihat:"), [_problem_line(problem) for problem in report.warnings]),
-        (text("Cara membaca:"), readings),
-    ):
-        if lines:
-            yield f"  {title}"
-            yield from (f"  - {line}" for line in lines)
-
-
-def _problem_line(problem: Problem) -> str:
-    place = [] if problem.row is None else [text("baris {row}", row=str(problem.row))]
-    if problem.column:
-        place.append(text("kolom {column}", column=problem.column))
-    if problem.value:
-        place.append(text("tertulis “{value}”", value=problem.value))
-    expected = (
-        text("diharapkan {expected}", expected=problem.expected) if place else text.render(problem.expected)
-    )
-    parts = [", ".join(place), expected]
-    if problem.suggestion is not None:
-        parts.append(text("saran: {suggestion}", suggestion=problem.suggestion))
-    return "; ".join(filter(None, parts))
-
-
 def _summary(options: argparse.Namespace) -> int:
     areas = _areas()
     area = _area(options.area, areas)
-    period = parsing.month(options.period).value
+    period = _period(options.period)
     source = Source.SAMPLE if options.data.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
     try:
         dataset = store.load_dataset(
@@ -189,14 +156,14 @@ def _summary(options: argparse.Namespace) -> int:
     except store.FolderNotFoundError:
         raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.data))) from None
     _tell_refused(dataset, options.data)
-    if not isinstance(period, str) or period not in dataset.periods:
+    if period not in dataset.periods:
         raise CannotError(_unknown_period(options.period, dataset))
     figures = summarise(dataset, area=area, period=period)
     if options.json:
         stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}
         _print_json({**stated, **figures})
     else:
-        print("\n".join(_summary_lines(figures, name=areas.name(area), period=period, source=source)))
+        print("\n".join(summary_lines(figures, name=areas.name(area), period=period, source=source)))
     return DONE
 
 
@@ -205,6 +172,18 @@ def _area(written: str, areas: Areas) -> str:
     if isinstance(read.value, str):
         return read.value
     message = text("Wilayah tidak dikenal: {area}.", area=written)
+    if read.suggestion is not None:
+        message += " " + text("Mungkin maksudnya {suggestion}.", suggestion=read.suggestion)
+    raise CannotError(message)
+
+
+def _period(written: str) -> str:
+    read = parsing.month(written)
+    if isinstance(read.value, str):
+        return read.value
+    message = text("Bulan tidak sah: {period}.", period=written)
+    if read.expected is not None:
+        message += " " + text("Tulislah {expected}.", expected=read.expected)
     if read.suggestion is not None:
         message += " " + text("Mungkin maksudnya {suggestion}.", suggestion=read.suggestion)
     raise CannotError(message)
@@ -230,42 +209,6 @@ def _tell_refused(dataset: Dataset, folder: Path) -> None:
             path=str(folder),
         )
         print(message, file=sys.stderr)
-
-
-def _summary_lines(figures: dict[str, object], *, name: str, period: str, source: Source) -> Iterable[str]:
-    if source is Source.SAMPLE:
-        yield text("DATA CONTOH")
-    yield f"{name}, {text.month(period)}"
-    yield from _figure_lines(figures, indent="  ")
-    segments = figures["segments"]
-    for segment in segments if isinstance(segments, list) else []:
-        yield f"  {segment['segment']}"
-        yield from _figure_lines(segment, indent="    ")
-
-
-def _figure_lines(figures: dict[str, object], *, indent: str) -> Iterable[str]:
-    for label, key in (
-        (text("Peserta aktif"), "active"),
-        (text("Potensi pekerja"), "eligible"),
-        (text("Cakupan (dari potensi)"), "coverage_percent"),
-        (text("Belum terlindungi"), "not_covered"),
-        (text("Target (orang)"), "target"),
-        (text("Target (persen)"), "target_percent"),
-        (text("Capaian target"), "achievement_percent"),
-        (text("Selisih ke target"), "gap_to_target"),
-    ):
-        value = figures[key]
-        if not isinstance(value, int | float):
-            written = text("tidak ada data")
-        else:
-            written = text.percent(value) if key.endswith("_percent") else text.number(value)
-        yield f"{indent}{label}: {written}"
-    if figures.get("complete") is False:
-        yield indent + text(
-            "Belum lengkap: {used} dari {total} kabupaten/kota",
-            used=figures["n_used"],
-            total=figures["n_total"],
-        )
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -296,5 +239,5 @@ def _areas() -> Areas:
     """The areas; what is wrong with the editable territory table is told on the way."""
     areas = store.load_areas()
     for problem in areas.problems:
-        print(f"wilayah_kerja.csv: {_problem_line(problem)}", file=sys.stderr)
+        print(f"wilayah_kerja.csv: {problem_line(problem)}", file=sys.stderr)
     return areas

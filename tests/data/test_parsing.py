@@ -108,7 +108,8 @@ def test_month_words_of_indonesian_offices(written: str, month: str) -> None:
     ("cell", "suggestion"),
     [
         ("2025-13", ""), ("31/13/2025", ""), ("Foo 2025", ""), ("", ""), ("2025", ""), (2025.01, ""), ("30/02/2025", ""),
-        ("Jan-25", "2025-01"), (45688.0, "2025-01"), ("05/03/2025", "2025-03-05 atau 2025-05-03"),
+        ("Jan-25", "2025-01"), (45688.0, "2025-01"), ("05/03/2025", "2025-03 atau 2025-05"), ("5-3-2025", "2025-03 atau 2025-05"),
+        ("05/00/2025", ""),
     ],
 )  # fmt: skip
 def test_months_that_are_refused_and_what_is_offered(cell: str | float, suggestion: str) -> None:
@@ -121,6 +122,7 @@ def test_days() -> None:
     for cell in ("2021-03-25", "25/03/2021", "25 Maret 2021", date(2021, 3, 25)):
         assert parsing.day(cell).value == "2021-03-25"
     assert parsing.day("Maret 2021").expected is not None
+    assert said(parsing.day("05/03/2025").suggestion) == "2025-03-05 atau 2025-05-03"
 
 
 @pytest.mark.parametrize("names", [SEGMENT_NAMES, GROUP_NAMES, FUNDING_NAMES])

@@ -104,8 +104,11 @@ def check_code_list(
                 },
             ),
             Message(
-                N_("Pilih daftar kode {other} untuk berkas ini, lalu periksa lagi."),
-                {"other": _LIST_NAMES[other]},
+                N_(
+                    "Pilih daftar kode {other} untuk berkas ini, lalu periksa lagi: di halaman Data pada "
+                    "“Kode wilayah di berkas”, di baris perintah dengan --codes {option}."
+                ),
+                {"other": _LIST_NAMES[other], "option": str(other)},
             ),
         )
     )

@@ -43,6 +43,7 @@ _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
 _FRACTION: Final = re.compile(r"\d+[.,]\d+(?:[.,]\d+)*|\d+[.,]")
 _NEGATIVE: Final = re.compile(r"[-−–]\s*\d[\d.,]*|\(\s*\d[\d.,]*\s*\)")
 _PERCENT: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}|\d{4,8}))?\s*%?")
+_NUMBERED_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: [\d:.]+)?")
 _SIMILAR: Final = 60
 
 _MONTH_WORDS: Final = {
@@ -164,8 +165,8 @@ def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one e
     read = day(cell)
     if isinstance(read.value, str):
         return _month_of(int(read.value[:4]), int(read.value[5:7]), rewritten=True)
-    if read.suggestion is not None:
-        return _no_month(read.suggestion)
+    if doubtful := _readings_in_doubt(text):
+        return _no_month(_either(*(written[:7] for written in doubtful)))
     if match := re.fullmatch(r"([A-Za-z]+)\.?[ -](\d{2})", text):
         number = _MONTH_WORDS.get(match[1].casefold())
         return _no_month(suggested(f"20{match[2]}-{number:02}") if number else None)
@@ -196,18 +197,29 @@ def day(cell: Cell, _given: object = None) -> Parsed:
     text = shown(cell)
     if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ][\d:.]+)?", text):
         return _day_of(*(int(part) for part in match.groups()), rewritten=len(text) != 10 or "/" in text)
-    if match := re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})(?: [\d:.]+)?", text):
+    if doubtful := _readings_in_doubt(text):
+        return Parsed(expected=_expected_day(), suggestion=_either(*doubtful))
+    if match := _NUMBERED_DAY.fullmatch(text):
         first, second, year = (int(part) for part in match.groups())
-        if 1 < first <= 12 and second <= 12 and first != second:
-            either = Message(
-                N_("{first} atau {second}"),
-                {"first": f"{year}-{second:02}-{first:02}", "second": f"{year}-{first:02}-{second:02}"},
-            )
-            return Parsed(expected=_expected_day(), suggestion=either)
         return _day_of(year, second, first, rewritten=True)
     if match := re.fullmatch(r"(\d{1,2})[ -]([A-Za-z]+)\.?[ -](\d{4})", text):
         return _day_of(int(match[3]), _MONTH_WORDS.get(match[2].casefold(), 0), int(match[1]), rewritten=True)
     return Parsed(expected=_expected_day())
+
+
+def _readings_in_doubt(text: str) -> tuple[str, str] | None:
+    """Both days that 05/03/2025 may mean, day first and month first; None where it means one or none."""
+    match = _NUMBERED_DAY.fullmatch(text)
+    if match is None:
+        return None
+    first, second, year = (int(part) for part in match.groups())
+    if not 1 < first <= 12 or not 1 <= second <= 12 or first == second:
+        return None
+    return f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+
+
+def _either(first: str, second: str) -> Message:
+    return Message(N_("{first} atau {second}"), {"first": first, "second": second})
 
 
 def _day_of(year: int, number: int, first: int, *, rewritten: bool) -> Parsed:
