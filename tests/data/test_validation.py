@@ -16,6 +16,7 @@ from tests.data.intake_tools import (
     members,
     said,
     upload,
+    xlsx,
 )
 
 POTENSI = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber"
@@ -187,6 +188,8 @@ def test_a_file_with_a_code_that_only_bps_has_is_named_and_refused() -> None:
     assert table.report.rows_used == 0
     assert "BPS" in said(table.report.errors[0].expected)
     assert "7325" in said(table.report.errors[0].expected)
+    assert "--codes bps" in said(table.report.errors[0].suggestion)
+    assert "halaman Data" in said(table.report.errors[0].suggestion)
     chosen = upload(content, code_list=CodeList.BPS)
     assert frame(chosen)["kode_wilayah"].tolist() == ["7324", "7309"]
 
@@ -204,6 +207,7 @@ def test_a_kemendagri_file_read_with_the_bps_list_is_named_too() -> None:
     table = upload(csv(member(kode_wilayah="7324"), member(kode_wilayah="7308")), code_list=CodeList.BPS)
     assert table.report.rows_used == 0
     assert "Kemendagri" in said(table.report.errors[0].expected)
+    assert "--codes kemendagri" in said(table.report.errors[0].suggestion)
 
 
 def test_at_most_a_hundred_problems_are_listed_and_the_rest_are_counted() -> None:
@@ -212,3 +216,67 @@ def test_at_most_a_hundred_problems_are_listed_and_the_rest_are_counted() -> Non
     assert len(report.errors) == 101
     assert error_rows(report)[:3] == [2, 3, 4]
     assert "150" in said(report.errors[-1].expected)
+
+
+FOOTERS = [
+    ("Total", "", "", "", "12345"),
+    ("TOTAL", "", "", "", "", "12345", ""),
+    ("Makassar, 5 Februari 2025",),
+    ("", "", "", "", "", "", "Kepala Kantor Cabang"),
+]
+
+
+@pytest.mark.parametrize("footer", FOOTERS)
+@pytest.mark.parametrize("fast", [True, False])
+def test_a_row_that_is_no_data_has_one_error(footer: tuple[str, ...], fast: bool) -> None:
+    report = upload(csv(member(), footer, delimiter=";"), fast=fast).report
+    assert (report.rows_read, report.rows_used, report.rows_refused) == (2, 1, 1)
+    (problem,) = report.errors
+    assert (problem.row, problem.column, problem.value) == (3, "", next(filter(None, footer)))
+    assert "bukan baris data" in said(problem.expected)
+
+
+def test_a_footer_with_a_comma_in_a_comma_file_has_one_error() -> None:
+    report = upload(csv(member(), ("Makassar", " 5 Februari 2025"))).report
+    assert error_rows(report) == [3]
+    assert "kode_wilayah" not in said(report.errors[0].expected)
+
+
+def test_footers_of_a_workbook_have_one_error_each() -> None:
+    rows = [
+        MEMBER_HEADER.split(","),
+        member(),
+        ["Jumlah", "", "", "", "", 100],
+        [],
+        ["Manado, 31 Januari 2025"],
+    ]
+    report = upload(xlsx(kepesertaan=rows), name="kepesertaan.xlsx").report
+    assert error_rows(report) == [3, 5]
+    assert [problem.value for problem in report.errors] == ["Jumlah", "Manado, 31 Januari 2025"]
+
+
+@pytest.mark.parametrize(
+    ("header", "name", "rows"),
+    [
+        (
+            POTENSI,
+            "potensi.csv",
+            [("2025-01", "7307", "PU", "10", "2025", "x"), ("Jumlah", "", "", "10", "", "")],
+        ),
+        (
+            TARGET,
+            "target.csv",
+            [
+                ("2025", "provinsi", "73", "SEMUA", "UCJ", "50", "persen", "x"),
+                ("", "", "", "", "Rata-rata", "50", "", ""),
+            ],
+        ),
+    ],
+)
+def test_footers_of_other_tables(header: str, name: str, rows: list[tuple[str, ...]]) -> None:
+    assert error_rows(upload(csv(*rows, header=header), name=name).report) == [3]
+
+
+def test_a_row_of_data_with_a_few_blanks_is_told_cell_by_cell() -> None:
+    report = members(member(periode="", kode_wilayah="")).report
+    assert [problem.column for problem in report.errors] == ["periode", "kode_wilayah"]

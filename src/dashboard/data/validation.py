@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pandera.errors
 from rapidfuzz import process
@@ -21,6 +22,7 @@ from dashboard.data.parsing import Parsed
 from dashboard.data.report import FileReport, Problem
 from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas import ColumnSpec, TableSpec, empty_table
+from dashboard.data.stray_rows import refuse_stray_rows
 from dashboard.data.tables import Cell, Column, Positions, RawTable, shown
 from dashboard.i18n import N_, Message
 
@@ -91,10 +93,13 @@ def validate_table(
         findings.warn_file(
             Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
         )
-    _refuse_misfits(raw, findings)
-    columns = _read_columns({column: raw.columns[at] for column, at in positions_of.items()}, spec)
+    sent = {column: raw.columns[at] for column, at in positions_of.items()}
+    stray = refuse_stray_rows(raw, sent, spec, findings)
+    _refuse_misfits(raw, stray, findings)
+    columns = _read_columns(sent, spec)
     for read in columns.values():
-        findings.refuse(read.rows_where(lambda each: each.expected is not None), read.problem_at)
+        faulty = read.rows_where(lambda each: each.expected is not None)
+        findings.refuse(faulty[~stray[faulty]], read.problem_at)
         findings.warn(
             read.rows_where(lambda each: each.expected is None and each.value is None), read.problem_at
         )
@@ -154,14 +159,14 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
     return None if missing or doubled else {column: names.index(column) for column in spec.columns}
 
 
-def _refuse_misfits(raw: RawTable, findings: Findings) -> None:
+def _refuse_misfits(raw: RawTable, stray: npt.NDArray[np.bool_], findings: Findings) -> None:
     expected = Message(
         N_("{count} sel seperti judul kolom; koma di dalam angka atau teks perlu tanda kutip"),
         {"count": len(raw.header)},
     )
     first = raw.columns[0]
     findings.refuse(
-        np.flatnonzero(raw.misfit),
+        np.flatnonzero(raw.misfit & ~stray),
         lambda position: Problem(None, "", shown(first.cells[first.codes[position]]), expected),
     )
 
