@@ -82,7 +82,7 @@ def test_the_history_can_be_drawn_on_a_fixed_base_and_without_temporary_members(
 def test_a_few_temporary_members_can_not_be_told_from_two_histories(open_page: Open, office: Office) -> None:
     office(
         kepesertaan=MEMBERS
-        + "2024-02,7313,PU,SEMUA,SEMUA,500,tidak\n2024-02,7313,PU,petugas ad hoc pemilu,SEMUA,3,ya\n"
+        + "2024-02,7313,PU,non-ASN,SEMUA,500,tidak\n2024-02,7313,PU,petugas ad hoc pemilu,SEMUA,3,ya\n"
         + "".join(f"2024-02,7313,{s},SEMUA,SEMUA,100,tidak\n" for s in ("BPU", "JAKON")),
         potensi=ELIGIBLE + "2024-01,7313,SEMUA,1000,2024,x\n",
     )
