@@ -158,6 +158,45 @@ def test_summary_of_the_sample_says_it_is_one(capsys: pytest.CaptureFixture[str]
     assert "DATA CONTOH" in capsys.readouterr().out
 
 
+@pytest.fixture
+def malut(tmp_path: Path) -> Path:
+    write(tmp_path, "kepesertaan", PEOPLE, "2025-05;82;SEMUA;SEMUA;SEMUA;176604;tidak")
+    write(tmp_path, "potensi", BASE, "2025-01;82;SEMUA;424131;2025;publik")
+    targets = [f"2025;provinsi;82;SEMUA;UCJ;{target};publik" for target in ("68;persen", "289003;orang")]
+    write(tmp_path, "target", TARGET, *targets)
+    return tmp_path
+
+
+def test_targets_that_differ_are_one_warning_with_both_numbers(
+    malut: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, result = run(capsys, "check", malut)
+    (file,) = [file for file in result["files"] if file["path"] == "target.csv"]
+    (warning,) = file["warnings"]
+    assert code == 0
+    assert "Maluku Utara" in warning["expected"]
+    assert "288.410" in warning["expected"]
+    assert "289.003" in warning["expected"]
+    assert cli.main(["check", str(malut)]) == 0
+    assert capsys.readouterr().out.count("288.410") == 1
+
+
+def test_a_summary_mentions_targets_that_differ(malut: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["summary", "--data", str(malut), "--area", "82", "--period", "2025-05"]) == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert "288.410" in last
+    assert "289.003" in last
+
+
+def test_targets_that_agree_are_not_mentioned(malut: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = malut / "target.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace("289003", "288410"), encoding="utf-8")
+    _, result = run(capsys, "check", malut)
+    assert not any(file["warnings"] for file in result["files"])
+    assert cli.main(["summary", "--data", str(malut), "--area", "82", "--period", "2025-05"]) == 0
+    assert "288.410 orang" not in capsys.readouterr().out
+
+
 def test_a_segment_without_data_is_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(tmp_path, "kepesertaan", PEOPLE, "2025-06;7471;SEMUA;SEMUA;SEMUA;49397;tidak")
     write(tmp_path, "potensi", BASE, "2025-01;7471;SEMUA;140940;2025;publik")

@@ -22,7 +22,8 @@ from dashboard.data.sample import write_sample
 from dashboard.data.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
 from dashboard.metrics.summary import summarise
-from dashboard.printing import problem_line, report_lines, summary_lines
+from dashboard.metrics.target_warnings import with_target_warnings
+from dashboard.printing import discrepancy_lines, problem_line, report_lines, summary_lines
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -100,7 +101,7 @@ def _check(options: argparse.Namespace) -> int:
         dataset = store.load_dataset(
             options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes
         )
-        reports = dataset.reports
+        reports = with_target_warnings(dataset).reports
     elif options.path.exists():
         tables = store.read_path(options.path, areas=areas, today=today, code_list=options.codes)
         reports = tuple(table.report for table in tables)
@@ -163,7 +164,8 @@ def _summary(options: argparse.Namespace) -> int:
         stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}
         _print_json({**stated, **figures})
     else:
-        print("\n".join(summary_lines(figures, name=areas.name(area), period=period, source=source)))
+        lines = summary_lines(figures, name=areas.name(area), period=period, source=source)
+        print("\n".join((*lines, *discrepancy_lines(dataset, area=area, year=period[:4]))))
     return DONE
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dashboard.data.dataset import Source
+from dashboard.data.dataset import Dataset, Source
 from dashboard.data.report import FileReport, Problem
 from dashboard.i18n import Language
+from dashboard.metrics.target_warnings import discrepancy_message
+from dashboard.metrics.targets import target_discrepancies
 
 text = Language()
 
@@ -60,6 +62,13 @@ def summary_lines(figures: dict[str, object], *, name: str, period: str, source:
             continue
         yield f"  {segment['segment']}"
         yield from _figure_lines(segment, indent="    ")
+
+
+def discrepancy_lines(dataset: Dataset, *, area: str, year: str) -> Iterable[str]:
+    """The targets of an area and year given in people and in per cent that do not say the same."""
+    for one in target_discrepancies(dataset):
+        if (one.code, one.year) == (area, year):
+            yield "  " + text("Perlu dilihat: {message}", message=discrepancy_message(one, dataset.areas))
 
 
 def _labels() -> tuple[tuple[str, str], ...]:

@@ -101,7 +101,7 @@ def build_dataset(
         eligible=typed["potensi"],
         targets=typed["target"],
         milestones=typed["tonggak"],
-        reports=tuple(table.report for same in by_name.values() for table in same),
+        reports=tuple(replace(table.report, table=table.name) for same in by_name.values() for table in same),
         fingerprint=fingerprint,
         group_population=typed["populasi_kelompok"],
         branch_actuals=typed["realisasi_cabang"],

@@ -30,7 +30,8 @@ class FileReport:
     """The outcome for one file. Always rows_read == rows_used + rows_refused.
 
     errors: refused rows (or the whole file); warnings: kept rows worth a look; readings: how something was
-    read that could have been written otherwise ("Sidrap" read as 7314).
+    read that could have been written otherwise ("Sidrap" read as 7314). table: the contract's name of the
+    table read, in the reports of a Dataset.
     """
 
     path: str
@@ -40,6 +41,7 @@ class FileReport:
     errors: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
     readings: tuple[Message, ...] = ()
+    table: str = ""
 
     @property
     def ok(self) -> bool:

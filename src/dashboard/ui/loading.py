@@ -27,6 +27,7 @@ from dashboard.metrics.change import change
 from dashboard.metrics.coverage import measures, month_of
 from dashboard.metrics.official import DEFAULT_SERIES
 from dashboard.metrics.panel import dataset_panel
+from dashboard.metrics.target_warnings import with_target_warnings
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,7 +118,7 @@ def _folder(source: Source) -> Path:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _dataset(folder: Path, source: Source, fingerprint: str, today: date) -> Dataset:  # noqa: ARG001 - the cache key
-    data = store.load_dataset(folder, source=source, today=today)
+    data = with_target_warnings(store.load_dataset(folder, source=source, today=today))
     _spare_the_collector()
     return data
 

@@ -7,6 +7,7 @@ Streamlit holds of an upload is dropped as soon as the file is read.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ from dashboard.data.resolving import CodeList
 from dashboard.data.store import today_wita
 from dashboard.i18n import N_, Language
 from dashboard.metrics.suppression import THRESHOLD
+from dashboard.metrics.target_warnings import with_target_warnings
 from dashboard.ui import loading
 
 #: The sources as they stand beside each other, where there is little room.
@@ -53,7 +55,7 @@ def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList
     contents = [(file.name, file.getvalue()) for file in files]
     st.session_state.pop(_RUN, None)
     _drop_uploads()
-    st.session_state[_RUN] = dry_run(
+    run = dry_run(
         contents,
         loaded=loaded,
         office=office,
@@ -62,6 +64,7 @@ def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList
         hide_below=THRESHOLD if loaded.source is Source.OFFICE else None,
         progress=progress,
     )
+    st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))
 
 
 def use() -> None:
