@@ -116,6 +116,7 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
     st.dataframe(
         styled(page, frame.head(LISTED), none.head(LISTED), uuid="gap"),
         hide_index=True,
+        placeholder=text("tidak ada data"),
         key=key,
         on_select=take_row,
         selection_mode="single-row",
@@ -151,6 +152,7 @@ def _by_category(page: Page, view: CategoryView, found: CategoryGap) -> None:
     st.dataframe(
         styled(page, frame, pd.DataFrame(index=frame.index), uuid="gapcat"),
         hide_index=True,
+        placeholder=text("tidak ada data"),
         alt=text("Celah kotor, kelebihan, dan bersih menurut kategori"),
     )
 

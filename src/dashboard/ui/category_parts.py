@@ -276,6 +276,7 @@ def _table(page: Page, view: CategoryView) -> None:
         st.dataframe(
             styled(page, frame, hidden, uuid="parts"),
             hide_index=True,
+            placeholder=text("tidak ada data"),
             alt=text("Kategori, peserta aktif, bagian, dan cakupan"),
         )
         area = area_label(page.areas, page.area, text)

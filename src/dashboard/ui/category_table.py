@@ -82,6 +82,7 @@ def area_table(page: Page, view: CategoryView) -> None:
     st.dataframe(
         style,
         hide_index=True,
+        placeholder=text("tidak ada data"),
         key=key,
         on_select=take_row,
         selection_mode="single-row",
@@ -98,7 +99,7 @@ def area_table(page: Page, view: CategoryView) -> None:
     )
     st.caption(
         f"{values[value]} · {source_line(page, temporary=view.temporary)} · "
-        + text("warna makin kuat, angka makin besar; “–” berarti tidak ada data")
+        + text("warna makin kuat, angka makin besar")
     )
     if hidden.any(axis=None):
         hidden_note(page)

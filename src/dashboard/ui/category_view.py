@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -123,16 +124,24 @@ def styled(
     """
     text = page.text
     numeric = frame.select_dtypes("number")
-    style = frame.style.set_uuid(uuid).format(
-        {
-            name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
-            for name in numeric.columns
-        }
-    )
+    digits = {name: 2 if pd.api.types.is_float_dtype(numeric[name]) else 0 for name in numeric.columns}
     word = text("disembunyikan")
+    style = with_words(frame, hidden).style.set_uuid(uuid)
+    style = style.format({name: written(text, digits=each) for name, each in digits.items()})
     for name in hidden.columns[hidden.any()]:
         style = style.format(lambda _: word, subset=(hidden.index[hidden[name]], [name]))
     return style if css is None else style.apply(lambda _: css, axis=None)
+
+
+def with_words(frame: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
+    """The table with a value below all others in these cells, so that a style can write words there.
+
+    A cell without a value always reads as no data, whatever its style says.
+    """
+    told = frame.copy()
+    for name in cells.columns[cells.any()]:
+        told[name] = frame[name].astype("Float64").astype("float64").mask(cells[name], -math.inf)
+    return told
 
 
 def download(

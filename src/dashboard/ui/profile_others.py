@@ -83,6 +83,7 @@ def neighbours(page: Page) -> None:
     st.dataframe(
         style,
         hide_index=True,
+        placeholder=text("tidak ada data"),
         key=key,
         on_select=take_row,
         selection_mode="single-row",
@@ -175,6 +176,7 @@ def published(page: Page) -> None:
     st.dataframe(
         frame.style.set_uuid("published").format({text("Nilai"): lambda value: _as_printed(page, value)}),
         hide_index=True,
+        placeholder=text("tidak ada data"),
         height=300 if len(frame) > 8 else "auto",
         column_config={text("Sumber"): st.column_config.LinkColumn()},
         alt=text("{count} angka publik dengan tanggal, penerbit, penyebut, dan mutu", count=len(frame)),

@@ -24,6 +24,7 @@ from dashboard.ui.category_view import (
     hidden_note,
     needs_population,
     source_line,
+    with_words,
 )
 from dashboard.ui.frame import Page
 from dashboard.ui.values import count, rate
@@ -60,6 +61,7 @@ def religious_workers(page: Page, view: CategoryView) -> None:
     st.dataframe(
         style,
         hide_index=True,
+        placeholder=text("tidak ada data"),
         key=key,
         on_select=take_row,
         selection_mode="single-row",
@@ -121,7 +123,8 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
         flags |= dict.fromkeys(columns, own["hidden"].to_numpy(dtype=bool))
         versions |= {str(each) for each in own["eligible_version"].dropna()}
     frame = pd.DataFrame(seen)
-    style = frame.style.set_uuid("religious")
+    said = pd.DataFrame({name: [cell != "" for cell in cells] for name, cells in words.items()})
+    style = with_words(frame, said & frame[list(words)].isna()).style.set_uuid("religious")
     for name, cells in words.items():
         for at, cell in enumerate(cells):
             style = style.format(lambda _, cell=cell: cell, subset=([at], [name]))  # type: ignore[misc]
@@ -134,7 +137,7 @@ def _words(row: pd.Series, text: Language) -> str:
     if row["hidden"]:
         return text("disembunyikan")
     if count(row["active"]) is None:
-        return text("tidak ada data")
+        return ""
     words = f"{text.number(count(row['active']))} / {text.number(count(row['not_covered']))} · {text.percent(rate(row['coverage_percent']), digits=1)}"
     if not row["complete"] and row["n_total"] > 1:
         words += f" ({text('{used} dari {total}', used=int(row['n_used']), total=int(row['n_total']))})"
