@@ -172,6 +172,13 @@ def test_what_is_hidden_is_hidden_beside_another_area_and_category(open_page: Op
     assert not table.isna().any(axis=None)
 
 
+def test_a_table_of_coverage_names_its_denominator_and_version(open_page: Open, office: Office) -> None:
+    wajo(office)
+    app = open_page("kategori", wilayah="7313", bagian="tabel", nilai="cakupan")
+    assert "potensi segmen (versi 2024)" in words(app)
+    assert [round(float(x), 2) for x in app.dataframe[0].value["Penerima Upah (PU)"].dropna()] == [109.33]
+
+
 def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
     app = open_page("kategori", dimensi="agama", bagian="zzz")
     assert not app.exception

@@ -19,6 +19,7 @@ from dashboard.metrics.category_figures import WITH_COVERAGE
 from dashboard.ui import loading
 from dashboard.ui.category_view import (
     CategoryView,
+    base_words,
     category_names,
     chosen_regency,
     download,
@@ -97,14 +98,15 @@ def area_table(page: Page, view: CategoryView) -> None:
             month=text.month(page.period),
         ),
     )
+    base = _base(page, view, value, codes)
     st.caption(
-        f"{values[value]} · {source_line(page, temporary=view.temporary)} · "
+        f"{values[value]}{base} · {source_line(page, temporary=view.temporary)} · "
         + text("warna makin kuat, angka makin besar")
     )
     if hidden.any(axis=None):
         hidden_note(page)
     chosen_regency(page)
-    about = f"{values[value]}, {text(DIMENSION_NAMES[view.dimension])}, {source_line(page, temporary=view.temporary)}"
+    about = f"{values[value]}{base}, {text(DIMENSION_NAMES[view.dimension])}, {source_line(page, temporary=view.temporary)}"
     download(
         page,
         frame,
@@ -144,6 +146,15 @@ def _made(
         )
     css = class_colours(frame, list(hidden.columns), _EDGES[value], page.theme)
     return frame, hidden, styled(page, frame, hidden, uuid="heat", css=css)
+
+
+def _base(page: Page, view: CategoryView, value: str, codes: list[str]) -> str:
+    """What coverage is of, with its version; "" for the other values, which name it themselves."""
+    if value != COVERED:
+        return ""
+    rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
+    versions = {part for name in rows["eligible_version"].dropna().unique() for part in str(name).split("; ")}
+    return f", {base_words(page, view.dimension, ', '.join(sorted(versions)))}"
 
 
 def _short(page: Page, code: str) -> str:
