@@ -67,6 +67,21 @@ def labels(app: AppTest) -> list[str]:
     return [each.label for each in app.button]
 
 
+def test_targets_that_differ_are_told_where_the_files_were_read(open_page: Open) -> None:
+    told = words(open_page("data", bagian="baca"))
+    assert "289\\.003" in told
+    assert "288\\.410" in told
+
+
+def test_targets_that_differ_are_told_of_files_that_are_tried(open_page: Open) -> None:
+    targets = "tahun,tingkat,kode,segmen,jenis,nilai,satuan,sumber\n" + "".join(
+        f"2025,kabkota,7307,SEMUA,UCJ,{value},x\n" for value in ("50,persen", "4400,orang")
+    )
+    app = send(open_page("data", bagian="coba"), **OWN, **{"target.csv": targets})
+    assert "target 4\\.400 orang berbeda" in words(app)
+    assert "4\\.321 orang" in words(app)
+
+
 @pytest.mark.parametrize("section", list(SECTIONS))
 def test_every_section_opens(open_page: Open, section: str) -> None:
     app = open_page("data", bagian=section)

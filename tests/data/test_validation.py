@@ -234,6 +234,7 @@ def test_a_row_that_is_no_data_has_one_error(footer: tuple[str, ...], fast: bool
     (problem,) = report.errors
     assert (problem.row, problem.column, problem.value) == (3, "", next(filter(None, footer)))
     assert "bukan baris data" in said(problem.expected)
+    assert "Hapus" in said(problem.suggestion)
 
 
 def test_a_footer_with_a_comma_in_a_comma_file_has_one_error() -> None:

@@ -34,14 +34,14 @@ def refuse_stray_rows(
     def problem_at(position: int) -> Problem:
         empty = [name for name in required if is_blank(_cell(columns[name], position))]
         expected = Message(
-            N_(
-                "baris data; baris ini bukan baris data: kolom {columns} kosong. Hapus baris jumlah, tanda "
-                "tangan, atau catatan; bila memang data, isi kolom itu di setiap baris"
-            ),
+            N_("baris data; baris ini bukan baris data: kolom {columns} kosong"),
             {"columns": ", ".join(empty)},
         )
+        suggestion = Message(
+            N_("Hapus baris jumlah, tanda tangan, atau catatan; bila memang data, isi kolom yang kosong.")
+        )
         filled = (shown(_cell(column, position)) for column in raw.columns)
-        return Problem(None, "", next(filter(None, filled), ""), expected)
+        return Problem(None, "", next(filter(None, filled), ""), expected, suggestion)
 
     findings.refuse(np.flatnonzero(stray), problem_at)
     return stray
