@@ -171,7 +171,7 @@ def test_the_table_is_downloaded_marked_and_in_the_language(visit: Callable[...,
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
     assert len(rows) == 103
     assert all("DATA CONTOH" in row for row in rows[1:])
-    assert rows[0].startswith("Wilayah;Provinsi;Cakupan (%)")
+    assert rows[0].startswith("Wilayah;Kode;Provinsi;Cakupan (%)")
     made.assert_clean()
 
 
