@@ -14,7 +14,7 @@ import json
 import tempfile
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from dashboard.data.areas import Areas
 from dashboard.data.report import Problem
@@ -31,6 +31,17 @@ RECIPE: Final = 1
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
+
+
+class Tile(NamedTuple):
+    """One square of the tile grid: its place, and a name short enough for it, "" for the official one.
+
+    A "|" in the name is where it may be broken into two lines.
+    """
+
+    column: int
+    row: int
+    name: str
 
 
 class BoundaryError(ValueError):
@@ -184,10 +195,13 @@ def boundaries_state(source: Path = GEOJSON) -> str:
     return f"{state.st_size}-{state.st_mtime_ns}"
 
 
-def tile_positions(path: Path = TILES) -> dict[str, tuple[int, int]]:
-    """kode_wilayah -> (column, row) of its square in the tile grid, from the editable `petak.csv`."""
+def tile_positions(path: Path = TILES) -> dict[str, Tile]:
+    """kode_wilayah -> its square in the tile grid, from the editable `petak.csv`."""
     with path.open(encoding="utf-8", newline="") as rows:
-        return {row["kode_wilayah"]: (int(row["kolom"]), int(row["baris"])) for row in csv.DictReader(rows)}
+        return {
+            row["kode_wilayah"]: Tile(int(row["kolom"]), int(row["baris"]), row.get("singkat") or "")
+            for row in csv.DictReader(rows)
+        }
 
 
 def _digest(content: bytes, areas: Areas) -> str:

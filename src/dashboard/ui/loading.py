@@ -17,7 +17,7 @@ import streamlit as st
 
 from dashboard.data import boundaries, store
 from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
+from dashboard.data.boundaries import Geometry, Tile
 from dashboard.data.contract import ALL, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.i18n import forget_numbers
@@ -79,8 +79,8 @@ def _geometry(state: str) -> Geometry:  # noqa: ARG001 - the cache key
 
 
 @st.cache_resource(show_spinner=False)
-def tiles() -> dict[str, tuple[int, int]]:
-    """Column and row of every kabupaten/kota in the tile grid."""
+def tiles() -> dict[str, Tile]:
+    """Place and short name of every kabupaten/kota in the tile grid."""
     return boundaries.tile_positions()
 
 
