@@ -54,6 +54,17 @@ def test_no_tiles_are_asked_for(people: pd.Series, areas: Areas, geometry: Geome
     assert not str(spec.get("mapStyle", "")).startswith("http")
 
 
+def test_the_caption_is_in_the_picture(
+    people: pd.Series, areas: Areas, geometry: Geometry, text: Language
+) -> None:
+    made = columns3d(
+        people, areas=areas, geometry=geometry, text=text, caption="Judul\nJuni 2025\nDATA CONTOH"
+    )
+    layer = json.loads(made.deck.to_json())["layers"][2]
+    assert layer["data"][0]["text"].endswith("DATA CONTOH")
+    assert set("DATA CONTOH") <= set(layer["characterSet"])
+
+
 def test_without_any_data_there_is_still_a_picture(areas: Areas, geometry: Geometry, text: Language) -> None:
     empty = pd.Series(float("nan"), index=list(areas.codes))
     assert "102 wilayah tanpa data" in columns3d(empty, areas=areas, geometry=geometry, text=text).legend

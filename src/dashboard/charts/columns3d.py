@@ -22,6 +22,8 @@ RADIUS: Final = 9_000
 #: Outlines leave out what matters less than this many units (one is about two kilometres) or is smaller.
 DETAIL: Final = 2.0
 SMALLEST: Final = 12.0
+#: Where the caption begins, longitude and latitude: the one wide stretch of sea.
+CAPTION_AT: Final = [129.6, 4.6]
 _NUMBER: Final = re.compile(r"-?\d*\.?\d+")
 
 
@@ -40,11 +42,13 @@ def columns3d(
     geometry: Geometry,
     text: Language,
     theme: Theme | str = Theme.LIGHT,
+    caption: str = "",
 ) -> Columns:
     """One column a kabupaten/kota: its height is the number of people not covered.
 
     not_covered: index kode_wilayah, people; NaN is no data and gets no column, zero or less (more members
-    than eligible workers) gets a flat one. The legend says how many have no data. Nothing is fetched.
+    than eligible workers) gets a flat one. caption: lines written on the sea in the north-east.
+    The legend says how many have no data. Nothing is fetched.
     """
     palette = PALETTES[Theme(theme)]
     people = not_covered.astype("float64")
@@ -89,8 +93,20 @@ def columns3d(
                 auto_highlight=True,
                 extruded=True,
             ),
+            pdk.Layer(
+                "TextLayer",
+                [{"position": CAPTION_AT, "text": caption}],
+                get_position="position",
+                get_text="text",
+                get_size=15,
+                get_color=list(rgb(palette.text)),
+                get_text_anchor=pdk.types.String("start"),
+                get_alignment_baseline=pdk.types.String("top"),
+                font_family=pdk.types.String("Source Sans, Segoe UI, Arial, sans-serif"),
+                character_set=pdk.types.String("".join(sorted(set(caption)))),
+            ),
         ],
-        initial_view_state=pdk.ViewState(longitude=126.0, latitude=-4.1, zoom=4.65, pitch=45, bearing=0),
+        initial_view_state=pdk.ViewState(longitude=126.4, latitude=-3.0, zoom=4.45, pitch=45, bearing=0),
         map_provider=None,  # and no map_style: only then does Streamlit leave its tiles away
         tooltip={"text": "{words}"},
     )
