@@ -18,16 +18,19 @@ export class Legend {
       button.addEventListener("click", () => keep(index))
       return button
     })
+    this.counted = html("span")
     this.dates = html("div", { class: "dates" })
     this.root = html("section", { class: "legend", "aria-label": model.words.legend },
-      html("h3", {}, html("span", { text: model.words.legend }), html("span", { text: model.words.areas })),
+      html("h3", {}, html("span", { text: model.words.legend }), this.counted),
       this.dates,
-      html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
-      ...[model.symbols && model.words.symbolSize, model.caution].filter(Boolean).map((text) => html("p", { text })))
+      html("ul", {}, ...this.rows.map((row) => html("li", {}, row))))
+    this.notes = html("div", { class: "notes" }, ...notes(model).map((text) => html("p", { text })))
   }
 
-  show(months) {
-    const counts = months.map((month) => this.model.counts(month))
+  // only: the areas that are counted, null for all; counted: the words that say so.
+  show(months, { only, counted }) {
+    const counts = months.map((month) => this.model.counts(month, only))
+    this.counted.textContent = counted
     this.counts.forEach((cell, row) => cell.replaceChildren(...counts.map((each) => html("span", { text: this.model.whole.format(each[row]) }))))
     this.root.classList.toggle("two", months.length > 1)
     this.dates.replaceChildren(...(months.length > 1 ? months.map((month) => html("span", { text: this.model.monthNames[month] })) : []))
@@ -42,6 +45,9 @@ export class Legend {
     this.rows.forEach((button, row) => set(button, { "aria-pressed": String(row === kept) }))
   }
 }
+
+// What to know before reading the classes.
+export const notes = (model) => [model.symbols && model.words.symbolSize, model.caution].filter(Boolean)
 
 // A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
 export function swatch(model, row, theme, size) {

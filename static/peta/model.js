@@ -27,6 +27,10 @@ export class Model {
   constructor(payload) {
     Object.assign(this, payload)
     for (const name of ["values", "classes", "active", "eligible"]) this[name] = numbers(payload[name], payload.codes.length, payload.months.length)
+    this.values ??= this.eligible.map((months, area) => months.map((people, month) => {
+      const active = this.active[area][month]
+      return people === null || active === null ? null : people - active
+    }))
     const style = { useGrouping: true }
     const digits = this.scale === 1 ? 0 : 2
     this.whole = new Intl.NumberFormat(this.locale, style)
@@ -44,9 +48,10 @@ export class Model {
     return this.classes[area][month] ?? this.noDataRow
   }
 
-  counts(month) {
+  // How many areas each row of the legend holds, of all or of the set `only`.
+  counts(month, only) {
     const counts = this.legend.map(() => 0)
-    for (let area = 0; area < this.codes.length; area++) counts[this.row(area, month)]++
+    for (let area = 0; area < this.codes.length; area++) if (!only || only.has(area)) counts[this.row(area, month)]++
     return counts
   }
 

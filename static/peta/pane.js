@@ -1,6 +1,6 @@
 // One picture of one month: shapes, symbols, marks, labels and the words that belong in the picture.
 const v = new URL(import.meta.url).search
-const [{ svg, set }, { FONT, NEAR, place, lines, textWidth }] = await Promise.all([import(`./dom.js${v}`), import(`./labels.js${v}`)])
+const [{ svg, set }, { FONT, place, placeNear, lines, textWidth }] = await Promise.all([import(`./dom.js${v}`), import(`./labels.js${v}`)])
 
 const FINDABLE = 10 // pixels: an area smaller than such a square also gets a circle
 const DOT = 4.5
@@ -47,16 +47,19 @@ export class Pane {
       svg("rect", { width: 5, height: 5, fill: colors.ground }),
       svg("path", { d: "M0 5L5 0M-1 1L1 -1M4 6L6 4", stroke: colors.hatch, "stroke-width": 1.1 }))
     this.month = undefined
-    this.close = new Set()
+    this.only = null
   }
 
-  resize(width, height) {
-    Object.assign(this, { width, height })
+  // `reserve`: pixels on the right that hold the legend; `blocked`: its box, which no label may enter.
+  resize(width, height, { reserve, blocked }) {
+    Object.assign(this, { width, height, blocked })
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height })
     const narrow = width < 620
     const head = narrow ? 26 + 16 * lines(this.model.title, width - 20, 13).length : 10
-    const foot = 8 + 13 * lines(this.model.source, width - 24, 10.5).length
-    this.area = { x: 8, y: head, width: width - 16, height: height - head - foot }
+    const foot = 8 + 13 * Math.max(...this.model.sources.map((source) => lines(source, width - 24, 10.5).length))
+    this.area = { x: 8, y: head, width: width - 16 - reserve, height: height - head - foot }
+    const title = Math.max(...lines(this.model.title, Math.max(180, width * 0.34), 13).map((line) => textWidth(line, 13, 600)), 170)
+    this.kept = narrow ? blocked : [...blocked, [0, 0, title + 14, 52]]
     set(this.clip, { x: 0, y: narrow ? head : 0, width, height: height - foot - (narrow ? head : 0) })
   }
 
@@ -70,6 +73,7 @@ export class Pane {
     this.symbols()
     this.ring()
     this.name()
+    if (this.month !== undefined) this.caption()
   }
 
   show(month) {
@@ -125,11 +129,12 @@ export class Pane {
     }
   }
 
-  // Selected, focused, hovered areas, drawn over their neighbours. Dim what a legend row does not hold.
+  // Selected, focused, hovered areas, drawn over their neighbours. Dim what a legend row does not hold, and what
+  // is outside the territory in focus.
   mark({ selected, focused, hovered, row }) {
     this.marked = { selected, focused, hovered }
     for (let area = 0; area < this.shapes.length; area++) {
-      const dim = row !== null && this.model.row(area, this.month) !== row ? 0.18 : null
+      const dim = row !== null && this.model.row(area, this.month) !== row ? 0.18 : this.only && !this.only.has(area) ? 0.3 : null
       set(this.shapes[area], { opacity: dim, "aria-selected": area === selected ? "true" : "false" })
       set(this.circles[area], { opacity: dim })
     }
@@ -167,15 +172,13 @@ export class Pane {
 
   mapTexts() {
     const { model, layout, colors } = this
-    const close = this.close.size || this.at.zoomed
+    const close = this.only || this.at.zoomed
     const size = this.width < 620 ? 10 : 11.5
-    const near = (area) => !this.close.size || model.members[area].some((code) => this.close.has(code))
-    const areas = model.codes.map((_, area) => area)
+    const areas = model.codes.map((_, area) => area).filter((area) => !this.only || this.only.has(area))
     const items = close || model.level !== "kabkota"
-      ? areas.filter(near).map((area) => ({
-        area, at: layout.points[area], size, weight: 500, rank: layout.sides[area],
-        lines: [model.short[area], model.value(area, this.month)],
-      })).sort((one, two) => two.rank - one.rank)
+      ? areas.map((area) => ({
+        area, at: layout.points[area], size, weight: 500, lines: [model.labels[area], model.value(area, this.month)],
+      }))
       : layout.names.map(({ name, at }) => ({ at, size, weight: 600, lines: [name] }))
     const halo = { stroke: colors.sea, "stroke-width": 3, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round", fill: colors.text }
     const { x, y, width, height } = this.area
@@ -183,45 +186,57 @@ export class Pane {
       const [left, top] = this.pixel(item.at)
       return { ...item, x: left, y: top }
     }).filter((item) => item.x > x && item.y > y && item.x < x + width && item.y < y + height)
-    return place(shown, this.area, close ? undefined : NEAR, this.foreign).flatMap((label) => [
-      ...(label.led ? [svg("path", { d: `M${label.x} ${label.y}L${label.at.join(" ")}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
+    const known = new Map()
+    // Faded land outside the focus has no label of its own, so another's disturbs less there.
+    const foreign = (item, left, top) => {
+      const found = this.areaAt(left, top, known)
+      return found === null || found === item.area ? 0 : this.only && !this.only.has(found) ? 0.35 : 1
+    }
+    const placed = shown.every((item) => item.area !== undefined) ? place(shown, this.area, this.kept, foreign) : placeNear(shown, this.area, this.kept)
+    return placed.flatMap((label) => [
+      ...(label.line ? [svg("path", { d: `M${label.line[0]} ${label.line[1]}L${label.line[2]} ${label.line[3]}`, stroke: colors.text, "stroke-width": 0.8 })] : []),
       svg("text", { "font-size": label.size, "font-weight": label.weight, ...halo }, ...label.lines.map((line, row) =>
         svg("tspan", { x: label.at[0].toFixed(1), y: (label.at[1] + 4 + (row - (label.lines.length - 1) / 2) * 13).toFixed(1), text: line }))),
     ])
   }
 
-  // Whether a point of the picture is on an area that is not the label's own; names of provinces own no area.
-  foreign = (item, x, y) => {
-    if (item.area === undefined) return false
-    const point = new DOMPoint((x - this.at.x) / this.at.scale, (y - this.at.y) / this.at.scale)
-    return this.shapes.some((shape, area) => {
-      if (area === item.area) return false
-      const [left, top, right, bottom] = this.layout.boxes[area]
-      return point.x > left && point.x < right && point.y > top && point.y < bottom && shape.isPointInFill(point)
-    })
+  // The area at a point of the picture, null for the sea; looked up once a few pixels, and kept in `known`.
+  areaAt(x, y, known) {
+    const place = `${Math.round(x / 2)} ${Math.round(y / 2)}`
+    if (!known.has(place)) {
+      const point = new DOMPoint((x - this.at.x) / this.at.scale, (y - this.at.y) / this.at.scale)
+      const found = this.shapes.findIndex((shape, area) => {
+        const [left, top, right, bottom] = this.layout.boxes[area]
+        return point.x > left && point.x < right && point.y > top && point.y < bottom && shape.isPointInFill(point)
+      })
+      known.set(place, found < 0 ? null : found)
+    }
+    return known.get(place)
   }
 
+  // A name of one or two lines and the value; in squares too small for a name the value alone.
   tileTexts() {
     const side = this.layout.cell * this.at.scale
-    if (side < 24) return []
-    const size = Math.min(14, Math.max(8.5, side * 0.23))
+    const room = side - 2
+    const named = side >= 24
+    const size = named ? Math.min(14, Math.max(8.5, side * 0.25)) : Math.min(9.5, side * 0.56)
+    const thousands = this.model.unit === "orang" && !named
     return this.model.codes.flatMap((_, area) => {
+      if (this.only && !this.only.has(area)) return []
       const row = this.model.legend[this.model.row(area, this.month)]
       const ink = this.model.symbols || !row.light ? this.colors.text : row[`ink${this.colors.theme === "dark" ? "Dark" : "Light"}`]
       const [x, y] = this.pixel(this.layout.points[area])
-      const none = this.model.values[area][this.month] === null
-      const halo = row.light && !this.model.symbols ? {} : { stroke: this.model.symbols && !none ? this.colors.neutral : this.colors.ground, "stroke-width": 2.5, "paint-order": "stroke" }
-      const cut = (text) => {
-        let short = text
-        while (textWidth(`${short}.`, 7, 500) > side - 2 && short.length > 3) short = short.slice(0, -1)
-        return textWidth(text, 7, 500) > side - 2 ? `${short}.` : text
-      }
-      const write = (text, dy, weight) => svg("text", { x, y: y + dy, text, fill: ink, "font-weight": weight, ...halo,
-        "font-size": Math.max(7, Math.min(size, (size * (side - 2)) / textWidth(text, size, weight))) })
-      return [
-        write(cut(this.model.tileNames[area]), -size * 0.35, 500),
-        write(none ? "–" : this.model.value(area, this.month, this.model.brief), size * 0.95, 700),
-      ]
+      const value = this.model.values[area][this.month]
+      const halo = row.light && !this.model.symbols ? {} : { stroke: this.model.symbols && value !== null ? this.colors.neutral : this.colors.ground, "stroke-width": 2.5, "paint-order": "stroke" }
+      const words = named ? broken(this.model.tileNames[area], room, size) : []
+      const number = value === null ? "–" : thousands ? this.model.whole.format(Math.round(value / 1000) || 0)
+        : this.model.value(area, this.month, this.model.brief).replace(named ? "" : "%", "")
+      const texts = [...words, number]
+      const step = Math.min(size * 1.05, (side - 3) / texts.length)
+      return texts.map((text, line) => svg("text", {
+        x, y: (y + size * 0.35 + (line - (texts.length - 1) / 2) * step).toFixed(1), text, fill: ink, "font-weight": line === words.length ? 700 : 500, ...halo,
+        "font-size": Math.min(size, (size * room) / textWidth(text, size, line === words.length ? 700 : 500)).toFixed(2),
+      }))
     })
   }
 
@@ -229,7 +244,7 @@ export class Pane {
     const { model, colors, width, height } = this
     const narrow = width < 620
     const title = narrow ? lines(model.title, width - 20, 13) : lines(model.title, Math.max(180, width * 0.34), 13)
-    const source = lines(model.source, width - 24, 10.5)
+    const source = lines(model.sources[model.sourceOf[this.month]], width - 24, 10.5)
     const stamp = textWidth(model.stamp, 12, 700) * 1.22 + 12 // a saved picture may meet a wider font
     const halo = { stroke: colors.sea, "stroke-width": 4, "stroke-opacity": 0.85, "paint-order": "stroke", "stroke-linejoin": "round" }
     const text = (value, x, y, size, weight, fill, around = halo) => svg("text", { x, y, text: value, "font-size": size, "font-weight": weight, fill, ...around })
@@ -237,7 +252,9 @@ export class Pane {
     this.captions.replaceChildren(
       ...title.map((line, row) => text(line, 10, 16 + tall + row * 16, 13, 600, colors.text)),
       text(model.monthNames[this.month], 10, 20 + tall * 1.6 + title.length * 16, narrow ? 17 : 22, 700, colors.text),
-      ...source.map((line, row) => text(line, 10, height - 7 - (source.length - 1 - row) * 13, 10.5, 400, colors.muted)),
+      ...(this.layout.cell && this.layout.cell * (this.at?.scale ?? 1) < 24 && model.unit === "orang"
+        ? [text(model.words.thousands, 10, 36 + title.length * 16, 10.5, 400, colors.muted)] : []),
+      ...source.map((line, row) => set(text(line, 10, height - 7 - (source.length - 1 - row) * 13, 10.5, 400, colors.muted), { "data-source": true })),
       ...(model.stamp ? [
         svg("rect", { x: width - stamp - 8, y: narrow ? 8 + title.length * 16 - 2 : 10, width: stamp, height: 20, rx: 3, fill: colors.ground, stroke: colors.mark, "stroke-width": 1.5 }),
         set(text(model.stamp, width - 8 - stamp / 2, (narrow ? 8 + title.length * 16 - 2 : 10) + 14.5, 12, 700, colors.mark, {}), { "text-anchor": "middle" }),
@@ -255,4 +272,13 @@ export class Pane {
     })
     return best
   }
+}
+
+// A name on one line, or on two where it has a space or the mark "|" and would be too wide.
+function broken(name, room, size) {
+  const whole = name.replace("|", "")
+  if (textWidth(whole, size, 500) <= room) return [whole]
+  const [first, second] = name.split(name.includes("|") ? "|" : / (?=[^ ]*$)/)
+  if (second === undefined) return [whole]
+  return [name.includes("|") && !first.endsWith("-") ? `${first}-` : first, second]
 }

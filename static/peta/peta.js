@@ -79,6 +79,8 @@ class App {
     const focus = JSON.stringify([head.focus, tiles])
     const moved = focus !== this.focus
     this.focus = focus
+    const inside = new Set(head.focus)
+    this.only = inside.size ? new Set([...model.codes.keys()].filter((area) => model.members[area].some((code) => inside.has(code)))) : null
     this.fit(moved)
   }
 
@@ -113,10 +115,9 @@ class App {
       element.addEventListener("click", act)
       return element
     }
-    this.panes = (this.head.compare ? [this.head.compare, null] : [null]).map((fixed) => {
+    this.panes = (this.head.compare ? [0, 1] : [0]).map(() => {
       const pane = new Pane(words)
       pane.build(model, this.layout, colors)
-      pane.fixed = fixed
       this.listen(pane)
       return pane
     })
@@ -128,7 +129,9 @@ class App {
     this.slider.addEventListener("change", () => this.send())
     this.monthName = html("output", { class: "month" })
     const nudge = (by) => () => { this.stop(); this.step(this.month + by); this.send() }
-    const file = (kind) => () => save(picture({ panes: this.panes, model, colors, months: this.months() }), `${model.file}-${model.months[this.month]}`, kind)
+    const file = (kind) => () => save(
+      picture({ panes: this.panes, model, colors, months: this.months(), only: this.only, counted: this.head.counted }),
+      [this.head.file, ...this.months().map((month) => model.months[month])].join("_"), kind)
     this.bar = html("div", { class: "bar" }, button("earlier", "earlier", words.earlier, nudge(-1)), this.player,
       button("later", "later", words.later, nudge(1)), this.slider, this.monthName,
       html("div", { class: "group" },
@@ -141,7 +144,8 @@ class App {
       keep: (row) => { this.state.keptRow = this.state.row = this.state.keptRow === row ? null : row; this.legend.press(this.state.keptRow); this.mark() },
     })
     this.readout = html("p", { class: "readout", "aria-live": "polite", text: words.hint })
-    this.root.replaceChildren(this.bar, html("div", { class: "body" }, html("div", {}, this.stage, this.readout), this.legend.root))
+    this.body = html("div", { class: "body" }, html("div", { class: "main" }, this.stage, this.readout), this.legend.root, this.legend.notes)
+    this.root.replaceChildren(this.bar, this.body)
     this.spot(this.state.area ?? this.tab)
   }
 
@@ -217,7 +221,8 @@ class App {
     if (this.view.zoom === 1 || !pane.at) return
     const [x, y] = pane.pixel(this.layout.points[this.tab])
     const { area } = pane
-    if (x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
+    const covered = pane.blocked.some(([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom)
+    if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
     this.view.center = [...this.layout.points[this.tab]]
     this.look()
   }
@@ -290,8 +295,11 @@ class App {
     return this.panes.map((pane) => this.monthOf(pane))
   }
 
+  // Of two months the earlier is always on the left, whichever of them the slider moves.
   monthOf(pane) {
-    return pane.fixed === null ? this.month : Math.max(0, this.model.months.indexOf(pane.fixed))
+    if (this.panes.length === 1) return this.month
+    const both = [this.month, Math.max(0, this.model.months.indexOf(this.head.compare))]
+    return pane === this.panes[0] ? Math.min(...both) : Math.max(...both)
   }
 
   step(month) {
@@ -311,29 +319,37 @@ class App {
     const wide = this.root.clientWidth
     if (!this.panes || !wide) return
     const stacked = wide <= 720
+    // On a laptop the legend stands on the empty sea of the map, or above the squares, so that both are seen at once.
+    const where = !stacked ? "beside" : wide <= 560 ? "below" : this.layout.cell || this.panes.length > 1 ? "above" : "over"
+    this.body.className = `body ${where}`
+    this.legend.show(this.months(), { only: this.only, counted: this.head.counted })
     const across = this.stage.clientWidth
     const width = Math.floor((this.panes.length === 1 || stacked ? across : (across - 8) / 2) - 2)
     if (!moved && width === this.panes[0].width) return this.draw()
     const [left, top, right, bottom] = this.layout.box
-    const height = Math.round(Math.min(Math.max(420, window.innerHeight - (this.layout.cell ? 130 : 180)), (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
-    for (const pane of this.panes) {
-      pane.close = new Set(this.head.focus)
-      pane.resize(width, height)
+    const height = Math.round(Math.min(Math.max(420, window.innerHeight - (this.layout.cell ? 130 : 295)), (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
+    for (const pane of this.panes) pane.resize(width, height, { reserve: 0, blocked: [] })
+    const key = () => this.legend.key((value) => this.panes[0].size(value))
+    if (where === "over") {
+      key()
+      const { offsetWidth, offsetHeight } = this.legend.root
+      const blocked = [[width - offsetWidth - 12, 0, width, offsetHeight + 46]]
+      this.panes[0].resize(width, height, { reserve: this.only ? offsetWidth + 8 : 0, blocked })
     }
+    for (const pane of this.panes) pane.only = this.only
     if (moved) {
-      const codes = this.head.focus
       this.view.reset()
-      if (codes.length) this.view.fit(this.boxOf(codes), this.layout, this.panes[0].area)
+      if (this.only) this.view.fit(this.boxOf(), this.layout, this.panes[0].area)
     }
     this.look()
     this.draw()
-    this.legend.key((value) => this.panes[0].size(value))
+    key()
   }
 
-  // Around the places of `codes` themselves: a far islet would leave the rest too small to read.
-  boxOf(codes) {
+  // Around the places of the focus themselves: a far islet would leave the rest too small to read.
+  boxOf() {
     const { points, sides } = this.layout
-    const inside = this.model.members.flatMap((members, area) => (members.some((code) => codes.includes(code)) ? [area] : []))
+    const inside = [...this.only]
     const reach = (area) => Math.min(sides[area], 40) * 0.6
     const edge = (pick, axis, way) => pick(...inside.map((area) => points[area][axis] + way * reach(area)))
     return [edge(Math.min, 0, -1), edge(Math.min, 1, -1), edge(Math.max, 0, 1), edge(Math.max, 1, 1)]
@@ -352,7 +368,7 @@ class App {
     this.slider.value = this.month
     set(this.slider, { "aria-valuetext": this.model.monthNames[this.month] })
     this.monthName.textContent = this.model.monthNames[this.month]
-    this.legend.show(this.months())
+    this.legend.show(this.months(), { only: this.only, counted: this.head.counted })
     this.mark()
     this.read()
   }

@@ -8,7 +8,17 @@ sheet.replaceSync(`
 .peta button { font: inherit; color: inherit; background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-width: 32px; min-height: 32px; padding: 4px 6px; display: inline-flex; align-items: center; justify-content: center; gap: 4px; cursor: pointer; }
 .peta button:hover { border-color: var(--st-primary-color); }
 .peta button:focus-visible, .bar input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
-.body { display: grid; grid-template-columns: minmax(0, 1fr) 218px; gap: 12px; align-items: start; }
+.body { display: grid; grid-template-columns: minmax(0, 1fr) 218px; grid-template-rows: auto 1fr; gap: 4px 12px; align-items: start; position: relative; }
+.main { grid-row: 1 / span 2; }
+.body:not(.beside) { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
+.body:not(.beside) .main { grid-row: auto; }
+.body:not(.beside) .legend small { display: none; }
+.above .legend { order: -1; }
+.above .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); }
+.below .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
+.over .legend { position: absolute; top: 38px; right: 8px; width: 188px; box-sizing: border-box; padding: 3px; border-radius: var(--st-base-radius); background: color-mix(in srgb, var(--st-background-color) 86%, transparent); }
+.over .legend h3 { padding: 0 5px; font-size: 12.5px; flex-wrap: wrap; gap: 0 6px; }
+.over .legend button { min-height: 25px; padding: 1px 4px; font-size: 12.5px; background: transparent; }
 .stage { position: relative; display: flex; gap: 8px; }
 .frame { position: relative; flex: 1 1 0; min-width: 0; border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); overflow: hidden; }
 .pane { display: block; width: 100%; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
@@ -29,13 +39,10 @@ sheet.replaceSync(`
 .legend.two small { display: none; }
 .legend.two .count span { width: 3.4em; }
 .legend small { display: block; font-size: 11.5px; line-height: 1.25; opacity: .86; }
-.legend p { margin: 4px 4px 0; font-size: 11.5px; opacity: .9; }
+.notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .hidden { display: none; }
 @container (max-width: 720px) {
-  .body { grid-template-columns: minmax(0, 1fr); }
-  .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
-  .legend small { display: none; }
   .bar .month { min-width: 7.4em; }
 }
 @container (max-width: 560px) {

@@ -29,7 +29,7 @@ export class View {
     const [left, top, right, bottom] = layout.box
     const [x0, y0, x1, y1] = box
     const base = Math.min(area.width / (right - left), area.height / (bottom - top))
-    const wanted = 0.86 * Math.min(area.width / (x1 - x0), area.height / (y1 - y0))
+    const wanted = 0.93 * Math.min(area.width / (x1 - x0), area.height / (y1 - y0))
     this.zoom = clamp(wanted / base)
     this.center = [(x0 + x1) / 2, (y0 + y1) / 2]
   }

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -185,6 +186,35 @@ def test_two_dates_share_one_scale_and_one_legend(opened: Callable[..., Visit]) 
     made.assert_clean()
 
 
+def test_the_earlier_month_is_on_the_left_wherever_the_slider_goes(opened: Callable[..., Visit]) -> None:
+    page = opened("compare=2026-01").page
+    left, right = page.locator("svg.pane").first, page.locator("svg.pane").last
+    expect(left.get_by_text("Juni 2025")).to_be_attached()
+    expect(right.get_by_text("Januari 2026")).to_be_attached()
+    expect(left).to_have_attribute("aria-label", re.compile("Juni 2025"))
+    slider = page.get_by_role("slider", name="Bulan")
+    slider.evaluate("node => { node.value = 53; node.dispatchEvent(new Event('input')) }")
+    expect(left.get_by_text("Januari 2026")).to_be_attached()
+    expect(right.get_by_text("Mei 2026")).to_be_attached()
+
+
+def test_two_months_are_saved_with_their_months_over_the_counts(
+    opened: Callable[..., Visit], tmp_path: Path
+) -> None:
+    made = opened("compare=2022-06")
+    with made.page.expect_download() as saving:
+        made.page.get_by_role("button", name="SVG").click()
+    assert saving.value.suggested_filename.endswith("_2022-06_2025-06.svg")
+    saving.value.save_as(tmp_path / "peta.svg")
+    drawn = ElementTree.parse(tmp_path / "peta.svg").getroot()
+    beside = [each.text for each in drawn.findall("{http://www.w3.org/2000/svg}text")]
+    assert beside.count("Juni") == 2
+    assert beside[beside.index("Juni") + 1] == "2022"
+    assert "Sumber: data contoh, potensi versi 2022. Batas wilayah: geoBoundaries." in beside
+    first, second = drawn.findall("{http://www.w3.org/2000/svg}svg[@id]")
+    assert float(str(second.get("x"))) > float(str(first.get("width")))
+
+
 @pytest.mark.parametrize(
     "query", ["view=petak", "level=provinsi", "level=cabang", "indicator=belum_terlindungi"]
 )
@@ -219,6 +249,26 @@ def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[
     page = opened("focus=73").page
     expect(page.locator("svg.pane").get_by_text("Sinjai", exact=True)).to_be_attached()
     expect(page.locator("svg.pane").get_by_text("40,00%", exact=True)).to_be_attached()
+    expect(area(page, "Kabupaten Sinjai")).not_to_have_attribute("opacity", "0.3")
+    expect(area(page, "Kabupaten Poso")).to_have_attribute("opacity", "0.3")
+    expect(page.get_by_text("Jumlah wilayah di Provinsi Sulawesi Selatan")).to_be_visible()
+    counts = page.locator(".legend .count").all_inner_texts()
+    assert sum(map(int, counts)) == 24
+
+
+def test_squares_say_something_on_a_phone(opened: Callable[..., Visit]) -> None:
+    page = opened("view=petak", size=PHONE).page
+    expect(page.locator("svg.pane").get_by_text("40", exact=True).first).to_be_attached()
+
+
+def test_map_and_legend_are_seen_together_on_a_laptop(visit: Callable[..., Visit]) -> None:
+    made = visit(size=(1366, 768))
+    page = made.open("/peta?wilayah=73")
+    expect(page.get_by_role("option")).to_have_count(102)
+    for part in (page.locator("svg.pane"), page.locator(".legend")):
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] <= 768
 
 
 def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) -> None:
@@ -237,7 +287,8 @@ def test_the_saved_picture_is_whole(kind: str, opened: Callable[..., Visit], tmp
         made.page.get_by_role("button", name=kind).click()
     saved = tmp_path / "peta"
     saving.value.save_as(saved)
-    assert saving.value.suggested_filename == f"peta-cakupan-2025-06.{kind.lower()}"
+    name = f"DATA-CONTOH_Peta_Cakupan-kepesertaan_Semua-segmen_2025-06.{kind.lower()}"
+    assert saving.value.suggested_filename == name
     if kind == "PNG":
         assert saved.read_bytes().startswith(b"\x89PNG")
         assert saved.stat().st_size > 30_000

@@ -12,7 +12,7 @@ from dashboard.charts.classes import Method, classify
 from dashboard.charts.indicators import COVERAGE, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry, load_geometry, tile_positions
+from dashboard.data.boundaries import Geometry, Tile, load_geometry, tile_positions
 from dashboard.data.contract import Level
 from dashboard.data.store import load_areas
 from dashboard.i18n import Language
@@ -32,7 +32,7 @@ def geometry(areas: Areas) -> Geometry:
 
 
 @pytest.fixture(scope="session")
-def tiles() -> dict[str, tuple[int, int]]:
+def tiles() -> dict[str, Tile]:
     return tile_positions()
 
 
@@ -79,7 +79,7 @@ def make_data() -> MakeData:
             classification=classify(values, indicator=indicator, method=method, level=level),
             level=level,
             title=indicator.name,
-            source="Sumber: uji",
+            sources=dict.fromkeys(values.index, "Sumber: uji"),
             sample=sample,
             **more,  # type: ignore[arg-type]
         )

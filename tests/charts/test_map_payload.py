@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import zlib
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,8 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.charts.classes import Method
 from dashboard.charts.indicators import CHANGE, INDICATORS, NOT_COVERED
-from dashboard.charts.map_payload import TILE_NAME, _whole, map_payload, pack, packed_steps, tile_name
+from dashboard.charts.map_payload import _whole, label_name, map_payload, pack, packed_steps, tile_name
 from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry
 from dashboard.data.contract import Level
@@ -108,6 +110,17 @@ def test_all_months_of_all_areas_fit_in_forty_kilobytes(indicator, make_data: Ma
     assert len(packed) < 39_000
 
 
+def test_what_is_not_covered_travels_as_eligible_and_active(
+    coverage: pd.DataFrame, make_data: MakeData, place, tiles
+) -> None:
+    eligible = coverage.notna() * 100_000.0
+    active = (coverage * 1000).round()
+    args = {"indicator": NOT_COVERED, "active": active, "eligible": eligible}
+    assert map_payload(make_data(eligible - active, **args), **place, tiles=tiles)["values"] is None
+    other = map_payload(make_data(eligible - active + 1, **args), **place, tiles=tiles)
+    assert other["values"] is not None
+
+
 def test_packed_is_deflated_json_without_nan(payload) -> None:
     assert json.loads(zlib.decompress(pack(payload))) == payload
 
@@ -121,7 +134,43 @@ def test_where_no_copy_could_be_kept_the_outlines_travel_along(
     assert made["outlines"]["paths"].keys() == set(place["areas"].codes)
 
 
-def test_squares_have_short_names(areas: Areas) -> None:
-    assert tile_name("7310", areas) == "Pangkep"
-    names = [tile_name(code, areas) for code in areas.codes]
-    assert sum(len(name) > TILE_NAME for name in names) <= 3
+def test_squares_have_short_names_of_their_own(areas: Areas, tiles) -> None:
+    assert tile_name("7310", areas, tiles) == "Pangkep"
+    names = [tile_name(code, areas, tiles) for code in areas.codes]
+    assert len({name.replace("|", "") for name in names}) == 102
+    assert all(len(part) <= 7 for name in names for part in name.replace(" ", "|").split("|"))
+    assert tile_name("7501", areas, tiles) != tile_name("7571", areas, tiles)
+
+
+def test_no_square_has_a_former_name(areas: Areas, tiles) -> None:
+    former = {"Matra", "MTB", "Polmas", "Ujung Pandang"}
+    assert not former & {tile_name(code, areas, tiles).replace("|", "") for code in areas.codes}
+
+
+def test_a_square_without_a_kept_name_has_the_official_one(areas: Areas) -> None:
+    assert tile_name("7371", areas, {}) == "Kota Makassar"
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("7314", "Sidrap"), ("7307", "Sinjai"), ("7371", "Kota Makassar"), ("7501", "Gorontalo")],
+)
+def test_long_names_give_way_to_short_forms_on_the_map(code: str, name: str, areas: Areas, tiles) -> None:
+    assert label_name(code, areas, tiles) == name
+
+
+def test_every_month_has_the_source_of_its_own(
+    coverage: pd.DataFrame, make_data: MakeData, place, tiles
+) -> None:
+    versions = ("versi 2024", "versi 2024", "versi 2025")
+    data = replace(make_data(coverage), sources=dict(zip(MONTHS, versions, strict=True)))
+    made = map_payload(data, **place, tiles=tiles)
+    assert made["sources"] == ["versi 2024", "versi 2025"]
+    assert made["sourceOf"] == [0, 0, 1]
+
+
+def test_quantiles_name_the_month_they_are_made_of(
+    coverage: pd.DataFrame, make_data: MakeData, place, tiles
+) -> None:
+    data = replace(make_data(coverage, method=Method.QUANTILE), basis="2025-06")
+    assert "Juni 2025" in map_payload(data, **place, tiles=tiles)["caution"]

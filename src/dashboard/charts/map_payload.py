@@ -21,14 +21,14 @@ import pandas as pd
 from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL, Classification, Method
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_words import map_words
-from dashboard.charts.palette import PALETTES, Theme, text_on
+from dashboard.charts.palette import PALETTES, Ramp, Theme, text_on
 from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
+from dashboard.data.boundaries import Geometry, Tile
 from dashboard.data.contract import Level
 from dashboard.i18n import Language
 
-#: Longest name that a square of the tile grid has room for on two lines.
-TILE_NAME: Final = 9
+#: Longest name that the map writes in full; a longer one of a kabupaten gives way to its short form.
+LABEL: Final = 14
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,8 +38,10 @@ class MapData:
     values: index periode (YYYY-MM, oldest first), a column per area code of the level; float, NaN is no data.
     active, eligible: people, same shape, for the words beside a value; None where they say nothing.
     classification: made from `values` (all months share it).
-    title, source: shown in the picture; the source names the denominator's version.
+    title: shown in the picture, and so is the line of the month in `sources`, which names the version of the
+        denominator in force then.
     sample: stamp DATA CONTOH.
+    basis: the month whose values the classes are made of, "" where no single one is.
     notes: area code -> one more line beside its value (an unverified branch territory, say).
     """
 
@@ -48,11 +50,12 @@ class MapData:
     classification: Classification
     level: Level
     title: str
-    source: str
+    sources: Mapping[str, str]
     sample: bool
     active: pd.DataFrame | None = None
     eligible: pd.DataFrame | None = None
     notes: Mapping[str, str] = field(default_factory=dict)
+    basis: str = ""
 
     @property
     def codes(self) -> list[str]:
@@ -74,6 +77,10 @@ class MapData:
         """The largest value of any month, at least 1: what symbols are drawn in proportion to."""
         return max(1.0, float(np.nanmax(np.abs(self.numbers), initial=0.0)))
 
+    def source(self, period: str) -> str:
+        """The source of one month, "" where nothing is known of it."""
+        return self.sources.get(period, "")
+
     def month(self, period: str) -> pd.Series:
         """One month's values by area code. Raises KeyError for a month that is not there."""
         row = self.numbers[self.months.index(period)] if period in self.months else None
@@ -88,13 +95,19 @@ def map_payload(
     areas: Areas,
     geometry: Geometry,
     text: Language,
-    tiles: Mapping[str, tuple[int, int]],
+    tiles: Mapping[str, Tile],
 ) -> dict[str, Any]:
     """What does not change with the visitor's choices: names, numbers, classes, words, colours.
 
-    Plain JSON types; tables of numbers as `packed_steps`, in the order of `codes`.
+    Plain JSON types; tables of numbers as `packed_steps`, in the order of `codes`. `values` is None where
+    they are the eligible less the active.
     """
     codes = data.codes
+    regencies = data.level == Level.REGENCY
+    sources = list(dict.fromkeys(data.source(month) for month in data.months))
+    active, eligible = (
+        None if frame is None else _whole(_same(frame, data), 1) for frame in (data.active, data.eligible)
+    )
     scale = 1 if data.indicator.unit == Unit.PEOPLE else 100
     return {
         "geometry": geometry.url,
@@ -105,25 +118,26 @@ def map_payload(
         "names": [areas.name(code) for code in codes],
         "short": [areas.short_name(code) for code in codes],
         "members": [list(areas.inside(code)) for code in codes],
-        "parents": [areas.province_of(code) if data.level == Level.REGENCY else "" for code in codes],
+        "labels": [label_name(code, areas, tiles) if regencies else areas.short_name(code) for code in codes],
+        "parents": [areas.province_of(code) if regencies else "" for code in codes],
         "provinces": areas.provinces,
         "notes": {code: note for code, note in data.notes.items() if code in codes},
-        "tiles": [list(tiles[code]) if code in tiles else None for code in codes],
-        "tileNames": [tile_name(code, areas) if data.level == Level.REGENCY else "" for code in codes],
+        "tiles": [list(tiles[code][:2]) if code in tiles else None for code in codes],
+        "tileNames": [tile_name(code, areas, tiles) if regencies else "" for code in codes],
         "months": data.months,
         "monthNames": [text.month(month) for month in data.months],
         "scale": scale,
         "unit": data.indicator.unit.value,
-        "values": packed_steps(_whole(data.numbers, scale)),
+        "values": _values(_whole(data.numbers, scale), active, eligible),
         "classes": packed_steps(_classes(data)),
-        "active": None if data.active is None else packed_steps(_whole(_same(data.active, data), 1)),
-        "eligible": None if data.eligible is None else packed_steps(_whole(_same(data.eligible, data), 1)),
+        "active": None if active is None else packed_steps(active),
+        "eligible": None if eligible is None else packed_steps(eligible),
         "symbols": data.indicator.symbols,
-        "file": f"peta-{data.indicator.code}",
         "legend": _legend(data, text),
         "caution": _caution(data, text),
         "title": data.title,
-        "source": data.source,
+        "sources": sources,
+        "sourceOf": [sources.index(data.source(month)) for month in data.months],
         "stamp": text("DATA CONTOH") if data.sample else "",
         "words": map_words(text),
         "palettes": {theme.value: _theme(theme) for theme in Theme},
@@ -136,20 +150,37 @@ def pack(payload: Mapping[str, Any]) -> bytes:
     return zlib.compress(document.encode(), 6)
 
 
-def tile_name(code: str, areas: Areas) -> str:
-    """A name for one square of the tile grid: the shortest known short name, or the official one cut."""
-    row = areas.regencies.loc[code]
-    short = areas.short_name(code)
-    alias = row["alias"] if isinstance(row["alias"], str) else ""
-    names = [short.removeprefix("Kota "), *(name.strip() for name in alias.split(";") if name.strip())]
-    fitting = [name for name in names if len(name) <= TILE_NAME]
-    return fitting[0] if fitting else min(names, key=len)
+def tile_name(code: str, areas: Areas, tiles: Mapping[str, Tile]) -> str:
+    """A name for a square of the tile grid, "|" where it may be broken; the official one if none is kept."""
+    kept = tiles[code].name if code in tiles else ""
+    return kept or areas.short_name(code)
+
+
+def label_name(code: str, areas: Areas, tiles: Mapping[str, Tile]) -> str:
+    """A name for a kabupaten/kota on the map: the official one, or its short form where that is too long."""
+    official = areas.short_name(code)
+    if len(official) <= LABEL or official.startswith("Kota "):
+        return official
+    return tile_name(code, areas, tiles).replace("|", "")
 
 
 def _same(frame: pd.DataFrame, data: MapData) -> npt.NDArray[np.float64]:
     """A companion table in the months and areas of the values; what it lacks is no data."""
     fitted = frame.reindex(index=data.months, columns=data.codes)
     return fitted.astype("float64").to_numpy(dtype=np.float64, na_value=np.nan)
+
+
+def _values(
+    values: npt.NDArray[np.float64],
+    active: npt.NDArray[np.float64] | None,
+    eligible: npt.NDArray[np.float64] | None,
+) -> str | None:
+    derived = (
+        active is not None
+        and eligible is not None
+        and np.array_equal(eligible - active, values, equal_nan=True)
+    )
+    return None if derived else packed_steps(values)
 
 
 def _whole(numbers: npt.NDArray[np.float64], scale: int) -> npt.NDArray[np.float64]:
@@ -202,8 +233,18 @@ def _legend(data: MapData, text: Language) -> list[dict[str, object]]:
 
 
 def _caution(data: MapData, text: Language) -> str:
-    policy = data.classification.method == Method.POLICY
-    return text(data.indicator.caution) if policy and data.indicator.caution else ""
+    """What to know before reading the classes."""
+    method = data.classification.method
+    if method == Method.POLICY and data.indicator.caution:
+        return text(data.indicator.caution)
+    if method != Method.QUANTILE or not data.basis:
+        return ""
+    month = text.month(data.basis)
+    if data.indicator.ramp == Ramp.DIVERGING:
+        return text(
+            "Kuantil dari besarnya perubahan {month}, seluruh wilayah; simetris terhadap nol.", month=month
+        )
+    return text("Kuantil dari nilai {month}, seluruh wilayah.", month=month)
 
 
 def _theme(theme: Theme) -> dict[str, str]:

@@ -209,7 +209,14 @@ def _words(
         legend = list(zip(swatches, labels, map(text.number, counts), strict=True))
         yield f'<g class="{kind}" font-size="{letters:g}">'
         yield from _block(
-            data, head=head, legend=legend, stamp=stamp, letters=letters, palette=PALETTES[theme], size=size
+            data,
+            head=head,
+            source=data.source(period),
+            legend=legend,
+            stamp=stamp,
+            letters=letters,
+            palette=PALETTES[theme],
+            size=size,
         )
         yield "</g>"
 
@@ -218,6 +225,7 @@ def _block(
     data: MapData,
     *,
     head: tuple[str, str, str],
+    source: str,
     legend: list[tuple[str, str, str]],
     stamp: str,
     letters: float,
@@ -258,7 +266,7 @@ def _block(
             yield f'<rect {box} fill="{swatch}" stroke="{palette.outline}"/>'
         yield _text(label, left + letters * 1.9, y)
         yield _text(count, width - 12, y, weight=600, more=' text-anchor="end"')
-    yield _text(data.source, 14, height - letters * 0.5, scale=0.75, more=f' style="fill:{palette.muted}"')
+    yield _text(source, 14, height - letters * 0.5, scale=0.75, more=f' style="fill:{palette.muted}"')
 
 
 def _sized(data: MapData, place: int, letters: float, palette: Palette) -> str:

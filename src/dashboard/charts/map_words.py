@@ -23,7 +23,7 @@ def map_words(text: Language) -> dict[str, str]:
         "saveSvg": text("Simpan gambar (SVG)"),
         "savePng": text("Simpan gambar (PNG)"),
         "legend": text("Legenda"),
-        "areas": text("Jumlah wilayah"),
+        "thousands": text("angka dalam petak: ribu orang"),
         "active": text("peserta aktif {active} dari potensi {eligible}"),
         "activeOnly": text("peserta aktif {active}; tidak ada data potensi"),
         "points": text("{number} poin"),

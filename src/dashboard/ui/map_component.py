@@ -15,8 +15,10 @@ from dashboard.charts.map_payload import MapData, map_payload, pack
 from dashboard.charts.map_picture import map_alt
 from dashboard.data.areas import Areas
 from dashboard.data.assets import asset_url
-from dashboard.data.boundaries import Geometry
+from dashboard.data.boundaries import Geometry, Tile
+from dashboard.export.tables import file_name
 from dashboard.i18n import Language
+from dashboard.ui.frame import area_label
 
 View = Literal["peta", "petak"]
 
@@ -54,7 +56,7 @@ def coverage_map(
     *,
     areas: Areas,
     geometry: Geometry,
-    tiles: Mapping[str, tuple[int, int]],
+    tiles: Mapping[str, Tile],
     text: Language,
     key: str,
     period: str,
@@ -68,13 +70,16 @@ def coverage_map(
 
     period, selected: what is shown. They win over what was on the map before, unless the visitor has since
         chosen something that Python has not been told yet.
-    compare: a second month, drawn beside the slider's month on the same scale.
-    focus: an area code whose territory fills the picture (a province, a branch), None for everything.
+    compare: a second month, drawn beside the slider's month on the same scale, the earlier one on the left.
+    focus: an area code whose territory fills the picture and alone is counted (a province, a branch), None for
+        everything.
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
     on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
         lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
     """
     packed = _packed(data, areas=areas, geometry=geometry, tiles=tiles, text=text)
+    months = sorted(month for month in (compare, period) if month is not None and month in data.values.index)
+    file = file_name(text("Peta"), *data.title.split(" · "), sample=data.sample, extension="")
     head = {
         "script": asset_url("peta", "peta.js"),
         "version": zlib.crc32(packed),
@@ -82,12 +87,12 @@ def coverage_map(
         "selected": selected,
         "compare": compare,
         "focus": [] if focus is None else list(areas.inside(focus)),
+        "counted": text("Jumlah wilayah")
+        if focus is None
+        else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
+        "file": file.removesuffix("."),
         "view": view,
-        "alt": [
-            map_alt(data, period=month, areas=areas, text=text)
-            for month in (compare, period)
-            if month is not None and month in data.values.index
-        ],
+        "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "seen": _sent(key).get("nomor", 0),
     }
 
@@ -103,7 +108,7 @@ def _packed(
     *,
     areas: Areas,
     geometry: Geometry,
-    tiles: Mapping[str, tuple[int, int]],
+    tiles: Mapping[str, Tile],
     text: Language,
 ) -> bytes:
     kept = _PACKED.setdefault(data, {})

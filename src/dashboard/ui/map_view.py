@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.classes import METHOD_NAMES, Method, classify
+from dashboard.charts.classes import METHOD_NAMES, Classification, Method, classify
 from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
@@ -153,16 +153,6 @@ def _map_data(page: Page, view: MapView) -> MapData:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     if not view.temporary:
         title = text("{title}, tanpa peserta sementara", title=title)
-    versions = ", ".join(
-        sorted(
-            {part for name in table["eligible_version"].dropna().unique() for part in str(name).split("; ")}
-        )
-    )
-    base = (
-        text("potensi tiap bulan (versi {versions})", versions=versions)
-        if view.base is None
-        else text("potensi tetap, versi {versions}", versions=versions)
-    )
     notes = {}
     if view.level is Level.BRANCH:
         notes = {
@@ -173,10 +163,10 @@ def _map_data(page: Page, view: MapView) -> MapData:
     return MapData(
         values=values,
         indicator=view.indicator,
-        classification=classify(values, indicator=view.indicator, method=view.method, level=view.level),
+        classification=_classes(values, view),
         level=view.level,
         title=title,
-        source=text("Sumber: {source} · {base}", source=text(SOURCE_NAMES[page.data.source]), base=base),
+        sources=_sources(page, view, table["eligible_version"]),
         sample=page.is_sample,
         active=wide(table["active"]),
         eligible=wide(table["eligible"]),
@@ -192,8 +182,43 @@ def month_values(data: MapData, period: str) -> pd.Series[float]:
 
 def map_data(page: Page, view: MapView) -> MapData:
     """The numbers of the map for every month, kept until the data changes."""
+    if view.method is Method.QUANTILE:
+        data = map_data(page, replace(view, method=Method.EQUAL))
+        of_month = (view.indicator.code, view.cut, view.span, page.period)
+        return loading.kept(
+            page.data, "quantiles", page.text.code, of_month, compute=lambda: _by_quantiles(data, view, page.period)
+        )
     shown = (view.indicator.code, view.cut, view.method, view.span)
     return loading.kept(page.data, "map", page.text.code, shown, compute=lambda: _map_data(page, view))
+
+
+def _by_quantiles(data: MapData, view: MapView, period: str) -> MapData:
+    """The same numbers in classes with as many areas each in one month; all months share its breaks."""
+    return replace(data, classification=_classes(data.values.loc[[period]], view), basis=period)
+
+
+def _classes(values: pd.DataFrame, view: MapView) -> Classification:
+    return classify(values, indicator=view.indicator, method=view.method, level=view.level)
+
+
+def _sources(page: Page, view: MapView, versions: pd.Series[str]) -> dict[str, str]:
+    """Month -> the line that names the source and the potensi in force; a change rests on that of both ends."""
+    text = page.text
+    source = text(SOURCE_NAMES[page.data.source])
+    found = {
+        str(month): {part for name in rows.dropna().unique() for part in str(name).split("; ")}
+        for month, rows in versions.groupby(level="periode")
+    }
+    lines = {}
+    for month, own in found.items():
+        earlier = str(pd.Period(month, "M") - view.span) if view.indicator is CHANGE else month
+        names = ", ".join(sorted(own | found.get(earlier, set())))
+        if view.base is None:
+            base = text("potensi tiap bulan (versi {versions})", versions=names) if names else text("potensi tiap bulan")
+        else:
+            base = text("potensi tetap, versi {versions}", versions=names) if names else text("potensi tetap")
+        lines[month] = text("Sumber: {source} · {base}", source=source, base=base)
+    return lines
 
 
 def wide(column: pd.Series[float]) -> pd.DataFrame:

@@ -59,7 +59,10 @@ data = MapData(
     classification=classify(values, indicator=indicator, level=level),
     level=level,
     title=text(indicator.name) + " · " + text("Semua segmen"),
-    source="Sumber: data contoh, potensi versi 2025. Batas wilayah: geoBoundaries.",
+    sources={
+        month: f"Sumber: data contoh, potensi versi {month[:4]}. Batas wilayah: geoBoundaries."
+        for month in months
+    },
     sample=True,
     active=active,
     eligible=eligible,
