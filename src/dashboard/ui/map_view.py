@@ -186,7 +186,11 @@ def map_data(page: Page, view: MapView) -> MapData:
         data = map_data(page, replace(view, method=Method.EQUAL))
         of_month = (view.indicator.code, view.cut, view.span, page.period)
         return loading.kept(
-            page.data, "quantiles", page.text.code, of_month, compute=lambda: _by_quantiles(data, view, page.period)
+            page.data,
+            "quantiles",
+            page.text.code,
+            of_month,
+            compute=lambda: _by_quantiles(data, view, page.period),
         )
     shown = (view.indicator.code, view.cut, view.method, view.span)
     return loading.kept(page.data, "map", page.text.code, shown, compute=lambda: _map_data(page, view))
@@ -214,7 +218,11 @@ def _sources(page: Page, view: MapView, versions: pd.Series[str]) -> dict[str, s
         earlier = str(pd.Period(month, "M") - view.span) if view.indicator is CHANGE else month
         names = ", ".join(sorted(own | found.get(earlier, set())))
         if view.base is None:
-            base = text("potensi tiap bulan (versi {versions})", versions=names) if names else text("potensi tiap bulan")
+            base = (
+                text("potensi tiap bulan (versi {versions})", versions=names)
+                if names
+                else text("potensi tiap bulan")
+            )
         else:
             base = text("potensi tetap, versi {versions}", versions=names) if names else text("potensi tetap")
         lines[month] = text("Sumber: {source} · {base}", source=source, base=base)
