@@ -10,7 +10,7 @@ from dashboard.i18n import N_
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page of the app; `script` is relative to app.py, `own_params` are the URL parameters it adds."""
+    """A page of the app; `script` is relative to app.py."""
 
     key: str
     script: str
