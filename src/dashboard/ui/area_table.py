@@ -14,6 +14,7 @@ from dashboard.metrics.change import month_before
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView
+from dashboard.ui.selection import row_chooser
 from dashboard.ui.values import written
 
 #: Months between the two ends of the change shown.
@@ -28,16 +29,11 @@ def area_table(page: Page, view: MapView) -> None:
     st.subheader(title, anchor=False)
     key = f"table_{view.level}"
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.dataframe(
         _shown(frame, text),
         hide_index=True,
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=430,
         placeholder=text("tidak ada data"),

@@ -24,7 +24,7 @@ from dashboard.ui.category_view import (
     styled,
 )
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.selection import compared_areas
+from dashboard.ui.selection import compared_areas, row_chooser
 from dashboard.ui.values import count
 
 #: Parts in the list on screen; the download has them all.
@@ -107,18 +107,13 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
     none = pd.DataFrame(index=frame.index)
     key = f"gap_{view.dimension}"
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.subheader(text("Celah terbesar, wilayah demi wilayah"), anchor=False)
     st.dataframe(
         styled(page, frame.head(LISTED), none.head(LISTED), uuid="gap"),
         hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=HEIGHT if len(frame) > 11 else "auto",
         column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=140)},

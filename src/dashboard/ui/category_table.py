@@ -31,7 +31,7 @@ from dashboard.ui.category_view import (
 )
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import LEVELS
-from dashboard.ui.selection import compared_areas
+from dashboard.ui.selection import compared_areas, row_chooser
 
 PEOPLE: Final = "orang"
 SHARE: Final = "bagian"
@@ -75,17 +75,12 @@ def area_table(page: Page, view: CategoryView) -> None:
         return
     key = f"category_table_{level}_{view.dimension}"
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.dataframe(
         style,
         hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=HEIGHT if len(frame) > _FITS else "auto",
         row_height=28,

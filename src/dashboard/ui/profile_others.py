@@ -15,6 +15,7 @@ from dashboard.ui import loading
 from dashboard.ui.category_view import download, source_line, styled
 from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
+from dashboard.ui.selection import row_chooser
 from dashboard.ui.values import rate, written
 
 #: The only denominator of a published rate that is coverage in our sense.
@@ -75,17 +76,12 @@ def neighbours(page: Page) -> None:
     )
     key = f"beside_{page.area}"
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.dataframe(
         style,
         hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=420 if len(frame) > _FITS else "auto",
         column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=170)},

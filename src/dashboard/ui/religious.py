@@ -27,6 +27,7 @@ from dashboard.ui.category_view import (
     with_words,
 )
 from dashboard.ui.frame import Page
+from dashboard.ui.selection import row_chooser
 from dashboard.ui.values import count, rate
 
 #: The province the question was first asked in; shown while the whole region is chosen.
@@ -53,17 +54,12 @@ def religious_workers(page: Page, view: CategoryView) -> None:
         needs_population(page)
     key = "religious_table"
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.dataframe(
         style,
         hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=ROW_HEIGHT * (len(codes) + 1) + 18,
         row_height=ROW_HEIGHT,

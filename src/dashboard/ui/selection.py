@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import streamlit as st
 
 from dashboard.data.contract import REGION, Level
@@ -25,3 +27,17 @@ def compared_areas(page: Page) -> list[str]:
     areas, area = page.areas, page.area
     whole = areas.province_of(area) if areas.level(area) is Level.REGENCY else area
     return list(areas.inside(whole))
+
+
+def row_chooser(key: str, codes: Sequence[str]) -> Callable[[], None]:
+    """What a table of areas does when a row is chosen: its area becomes the chosen one.
+
+    key: the table's key. codes: area codes in row order.
+    """
+
+    def take_row() -> None:
+        rows = st.session_state[key]["selection"]["rows"]
+        if rows:
+            st.session_state["wilayah"] = codes[rows[0]]
+
+    return take_row

@@ -16,6 +16,7 @@ from dashboard.metrics.progress import Order, gap_points, ordered
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import LEVELS
+from dashboard.ui.selection import row_chooser
 from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_picture, no_targets, show
 from dashboard.ui.target_view import (
     TargetView,
@@ -129,16 +130,11 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
         compute=lambda: _frames(page, rows, level),
     )  # fmt: skip
 
-    def take_row() -> None:
-        chosen = st.session_state[key]["selection"]["rows"]
-        if chosen:
-            st.session_state["wilayah"] = codes[chosen[0]]
-
     st.dataframe(
         styled,
         hide_index=True,
         key=key,
-        on_select=take_row,
+        on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=LIST_HEIGHT if len(frame) > _FITS else "auto",
         column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
