@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 
 import pandas as pd
 
 from dashboard.data.contract import NATION, REGION, Level
 from dashboard.data.report import Problem
+
+VILLAGE_COLUMNS: Final = ("nama", "jenis", "kode_kecamatan", "kecamatan", "kode_wilayah", "lat", "lon")
 
 REGION_NAME = "Kanwil Sulawesi Maluku"
 
@@ -31,11 +34,14 @@ class Areas:
     territory: index kode_wilayah, one row a kabupaten/kota; columns kode_cabang, kantor_cabang,
         kantor_setempat, dasar_induk, dasar_setempat, sumber.
     problems: what is wrong with the editable territory table; its bad rows are left out.
+    villages: index kode_desa (10 digits, text), one row a desa or kelurahan; columns nama, jenis (desa,
+        kelurahan), kode_kecamatan, kecamatan, kode_wilayah, lat, lon (NaN for the few without a point).
     """
 
     regencies: pd.DataFrame
     territory: pd.DataFrame
     problems: tuple[Problem, ...] = ()
+    villages: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(VILLAGE_COLUMNS)))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -71,6 +71,58 @@ FUNDING_NAMES: Final[dict[str, str]] = {
 #: BPU paid by anyone but the worker or an employer are pekerja rentan.
 OWN_FUNDING: Final = ("mandiri", "pemberi kerja")
 
+#: Paid from the state's or a local government's budget; DBH sawit reaches a regency through its APBD.
+GOVERNMENT_FUNDING: Final = ("APBD provinsi", "APBD kab/kota", "DBH sawit")
+
+#: Payers about whom the rules on half the contribution say nothing.
+SILENT_FUNDING: Final = ("APBDes/ADD", "Dana Desa", "CSR", "Baznas", "ASN peduli")
+
+#: program: code in files -> words on screen.
+PROGRAM_NAMES: Final[dict[str, str]] = {
+    "JKK+JKM": N_("Kecelakaan kerja dan kematian (JKK + JKM)"),
+    "JKK": N_("Jaminan Kecelakaan Kerja (JKK)"),
+    "JKM": N_("Jaminan Kematian (JKM)"),
+    "JHT": N_("Jaminan Hari Tua (JHT)"),
+    "JP": N_("Jaminan Pensiun (JP)"),
+    "JKP": N_("Jaminan Kehilangan Pekerjaan (JKP)"),
+}
+
+#: jenis_entitas: code in files -> words on screen.
+ENTITY_NAMES: Final[dict[str, str]] = {
+    "badan usaha": N_("Badan usaha"),
+    "OPD": N_("OPD"),
+    "desa": N_("Pemerintah desa"),
+}
+
+#: kategori of compliance: code in files -> words on screen.
+COMPLIANCE_NAMES: Final[dict[str, str]] = {
+    "PWBD": N_("Wajib belum daftar (PWBD)"),
+    "PDS": N_("Daftar sebagian (PDS)"),
+    "menunggak": N_("Menunggak iuran"),
+}
+
+#: status of a building project: code in files -> words on screen.
+PROJECT_NAMES: Final[dict[str, str]] = {
+    "berjalan": N_("Berjalan"),
+    "selesai": N_("Selesai"),
+    "batal": N_("Batal"),
+}
+
+#: jenis of a local government's support under Inpres 2/2021: code in files -> words on screen.
+SUPPORT_NAMES: Final[dict[str, str]] = {
+    "peraturan": N_("Peraturan daerah atau kepala daerah"),
+    "tim": N_("Tim pelaksana"),
+    "anggaran": N_("Anggaran iuran"),
+    "edaran": N_("Surat edaran"),
+}
+
+#: status of a commitment, as the office that made it says: code in files -> words on screen.
+COMMITMENT_NAMES: Final[dict[str, str]] = {
+    "berjalan": N_("Berjalan"),
+    "selesai": N_("Selesai"),
+    "batal": N_("Batal"),
+}
+
 #: How `sumber` begins in rows that the sample's generator made up.
 SAMPLE_SOURCE: Final = "Data contoh"
 
@@ -98,6 +150,35 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "target": ("tahun", "tingkat", "kode", "segmen", "jenis", "nilai", "satuan", "sumber"),
     "realisasi_cabang": ("periode", "kode_cabang", "segmen", "peserta_aktif"),
     "tonggak": ("tanggal", "judul", "dasar"),
+    "tarif_iuran": (
+        "segmen", "kelompok", "sumber_dana", "program", "nilai", "satuan", "batas_bawah", "batas_atas",
+        "minimum", "upah_maksimum", "berlaku_mulai", "berlaku_sampai", "dasar",
+    ),
+    "pendanaan": (
+        "kode_wilayah", "segmen", "kelompok", "sumber_dana", "jumlah_pekerja", "tarif", "mulai", "bulan",
+        "terakhir_dibayar", "anggaran",
+    ),
+    "iuran_desa": (
+        "tahun", "kode_desa", "kelompok", "jumlah_pekerja", "bulan_dibayar", "terakhir_dibayar", "anggaran",
+        "realisasi", "anggaran_tahun_depan",
+    ),
+    "kepatuhan": (
+        "periode", "kode_wilayah", "jenis_entitas", "kategori", "jumlah", "tunggakan", "bulan_tunggakan",
+        "skk", "dipulihkan",
+    ),
+    "daftar_kepatuhan": (
+        "periode", "kode_wilayah", "jenis_entitas", "nama_entitas", "kategori", "pekerja", "terdaftar",
+        "tunggakan", "bulan_tunggakan", "skk_tanggal", "dipulihkan",
+    ),
+    "proyek_konstruksi": (
+        "kode_wilayah", "nama", "pemilik", "nilai_kontrak", "tanggal_spk", "tanggal_daftar", "status",
+    ),
+    "dukungan_pemda": ("kode_wilayah", "jenis", "tahun", "ada", "dasar"),
+    "manfaat": ("periode", "kode_wilayah", "program", "kasus", "rupiah", "penerima_beasiswa"),
+    "komitmen": (
+        "id", "tanggal", "kode_wilayah", "pihak", "janji", "jumlah_pekerja", "rupiah", "tenggat", "status",
+    ),
+    "kemiskinan": ("tahun", "kode_wilayah", "persen", "jumlah", "sumber"),
 }  # fmt: skip
 
 #: Without these a data folder shows nothing at all.

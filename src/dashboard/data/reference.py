@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, Areas
+from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
 from dashboard.data.csv_reading import DELIMITERS, decode
 from dashboard.data.report import Problem
 from dashboard.data.tables import UnreadableFileError
@@ -62,7 +62,21 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
     else:
         broken = []
     territory, problems = check_territory(written, regencies.index)
-    return Areas(regencies=regencies, territory=territory, problems=(*broken, *problems))
+    return Areas(
+        regencies=regencies,
+        territory=territory,
+        problems=(*broken, *problems),
+        villages=_villages(folder / "desa.csv"),
+    )
+
+
+def _villages(path: Path) -> pd.DataFrame:
+    table = _text_table(path)
+    if not {"kode_desa", *VILLAGE_COLUMNS} <= set(table.columns):
+        raise BrokenReferenceError(path)
+    for name in ("lat", "lon"):
+        table[name] = pd.to_numeric(table[name])
+    return table.set_index("kode_desa")[list(VILLAGE_COLUMNS)]
 
 
 def check_territory(written: pd.DataFrame, codes: pd.Index) -> tuple[pd.DataFrame, list[Problem]]:
