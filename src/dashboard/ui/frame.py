@@ -35,6 +35,9 @@ ICON = (
 #: Pixels; the menu's longest words fit, and the picture gets the rest.
 SIDEBAR_WIDTH = 240
 
+#: The largest whole number that a browser holds exactly.
+MOST = 2**53 - 1
+
 #: URL parameters that every page shares and every link between pages carries.
 SHARED = ("wilayah", "periode", "sumber", "bahasa")
 
@@ -105,6 +108,68 @@ class Page:
             label_visibility=label_visibility,
         )
         return str(chosen)
+
+    def ask(self, key: str, label: str, options: Mapping[str, str]) -> str | None:
+        """A question that nothing answers but the visitor (code -> words); None until then. In the URL."""
+        url_state.ready(key, list(options), None)
+        st.segmented_control(label, list(options), key=key, format_func=options.__getitem__)
+        answer: str | None = st.session_state[key]
+        self.extra[key] = answer
+        return answer
+
+    def several(self, key: str, label: str, options: Mapping[str, str], *, placeholder: str) -> list[str]:
+        """Any of a list (code -> words), kept in the URL. Returns the codes in the order of the list."""
+        url_state.ready_several(key, list(options))
+        chosen = st.multiselect(
+            label, list(options), key=key, format_func=options.__getitem__, placeholder=placeholder
+        )
+        codes = [each for each in options if each in chosen]
+        self.extra[key] = url_state.SEVERAL.join(codes) or None
+        return codes
+
+    def number(
+        self,
+        key: str,
+        label: str,
+        *,
+        default: int,
+        least: int = 0,
+        most: int = MOST,
+        step: int = 1,
+        width: int = 200,
+    ) -> int:
+        """A whole number, kept in the URL, however large. Returns it."""
+        url_state.ready_number(key, default=default, least=least, most=most, digits=0)
+        value = int(
+            st.number_input(
+                label, min_value=least, max_value=most, step=step, key=key, width=width, required=True
+            )
+        )
+        self.extra[key] = None if value == default else url_state.written_number(value)
+        return value
+
+    def decimal(
+        self, key: str, label: str, *, default: float, least: float, most: float, width: int = 200
+    ) -> float:
+        """A number of up to two decimals, kept in the URL. Returns it."""
+        url_state.ready_number(key, default=default, least=least, most=most, digits=2)
+        value = round(
+            float(
+                st.number_input(
+                    label,
+                    min_value=float(least),
+                    max_value=float(most),
+                    step=1.0,
+                    format="%.2f",
+                    key=key,
+                    width=width,
+                    required=True,
+                )
+            ),
+            2,
+        )
+        self.extra[key] = None if value == default else url_state.written_number(value)
+        return value
 
     def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:
         """A link to another page that keeps the shared filters, with some of them changed."""

@@ -7,13 +7,22 @@ unknown value is reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 import streamlit as st
 
+from dashboard.data.contract import ALL
+
 _WRITTEN: Final = "_url_written"
 _UNKNOWN: Final = "_url_unknown"
+#: Longer ones are beyond what a browser holds exactly.
+_WHOLE: Final = re.compile(r"-?[0-9]{1,16}")
+_DECIMAL: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
+
+#: Between the codes of one parameter; no code holds it.
+SEVERAL: Final = "+"
 
 
 def begin_run() -> None:
@@ -53,6 +62,54 @@ def ready(
     if asked:
         st.session_state[_UNKNOWN][key] = asked
     st.session_state[key] = default
+
+
+def ready_several(key: str, options: Sequence[str]) -> list[str]:
+    """Make `st.session_state[key]` hold the chosen options, in their own order, before its widget is drawn.
+
+    In the URL they stand joined by "+"; none of them and SEMUA are the same. What is no option is kept for
+    `unknown()`. Returns them.
+    """
+    if key not in st.session_state:
+        asked = [each for each in st.query_params.get(key, "").split(SEVERAL) if each and each != ALL]
+        strange = [each for each in asked if each not in options]
+        if strange:
+            st.session_state[_UNKNOWN][key] = SEVERAL.join(strange)
+        st.session_state[key] = asked
+    chosen = st.session_state[key]
+    st.session_state[key] = [each for each in options if each in chosen]
+    return list(st.session_state[key])
+
+
+def ready_number(key: str, *, default: float, least: float, most: float, digits: int) -> None:
+    """Make `st.session_state[key]` hold a number in bounds before its widget is drawn.
+
+    digits: decimals kept; 0 for whole numbers, which are int throughout, however large. In the URL a number is
+    written plainly ("6048000000", "12.5"); anything else is kept for `unknown()`.
+    """
+    held = st.session_state.get(key)
+    if held is None:
+        asked = st.query_params.get(key)
+        held = None if asked is None else _number(asked, digits)
+        if held is None or not least <= held <= most:
+            if asked:
+                st.session_state[_UNKNOWN][key] = asked
+            held = default
+    kept = min(max(held, least), most)
+    # Streamlit refuses a number input that mixes whole and decimal numbers.
+    st.session_state[key] = float(kept) if digits else int(kept)
+
+
+def _number(written: str, digits: int) -> float | None:
+    """A plainly written number, int where there are no digits after the point; None where it is none."""
+    if not (_DECIMAL if digits else _WHOLE).fullmatch(written):
+        return None
+    return round(float(written), digits) if digits else int(written)
+
+
+def written_number(value: float) -> str:
+    """A number as it stands in the URL: without marks, with a point, without needless zeros."""
+    return str(int(value)) if value == int(value) else repr(value)
 
 
 def unknown() -> dict[str, str]:
