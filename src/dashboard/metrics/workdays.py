@@ -1,7 +1,7 @@
 """Working days: Monday to Friday without Indonesia's public holidays, from the `holidays` package.
 
-Days of joint leave (cuti bersama) are no working days for government offices (Perpres 21/2023) and optional for
-firms; whether they count is the caller's choice.
+Days of joint leave (cuti bersama) are no working days for government offices (Perpres 21/2023) and optional
+for firms; whether they count is the caller's choice.
 """
 
 from __future__ import annotations
