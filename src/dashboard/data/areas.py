@@ -94,6 +94,35 @@ class Areas:
         """The kabupaten/kota of an area, in code order. Raises UnknownAreaError."""
         return self._node(code)[2]
 
+    def villages_of(self, code: str) -> pd.DataFrame:
+        """The desa and kelurahan of an area of any level, in code order.
+
+        Index kode_desa, columns as `villages` has them. Raises UnknownAreaError.
+        """
+        return self.villages[self.villages["kode_wilayah"].isin(self.inside(code))].sort_index()
+
+    def kecamatan(self, code: str) -> pd.DataFrame:
+        """The kecamatan of an area of any level, in code order. Raises UnknownAreaError.
+
+        Index kode_kecamatan (6 digits, text); columns nama, kode_wilayah, desa and kelurahan (how many of each,
+        int64), lat and lon (mean of the points of its desa and kelurahan, NaN where none has one).
+        """
+        inside = set(self.inside(code))
+        return self._kecamatan[self._kecamatan["kode_wilayah"].isin(inside)]
+
+    @cached_property
+    def _kecamatan(self) -> pd.DataFrame:
+        grouped = self.villages.groupby("kode_kecamatan", sort=True)
+        kinds = pd.crosstab(self.villages["kode_kecamatan"], self.villages["jenis"])
+        table = grouped.agg(
+            nama=("kecamatan", "first"),
+            kode_wilayah=("kode_wilayah", "first"),
+            lat=("lat", "mean"),
+            lon=("lon", "mean"),
+        )
+        counts = kinds.reindex(index=table.index, columns=["desa", "kelurahan"], fill_value=0).astype("int64")
+        return pd.concat([table, counts], axis=1)[["nama", "kode_wilayah", "desa", "kelurahan", "lat", "lon"]]
+
     def province_of(self, code: str) -> str:
         """The province code of a kabupaten/kota."""
         return str(self.regencies.loc[code, "kode_provinsi"])

@@ -149,7 +149,7 @@ def compare(
 
     hide_below: see `dry_run`; only for members, whose rows may be broken down.
     """
-    key, amount = list(spec.key), spec.amount
+    key, amount = list(spec.key), next(iter(spec.amounts), None)
     columns = [*key] if amount is None else [*key, amount]
     both = loaded[columns].merge(
         sent[columns], on=key, how="outer", suffixes=("_old", "_new"), indicator="_in"

@@ -105,6 +105,16 @@ def build_dataset(
         fingerprint=fingerprint,
         group_population=typed["populasi_kelompok"],
         branch_actuals=typed["realisasi_cabang"],
+        rates=typed["tarif_iuran"],
+        fundings=typed["pendanaan"],
+        village_payments=typed["iuran_desa"],
+        compliance=typed["kepatuhan"],
+        compliance_list=typed["daftar_kepatuhan"],
+        projects=typed["proyek_konstruksi"],
+        support=typed["dukungan_pemda"],
+        benefits=typed["manfaat"],
+        commitments=typed["komitmen"],
+        poverty=typed["kemiskinan"],
     )
 
 

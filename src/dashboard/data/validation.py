@@ -28,7 +28,6 @@ from dashboard.i18n import N_, Message
 
 _EXAMPLES: Final = 3
 _AREA_COLUMN: Final = "kode_wilayah"
-_BRANCH_COLUMN: Final = "kode_cabang"
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,9 +99,10 @@ def validate_table(
     for read in columns.values():
         faulty = read.rows_where(lambda each: each.expected is not None)
         findings.refuse(faulty[~stray[faulty]], read.problem_at)
-        findings.warn(
-            read.rows_where(lambda each: each.expected is None and each.value is None), read.problem_at
-        )
+        if not read.spec.often_blank:
+            findings.warn(
+                read.rows_where(lambda each: each.expected is None and each.value is None), read.problem_at
+            )
         _report_rewriting(read, findings)
     if _AREA_COLUMN in columns:
         area = columns[_AREA_COLUMN]
@@ -114,13 +114,13 @@ def validate_table(
     frame = _typed(columns, np.flatnonzero(~findings.refused))
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
-    if spec.amount is not None and (_AREA_COLUMN in columns or _BRANCH_COLUMN in columns):
+    if spec.summed is not None:
         frame = check_totals(
             frame,
-            amount=spec.amount,
+            amount=spec.summed,
             areas=resolver.areas,
             findings=findings,
-            written=columns[spec.amount].written,
+            written=columns[spec.summed].written,
         )
     return ValidTable(name, frame.reset_index(drop=True), findings.report(path), SentRows(raw, findings))
 
@@ -246,8 +246,9 @@ def _within_limits(
         cases = errors.failure_cases
     else:
         return frame
-    # A check of whole rows is about the amount; pandera repeats it for every column.
-    cases.loc[cases["schema_context"] == "DataFrameSchema", "column"] = spec.amount
+    # Of a check of whole rows pandera repeats the failure for every column.
+    of_rows = cases["schema_context"] == "DataFrameSchema"
+    cases.loc[of_rows, "column"] = cases.loc[of_rows, "check"].map(spec.told_at)
     for (name, check), failed in cases.groupby(["column", "check"], sort=False):
         findings.refuse(
             np.unique(failed["index"].to_numpy(dtype=np.intp)),
@@ -263,7 +264,7 @@ def _limit_problem(read: _ReadColumn, expected: Message, position: int) -> Probl
 def _without_duplicates(
     frame: pd.DataFrame, columns: dict[str, _ReadColumn], rows: Positions, spec: TableSpec, findings: Findings
 ) -> pd.DataFrame:
-    """Of identical twins the first is kept; twins that differ in their amount are all refused."""
+    """Of identical twins the first is kept; twins that differ in any amount are all refused."""
     twins = frame[frame.duplicated(list(spec.key), keep=False)]
     if twins.empty:
         return frame
@@ -272,14 +273,14 @@ def _without_duplicates(
     _, first_of, place = np.unique(family, return_index=True, return_inverse=True)
     _, last_from_end = np.unique(family[::-1], return_index=True)
     first, last = positions[first_of][place], positions[len(family) - 1 - last_from_end][place]
-    amounts = (
-        np.zeros(len(twins))
-        if spec.amount is None
-        else twins[spec.amount].astype("Float64").to_numpy(dtype=np.float64, na_value=-1)
-    )
-    differs = np.bincount(place, amounts != amounts[first_of][place]) > 0
-    conflicting = differs[place]
-    shown_column = columns[spec.amount or spec.key[0]]
+    conflicting = np.zeros(len(twins), dtype=bool)
+    told_at = np.full(len(twins), (spec.amounts or spec.key)[0], dtype=object)
+    for name in reversed(spec.amounts):
+        said = pd.factorize(twins[name], use_na_sentinel=False)[0]
+        differs = (np.bincount(place, said != said[first_of][place]) > 0)[place]
+        conflicting |= differs
+        told_at[differs] = name
+    column_of = {position: columns[name] for position, name in zip(positions.tolist(), told_at, strict=True)}
     other = dict(zip(positions.tolist(), np.where(positions == first, last, first).tolist(), strict=True))
 
     def identical(position: int) -> Problem:
@@ -287,14 +288,15 @@ def _without_duplicates(
             N_("baris yang hanya ditulis sekali; sama dengan baris {row}"),
             {"row": str(rows[other[position]])},
         )
-        return Problem(None, shown_column.name, shown_column.written(position), expected)
+        return Problem(None, column_of[position].name, column_of[position].written(position), expected)
 
     def conflict(position: int) -> Problem:
+        column = column_of[position]
         expected = Message(
             N_("satu angka saja untuk bulan, wilayah, dan rincian yang sama; baris {row} berisi “{value}”"),
-            {"row": str(rows[other[position]]), "value": shown_column.written(other[position])},
+            {"row": str(rows[other[position]]), "value": column.written(other[position])},
         )
-        return Problem(None, shown_column.name, shown_column.written(position), expected)
+        return Problem(None, column.name, column.written(position), expected)
 
     findings.refuse(positions[~conflicting & (positions != first)], identical)
     findings.refuse(positions[conflicting], conflict)

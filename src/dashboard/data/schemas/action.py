@@ -1,0 +1,157 @@
+"""The files of what is done: compliance, building projects, support, commitments, and where the poor are."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pandera.pandas as pa
+
+from dashboard.data import parsing, parsing_amounts
+from dashboard.data.contract import (
+    COMMITMENT_NAMES,
+    COMPLIANCE_NAMES,
+    ENTITY_NAMES,
+    PROJECT_NAMES,
+    SUPPORT_NAMES,
+)
+from dashboard.data.resolving import AreaResolver
+from dashboard.data.schemas.spec import ColumnSpec, RowLimit, TableSpec, until_month
+from dashboard.i18n import N_
+
+MOST_ARREARS: Final = 600
+
+
+def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
+    """These files by name; areas are read by `resolver`, `today` is the last day of the past."""
+    area = ColumnSpec(resolver.regency_or_province)
+    month = ColumnSpec(parsing.month)
+    day = ColumnSpec(parsing.day)
+    day_or_blank = ColumnSpec(parsing_amounts.optional(parsing.day))
+    words = ColumnSpec(parsing.words)
+    year = ColumnSpec(parsing.year, "Int64")
+    counted = ColumnSpec(parsing.count, "Int64")
+    money = ColumnSpec(parsing_amounts.rupiah, "Int64")
+    entity = ColumnSpec(parsing.choice(ENTITY_NAMES))
+    compliance = ColumnSpec(parsing.choice(COMPLIANCE_NAMES))
+    arrears = ColumnSpec(parsing_amounts.whole(0, MOST_ARREARS), "Int64")
+    this_month = f"{today:%Y-%m}"
+    return {
+        "kepatuhan": TableSpec(
+            columns={
+                "periode": month,
+                "kode_wilayah": area,
+                "jenis_entitas": entity,
+                "kategori": compliance,
+                "jumlah": counted,
+                "tunggakan": money,
+                "bulan_tunggakan": arrears,
+                "skk": counted,
+                "dipulihkan": money,
+            },
+            key=("periode", "kode_wilayah", "jenis_entitas", "kategori", "bulan_tunggakan"),
+            amounts=("jumlah", "tunggakan", "skk", "dipulihkan"),
+            ranges={"periode": until_month(this_month)},
+            limits={"this_month": this_month},
+        ),
+        "daftar_kepatuhan": TableSpec(
+            columns={
+                "periode": month,
+                "kode_wilayah": area,
+                "jenis_entitas": entity,
+                "nama_entitas": ColumnSpec(parsing_amounts.filled(N_("nama badan usaha, OPD, atau desa"))),
+                "kategori": compliance,
+                "pekerja": counted,
+                "terdaftar": counted,
+                "tunggakan": money,
+                "bulan_tunggakan": arrears,
+                "skk_tanggal": day_or_blank,
+                "dipulihkan": money,
+            },
+            key=("periode", "kode_wilayah", "jenis_entitas", "nama_entitas", "kategori"),
+            amounts=("pekerja", "terdaftar", "tunggakan", "bulan_tunggakan", "skk_tanggal", "dipulihkan"),
+            ranges={"periode": until_month(this_month)},
+            rows=(
+                RowLimit(
+                    "terdaftar",
+                    lambda table: (table["terdaftar"] <= table["pekerja"]).fillna(value=True).astype(bool),
+                    N_("paling banyak sama dengan pekerja di baris yang sama"),
+                ),
+            ),
+            limits={"this_month": this_month},
+            names=frozenset({"nama_entitas"}),
+        ),
+        "proyek_konstruksi": TableSpec(
+            columns={
+                "kode_wilayah": area,
+                "nama": ColumnSpec(parsing_amounts.filled(N_("nama proyek"))),
+                "pemilik": ColumnSpec(parsing_amounts.filled(N_("OPD atau instansi pemilik proyek"))),
+                "nilai_kontrak": money,
+                "tanggal_spk": day,
+                "tanggal_daftar": day_or_blank,
+                "status": ColumnSpec(parsing.choice(PROJECT_NAMES)),
+            },
+            key=("kode_wilayah", "nama", "pemilik", "tanggal_spk"),
+            amounts=("nilai_kontrak", "tanggal_daftar", "status"),
+            names=frozenset({"nama", "pemilik"}),
+        ),
+        "dukungan_pemda": TableSpec(
+            columns={
+                "kode_wilayah": area,
+                "jenis": ColumnSpec(parsing.choice(SUPPORT_NAMES)),
+                "tahun": year,
+                "ada": ColumnSpec(parsing.flag, "bool"),
+                "dasar": words,
+            },
+            key=("kode_wilayah", "jenis", "tahun", "dasar"),
+            amounts=("ada",),
+        ),
+        "komitmen": TableSpec(
+            columns={
+                "id": ColumnSpec(parsing_amounts.filled(N_("kode janji yang tidak berulang, misalnya K-001"))),
+                "tanggal": day,
+                "kode_wilayah": area,
+                "pihak": ColumnSpec(parsing_amounts.filled(N_("instansi yang berjanji, bukan nama orang"))),
+                "janji": ColumnSpec(parsing_amounts.filled(N_("isi janji"))),
+                "jumlah_pekerja": ColumnSpec(parsing.count, "Int64", often_blank=True),
+                "rupiah": ColumnSpec(parsing_amounts.rupiah, "Int64", often_blank=True),
+                "tenggat": day,
+                "status": ColumnSpec(parsing.choice(COMMITMENT_NAMES)),
+            },
+            key=("id",),
+            amounts=(
+                "tanggal", "kode_wilayah", "pihak", "janji", "jumlah_pekerja", "rupiah", "tenggat", "status",
+            ),
+            ranges={
+                "tanggal": pa.Column(
+                    checks=pa.Check.le(
+                        today.isoformat(), error=N_("tanggal yang sudah lewat, paling akhir {today}")
+                    )
+                )
+            },
+            rows=(
+                RowLimit(
+                    "tenggat",
+                    lambda table: table["tenggat"] >= table["tanggal"],
+                    N_("tanggal yang tidak mendahului tanggal janjinya"),
+                ),
+            ),
+            limits={"today": today.isoformat()},
+        ),
+        "kemiskinan": TableSpec(
+            columns={
+                "tahun": year,
+                "kode_wilayah": area,
+                "persen": ColumnSpec(parsing_amounts.percent, "float64"),
+                "jumlah": counted,
+                "sumber": words,
+            },
+            key=("tahun", "kode_wilayah", "sumber"),
+            amounts=("persen", "jumlah"),
+            ranges={
+                "persen": pa.Column(
+                    checks=pa.Check.in_range(0, 100, error=N_("persen antara 0 dan 100")), nullable=True
+                )
+            },
+        ),
+    }  # fmt: skip

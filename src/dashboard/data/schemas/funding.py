@@ -1,0 +1,165 @@
+"""The files of what is paid: rates, funded groups, village money, benefits."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.data import parsing, parsing_amounts
+from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, PROGRAM_NAMES, SEGMENT_NAMES, Segment
+from dashboard.data.parsing import Parsed
+from dashboard.data.resolving import AreaResolver
+from dashboard.data.schemas.spec import PERCENT, RUPIAH, ColumnSpec, RowLimit, TableSpec, until_month
+from dashboard.data.tables import Cell
+from dashboard.i18n import N_, Message
+
+MONTHS_OF_YEAR: Final = 12
+MOST_FUNDED_MONTHS: Final = 60
+
+_ALL_TOGETHER: Final = {ALL: N_("Semua")}
+_OWN_SEGMENTS: Final = {segment: SEGMENT_NAMES[segment] for segment in Segment}
+
+
+def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
+    """These files by name; areas and villages are read by `resolver`, `today` is the last day of the past."""
+    area = ColumnSpec(resolver.regency_or_province)
+    month = ColumnSpec(parsing.month)
+    month_or_blank = ColumnSpec(parsing_amounts.optional(parsing.month))
+    words = ColumnSpec(parsing.words)
+    counted = ColumnSpec(parsing.count, "Int64")
+    money = ColumnSpec(parsing_amounts.rupiah, "Int64")
+    bound = ColumnSpec(parsing_amounts.rupiah, "float64", often_blank=True)
+    any_group = ColumnSpec(parsing.choice(_ALL_TOGETHER | GROUP_NAMES))
+    this_month = f"{today:%Y-%m}"
+    return {
+        "tarif_iuran": TableSpec(
+            columns={
+                "segmen": ColumnSpec(parsing.choice(_OWN_SEGMENTS)),
+                "kelompok": any_group,
+                "sumber_dana": ColumnSpec(parsing.choice(_ALL_TOGETHER | FUNDING_NAMES)),
+                "program": ColumnSpec(parsing.choice(PROGRAM_NAMES)),
+                "nilai": ColumnSpec(_rate, "float64", given="satuan"),
+                "satuan": ColumnSpec(parsing.choice({RUPIAH: RUPIAH, PERCENT: PERCENT})),
+                "batas_bawah": bound,
+                "batas_atas": bound,
+                "minimum": bound,
+                "upah_maksimum": bound,
+                "berlaku_mulai": month,
+                "berlaku_sampai": month_or_blank,
+                "dasar": words,
+            },
+            # Two rates for the same thing at the same time would leave it open which applies, whatever the
+            # regulation they quote.
+            key=(
+                "segmen", "kelompok", "sumber_dana", "program", "batas_bawah", "batas_atas", "berlaku_mulai",
+                "berlaku_sampai",
+            ),
+            amounts=("nilai", "satuan", "minimum", "upah_maksimum"),
+            rows=(
+                RowLimit(
+                    "nilai",
+                    lambda table: (table["satuan"] != PERCENT) | (table["nilai"] <= 100),
+                    N_("tarif dalam persen, paling banyak 100"),
+                ),
+                RowLimit(
+                    "batas_atas",
+                    lambda table: ~(table["batas_atas"] <= table["batas_bawah"].fillna(0)),
+                    N_("batas atas di atas batas bawahnya; kosongkan bila tidak ada batas atas"),
+                ),
+                RowLimit(
+                    "berlaku_sampai",
+                    lambda table: _not_before(table["berlaku_sampai"], table["berlaku_mulai"]),
+                    N_("bulan yang tidak mendahului berlaku_mulai; kosongkan bila masih berlaku"),
+                ),
+            ),
+        ),
+        "pendanaan": TableSpec(
+            columns={
+                "kode_wilayah": area,
+                "segmen": ColumnSpec(parsing.choice(_OWN_SEGMENTS)),
+                "kelompok": any_group,
+                "sumber_dana": ColumnSpec(parsing.choice(FUNDING_NAMES)),
+                "jumlah_pekerja": counted,
+                "tarif": money,
+                "mulai": month,
+                "bulan": ColumnSpec(parsing_amounts.whole(1, MOST_FUNDED_MONTHS, required=True), "Int64"),
+                "terakhir_dibayar": month_or_blank,
+                "anggaran": money,
+            },
+            key=("kode_wilayah", "segmen", "kelompok", "sumber_dana", "mulai"),
+            amounts=("jumlah_pekerja", "tarif", "bulan", "terakhir_dibayar", "anggaran"),
+            rows=(
+                RowLimit(
+                    "terakhir_dibayar",
+                    lambda table: _not_before(table["terakhir_dibayar"], table["mulai"]),
+                    N_("bulan yang tidak mendahului mulai; kosongkan bila belum ada yang dibayar"),
+                ),
+            ),
+        ),
+        "iuran_desa": TableSpec(
+            columns={
+                "tahun": ColumnSpec(parsing.year, "Int64"),
+                "kode_desa": ColumnSpec(resolver.village),
+                "kelompok": any_group,
+                "jumlah_pekerja": counted,
+                "bulan_dibayar": ColumnSpec(parsing_amounts.whole(0, MONTHS_OF_YEAR), "Int64"),
+                "terakhir_dibayar": month_or_blank,
+                "anggaran": money,
+                "realisasi": money,
+                "anggaran_tahun_depan": ColumnSpec(parsing_amounts.rupiah, "Int64", often_blank=True),
+            },
+            key=("tahun", "kode_desa", "kelompok"),
+            amounts=(
+                "jumlah_pekerja", "bulan_dibayar", "terakhir_dibayar", "anggaran", "realisasi",
+                "anggaran_tahun_depan",
+            ),
+            ranges={
+                "tahun": pa.Column(
+                    checks=pa.Check.le(today.year + 1, error=N_("tahun anggaran, paling akhir {next_year}"))
+                )
+            },
+            rows=(
+                RowLimit(
+                    "kelompok",
+                    _total_or_parts,
+                    N_("SEMUA atau rincian kelompok untuk satu desa dan tahun, bukan keduanya"),
+                ),
+            ),
+            limits={"next_year": str(today.year + 1)},
+        ),
+        "manfaat": TableSpec(
+            columns={
+                "periode": month,
+                "kode_wilayah": area,
+                "program": ColumnSpec(parsing.choice(PROGRAM_NAMES)),
+                "kasus": counted,
+                "rupiah": money,
+                "penerima_beasiswa": counted,
+            },
+            key=("periode", "kode_wilayah", "program"),
+            amounts=("kasus", "rupiah", "penerima_beasiswa"),
+            ranges={"periode": until_month(this_month)},
+            limits={"this_month": this_month},
+        ),
+    }  # fmt: skip
+
+
+def _rate(cell: Cell, unit: object) -> Parsed:
+    read = parsing_amounts.rate_percent(cell) if unit == PERCENT else parsing_amounts.rupiah(cell)
+    if read.expected is None and read.value is None:
+        return Parsed(expected=Message(N_("nilai tarif; hapus barisnya bila tarifnya belum ada")))
+    return read
+
+
+def _not_before(later: pd.Series, earlier: pd.Series) -> pd.Series:
+    """Whether a month or day is not before another; a blank one never is."""
+    return (later == "") | (later >= earlier)
+
+
+def _total_or_parts(table: pd.DataFrame) -> pd.Series:
+    total = table["kelompok"] == ALL
+    same = [table["tahun"], table["kode_desa"]]
+    return ~(total.groupby(same).transform("any") & (~total).groupby(same).transform("any"))

@@ -1,0 +1,95 @@
+"""What the specification of a file consists of, and the checks that several files share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+import pandas as pd
+import pandera.pandas as pa
+
+from dashboard.data.parsing import Parser
+from dashboard.i18n import N_
+
+PERCENT: Final = "persen"
+PEOPLE: Final = "orang"
+RUPIAH: Final = "rupiah"
+
+
+@dataclass(frozen=True)
+class ColumnSpec:
+    """A column: how a cell is read, its dtype in the typed table, and the column its reading depends on.
+
+    often_blank: whether a blank cell is usual, and not worth a warning that there is no data.
+    """
+
+    parse: Parser
+    dtype: str = "str"
+    given: str | None = None
+    often_blank: bool = False
+
+
+@dataclass(frozen=True)
+class RowLimit:
+    """What must hold between the cells of a row, told at one of its columns.
+
+    holds: table -> a plain bool a row; expected: the message id, filled from the table's `limits`.
+    """
+
+    column: str
+    holds: Callable[[pd.DataFrame], pd.Series]
+    expected: str
+
+
+@dataclass(frozen=True, eq=False)
+class TableSpec:
+    """A file of the contract.
+
+    columns: in the contract's order; key: what may occur once; amounts: what a row says of its key.
+    ranges: what single columns may hold; a check's error is a message id, filled from `limits`.
+    rows: what must hold between the cells of a row.
+    summed: the amount of which a total and its parts must agree; None where rows are never parts of others.
+    names: columns with names of firms, offices or projects, which no report of the file may repeat.
+    """
+
+    columns: dict[str, ColumnSpec]
+    key: tuple[str, ...]
+    amounts: tuple[str, ...]
+    ranges: Mapping[str, pa.Column] = field(default_factory=dict)
+    rows: Sequence[RowLimit] = ()
+    limits: Mapping[str, object] = field(default_factory=dict)
+    summed: str | None = None
+    names: frozenset[str] = frozenset()
+
+    @property
+    def schema(self) -> pa.DataFrameSchema:
+        """The ranges and the limits between cells, as pandera checks them."""
+        checks = [pa.Check(each.holds, error=each.expected, ignore_na=False) for each in self.rows]
+        return pa.DataFrameSchema(dict(self.ranges), checks=checks)
+
+    def told_at(self, expected: str) -> str:
+        """The column at which a limit between cells is told, by its message id."""
+        return next(each.column for each in self.rows if each.expected == expected)
+
+
+def empty_table(spec: TableSpec) -> pd.DataFrame:
+    """The typed table of a file that isn't there: its columns, no rows."""
+    return pd.DataFrame({column: pd.Series(dtype=each.dtype) for column, each in spec.columns.items()})
+
+
+def one_of(*values: str) -> pa.Column:
+    """A column of some of the codes that its list has."""
+    return pa.Column(checks=pa.Check.isin(list(values), error=N_("nilai yang ada di templat")))
+
+
+def people() -> pa.Column:
+    """A column of people; <NA> for no data."""
+    return pa.Column("Int64", pa.Check.ge(0, error=N_("jumlah orang 0 atau lebih")), nullable=True)
+
+
+def until_month(last: str) -> pa.Column:
+    """A column of months up to `last`, which the table's `limits` hold as `this_month`."""
+    return pa.Column(
+        checks=pa.Check.le(last, error=N_("bulan yang sudah berjalan, paling akhir {this_month}"))
+    )
