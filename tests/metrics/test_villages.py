@@ -1,0 +1,284 @@
+"""Villages paying of all villages: zeros, gaps and kelurahan told apart; depth where all pay."""
+
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.contract import COLUMNS
+from dashboard.metrics.village_depth import already_enrolled, arrears, by_group, depth, months_due, small
+from dashboard.metrics.villages import (
+    KECAMATAN,
+    REGENCY,
+    NextBudget,
+    Status,
+    counts,
+    kelurahan_rows,
+    standing,
+    village_year,
+    years_until,
+)
+
+Row = tuple[int, str, str, int | None, int | None, str, int | None, int | None, int | None]
+RATES = {"SEMUA": [16_800] * 12, "perangkat desa": [16_800] * 12, "RT/RW": [16_800] * 6 + [8_400] * 6}
+
+
+def row(
+    code: str,
+    months: int | None,
+    *,
+    year: int = 2023,
+    group: str = "SEMUA",
+    people: int | None = 10,
+    last: str = "",
+    budget: int | None = None,
+    paid: int | None = None,
+    following: int | None = None,
+) -> Row:
+    return (year, code, group, people, months, last, budget, paid, following)
+
+
+def table(*rows: Row) -> pd.DataFrame:
+    whole = dict.fromkeys(COLUMNS["iuran_desa"], "Int64")
+    return pd.DataFrame(list(rows), columns=list(COLUMNS["iuran_desa"])).astype(
+        whole | dict.fromkeys(("kode_desa", "kelompok", "terakhir_dibayar"), "str")
+    )
+
+
+def villages(**units: tuple[int, int]) -> pd.DataFrame:
+    """Kecamatan code after "k" -> how many desa and kelurahan it has."""
+    rows = []
+    for unit, (desa, kelurahan) in units.items():
+        code = unit.removeprefix("k")
+        rows += [(f"{code}2{n:03}", "desa", code, code[:4]) for n in range(1, desa + 1)]
+        rows += [(f"{code}1{n:03}", "kelurahan", code, code[:4]) for n in range(1, kelurahan + 1)]
+    return pd.DataFrame(rows, columns=["kode_desa", "jenis", KECAMATAN, REGENCY]).set_index("kode_desa")
+
+
+SIDRAP = villages(k731401=(30, 8), k731402=(38, 30))
+SIDRAP_DESA = list(SIDRAP.index[SIDRAP["jenis"] == "desa"])
+
+
+def test_sidrap_68_of_68_desa_and_38_kelurahan_apart() -> None:
+    paid = village_year(table(*(row(code, 12) for code in SIDRAP_DESA)), year=2023)
+    found = standing(counts(SIDRAP, paid, by=REGENCY), ["7314"])
+    assert (found.paying, found.base, found.desa, found.kelurahan) == (68, 68, 68, 38)
+    assert found.percent == 100
+    assert found.all_pay
+
+
+def test_invented_villages_of_the_sample_count_in_their_kecamatan() -> None:
+    codes = [f"731401{9000 + n}" for n in range(1, 31)]
+    found = counts(SIDRAP, village_year(table(*(row(code, 3) for code in codes)), year=2023), by=KECAMATAN)
+    assert found.loc["731401", "persen"] == 100
+    assert pd.isna(found.loc["731402", "persen"])
+    assert found.loc["731402", "tanpa_data"] == 38
+
+
+def test_a_zero_does_not_pay_and_no_row_is_no_data() -> None:
+    places = villages(k731401=(4, 0), k730101=(2, 1))
+    paid = village_year(table(row("7314012001", 0), row("7314012002", 1), row("7314012003", None)), year=2023)
+    assert paid["status"].to_dict() == {
+        "7314012001": Status.PAYS_NOT,
+        "7314012002": Status.PAYS,
+        "7314012003": Status.NO_DATA,
+    }
+    units = counts(places, paid, by=REGENCY)
+    assert units.loc["7314", ["desa", "membayar", "tidak", "tanpa_data"]].tolist() == [4, 1, 1, 2]
+    assert units.loc["7314", "persen"] == 25
+    assert pd.isna(units.loc["7301", "persen"])
+    both = standing(units, ["7314", "7301"])
+    assert (both.base, both.n_used, both.n_total, both.percent) == (4, 1, 2, 25)
+    assert standing(units, ["7301"]).percent is None
+    assert not both.all_pay
+
+
+def test_one_regency_all_paying_is_not_all_of_the_area() -> None:
+    places = villages(k731401=(1, 0), k730101=(2, 0))
+    units = counts(places, village_year(table(row("7314012001", 5)), year=2023), by=REGENCY)
+    assert standing(units, ["7314"]).all_pay
+    whole = standing(units, ["7314", "7301"])
+    assert whole.percent == 100
+    assert not whole.all_pay
+
+
+def test_a_place_without_desa_pays_nothing_and_counts_nowhere() -> None:
+    units = counts(villages(k737101=(0, 5)), village_year(table(), year=2023), by=REGENCY)
+    found = standing(units, ["7371"])
+    assert (found.desa, found.kelurahan, found.n_total, found.percent) == (0, 5, 0, None)
+    assert not found.all_pay
+
+
+def test_rows_of_kelurahan_are_in_no_count_and_told() -> None:
+    payments = table(row("7314011001", 12), row("7314012001", 12))
+    assert kelurahan_rows(payments, 2023) == 1
+    assert list(village_year(payments, year=2023).index) == ["7314012001"]
+
+
+def test_a_village_pays_when_any_group_does() -> None:
+    payments = table(
+        row("7314012001", 0, group="RT/RW", people=7, last="2023-01"),
+        row("7314012001", 6, group="perangkat desa", people=9, last="2023-06"),
+        row("7314012002", 0, group="RT/RW"),
+        row("7314012002", None, group="perangkat desa"),
+    )
+    paid = village_year(payments, year=2023)
+    assert paid.loc["7314012001", ["status", "jumlah_pekerja", "bulan_dibayar"]].tolist() == [
+        Status.PAYS,
+        16,
+        6,
+    ]
+    assert paid.loc["7314012001", "terakhir_dibayar"] == "2023-06"
+    assert paid.loc["7314012002", "status"] == Status.NO_DATA
+
+
+def test_a_total_and_its_groups_are_never_added() -> None:
+    payments = table(
+        row("7314012001", 6, people=20, budget=None),
+        row("7314012001", 6, group="perangkat desa", people=12, budget=100),
+        row("7314012001", 6, group="RT/RW", people=8, budget=50),
+    )
+    paid = village_year(payments, year=2023)
+    assert paid.loc["7314012001", ["jumlah_pekerja", "anggaran"]].tolist() == [20, 150]
+
+
+def test_an_unknown_part_leaves_the_whole_unknown() -> None:
+    payments = table(
+        row("7314012001", 6, group="perangkat desa"), row("7314012001", 6, group="RT/RW", people=None)
+    )
+    assert pd.isna(village_year(payments, year=2023).loc["7314012001", "jumlah_pekerja"])
+
+
+@pytest.mark.parametrize(
+    ("amounts", "kind"),
+    [
+        ((500, None), NextBudget.ENTERED),
+        ((0, 0), NextBudget.NOTHING),
+        ((0, None), NextBudget.UNKNOWN),
+        ((None, None), NextBudget.UNKNOWN),
+    ],
+)
+def test_next_years_budget_entered_nothing_or_not_known(
+    amounts: tuple[int | None, int | None], kind: NextBudget
+) -> None:
+    groups = ("perangkat desa", "RT/RW")
+    payments = table(
+        *(
+            row("7314012001", 1, group=group, following=amount)
+            for group, amount in zip(groups, amounts, strict=True)
+        )
+    )
+    assert village_year(payments, year=2023).loc["7314012001", "berikut"] == kind
+
+
+def test_years_end_with_the_months_year() -> None:
+    payments = table(row("7314012001", 1, year=2023), row("7314012001", 1, year=2025))
+    assert years_until(payments, "2026-10") == (2025, 2023)
+    assert years_until(payments, "2024-12") == (2023,)
+    assert years_until(payments, "2022-12") == ()
+
+
+@pytest.mark.parametrize(
+    ("period", "due"), [("2023-10", 10), ("2023-01", 1), ("2024-02", 12), ("2022-12", 0)]
+)
+def test_months_due_end_with_the_page_s_month(period: str, due: int) -> None:
+    assert months_due(2023, period) == due
+
+
+def test_arrears_go_by_group_and_by_the_rates_of_the_months_unpaid() -> None:
+    payments = table(
+        row("7314012001", 12, group="perangkat desa", people=9),
+        row("7314012001", 4, group="RT/RW", people=2),
+        row("7314012002", 10),
+        row("7314012003", 0, people=0),
+        row("7314012004", 9, people=None),
+    )
+    found = arrears(payments, year=2023, period="2023-10", rates=RATES)
+    # RT/RW: ten months due, four paid: May and June at 16,800, July to October at 8,400, two people.
+    assert found.loc["7314012001"].tolist() == [6, 2 * (2 * 16_800 + 4 * 8_400)]
+    assert found.loc["7314012002"].tolist() == [0, 0]
+    assert found.loc["7314012003"].tolist() == [0, 0]
+    assert found.loc["7314012004", "bulan_tunggakan"] == 1
+    assert pd.isna(found.loc["7314012004", "tunggakan"])
+
+
+def test_without_a_rate_the_months_are_known_and_the_rupiah_are_not() -> None:
+    found = arrears(table(row("7314012001", 2)), year=2023, period="2023-12", rates={"SEMUA": None})
+    assert found.loc["7314012001", "bulan_tunggakan"] == 10
+    assert pd.isna(found.loc["7314012001", "tunggakan"])
+
+
+def test_depth_by_hand() -> None:
+    payments = table(
+        row("7314012001", 12, people=20, last="2023-12", budget=400, paid=300, following=500),
+        row("7314012002", 6, people=10, last="2023-06", budget=100, paid=150, following=0),
+        row("7314012003", 0, people=5, budget=None, paid=7),
+        row("7314012004", 12, people=None, last="2023-12"),
+    )
+    paid = village_year(payments, year=2023)
+    found = depth(paid, arrears(payments, year=2023, period="2023-12", rates=RATES))
+    assert (found.villages, found.paying) == (4, 3)
+    assert (found.people, found.people_known, found.people_mean) == (30, 2, 15)
+    assert found.months_mean == 10
+    assert (found.months[0], found.months[6], found.months[12], sum(found.months.values())) == (1, 1, 2, 4)
+    assert found.last_paid == {"2023-12": 2, "2023-06": 1}
+    assert (found.budget, found.paid, found.budget_known, found.paid_percent) == (500, 450, 2, 90)
+    assert found.next == {NextBudget.ENTERED: 1, NextBudget.NOTHING: 1, NextBudget.UNKNOWN: 2}
+    assert (found.behind, found.behind_mean) == (2, 9)
+    assert (found.owed, found.owed_unknown) == (10 * 6 * 16_800 + 5 * 12 * 16_800, 0)
+
+
+def test_depth_of_nothing_is_no_number() -> None:
+    payments = table()
+    found = depth(
+        village_year(payments, year=2023), arrears(payments, year=2023, period="2023-12", rates=RATES)
+    )
+    assert (found.villages, found.months_mean, found.people_mean, found.paid_percent) == (0, None, None, None)
+
+
+def test_groups_are_those_of_paying_villages_and_totals_stand_in_where_none_is_named() -> None:
+    payments = table(
+        row("7314012001", 12, people=20),
+        row("7314012001", 12, group="perangkat desa", people=12),
+        row("7314012002", 6, people=10),
+        row("7314012003", 6, group="perangkat desa", people=None),
+        row("7314012004", 0, group="perangkat desa", people=9),
+    )
+    found = by_group(payments, village_year(payments, year=2023), year=2023)
+    assert found.loc[("731401", "perangkat desa")].tolist() == [1, 12, 18, 2]
+    assert found.loc[("731401", "SEMUA")].tolist() == [1, 10, 6, 1]
+
+
+def test_those_already_enrolled_are_at_most_the_package() -> None:
+    payments = table(
+        row("7314012001", 12, people=30),
+        row("7314012002", 1, people=8),
+        row("7314012003", 0, people=8),
+        row("7314012004", 1, people=None),
+    )
+    paid = village_year(payments, year=2023)
+    assert already_enrolled(paid, list(paid.index), people=20) == (28, 1)
+
+
+@given(st.lists(st.integers(0, 12), max_size=12), st.lists(st.integers(0, 2), min_size=12, max_size=12))
+def test_a_hidden_count_is_never_the_only_one_of_its_parent(people: list[int], parents: list[int]) -> None:
+    index = [str(n) for n in range(len(people))]
+    counted = pd.Series(people, index=index, dtype="Int64")
+    inside = pd.Series([str(parents[n]) for n in range(len(people))], index=index, dtype="str")
+    hidden = small(counted, inside)
+    assert not hidden[counted == 0].any()
+    assert hidden[(counted > 0) & (counted < 5)].all()
+    for _, each in counted[hidden].groupby(inside[hidden]):
+        others = counted[(inside == inside[each.index[0]]) & (counted > 0)]
+        assert len(each) >= 2 or len(others) == 1
+        assert each.sum() > len(each) or len(each) == len(others)
+
+
+@given(st.lists(st.sampled_from([None, 0, 1, 12]), min_size=1, max_size=8))
+def test_every_desa_has_one_status(months: list[int | None]) -> None:
+    payments = table(*(row(f"731401200{n}", month) for n, month in enumerate(months, start=1)))
+    units = counts(villages(k731401=(9, 3)), village_year(payments, year=2023), by=KECAMATAN)
+    assert units[["membayar", "tidak", "tanpa_data"]].loc["731401"].sum() == 9
+    assert pd.isna(units.loc["731401", "persen"]) == all(month is None for month in months)
