@@ -1,0 +1,108 @@
+"""The rows of tarif_iuran, with exact numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data.contract import ALL
+from dashboard.i18n import Percent
+
+_RUPIAH: Final = "rupiah"
+
+
+@dataclass(frozen=True)
+class RateRow:
+    """One row of tarif_iuran; numbers exact, None where they don't apply.
+
+    value: rupiah a person and month where in_rupiah, else per cent of the wage or contract value. low, high:
+    bounds of a band; high None for no upper end. since, until: months YYYY-MM, until "" while in force.
+    """
+
+    group: str
+    funding: str
+    program: str
+    value: Fraction
+    in_rupiah: bool
+    low: Fraction
+    high: Fraction | None
+    minimum: Fraction | None
+    wage_limit: Fraction | None
+    since: str
+    until: str
+    basis: str
+
+    def in_force(self, month: str) -> bool:
+        """Whether the row holds in a month (YYYY-MM)."""
+        return self.since <= month and (not self.until or month <= self.until)
+
+    @property
+    def percent(self) -> Percent:
+        """The value as a percentage, with as many digits as it has."""
+        digits = 0
+        while (self.value * 10**digits).denominator != 1:
+            digits += 1
+        return Percent(float(self.value), digits=digits)
+
+
+def rate_rows(rates: pd.DataFrame, segment: str) -> tuple[RateRow, ...]:
+    """The rows of a segment; a rate left blank is no rate."""
+    chosen = rates[(rates["segmen"] == segment) & rates["nilai"].notna()]
+    numbers = ("nilai", "batas_bawah", "batas_atas", "minimum", "upah_maksimum")
+    words = ("kelompok", "sumber_dana", "program", "satuan", "berlaku_mulai", "berlaku_sampai", "dasar")
+    exact = zip(*([_exact(value) for value in chosen[name]] for name in numbers), strict=True)
+    texts = zip(*(chosen[name].fillna("").astype(str) for name in words), strict=True)
+    return tuple(
+        RateRow(
+            group=group,
+            funding=funding,
+            program=program,
+            value=value or Fraction(0),
+            in_rupiah=unit == _RUPIAH,
+            low=low or Fraction(0),
+            high=high,
+            minimum=minimum,
+            wage_limit=wage_limit,
+            since=since,
+            until=until,
+            basis=basis,
+        )
+        for (value, low, high, minimum, wage_limit), (
+            group,
+            funding,
+            program,
+            unit,
+            since,
+            until,
+            basis,
+        ) in zip(exact, texts, strict=True)
+    )
+
+
+def most_specific(
+    rows: Sequence[RateRow], *, program: str, group: str, funding: str, month: str
+) -> RateRow | None:
+    """The row in force for this group and funding, else group, else funding, else any; the newest of equals."""
+    fitting = [
+        row
+        for row in rows
+        if row.program == program
+        and row.group in (group, ALL)
+        and row.funding in (funding, ALL)
+        and row.in_force(month)
+    ]
+    return max(fitting, key=lambda row: (row.group != ALL, row.funding != ALL, row.since), default=None)
+
+
+def whole(amount: Fraction) -> int:
+    """Half up to a whole rupiah."""
+    return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+
+
+def _exact(value: float) -> Fraction | None:
+    """The decimal that a float was written as; None where it is missing."""
+    return None if pd.isna(value) else Fraction(repr(float(value)))
