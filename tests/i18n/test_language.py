@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.i18n import Language, Message
+from dashboard.i18n import Language, Message, Month, Percent
 
 INDONESIAN, ENGLISH = Language("id"), Language("en")
 
@@ -48,6 +48,12 @@ def test_a_message_is_translated_where_it_is_shown() -> None:
     message = Message("{number} poin", {"number": Message("Mandiri")})
     assert INDONESIAN.render(message) == "Mandiri poin"
     assert ENGLISH.render(message) == "Self-paid pp"
+
+
+def test_months_and_percentages_in_a_message_are_written_where_it_is_shown() -> None:
+    message = Message("{share} {month}", {"share": Percent(0.54), "month": Month("2027-10")})
+    assert INDONESIAN.render(message) == "0,54% Okt 2027"
+    assert ENGLISH.render(message) == "0.54% Oct 2027"
 
 
 def test_text_from_a_file_is_never_taken_for_a_template() -> None:

@@ -34,12 +34,27 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract thi
 class Message:
     """A message that will be translated where it is shown.
 
-    `params` fill the `{name}` places of `template`; whole numbers among them are written in the language's
-    style, and a Message among them is translated first.
+    `params` fill the `{name}` places of `template`; whole numbers, a Month and a Percent among them are
+    written in the language's style, and a Message among them is translated first.
     """
 
     template: str
     params: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month `YYYY-MM` among a Message's params, written in words where it is shown: Jan 2026."""
+
+    period: str
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A percentage already in per cent among a Message's params, written in the language's style: 0,54%."""
+
+    value: float
+    digits: int = 2
 
 
 @cache
@@ -85,6 +100,10 @@ class Language:
     def _shown(self, value: object) -> object:
         if isinstance(value, Message):
             return self.render(value)
+        if isinstance(value, Month):
+            return self.month(value.period, short=True)
+        if isinstance(value, Percent):
+            return self.percent(value.value, digits=value.digits)
         if isinstance(value, int) and not isinstance(value, bool):
             return self.number(value)
         return value
