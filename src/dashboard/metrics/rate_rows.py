@@ -1,4 +1,4 @@
-"""The rows of tarif_iuran, with exact numbers."""
+"""The rows of tarif_iuran with exact numbers, and which of them is in force."""
 
 from __future__ import annotations
 
@@ -9,10 +9,18 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.contract import ALL
-from dashboard.i18n import Percent
+from dashboard.data.contract import ALL, SEGMENT_NAMES
+from dashboard.i18n import N_, Message, Month, Percent
 
 _RUPIAH: Final = "rupiah"
+
+
+class NoRateError(LookupError):
+    """No rate can be had; `message` says why in words for the screen."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.template)
+        self.message = message
 
 
 @dataclass(frozen=True)
@@ -86,7 +94,7 @@ def rate_rows(rates: pd.DataFrame, segment: str) -> tuple[RateRow, ...]:
 def most_specific(
     rows: Sequence[RateRow], *, program: str, group: str, funding: str, month: str
 ) -> RateRow | None:
-    """The row in force for this group and funding, else group, else funding, else any; the newest of equals."""
+    """The row in force for this group and funding, else group, else funding, else any; the newest."""
     fitting = [
         row
         for row in rows
@@ -101,6 +109,32 @@ def most_specific(
 def whole(amount: Fraction) -> int:
     """Half up to a whole rupiah."""
     return (2 * amount.numerator + amount.denominator) // (2 * amount.denominator)
+
+
+def term(since: str, until: str) -> Message:
+    """The months in which a rate holds, in words."""
+    if until:
+        return Message(N_("{since} sampai {until}"), {"since": Month(since), "until": Month(until)})
+    return Message(N_("sejak {since}"), {"since": Month(since)})
+
+
+def earliest(ends: Sequence[str]) -> str:
+    """The first of the ends (months YYYY-MM) that are set; "" where none is."""
+    return min((end for end in ends if end), default="")
+
+
+def no_rate(segment: str, month: str, *, program: str = "") -> NoRateError:
+    """The table has no rate for a segment, month (YYYY-MM) and, where named, programme."""
+    params = {
+        "segment": Message(SEGMENT_NAMES.get(segment, segment)),
+        "month": Month(month),
+        "program": program,
+    }
+    if program:
+        return NoRateError(
+            Message(N_("Belum ada tarif {program} {segment} untuk {month} di tabel tarif_iuran."), params)
+        )
+    return NoRateError(Message(N_("Belum ada tarif {segment} untuk {month} di tabel tarif_iuran."), params))
 
 
 def _exact(value: float) -> Fraction | None:

@@ -22,23 +22,37 @@ from dashboard.data.contract import (
     SILENT_FUNDING,
     Segment,
 )
-from dashboard.i18n import N_, Message, Month
+from dashboard.i18n import N_, Message
+from dashboard.metrics.bands import Band, Banded, project_contribution
 from dashboard.metrics.change import month_before
-from dashboard.metrics.rate_rows import RateRow, most_specific, rate_rows, whole
+from dashboard.metrics.rate_rows import (
+    NoRateError,
+    RateRow,
+    earliest,
+    most_specific,
+    no_rate,
+    rate_rows,
+    term,
+    whole,
+)
+
+__all__ = [
+    "SILENT",
+    "Band",
+    "Banded",
+    "NoRateError",
+    "Rate",
+    "months_from",
+    "project_contribution",
+    "rate_for",
+    "rates_over",
+]
 
 COVER: Final = "JKK+JKM"
 OLD_AGE: Final = "JHT"
 SELF: Final = "mandiri"
 #: Payers on whom the rules about half the contribution are silent.
 SILENT: Final = (*SILENT_FUNDING, "pemberi kerja")
-
-
-class NoRateError(LookupError):
-    """No rate can be had; `message` says why in words for the screen."""
-
-    def __init__(self, message: Message) -> None:
-        super().__init__(message.template)
-        self.message = message
 
 
 @dataclass(frozen=True)
@@ -59,32 +73,14 @@ class Rate:
 
 
 @dataclass(frozen=True)
-class Band:
-    """One step of a marginal contribution: percent of the part of the value (base) between low and high.
+class _Worker:
+    """Whose rate is wanted, and how."""
 
-    high: None for the last band. base: rupiah of the value inside the band. rupiah: exact, not yet rounded.
-    """
-
-    low: int
-    high: int | None
-    percent: float
-    base: int
-    rupiah: Fraction
-
-
-@dataclass(frozen=True)
-class Banded:
-    """A contribution by marginal bands: whole rupiah, rounded half up once, at the total; and every step.
-
-    basis, since, until: of the rows used, as in Rate. why: in words.
-    """
-
-    total: int
-    steps: tuple[Band, ...]
-    basis: str
-    since: str
-    until: str
-    why: Message
+    segment: str
+    group: str
+    funding: str
+    wage: int | None
+    silent_half: bool
 
 
 def rate_for(
@@ -138,18 +134,9 @@ def rates_over(
 ) -> tuple[Rate, ...]:
     """The rate of each of so many months from `start` (YYYY-MM) on; otherwise as `rate_for`."""
     rows = rate_rows(rates, segment)
+    worker = _Worker(segment, group, funding, wage, silent_half)
     return tuple(
-        _rate(
-            rows,
-            segment=segment,
-            group=group,
-            funding=funding,
-            month=month,
-            wage=wage,
-            silent_half=silent_half,
-            old_age=old_age,
-        )
-        for month in months_from(start, months)
+        (_with_old_age if old_age else _cover)(rows, worker, month) for month in months_from(start, months)
     )
 
 
@@ -158,190 +145,123 @@ def months_from(start: str, months: int) -> tuple[str, ...]:
     return tuple(month_before(start, -later) for later in range(months))
 
 
-def project_contribution(rates: pd.DataFrame, *, value: int, month: str) -> Banded:
-    """The whole contribution of a building project, by the marginal bands in force in the month (YYYY-MM).
-
-    value: contract value in whole rupiah, at least 0. Each band takes its percentage of the part of the value
-    that lies within it. Raises NoRateError where the table has no bands in force.
-    """
-    if value < 0:
-        raise ValueError(f"a contract value is not negative: {value}")
-    bands = [row for row in rate_rows(rates, Segment.JAKON) if row.in_force(month) and not row.in_rupiah]
-    if not bands:
-        raise _no_rate(Segment.JAKON, month)
-    newest = max(row.since for row in bands)
-    bands = sorted((row for row in bands if row.since == newest), key=lambda row: row.low)
-    steps = tuple(_step(row, value) for row in bands if row is bands[0] or row.low < value)
-    total = whole(sum((step.rupiah for step in steps), Fraction(0)))
-    basis, until = _bases(bands), _earliest([row.until for row in bands])
-    why = Message(
-        N_("Rp{rupiah}: bertingkat menurut nilai kontrak Rp{value}, tarif {term} ({basis})"),
-        {"rupiah": total, "value": value, "term": _term(newest, until), "basis": basis},
-    )
-    return Banded(total, steps, basis, newest, until, why)
-
-
-def _step(row: RateRow, value: int) -> Band:
-    top = Fraction(value) if row.high is None else min(Fraction(value), row.high)
-    base = max(Fraction(0), top - row.low)
-    return Band(
-        low=int(row.low),
-        high=None if row.high is None else int(row.high),
-        percent=float(row.value),
-        base=int(base),
-        rupiah=base * row.value / 100,
-    )
-
-
-def _rate(
-    rows: Sequence[RateRow],
-    *,
-    segment: str,
-    group: str,
-    funding: str,
-    month: str,
-    wage: int | None,
-    silent_half: bool,
-    old_age: bool,
-) -> Rate:
-    if segment == Segment.JAKON:
-        raise NoRateError(
-            Message(N_("Iuran jasa konstruksi dihitung dari nilai kontrak, bukan per orang dan bulan."))
-        )
-    cover = _cover(
-        rows, segment=segment, group=group, funding=funding, month=month, wage=wage, silent_half=silent_half
-    )
-    if not old_age:
-        return cover
-    row = most_specific(rows, program=OLD_AGE, group=group, funding=funding, month=month)
+def _with_old_age(rows: Sequence[RateRow], worker: _Worker, month: str) -> Rate:
+    """The rate of JKK + JKM and JHT."""
+    cover = _cover(rows, worker, month)
+    row = most_specific(rows, program=OLD_AGE, group=worker.group, funding=worker.funding, month=month)
     if row is None:
-        raise NoRateError(
-            Message(
-                N_("Belum ada tarif JHT {segment} untuk {month} di tabel tarif_iuran."),
-                {"segment": Message(SEGMENT_NAMES.get(segment, segment)), "month": Month(month)},
-            )
-        )
-    saving = _amount(row, segment=segment, wage=wage)
+        raise no_rate(worker.segment, month, program=OLD_AGE)
+    saving = _amount(row, worker)
     return Rate(
         rupiah=cover.rupiah + saving,
         basis="; ".join(dict.fromkeys((cover.basis, row.basis))),
         since=max(cover.since, row.since),
-        until=_earliest([cover.until, row.until]),
+        until=earliest([cover.until, row.until]),
         why=Message(
-            N_("{cover}; ditambah JHT {saving}"), {"cover": cover.why, "saving": _plainly(row, saving, wage)}
+            N_("{cover}; ditambah JHT {saving}"),
+            {"cover": cover.why, "saving": _plainly(row, saving, worker)},
         ),
         halved=cover.halved,
     )
 
 
-def _cover(
-    rows: Sequence[RateRow],
-    *,
-    segment: str,
-    group: str,
-    funding: str,
-    month: str,
-    wage: int | None,
-    silent_half: bool,
-) -> Rate:
+def _cover(rows: Sequence[RateRow], worker: _Worker, month: str) -> Rate:
     """The rate of JKK + JKM."""
-
-    def find(payer: str) -> RateRow | None:
-        return most_specific(rows, program=COVER, group=group, funding=payer, month=month)
-
-    row, full, self_paid = find(funding), find(ALL), find(SELF)
-    if row is None:
-        raise _no_rate(segment, month)
-    half_exists = _is_half(self_paid, full)
-    said = row.funding != ALL  # the table itself speaks about this payer
-    silent = half_exists and funding in SILENT and not said
-    if silent and silent_half and self_paid is not None:
-        row = self_paid
-    halved = _is_half(row, full)
-    rupiah = _amount(row, segment=segment, wage=wage)
-    params: dict[str, object] = {
-        "rupiah": rupiah,
-        "funding": Message(FUNDING_NAMES.get(funding, funding)),
-        "group": Message(GROUP_NAMES.get(group, group)),
-        "term": _term(row.since, row.until),
-        "basis": row.basis,
-    }
-    if silent and halved:
-        why = N_(
-            "Rp{rupiah}: aturan diam soal {funding}; dihitung setengah menurut pengaturan, {term} ({basis})"
+    if worker.segment == Segment.JAKON:
+        raise NoRateError(
+            Message(N_("Iuran jasa konstruksi dihitung dari nilai kontrak, bukan per orang dan bulan."))
         )
-    elif silent:
-        why = N_("Rp{rupiah}: aturan diam soal {funding}; dihitung penuh, dapat diubah di pengaturan")
-    elif half_exists and funding in GOVERNMENT_FUNDING and not halved:
-        why = N_("Rp{rupiah}: dibayar {funding}, jadi tidak setengah harga")
-    elif halved and row.group == ALL:
-        why = N_("Rp{rupiah}: setengah iuran bagi yang membayar sendiri, {term} ({basis})")
+
+    def paid_by(funding: str) -> RateRow | None:
+        return most_specific(rows, program=COVER, group=worker.group, funding=funding, month=month)
+
+    row, anyone, self_paid = paid_by(worker.funding), paid_by(ALL), paid_by(SELF)
+    if row is None:
+        raise no_rate(worker.segment, month)
+    half_exists = _is_half(self_paid, anyone)
+    silent = half_exists and worker.funding in SILENT and row.funding == ALL
+    if silent and worker.silent_half and self_paid is not None:
+        row = self_paid
+    halved = _is_half(row, anyone)
+    rupiah = _amount(row, worker)
+    if silent:
+        why = _of_silence(row, rupiah, worker, halved=halved)
     elif halved:
-        why = N_("Rp{rupiah}: setengah iuran ({group}, membayar sendiri), {term} ({basis})")
+        why = _of_half(row, rupiah)
+    elif half_exists and worker.funding in GOVERNMENT_FUNDING:
+        why = Message(
+            N_("Rp{rupiah}: dibayar {funding}, jadi tidak setengah harga"),
+            {"rupiah": rupiah, "funding": Message(FUNDING_NAMES[worker.funding])},
+        )
     else:
-        return Rate(rupiah, row.basis, row.since, row.until, _plainly(row, rupiah, wage), halved=False)
-    return Rate(rupiah, row.basis, row.since, row.until, Message(why, params), halved)
+        why = _plainly(row, rupiah, worker)
+    return Rate(rupiah, row.basis, row.since, row.until, why, halved)
 
 
-def _plainly(row: RateRow, rupiah: int, wage: int | None) -> Message:
-    """An amount with its rule, where nothing more need be said about it."""
-    params: dict[str, object] = {
+def _of_silence(row: RateRow, rupiah: int, worker: _Worker, *, halved: bool) -> Message:
+    params = {
         "rupiah": rupiah,
+        "funding": Message(FUNDING_NAMES[worker.funding]),
+        "term": term(row.since, row.until),
         "basis": row.basis,
-        "term": _term(row.since, row.until),
-        "percent": row.percent,
-        "wage": wage or 0,
-        "minimum": 0 if row.minimum is None else whole(row.minimum),
     }
+    if halved:
+        return Message(
+            N_("Rp{rupiah}: aturan diam soal {funding}; dihitung setengah (pengaturan), {term} ({basis})"),
+            params,
+        )
+    return Message(
+        N_("Rp{rupiah}: aturan diam soal {funding}; dihitung penuh, dapat diubah di pengaturan"), params
+    )
+
+
+def _of_half(row: RateRow, rupiah: int) -> Message:
+    params = {
+        "rupiah": rupiah,
+        "group": Message(GROUP_NAMES.get(row.group, row.group)),
+        "funding": Message(FUNDING_NAMES.get(row.funding, row.funding)),
+        "term": term(row.since, row.until),
+        "basis": row.basis,
+    }
+    if row.funding != SELF:
+        return Message(N_("Rp{rupiah}: setengah iuran karena dibayar {funding}, {term} ({basis})"), params)
+    if row.group == ALL:
+        return Message(N_("Rp{rupiah}: setengah iuran bagi yang membayar sendiri, {term} ({basis})"), params)
+    return Message(N_("Rp{rupiah}: setengah iuran ({group}, membayar sendiri), {term} ({basis})"), params)
+
+
+def _plainly(row: RateRow, rupiah: int, worker: _Worker) -> Message:
+    """An amount with its rule, where nothing more need be said about it."""
+    params = {"rupiah": rupiah, "basis": row.basis, "term": term(row.since, row.until)}
     if row.in_rupiah:
         return Message(N_("Rp{rupiah}: tarif {term} ({basis})"), params)
+    params["percent"] = row.percent
     if row.minimum is not None:
-        template = N_("Rp{rupiah}: {percent} dari penghasilan, paling sedikit Rp{minimum} ({basis})")
-    else:
-        template = N_("Rp{rupiah}: {percent} dari upah dilaporkan Rp{wage} ({basis})")
-    return Message(template, params)
+        params["minimum"] = whole(row.minimum)
+        return Message(
+            N_("Rp{rupiah}: {percent} dari penghasilan, paling sedikit Rp{minimum} ({basis})"), params
+        )
+    params["wage"] = worker.wage
+    return Message(N_("Rp{rupiah}: {percent} dari upah dilaporkan Rp{wage} ({basis})"), params)
 
 
-def _term(since: str, until: str) -> Message:
-    if until:
-        return Message(N_("{since} sampai {until}"), {"since": Month(since), "until": Month(until)})
-    return Message(N_("sejak {since}"), {"since": Month(since)})
-
-
-def _is_half(row: RateRow | None, full: RateRow | None) -> bool:
+def _is_half(row: RateRow | None, anyone: RateRow | None) -> bool:
     """Whether a row for one payer is half of what anyone else's would be."""
-    return row is not None and full is not None and row.funding != ALL and 2 * row.value == full.value
+    return row is not None and anyone is not None and row.funding != ALL and 2 * row.value == anyone.value
 
 
-def _amount(row: RateRow, *, segment: str, wage: int | None) -> int:
+def _amount(row: RateRow, worker: _Worker) -> int:
     if row.in_rupiah:
         return whole(row.value)
+    wage = worker.wage
     if wage is None and row.minimum is not None:
         return whole(row.minimum)
     if wage is None or wage <= 0:
         raise NoRateError(
             Message(
                 N_("Iuran {segment} adalah persen dari upah yang dilaporkan: isi upah sebulan lebih dahulu."),
-                {"segment": Message(SEGMENT_NAMES.get(segment, segment))},
+                {"segment": Message(SEGMENT_NAMES.get(worker.segment, worker.segment))},
             )
         )
     counted = Fraction(wage) if row.wage_limit is None else min(Fraction(wage), row.wage_limit)
     return whole(max(counted * row.value / 100, row.minimum or Fraction(0)))
-
-
-def _no_rate(segment: str, month: str) -> NoRateError:
-    return NoRateError(
-        Message(
-            N_("Belum ada tarif {segment} untuk {month} di tabel tarif_iuran."),
-            {"segment": Message(SEGMENT_NAMES.get(segment, segment)), "month": Month(month)},
-        )
-    )
-
-
-def _earliest(ends: Sequence[str]) -> str:
-    """The first of the ends that are set; "" where none is."""
-    return min((end for end in ends if end), default="")
-
-
-def _bases(rows: Sequence[RateRow]) -> str:
-    return "; ".join(dict.fromkeys(row.basis for row in rows if row.basis))
