@@ -104,7 +104,7 @@ class Areas:
     def kecamatan(self, code: str) -> pd.DataFrame:
         """The kecamatan of an area of any level, in code order. Raises UnknownAreaError.
 
-        Index kode_kecamatan (6 digits, text); columns nama, kode_wilayah, desa and kelurahan (how many of each,
+        Index kode_kecamatan (6 digits, text); columns nama, kode_wilayah, desa and kelurahan (how many,
         int64), lat and lon (mean of the points of its desa and kelurahan, NaN where none has one).
         """
         inside = set(self.inside(code))

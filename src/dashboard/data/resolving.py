@@ -141,13 +141,6 @@ class AreaResolver:
             )
         return read
 
-    def village(self, cell: Cell, _given: object = None) -> Parsed:
-        """kode_desa of a data row: a desa, by its 10-digit Kemendagri code."""
-        code = re.sub(r"[.\s]", "", shown(cell).lstrip("'’"))
-        if code in self.areas.villages.index:
-            return Parsed(code, rewritten=code != shown(cell))
-        return Parsed(expected=Message(N_("kode desa Kemendagri, 10 angka, misalnya 7314012001")))
-
     def any_area(self, written: str) -> Parsed:
         """Any area: kabupaten/kota, province, branch or region, by code or name."""
         if _squeezed(written) in _REGION_NAMES:

@@ -24,6 +24,7 @@ from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas import ColumnSpec, TableSpec, empty_table
 from dashboard.data.stray_rows import refuse_stray_rows
 from dashboard.data.tables import Cell, Column, Positions, RawTable, shown
+from dashboard.data.village_codes import VILLAGE_COLUMN, refuse_mixed_villages
 from dashboard.i18n import N_, Message
 
 _EXAMPLES: Final = 3
@@ -111,6 +112,9 @@ def validate_table(
             raw, codes=area.codes, cells=area.cells, values=values, resolver=resolver, findings=findings
         )
         check_code_list(area.codes, area.cells, confirmed=confirmed, resolver=resolver, findings=findings)
+    if VILLAGE_COLUMN in columns:
+        village = columns[VILLAGE_COLUMN]
+        refuse_mixed_villages(village.codes, village.cells, [each.value for each in village.parsed], findings)
     frame = _typed(columns, np.flatnonzero(~findings.refused))
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
@@ -252,7 +256,7 @@ def _within_limits(
     for (name, check), failed in cases.groupby(["column", "check"], sort=False):
         findings.refuse(
             np.unique(failed["index"].to_numpy(dtype=np.intp)),
-            partial(_limit_problem, columns[name], Message(str(check), spec.limits)),
+            partial(_limit_problem, columns[name], Message(str(check), dict(spec.limits))),
         )
     return frame[~findings.refused[frame.index]]
 

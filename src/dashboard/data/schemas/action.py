@@ -108,7 +108,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
         ),
         "komitmen": TableSpec(
             columns={
-                "id": ColumnSpec(parsing_amounts.filled(N_("kode janji yang tidak berulang, misalnya K-001"))),
+                "id": ColumnSpec(parsing_amounts.filled(N_("kode janji yang tidak berulang, misal K-001"))),
                 "tanggal": day,
                 "kode_wilayah": area,
                 "pihak": ColumnSpec(parsing_amounts.filled(N_("instansi yang berjanji, bukan nama orang"))),

@@ -14,13 +14,14 @@ from dashboard.data.parsing import Parsed
 from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas.spec import PERCENT, RUPIAH, ColumnSpec, RowLimit, TableSpec, until_month
 from dashboard.data.tables import Cell
+from dashboard.data.village_codes import VillageResolver
 from dashboard.i18n import N_, Message
 
 MONTHS_OF_YEAR: Final = 12
 MOST_FUNDED_MONTHS: Final = 60
 
 _ALL_TOGETHER: Final = {ALL: N_("Semua")}
-_OWN_SEGMENTS: Final = {segment: SEGMENT_NAMES[segment] for segment in Segment}
+_OWN_SEGMENTS: Final = {str(segment): SEGMENT_NAMES[segment] for segment in Segment}
 
 
 def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
@@ -102,7 +103,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
         "iuran_desa": TableSpec(
             columns={
                 "tahun": ColumnSpec(parsing.year, "Int64"),
-                "kode_desa": ColumnSpec(resolver.village),
+                "kode_desa": ColumnSpec(VillageResolver(resolver.areas).village),
                 "kelompok": any_group,
                 "jumlah_pekerja": counted,
                 "bulan_dibayar": ColumnSpec(parsing_amounts.whole(0, MONTHS_OF_YEAR), "Int64"),
