@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 import pydeck as pdk
-from shapely.geometry import Polygon
 
 from dashboard.charts.palette import PALETTES, Theme, rgb
+from dashboard.charts.rings import coarse_rings
 from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry
 from dashboard.i18n import Language
@@ -24,7 +22,6 @@ DETAIL: Final = 2.0
 SMALLEST: Final = 12.0
 #: Where the caption begins, longitude and latitude: the one wide stretch of sea.
 CAPTION_AT: Final = [129.6, 4.6]
-_NUMBER: Final = re.compile(r"-?\d*\.?\d+")
 
 
 @dataclass(frozen=True)
@@ -67,7 +64,9 @@ def columns3d(
         for code, value in known.items()
     ]
     outlines = [
-        {"ring": ring} for path in geometry.outlines["provinsi"].values() for ring in _rings(path, geometry)
+        {"ring": ring}
+        for path in geometry.outlines["provinsi"].values()
+        for ring in coarse_rings(path, geometry, detail=DETAIL, smallest=SMALLEST)
     ]
     deck = pdk.Deck(
         layers=[
@@ -117,27 +116,3 @@ def columns3d(
         missing=len(people) - len(known),
     )
     return Columns(deck=deck, legend=legend)
-
-
-def _rings(path: str, geometry: Geometry) -> list[list[list[float]]]:
-    """The coarse outer rings of an outline, in degrees."""
-    found = []
-    x = y = 0.0
-    for part in path.split("z"):
-        numbers = np.array([float(number) for number in _NUMBER.findall(part)])
-        if numbers.size < 6:
-            continue
-        steps = numbers[: numbers.size // 2 * 2].reshape(-1, 2)
-        corners = np.add(steps.cumsum(axis=0), (x, y))
-        x, y = corners[0]
-        ring = Polygon(corners)
-        if ring.area < SMALLEST:
-            continue
-        coarse = ring.simplify(DETAIL)
-        found.append(
-            [
-                [round(degree, 2) for degree in geometry.projection.to_degrees(*corner)]
-                for corner in coarse.exterior.coords
-            ]
-        )
-    return found
