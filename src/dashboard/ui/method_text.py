@@ -61,6 +61,52 @@ FORMULAS: Final = (
         N_("Golongan pendanaan, bukan segmen kelima."),
         N_("Dihitung hanya bila sumber dana dirinci."),
     ),
+    Formula(
+        N_("Iuran satu program"),
+        N_("orang × tarif × bulan, dalam rupiah bulat"),
+        N_(
+            "Tarif mengikuti segmen, kelompok, pembayar, dan bulan (tabel tarif_iuran), dan alasannya disebut. Setengah iuran PP 50/2025 tidak berlaku bila APBN atau APBD yang membayar. Bila aturan diam (uang desa, CSR, dan sejenisnya), pilihannya terlihat sebagai pengaturan. Iuran PU dibulatkan ke rupiah terdekat per orang per bulan."
+        ),
+        N_("Bone, 2025: 12.952 orang × Rp16.800 × 3 bulan = Rp652.780.800"),
+    ),
+    Formula(
+        N_("Orang yang terbayar oleh suatu anggaran"),
+        N_("anggaran ÷ (tarif × bulan), dibulatkan ke bawah"),
+        N_("Bila tarif berubah di tengah masa iur, tarif setiap bulan dijumlahkan lebih dahulu."),
+        N_("Rp1.512.000.000 ÷ (Rp16.800 × 12) = 7.500 orang"),
+    ),
+    Formula(
+        N_("Cakupan sesudah program"),
+        N_("(peserta aktif + orang − yang sudah aktif) ÷ potensi × 100%"),
+        N_(
+            "Yang sudah aktif tidak dihitung dua kali; jumlahnya diisi pengguna, 0 bila tidak diisi. Orang yang melebihi jumlah belum terlindungi ditandai, tidak dipotong."
+        ),
+        N_("100 peserta dari potensi 200, program 50 orang, 10 sudah aktif: (100 + 50 − 10) ÷ 200 = 70%"),
+    ),
+    Formula(
+        N_("Iuran jasa konstruksi"),
+        N_("jumlah bagian nilai kontrak × tarif setiap lapis"),
+        N_(
+            "0,24% sampai Rp100 juta; 0,19% sampai Rp500 juta; 0,15% sampai Rp1 miliar; 0,12% sampai Rp5 miliar; 0,10% di atasnya. Setiap tarif hanya mengenai bagian nilai di lapisnya."
+        ),
+        N_("Rp1 miliar: Rp240.000 + Rp760.000 + Rp750.000 = Rp1.750.000"),
+    ),
+    Formula(
+        N_("Desa membayar"),
+        N_("desa yang membayar sedikitnya satu bulan ÷ semua desa"),
+        N_(
+            "Kelurahan tidak masuk penyebut: tidak mempunyai dana desa. Desa tanpa baris data tidak dihitung membayar dan disebut terpisah."
+        ),
+        N_("Sidrap, 2023: 68 ÷ 68 desa; 38 kelurahan terpisah"),
+    ),
+    Formula(
+        N_("Akan nonaktif"),
+        N_("orang yang pendanaannya berakhir atau pembayarannya tertinggal, menurut bulan nonaktifnya"),
+        N_(
+            "Peserta BPU nonaktif bila tertinggal lebih dari tiga bulan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi. Masa yang disambung program berikutnya tidak dihitung berakhir."
+        ),
+        N_("Terakhir dibayar Juli: nonaktif mulai November"),
+    ),
 )
 
 RULES: Final = (
