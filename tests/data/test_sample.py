@@ -23,7 +23,14 @@ from dashboard.data.sample.anchors import (
 from dashboard.data.sample.draw import allocate, through
 from dashboard.data.store import SAMPLE_FOLDER, load_areas
 
-FILES = [f"{name}.csv" for name in COLUMNS]
+#: Rates are the law's, in data/reference.
+NAMES = [name for name in COLUMNS if name != "tarif_iuran"]
+FILES = [f"{name}.csv" for name in NAMES]
+#: Columns in which a blank means something; a promise need not name people or rupiah.
+BLANKS = {
+    "terakhir_dibayar", "anggaran_tahun_depan", "skk_tanggal", "tanggal_daftar", "dasar", "jumlah_pekerja",
+    "rupiah",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -61,16 +68,16 @@ def test_it_is_made_again_byte_for_byte(tmp_path: Path) -> None:
 
 
 def test_it_is_small_enough_to_be_committed() -> None:
-    assert sum((SAMPLE_FOLDER / name).stat().st_size for name in FILES) < 4_000_000
+    assert sum(path.stat().st_size for path in SAMPLE_FOLDER.iterdir()) < 4_000_000
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", NAMES)
 def test_columns_are_those_of_the_contract(name: str) -> None:
     table = read(name)
     assert tuple(table.columns) == COLUMNS[name]
     amounts = {"peserta_aktif", "potensi", "nilai"}
     assert not table.duplicated([column for column in table.columns if column not in amounts]).any()
-    assert table.notna().all(axis=None)
+    assert table.drop(columns=BLANKS, errors="ignore").notna().all(axis=None)
 
 
 def test_only_leaf_rows_in_known_words(members: pd.DataFrame) -> None:

@@ -11,18 +11,28 @@ from pathlib import Path
 
 from dashboard.data.contract import COLUMNS
 from dashboard.data.reference import load_areas
+from dashboard.data.sample.benefits import benefit_rows
 from dashboard.data.sample.branches import branch_rows
+from dashboard.data.sample.commitments import commitment_rows
+from dashboard.data.sample.compliance import compliance_rows, listed_entities
 from dashboard.data.sample.composition import member_rows
 from dashboard.data.sample.eligible import eligible_rows, eligible_workers
+from dashboard.data.sample.funded_groups import funding_rows
 from dashboard.data.sample.populations import population_rows
+from dashboard.data.sample.poverty import poverty_rows
+from dashboard.data.sample.projects import project_rows
+from dashboard.data.sample.support import support_rows
 from dashboard.data.sample.targets import MILESTONES, target_rows
 from dashboard.data.sample.trajectories import trajectories
+from dashboard.data.sample.villages import village_rows
 
 __all__ = ["write_sample"]
 
 
 def write_sample(folder: Path) -> None:
     """Write every file of the contract into `folder`, byte for byte the same each time and everywhere.
+
+    Rates are the law's and no sample: data/reference has them.
 
     Raises:
         OSError: the folder can't be written to.
@@ -38,6 +48,16 @@ def write_sample(folder: Path) -> None:
     _write(folder, "realisasi_cabang", branch_rows(areas, members, lines))
     _write(folder, "target", target_rows(areas, eligible, lines))
     _write(folder, "tonggak", MILESTONES)
+    _write(folder, "pendanaan", funding_rows(members))
+    _write(folder, "iuran_desa", village_rows(areas, members))
+    listed = listed_entities()
+    _write(folder, "daftar_kepatuhan", listed)
+    _write(folder, "kepatuhan", compliance_rows(areas, listed))
+    _write(folder, "proyek_konstruksi", project_rows())
+    _write(folder, "dukungan_pemda", support_rows(areas))
+    _write(folder, "manfaat", benefit_rows(areas, lines))
+    _write(folder, "komitmen", commitment_rows())
+    _write(folder, "kemiskinan", poverty_rows(areas))
 
 
 def _write(folder: Path, name: str, rows: Iterable[tuple[object, ...]]) -> None:

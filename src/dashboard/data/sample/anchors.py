@@ -15,8 +15,20 @@ Knots = dict[str, float | int]
 
 def months_between(first: str, last: str) -> tuple[str, ...]:
     """Months `YYYY-MM` from first to last, both included."""
-    start, end = (int(month[:4]) * 12 + int(month[5:]) - 1 for month in (first, last))
-    return tuple(f"{number // 12}-{number % 12 + 1:02}" for number in range(start, end + 1))
+    return tuple(_written(number) for number in range(_number(first), _number(last) + 1))
+
+
+def month_after(month: str, by: int) -> str:
+    """The month `YYYY-MM` that comes `by` months later."""
+    return _written(_number(month) + by)
+
+
+def _number(month: str) -> int:
+    return int(month[:4]) * 12 + int(month[5:]) - 1
+
+
+def _written(number: int) -> str:
+    return f"{number // 12}-{number % 12 + 1:02}"
 
 
 MONTHS: Final = months_between(FIRST, LAST)

@@ -34,6 +34,8 @@ INLAND: Final = frozenset({
 MIGRANTS: Final = {"7171": 60, "7271": 90, "7315": 160, "7371": 210, "7372": 140, "7471": 50, "7604": 120}
 #: Its own programme for vulnerable workers grew large in 2025 (81,466 published for that December).
 MAKASSAR: Final = "7371"
+#: Its villages pay for RT/RW too, from 2025 on, as its rows of iuran_desa.csv do.
+SIDRAP: Final = "7314"
 #: Own-account workers paid by the province: from which month, and their share of the segment.
 BY_PROVINCE: Final = {"71": ("2024-02", 0.62), "72": ("2025-07", 0.55), "73": ("2025-10", 0.08)}
 
@@ -116,9 +118,10 @@ def _rows(
 
     rest = wage
     for part in mix.wage:
-        people = part.people(wage, step)
-        rest -= people
-        yield Segment.PU, part.group, part.funding, people, "tidak"
+        if step >= part.start:
+            people = part.people(wage, step)
+            rest -= people
+            yield Segment.PU, part.group, part.funding, people, "tidak"
     yield Segment.PU, "pekerja perusahaan", "pemberi kerja", rest, "tidak"
     if line.temporary[step]:
         yield Segment.PU, "petugas ad hoc pemilu", LOCAL, line.temporary[step], "ya"
@@ -195,6 +198,8 @@ def _wage_parts(code: str, city: bool, villages: int, people: int) -> Iterator[P
         yield Part("perangkat desa", VILLAGE, between(0.06, 0.14, "officials", code), most=villages * 9)
         if chance("BPD", code) < 0.3:
             yield Part("BPD", VILLAGE, 0.04, most=villages * 6)
+    if code == SIDRAP:
+        yield Part("RT/RW", VILLAGE, 0.05, MONTHS.index("2025-01"), most=villages * 6)
     if _religious_as_wage(code):
         share = between(0.03, 0.07, "religious", code)
         for group, part in religious_groups(code).items():

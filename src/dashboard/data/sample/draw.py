@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from math import fsum
 from random import Random
-from typing import Final
+from typing import Final, TypeVar
+
+Choice = TypeVar("Choice")
 
 SEED: Final = "Dasbor Sulama 1"
 
@@ -23,6 +25,16 @@ def chance(*name: str) -> float:
 def between(low: float, high: float, *name: str) -> float:
     """A number in [low, high) that belongs to this name."""
     return low + (high - low) * chance(*name)
+
+
+def pick(odds: Mapping[Choice, float], *name: str) -> Choice:
+    """One of the choices, each as likely as its share of the odds."""
+    drawn = chance(*name) * fsum(odds.values())
+    choices = list(odds)
+    for place, choice in enumerate(choices[:-1]):
+        if drawn < fsum(odds[earlier] for earlier in choices[: place + 1]):
+            return choice
+    return choices[-1]
 
 
 def wander(count: int, *name: str, every: int = 4) -> list[float]:
