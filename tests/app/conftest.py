@@ -17,6 +17,7 @@ SCRIPTS = {
     "peta": "pages/peta.py",
     "kategori": "pages/kategori.py",
     "target": "pages/target.py",
+    "anggaran": "pages/anggaran.py",
     "profil": "pages/profil.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",

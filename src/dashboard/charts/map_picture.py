@@ -28,6 +28,8 @@ from dashboard.i18n import Language
 #: Radius of the circle of an area too small to see, and of the largest count, in picture units.
 DOT: Final = 7.0
 LARGEST: Final = 34.0
+#: How far the ring around an outlined kabupaten/kota stands off.
+RING: Final = 9.0
 #: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
 NARROW: Final = 620
 #: Height of the strip below the land, for the source.
@@ -47,10 +49,12 @@ def map_svg(
     text: Language,
     theme: Theme | str = Theme.LIGHT,
     note: str = "",
+    outlined: str | None = None,
 ) -> str:
     """One month of an indicator as an SVG document, under 150 kB.
 
     data: as for the interactive map; only `period` of it is drawn. note: one more line under the month.
+    outlined: code of an area to draw a mark around, of any level.
     Raises KeyError where `period` is not in the data.
     """
     palette = PALETTES[Theme(theme)]
@@ -62,6 +66,7 @@ def map_svg(
         f'<rect width="{width:g}" height="{height:g}" fill="{palette.sea}"/>',
         *_land(data, row, geometry=geometry, areas=areas, theme=Theme(theme)),
         *_points(data, row, geometry=geometry, theme=Theme(theme)),
+        *([] if outlined is None else _outline(outlined, areas=areas, geometry=geometry, palette=palette)),
         *_words(data, row, period=period, text=text, theme=Theme(theme), note=note, size=(width, height)),
     )
     label = quoteattr(map_alt(data, period=period, areas=areas, text=text))
@@ -178,6 +183,21 @@ def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) 
         else:
             ring = palette.symbol if value < 0 else palette.border
             yield _circle(point, 4, palette.ground, ring, ' stroke-width="2"' if value < 0 else "")
+
+
+def _outline(code: str, *, areas: Areas, geometry: Geometry, palette: Palette) -> Iterator[str]:
+    """A mark around an area; around a kabupaten/kota a ring too, so that it is found at any size."""
+    level = areas.level(code)
+    whole = geometry.outlines.get(level.value, {}).get(code)
+    lines = _chained([whole] if whole else [geometry.paths[each] for each in areas.inside(code)])
+    yield f'<g data-outlined="{code}" fill="none" stroke="{palette.mark}" stroke-linejoin="round">'
+    yield f'<path d="{lines}" stroke-width="2.5"/>'
+    if level is Level.REGENCY:
+        left, top, right, bottom = geometry.boxes[code]
+        x, y = (left + right) / 2, (top + bottom) / 2
+        radius = max(right - left, bottom - top) / 2 + RING
+        yield f'<circle cx="{x:g}" cy="{y:g}" r="{radius:.4g}" stroke-width="2.5"/>'
+    yield "</g>"
 
 
 def _circle(point: Point, radius: float, fill: str, stroke: str, more: str = "") -> str:

@@ -23,6 +23,7 @@ PAGES: Final = (
     PageEntry("peta", "pages/peta.py", N_("Peta cakupan"), ":material/map:"),
     PageEntry("kategori", "pages/kategori.py", N_("Kategori pekerja"), ":material/groups:"),
     PageEntry("target", "pages/target.py", N_("Target dan progres"), ":material/flag:"),
+    PageEntry("anggaran", "pages/anggaran.py", N_("Perencana anggaran"), ":material/calculate:"),
     PageEntry("profil", "pages/profil.py", N_("Profil wilayah"), ":material/location_city:"),
     PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),
     PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),

@@ -112,6 +112,11 @@ def written_number(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
+def say_unknown(key: str, value: str) -> None:
+    """Name a value of this run's URL as not known."""
+    st.session_state[_UNKNOWN][key] = value
+
+
 def unknown() -> dict[str, str]:
     """URL parameters of this run whose value is not known: name -> value as written."""
     return dict(st.session_state.get(_UNKNOWN, {}))

@@ -1,0 +1,25 @@
+"""Perencana anggaran: people to rupiah and back, by budget year, and what it does to coverage."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.ui.budget_answer import answer, arithmetic, outcome_of
+from dashboard.ui.budget_choices import choose_plan
+from dashboard.ui.budget_maps import before_after, levels
+from dashboard.ui.budget_scenarios import scenarios
+from dashboard.ui.frame import open_page
+from dashboard.ui.missing import missing_file
+
+with open_page("anggaran") as page:
+    if not missing_file(page, "tarif_iuran"):
+        view = choose_plan(page)
+        result = None if view is None else outcome_of(page, view.plan)
+        if view is not None and result is not None:
+            answer(page, view, result)
+            arithmetic(page, view, result)
+            maps = st.container()
+            levels(page, view, result)
+            with maps:
+                before_after(page, {page.area: result.effect.new}, note="")
+        scenarios(page, None if view is None else view.plan)

@@ -1,0 +1,329 @@
+"""The choices of the budget planner: widgets in, a plan out, or what is still to be chosen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.data.contract import FUNDING_NAMES, GOVERNMENT_FUNDING, GROUP_NAMES, SEGMENT_NAMES, Segment
+from dashboard.i18n import N_
+from dashboard.metrics.budget import FirstBudget, Reading, affordable, people_for, raised
+from dashboard.metrics.change import month_before
+from dashboard.metrics.rates import SILENT, NoRateError
+from dashboard.ui import loading
+from dashboard.ui.budget_plan import (
+    DEFAULT_FUNDING,
+    MOST_MONTHS,
+    SEGMENTS,
+    Party,
+    Plan,
+    Terms,
+    group_words,
+    parties,
+)
+from dashboard.ui.frame import Page
+from dashboard.ui.loading import Cut
+from dashboard.ui.plain import as_text
+from dashboard.ui.values import count, rate
+
+#: Plans may begin from the instruction that set them going, and so many years after the newest data.
+FIRST_START: Final = "2021-01"
+YEARS_AHEAD: Final = 3
+#: Revised budgets are passed around August to September.
+REVISED_FROM: Final = "10"
+PU_WAGE, BPU_INCOME = 2_000_000, 1_000_000
+#: What the page starts with: a round number, to be written over.
+PEOPLE, MONEY, RAISE = 1_000, 1_000_000_000, 10
+FIRST_NAMES: Final = {
+    FirstBudget.PERUBAHAN: N_("APBD Perubahan"),
+    FirstBudget.MURNI: N_("APBD murni"),
+}
+READINGS: Final = {"poin": Reading.POINTS, "relatif": Reading.RELATIVE}
+
+
+class Direction(StrEnum):
+    """What is known, and so what is asked."""
+
+    PEOPLE = "orang"
+    MONEY = "rupiah"
+    COVERAGE = "cakupan"
+
+
+DIRECTION_NAMES: Final = {
+    Direction.PEOPLE: N_("Orang → rupiah"),
+    Direction.MONEY: N_("Rupiah → orang"),
+    Direction.COVERAGE: N_("Target cakupan → orang dan rupiah"),
+}
+
+
+@dataclass(frozen=True)
+class Base:
+    """The area's numbers in the chosen month; None and "" for no data. used, total: kabupaten/kota counted."""
+
+    active: int | None
+    eligible: int | None
+    coverage: float | None
+    version: str
+    used: int
+    total: int
+
+
+@dataclass(frozen=True)
+class BudgetView:
+    """A plan and where it comes from.
+
+    money: the sum given, with Direction.MONEY. goal: the coverage aimed at in per cent, with
+    Direction.COVERAGE.
+    """
+
+    direction: Direction
+    plan: Plan
+    base: Base
+    money: int | None = None
+    goal: float | None = None
+
+
+def base_of(page: Page, area: str) -> Base:
+    """What is known of an area in the page's month."""
+    month = loading.measured_month(page.data, page.period, Cut(page.areas.level(area)))
+    row = month.loc[[area]].iloc[0]
+    return Base(
+        active=count(row["active"]),
+        eligible=count(row["eligible"]),
+        coverage=rate(row["coverage_percent"]),
+        version="" if pd.isna(row["eligible_version"]) else str(row["eligible_version"]),
+        used=count(row["n_used"]) or 0,
+        total=count(row["n_total"]) or 0,
+    )
+
+
+def choose_plan(page: Page) -> BudgetView | None:
+    """Draw the choices; None where something is still to be chosen, which then stands on the page."""
+    text = page.text
+    with st.container(border=True):
+        direction = Direction(
+            page.pick(
+                "arah", text("Yang diketahui"), {str(each): text(name) for each, name in DIRECTION_NAMES.items()},
+                default=str(Direction.PEOPLE),
+            )
+        )  # fmt: skip
+        amounts = st.container(horizontal=True, vertical_alignment="bottom")
+        details = st.container(horizontal=True, vertical_alignment="bottom")
+        questions = st.container()
+    with details:
+        terms, found = _terms(page, amounts)
+    first = FirstBudget.MURNI
+    if terms.funding in GOVERNMENT_FUNDING:
+        usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
+        _follow("awal", str(usual))
+        with details:
+            chosen = page.choose(
+                "awal", text("Anggaran tahun pertama"),
+                {str(each): text(name) for each, name in FIRST_NAMES.items()}, default=str(usual), width=170,
+            )  # fmt: skip
+        first = FirstBudget(chosen)
+    if isinstance(found, NoRateError):
+        questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
+        return None
+    blank = Plan(area=page.area, terms=terms, heads=(), first=first)
+    with amounts:
+        already = page.number("sudah", text("Sudah aktif (orang)"), default=0, step=100, width=150)
+    blank = replace(blank, already_active=already)
+    base = base_of(page, page.area)
+    with questions:
+        if direction is Direction.PEOPLE:
+            view = _from_people(page, blank, found, base, amounts)
+        elif len(found) > 1:
+            _one_rate_only(page, found)
+            return None
+        elif direction is Direction.MONEY:
+            view = _from_money(page, blank, found[0], base, amounts)
+        else:
+            view = _from_coverage(page, blank, base, amounts)
+        if view is not None and already > view.plan.people:
+            st.warning(
+                text(
+                    "Yang sudah aktif ({already} orang) lebih banyak daripada orang dalam rencana ({people}). Perbaiki salah satunya.",
+                    already=already, people=view.plan.people,
+                ),
+                icon=":material/warning:",
+            )  # fmt: skip
+            return None
+    return view
+
+
+def _terms(page: Page, amounts: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
+    """The terms, and the rates they lead to or why there are none."""
+    text = page.text
+    names = {code: text(name) for code, name in GROUP_NAMES.items()}
+    groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
+    segment = page.choose(
+        "segmen", text("Segmen"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
+        default=str(Segment.BPU), width=225,
+    )  # fmt: skip
+    funding = page.choose(
+        "dana", text("Dibayar oleh"), {code: text(name) for code, name in FUNDING_NAMES.items()},
+        default=DEFAULT_FUNDING, width=190,
+    )  # fmt: skip
+    old_age = page.choose(
+        "jht", text("Jaminan hari tua (JHT)"), {"tidak": text("Tanpa JHT"), "ya": text("Dengan JHT")},
+        default="tidak", width=160,
+    )  # fmt: skip
+    wage = None
+    if segment == Segment.PU or old_age == "ya":
+        usual = PU_WAGE if segment == Segment.PU else BPU_INCOME
+        _follow("upah", usual)
+        label = (
+            text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
+        )
+        wage = page.number("upah", label, default=usual, least=1, step=100_000, width=190)
+    with amounts:
+        months = page.number("bulan", text("Bulan"), default=12, least=1, most=MOST_MONTHS, width=120)
+        start = _start(page)
+    terms = Terms(
+        start=start, months=months, segment=segment, groups=groups, funding=funding, wage=wage,
+        old_age=old_age == "ya",
+    )  # fmt: skip
+    if funding not in SILENT:
+        return terms, _parties(page, terms)
+    full, half = (_parties(page, replace(terms, silent_half=each)) for each in (False, True))
+    if full == half or isinstance(full, NoRateError) or isinstance(half, NoRateError):
+        return terms, full
+    silent = page.choose(
+        "diam", text("Aturan diam soal pembayar ini"),
+        {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")}, default="penuh", width=200,
+    )  # fmt: skip
+    chosen = silent == "setengah"
+    return replace(terms, silent_half=chosen), half if chosen else full
+
+
+def _start(page: Page) -> str:
+    usual = month_before(page.period, -1)
+    last = f"{int(page.data.periods[-1][:4]) + YEARS_AHEAD}-12"
+    first = min(FIRST_START, usual)
+    months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}
+    _follow("mulai", usual)
+    return page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
+
+
+def _follow(key: str, usual: object) -> None:
+    """Let a choice whose default depends on others go along, unless the visitor chose otherwise."""
+    kept = f"_{key}_usual"
+    before = st.session_state.get(kept, usual)
+    if before != usual and st.session_state.get(key) == before:
+        del st.session_state[key]
+    st.session_state[kept] = usual
+
+
+def _parties(page: Page, terms: Terms) -> tuple[Party, ...] | NoRateError:
+    def found() -> tuple[Party, ...] | NoRateError:
+        try:
+            return parties(page.data.rates, terms)
+        except NoRateError as error:
+            return error
+
+    return loading.kept(page.data, "budget parties", terms, compute=found)
+
+
+def _from_people(
+    page: Page, blank: Plan, found: tuple[Party, ...], base: Base, amounts: DeltaGenerator
+) -> BudgetView | None:
+    text = page.text
+    heads: tuple[int, ...]
+    with amounts:
+        if len(found) == 1:
+            heads = (page.number("orang", text("Orang"), default=PEOPLE, least=1, step=100, width=150),)
+        else:
+            heads = tuple(
+                page.number(
+                    f"orang{at}", text("Orang: {group}", group=group_words(party.groups, text)), default=0, step=100,
+                )
+                for at, party in enumerate(found, start=1)
+            )  # fmt: skip
+    if not sum(heads):
+        st.info(
+            text("Tarif kelompok yang dipilih berbeda. Isi jumlah orang tiap kelompok."),
+            icon=":material/edit:",
+        )
+        return None
+    return BudgetView(Direction.PEOPLE, replace(blank, heads=heads), base)
+
+
+def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
+    text = page.text
+    st.info(
+        text(
+            "Tarif kelompok yang dipilih berbeda, jadi jumlah orang tidak dapat dihitung tanpa tahu pembagiannya. Pilih satu kelompok, atau “Orang → rupiah” dengan jumlah tiap kelompok."
+        ),
+        icon=":material/payments:",
+    )
+    for party in found:
+        why = as_text(text.render(party.rates[0].why), most=400)
+        st.markdown(f"- **{group_words(party.groups, text)}**: {why}")
+
+
+def _from_money(
+    page: Page, blank: Plan, party: Party, base: Base, amounts: DeltaGenerator
+) -> BudgetView | None:
+    text = page.text
+    with amounts:
+        money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, step=1_000_000)
+    people = affordable(money, party.rates) if party.per_head else 0
+    if not people:
+        st.warning(
+            text(
+                "{money} tidak cukup untuk satu orang selama {months} bulan ({per_head}).",
+                money=text.rupiah(money), months=blank.terms.months, per_head=text.rupiah(party.per_head),
+            ),
+            icon=":material/warning:",
+        )  # fmt: skip
+        return None
+    return BudgetView(Direction.MONEY, replace(blank, heads=(people,)), base, money=money)
+
+
+def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> BudgetView | None:
+    text = page.text
+    with amounts:
+        by = page.decimal("naik", text("Naik (persen)"), default=RAISE, least=0.01, most=1_000, width=150)
+    before, active, eligible = base.coverage, base.active, base.eligible
+    if before is None or active is None or not eligible:
+        st.info(
+            text(
+                "Cakupan wilayah ini tidak ada datanya pada bulan ini, jadi target cakupan tidak dapat dihitung. Perlu kepesertaan.csv dan potensi.csv; templatnya di halaman Data. Jumlah orang dan rupiah tetap dapat dihitung."
+            ),
+            icon=":material/upload_file:",
+        )
+        return None
+    number = text.number(by, digits=0 if by == int(by) else 2)
+    now = text.percent(before)
+    goals = {code: raised(before, by, reading) for code, reading in READINGS.items()}
+    options = {
+        "poin": text(
+            "Naik {number} poin persen: {now} → {goal}", number=number, now=now, goal=text.percent(goals["poin"])
+        ),
+        "relatif": text(
+            "Naik {number} persen dari {now}: {now} → {goal}",
+            number=number, now=now, goal=text.percent(goals["relatif"]),
+        ),
+    }  # fmt: skip
+    answer = page.ask("baca", text("“Naik {number} persen” dibaca sebagai apa?", number=number), options)
+    if answer is None:
+        st.info(
+            text(
+                "Kedua cara membaca dipakai dalam pembicaraan resmi dan hasilnya berbeda. Pilih salah satu; setelah itu orang dan rupiahnya dihitung."
+            ),
+            icon=":material/help:",
+        )
+        return None
+    goal = goals[answer]
+    new = people_for(goal, eligible=eligible, active=active)
+    if new <= 0:
+        st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
+        return None
+    heads = (new + blank.already_active,)
+    return BudgetView(Direction.COVERAGE, replace(blank, heads=heads), base, goal=goal)

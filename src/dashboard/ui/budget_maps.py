@@ -1,0 +1,99 @@
+"""What a plan does to coverage, as pictures: the map before and after on one scale, and points of the levels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.budget_effect import EffectRow, effect_points, effect_points_alt
+from dashboard.charts.map_payload import MapData
+from dashboard.charts.map_picture import map_alt, map_svg
+from dashboard.data.contract import REGION, Level
+from dashboard.metrics.budget import effect
+from dashboard.ui import loading
+from dashboard.ui.budget_choices import BudgetView, base_of
+from dashboard.ui.budget_plan import Outcome
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+from dashboard.ui.target_gauges import Picture, show
+from dashboard.ui.target_view import source_line
+
+
+def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
+    """The map before and after, side by side on a laptop and under each other on a phone.
+
+    people: kabupaten/kota -> new people. note: how they came to be spread, "" for a single area.
+    """
+    text = page.text
+    st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
+    before = map_data(page, COVERAGE_VIEW)
+    after = loading.kept(
+        page.data, "budget map", page.period, text.code, tuple(sorted(people.items())),
+        compute=lambda: _after(page, before, people),
+    )  # fmt: skip
+    slots = st.columns(2, gap="small")
+    with slots[0]:
+        _picture(page, before, text("sebelum"), ())
+    with slots[1]:
+        _picture(page, after, text("setelah"), tuple(sorted(people.items())))
+    if note:
+        st.caption(note)
+
+
+def _picture(page: Page, data: MapData, words: str, people: tuple[tuple[str, int], ...]) -> None:
+    text, area = page.text, page.area
+    picture = loading.kept(
+        page.data, "budget picture", page.period, text.code, page.theme, area, people,
+        compute=lambda: map_svg(
+            data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
+            theme=page.theme, note=words, outlined=None if area == REGION else area,
+        ),
+    )  # fmt: skip
+    alt = map_alt(data, period=page.period, areas=page.areas, text=text)
+    st.image(picture, width="stretch", alt=f"{words}: {alt}")
+
+
+def levels(page: Page, view: BudgetView, result: Outcome) -> None:
+    """The area, its province and the region before and after, as points."""
+    picture = loading.kept(
+        page.data, "budget levels", page.text.code, page.theme, page.period, view.plan.area, result.effect.new,
+        compute=lambda: _levels(page, view.plan.area, result.effect.new),
+    )  # fmt: skip
+    if picture is not None:
+        show(picture, key="budget_levels")
+
+
+def _after(page: Page, before: MapData, people: Mapping[str, int]) -> MapData:
+    """The same map with the new people among the members of each kabupaten/kota."""
+    row = before.month(page.period)
+    for code, new in people.items():
+        base = base_of(page, code)
+        done = effect(active=base.active, eligible=base.eligible, heads=new)
+        if done.after is not None:
+            row[code] = done.after
+    values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
+    title = page.text("{title} setelah rencana", title=before.title)
+    return replace(before, values=values, title=title, active=None, eligible=None)
+
+
+def _levels(page: Page, area: str, new: int) -> Picture | None:
+    text, areas = page.text, page.areas
+    family = [area]
+    if areas.level(area) is Level.REGENCY:
+        family.append(areas.province_of(area))
+    family = list(dict.fromkeys((*family, REGION)))
+    rows = []
+    for code in family:
+        base = base_of(page, code)
+        done = effect(active=base.active, eligible=base.eligible, heads=new)
+        if done.before is not None and done.after is not None:
+            rows.append(EffectRow(area_label(areas, code, text), done.before, done.after))
+    if not rows:
+        return None
+    title = text("Cakupan sebelum (○) dan setelah (◆) {people} peserta baru", people=new)
+    lines = (text("peserta aktif ÷ potensi pekerja"), source_line(page))
+    figure = effect_points(rows, title=title, lines=lines, text=text, theme=page.theme)
+    return Picture(figure, effect_points_alt(rows, title=title, text=text))

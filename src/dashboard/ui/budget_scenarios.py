@@ -1,0 +1,184 @@
+"""Plans kept side by side in the link, to be compared, taken up again or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import FUNDING_NAMES, SEGMENT_NAMES
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.tables import file_name, to_csv
+from dashboard.i18n import Language
+from dashboard.metrics.budget import FirstBudget
+from dashboard.ui import url_state
+from dashboard.ui.budget_answer import outcome_of
+from dashboard.ui.budget_plan import (
+    BrokenPlanError,
+    Outcome,
+    Plan,
+    from_code,
+    group_words,
+    to_code,
+)
+from dashboard.ui.budget_words import rate_words
+from dashboard.ui.frame import Page
+from dashboard.ui.values import written
+
+KEY: Final = "skenario"
+MOST: Final = 6
+#: In the link: between plans; no plan holds it.
+_PLAN: Final = "*"
+
+
+def scenarios(page: Page, plan: Plan | None) -> None:
+    """The kept plans as a table; `plan`, where there is one, can join them."""
+    text = page.text
+    st.subheader(text("Skenario berdampingan"), anchor=False)
+    kept = _kept(page)
+    code = None if plan is None else to_code(plan)
+    codes = [to_code(each) for each in kept]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            text("Simpan sebagai skenario"),
+            icon=":material/bookmark_add:",
+            disabled=code is None or code in codes or len(codes) >= MOST,
+            on_click=_keep,
+            args=([*codes, code] if code is not None else codes,),
+            key="scenario_keep",
+        )
+        if not codes:
+            st.caption(
+                text("Simpan rencana ini, ubah pilihannya, lalu simpan lagi: paling banyak {most} skenario, semuanya ikut dalam tautan.", most=MOST)
+            )  # fmt: skip
+        elif len(codes) >= MOST:
+            st.caption(text("Sudah {most} skenario; hapus satu untuk menyimpan yang lain.", most=MOST))
+    page.extra[KEY] = _PLAN.join(codes) or None
+    if not kept:
+        return
+    found = [(each, outcome_of(page, each)) for each in kept]
+    frame = _table(page, found)
+    st.dataframe(
+        frame.style.set_uuid("scenarios").format(_writers(frame, text)),
+        hide_index=True,
+        height="content",
+        key="scenario_table",
+        placeholder="–",
+        column_config={text("Skenario"): st.column_config.TextColumn(pinned=True)},
+        alt=text("Tabel {count} skenario: orang, tarif, bulan, iuran, cakupan setelahnya", count=len(frame)),
+    )
+    with st.container(horizontal=True):
+        for at, each in enumerate(kept, start=1):
+            page.link(
+                "anggaran", text("Buka {number}", number=at), icon=":material/open_in_new:",
+                **_query(each), skenario=_PLAN.join(codes),
+            )  # fmt: skip
+            st.button(
+                text("Hapus {number}", number=at),
+                icon=":material/delete:",
+                on_click=_keep,
+                args=([other for other in codes if other != codes[at - 1]],),
+                key=f"scenario_drop{at}",
+            )
+    source = text(
+        "{source}, per akhir {month}, skenario anggaran",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period),
+    )  # fmt: skip
+    st.download_button(
+        text("Unduh skenario (CSV)"),
+        data=lambda: to_csv(frame.round(4), text=text, sample=page.is_sample, source=source),
+        file_name=file_name(text("skenario anggaran"), page.period, sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _kept(page: Page) -> list[Plan]:
+    """The plans of this session, else of the link; what can't be read is named as unknown."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = st.query_params.get(KEY, "")
+    plans: dict[str, Plan] = {}
+    for code in filter(None, str(st.session_state[KEY]).split(_PLAN)):
+        try:
+            plans[code] = from_code(code, page.areas)
+        except BrokenPlanError:
+            url_state.say_unknown(KEY, code)
+    found = list(plans.values())[:MOST]
+    st.session_state[KEY] = _PLAN.join(map(to_code, found))
+    return found
+
+
+def _keep(codes: list[str]) -> None:
+    st.session_state[KEY] = _PLAN.join(codes)
+
+
+def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame:
+    """One row a plan, columns named for the screen; numbers as numbers."""
+    text = page.text
+    years = sorted({year for _, result in found if result is not None for year in result.cost.by_year})
+    rows = []
+    for at, (plan, result) in enumerate(found, start=1):
+        terms = plan.terms
+        row: dict[str, object] = {
+            text("Skenario"): f"{at}. {page.areas.short_name(plan.area)}",
+            text("Kelompok"): group_words(terms.groups, text),
+            text("Segmen"): text(SEGMENT_NAMES[terms.segment]),
+            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
+            text("Orang"): plan.people,
+            text("Sudah aktif"): plan.already_active,
+            text("Tarif per bulan"): text("tarif berubah; simpan ulang") if result is None else _rates(result, text),
+            text("Mulai"): text.month(terms.start, short=True),
+            text("Bulan"): terms.months,
+            text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
+        }  # fmt: skip
+        for year in years:
+            rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
+            row[text("Tahun {year} (Rp)", year=year)] = rupiah
+        done = None if result is None else result.effect
+        row[text("Cakupan sebelum (%)")] = None if done is None else done.before
+        row[text("Cakupan setelah (%)")] = None if done is None else done.after
+        row[text("Poin per Rp1 miliar")] = None if result is None else result.points_per_billion
+        rows.append(row)
+    frame = pd.DataFrame(rows)
+    rupiah_columns = [name for name in frame.columns if str(name).endswith("(Rp)")]
+    rate_columns = list(frame.columns[-3:])
+    return frame.astype(dict.fromkeys(rupiah_columns, "Int64") | dict.fromkeys(rate_columns, "float64"))
+
+
+def _writers(frame: pd.DataFrame, text: Language) -> dict[Any, str | Callable[[object], str] | None]:
+    numeric = frame.select_dtypes("number")
+    return {
+        str(name): written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+        for name in numeric.columns
+    }
+
+
+def _rates(result: Outcome, text: Language) -> str:
+    return rate_words([rate for party in result.parties for rate in party.rates], text)
+
+
+def _query(plan: Plan) -> dict[str, str]:
+    """The link's parameters that open a plan."""
+    terms = plan.terms
+    heads = (
+        {"orang": str(plan.heads[0])}
+        if len(plan.heads) == 1
+        else {f"orang{at}": str(heads) for at, heads in enumerate(plan.heads, start=1)}
+    )
+    return {
+        "wilayah": plan.area,
+        "kelompok": url_state.SEVERAL.join(terms.groups),
+        "segmen": terms.segment,
+        "dana": terms.funding,
+        "mulai": terms.start,
+        "bulan": str(terms.months),
+        "sudah": str(plan.already_active),
+        "awal": "perubahan" if plan.first is FirstBudget.PERUBAHAN else "murni",
+        "upah": "" if terms.wage is None else str(terms.wage),
+        "diam": "setengah" if terms.silent_half else "",
+        "jht": "ya" if terms.old_age else "",
+        **heads,
+    }
