@@ -65,7 +65,8 @@ class Dataset:
     left blank is "".
 
     rates: tarif_iuran; one row a rate; nilai, batas_*, minimum and upah_maksimum are float64, NaN
-        where they don't apply. Where the source has none, the law's own table.
+        where they don't apply. Where the source has none, `law_rates`.
+    law_rates: the table of rates that ships with the project.
     fundings: pendanaan; one row a funded group.
     village_payments: iuran_desa; one row a village, year and group.
     compliance: kepatuhan; one row entities counted.
@@ -93,6 +94,7 @@ class Dataset:
         default_factory=lambda: _none_of("realisasi_cabang", peserta_aktif="Int64")
     )
     rates: pd.DataFrame = field(default_factory=lambda: _none_of("tarif_iuran", **_FLOATS))
+    law_rates: pd.DataFrame = field(default_factory=lambda: _none_of("tarif_iuran", **_FLOATS))
     fundings: pd.DataFrame = field(default_factory=lambda: _none_of("pendanaan", **_COUNTS))
     village_payments: pd.DataFrame = field(default_factory=lambda: _none_of("iuran_desa", **_COUNTS))
     compliance: pd.DataFrame = field(default_factory=lambda: _none_of("kepatuhan", **_COUNTS))
@@ -135,6 +137,11 @@ class Dataset:
         the office's are shown only where whoever runs the server has said that it is internal.
         """
         return self.source is not Source.OFFICE or self.internal
+
+    @property
+    def has_own_rates(self) -> bool:
+        """Whether `rates` are the source's own table, not the law's."""
+        return self.rates is not self.law_rates
 
     @property
     def periods(self) -> tuple[str, ...]:

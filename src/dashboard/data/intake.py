@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+import pandas as pd
+
 from dashboard.data.areas import Areas
 from dashboard.data.contract import COLUMNS, REQUIRED_FILES
 from dashboard.data.crosschecks import cross_check
@@ -72,9 +74,19 @@ def unknown_table(name: str) -> ValidTable:
 
 
 def build_dataset(
-    tables: Iterable[ValidTable], *, source: Source, areas: Areas, today: date, fingerprint: str
+    tables: Iterable[ValidTable],
+    *,
+    source: Source,
+    areas: Areas,
+    today: date,
+    fingerprint: str,
+    law_rates: pd.DataFrame | None = None,
+    internal: bool = False,
 ) -> Dataset:
-    """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used."""
+    """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used.
+
+    law_rates: the rates that apply where no table of rates came; internal: see Dataset.
+    """
     specs = table_specs(AreaResolver(areas), today=today)
     by_name: dict[str, list[ValidTable]] = {name: [] for name in (*COLUMNS, "")}
     for table in tables:
@@ -91,6 +103,7 @@ def build_dataset(
         for name in COLUMNS
     }
     typed = {name: empty_table(specs[name]) if frame is None else frame for name, frame in frames.items()}
+    law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     members = by_name["kepesertaan"][0]
     crossed = cross_check(typed["kepesertaan"], typed["potensi"], areas)
     by_name["kepesertaan"][0] = _warned(members, crossed)
@@ -105,7 +118,9 @@ def build_dataset(
         fingerprint=fingerprint,
         group_population=typed["populasi_kelompok"],
         branch_actuals=typed["realisasi_cabang"],
-        rates=typed["tarif_iuran"],
+        internal=internal,
+        rates=law if typed["tarif_iuran"].empty else typed["tarif_iuran"],
+        law_rates=law,
         fundings=typed["pendanaan"],
         village_payments=typed["iuran_desa"],
         compliance=typed["kepatuhan"],

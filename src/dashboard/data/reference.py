@@ -9,13 +9,17 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
-from dashboard.data.csv_reading import DELIMITERS, decode
+from dashboard.data.csv_reading import DELIMITERS, decode, read_csv
 from dashboard.data.report import Problem
+from dashboard.data.resolving import AreaResolver
+from dashboard.data.schemas import rates_spec
 from dashboard.data.tables import UnreadableFileError
+from dashboard.data.validation import validate_table
 from dashboard.i18n import N_, Message
 
 ROOT: Final = Path(__file__).resolve().parents[3]
 REFERENCE_FOLDER: Final = ROOT / "data" / "reference"
+RATES_FILE: Final = "tarif_iuran.csv"
 PUBLISHED_FILE: Final = ROOT / "data" / "public" / "angka_publik.csv"
 
 #: How far a parent branch in the territory table is confirmed by a public source.
@@ -68,6 +72,24 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
         problems=(*broken, *problems),
         villages=_villages(folder / "desa.csv"),
     )
+
+
+def load_rates(areas: Areas, folder: Path = REFERENCE_FOLDER) -> pd.DataFrame:
+    """The law's contribution rates, typed as `Dataset.rates`. Raises BrokenReferenceError.
+
+    They are read and checked like an office's own table; a row that can't be read breaks the whole.
+    """
+    path = folder / RATES_FILE
+    try:
+        raw = read_csv(path.read_bytes())
+    except (OSError, UnreadableFileError) as error:
+        raise BrokenReferenceError(path) from error
+    valid = validate_table(
+        raw, name=path.stem, path=path.name, spec=rates_spec(), resolver=AreaResolver(areas)
+    )
+    if valid.frame is None or valid.frame.empty or not valid.report.ok:
+        raise BrokenReferenceError(path)
+    return valid.frame
 
 
 def _villages(path: Path) -> pd.DataFrame:

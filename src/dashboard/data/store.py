@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -12,7 +13,7 @@ from dashboard.data.areas import Areas
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
 from dashboard.data.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
-from dashboard.data.reference import REFERENCE_FOLDER, ROOT, load_areas, load_published
+from dashboard.data.reference import REFERENCE_FOLDER, ROOT, load_areas, load_published, load_rates
 from dashboard.data.resolving import CodeList
 from dashboard.data.validation import ValidTable
 
@@ -22,9 +23,11 @@ __all__ = [
     "FolderNotFoundError",
     "fingerprint",
     "has_office_data",
+    "is_internal_server",
     "load_areas",
     "load_dataset",
     "load_published",
+    "load_rates",
     "read_path",
     "today_wita",
     "written_at",
@@ -34,8 +37,18 @@ SAMPLE_FOLDER: Final = ROOT / "data" / "contoh"
 OFFICE_FOLDER: Final = ROOT / "data" / "kantor"
 
 
+#: Set to one of `_YES` by whoever runs the server, where only the office can reach it.
+INTERNAL_VARIABLE: Final = "DASBOR_INTERNAL"
+_YES: Final = frozenset({"ya", "true", "1"})
+
+
 class FolderNotFoundError(FileNotFoundError):
     """A data folder that isn't there."""
+
+
+def is_internal_server() -> bool:
+    """Whether whoever runs this server has said that only the office reaches it: DASBOR_INTERNAL=ya."""
+    return os.environ.get(INTERNAL_VARIABLE, "").strip().casefold() in _YES
 
 
 def today_wita() -> date:
@@ -85,7 +98,15 @@ def load_dataset(
             tables.extend(read_path(path, areas=areas, today=today, code_list=code_list, named_only=True))
         else:
             tables.append(unknown_table(path.name))
-    return build_dataset(tables, source=source, areas=areas, today=today, fingerprint=state)
+    return build_dataset(
+        tables,
+        source=source,
+        areas=areas,
+        today=today,
+        fingerprint=state,
+        law_rates=load_rates(areas),
+        internal=is_internal_server(),
+    )
 
 
 def read_path(

@@ -8,7 +8,7 @@ from dashboard.data.contract import COLUMNS
 from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas.action import action_specs
 from dashboard.data.schemas.coverage import MAX_PERCENT, coverage_specs
-from dashboard.data.schemas.funding import funding_specs
+from dashboard.data.schemas.funding import funding_specs, rates_spec
 from dashboard.data.schemas.spec import PEOPLE, PERCENT, RUPIAH, ColumnSpec, TableSpec, empty_table
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "ColumnSpec",
     "TableSpec",
     "empty_table",
+    "rates_spec",
     "table_specs",
 ]
 

@@ -24,59 +24,64 @@ _ALL_TOGETHER: Final = {ALL: N_("Semua")}
 _OWN_SEGMENTS: Final = {str(segment): SEGMENT_NAMES[segment] for segment in Segment}
 
 
+def rates_spec() -> TableSpec:
+    """tarif_iuran: of a source, and of the law."""
+    any_group = ColumnSpec(parsing.choice(_ALL_TOGETHER | GROUP_NAMES))
+    bound = ColumnSpec(parsing_amounts.rupiah, "float64", often_blank=True)
+    return TableSpec(
+        columns={
+            "segmen": ColumnSpec(parsing.choice(_OWN_SEGMENTS)),
+            "kelompok": any_group,
+            "sumber_dana": ColumnSpec(parsing.choice(_ALL_TOGETHER | FUNDING_NAMES)),
+            "program": ColumnSpec(parsing.choice(PROGRAM_NAMES)),
+            "nilai": ColumnSpec(_rate, "float64", given="satuan"),
+            "satuan": ColumnSpec(parsing.choice({RUPIAH: RUPIAH, PERCENT: PERCENT})),
+            "batas_bawah": bound,
+            "batas_atas": bound,
+            "minimum": bound,
+            "upah_maksimum": bound,
+            "berlaku_mulai": ColumnSpec(parsing.month),
+            "berlaku_sampai": ColumnSpec(parsing_amounts.optional(parsing.month)),
+            "dasar": ColumnSpec(parsing.words),
+        },
+        # Two rates for the same thing at the same time would leave it open which applies, whatever the
+        # regulation they quote.
+        key=(
+            "segmen", "kelompok", "sumber_dana", "program", "batas_bawah", "batas_atas", "berlaku_mulai",
+            "berlaku_sampai",
+        ),
+        amounts=("nilai", "satuan", "minimum", "upah_maksimum"),
+        rows=(
+            RowLimit(
+                "nilai",
+                lambda table: (table["satuan"] != PERCENT) | (table["nilai"] <= 100),
+                N_("tarif dalam persen, paling banyak 100"),
+            ),
+            RowLimit(
+                "batas_atas",
+                lambda table: ~(table["batas_atas"] <= table["batas_bawah"].fillna(0)),
+                N_("batas atas di atas batas bawahnya; kosongkan bila tidak ada batas atas"),
+            ),
+            RowLimit(
+                "berlaku_sampai",
+                lambda table: _not_before(table["berlaku_sampai"], table["berlaku_mulai"]),
+                N_("bulan yang tidak mendahului berlaku_mulai; kosongkan bila masih berlaku"),
+            ),
+        ),
+    )  # fmt: skip
+
+
 def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
     """These files by name; areas and villages are read by `resolver`, `today` is the last day of the past."""
     area = ColumnSpec(resolver.regency_or_province)
     month = ColumnSpec(parsing.month)
     month_or_blank = ColumnSpec(parsing_amounts.optional(parsing.month))
-    words = ColumnSpec(parsing.words)
     counted = ColumnSpec(parsing.count, "Int64")
     money = ColumnSpec(parsing_amounts.rupiah, "Int64")
-    bound = ColumnSpec(parsing_amounts.rupiah, "float64", often_blank=True)
     any_group = ColumnSpec(parsing.choice(_ALL_TOGETHER | GROUP_NAMES))
     this_month = f"{today:%Y-%m}"
     return {
-        "tarif_iuran": TableSpec(
-            columns={
-                "segmen": ColumnSpec(parsing.choice(_OWN_SEGMENTS)),
-                "kelompok": any_group,
-                "sumber_dana": ColumnSpec(parsing.choice(_ALL_TOGETHER | FUNDING_NAMES)),
-                "program": ColumnSpec(parsing.choice(PROGRAM_NAMES)),
-                "nilai": ColumnSpec(_rate, "float64", given="satuan"),
-                "satuan": ColumnSpec(parsing.choice({RUPIAH: RUPIAH, PERCENT: PERCENT})),
-                "batas_bawah": bound,
-                "batas_atas": bound,
-                "minimum": bound,
-                "upah_maksimum": bound,
-                "berlaku_mulai": month,
-                "berlaku_sampai": month_or_blank,
-                "dasar": words,
-            },
-            # Two rates for the same thing at the same time would leave it open which applies, whatever the
-            # regulation they quote.
-            key=(
-                "segmen", "kelompok", "sumber_dana", "program", "batas_bawah", "batas_atas", "berlaku_mulai",
-                "berlaku_sampai",
-            ),
-            amounts=("nilai", "satuan", "minimum", "upah_maksimum"),
-            rows=(
-                RowLimit(
-                    "nilai",
-                    lambda table: (table["satuan"] != PERCENT) | (table["nilai"] <= 100),
-                    N_("tarif dalam persen, paling banyak 100"),
-                ),
-                RowLimit(
-                    "batas_atas",
-                    lambda table: ~(table["batas_atas"] <= table["batas_bawah"].fillna(0)),
-                    N_("batas atas di atas batas bawahnya; kosongkan bila tidak ada batas atas"),
-                ),
-                RowLimit(
-                    "berlaku_sampai",
-                    lambda table: _not_before(table["berlaku_sampai"], table["berlaku_mulai"]),
-                    N_("bulan yang tidak mendahului berlaku_mulai; kosongkan bila masih berlaku"),
-                ),
-            ),
-        ),
+        "tarif_iuran": rates_spec(),
         "pendanaan": TableSpec(
             columns={
                 "kode_wilayah": area,
