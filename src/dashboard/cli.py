@@ -1,4 +1,4 @@
-"""Commands for the person who keeps the data: check files, summarise an area, write templates or the sample.
+"""Commands for the person who keeps the data: check files, summarise an area, plan, write templates, sample.
 
 Exit codes: 0 done, 1 something was refused, 2 the command could not be carried out.
 """
@@ -12,28 +12,29 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.data import parsing, store
+from dashboard.arguments import CannotError, area_code, month, whole_number
+from dashboard.data import store
 from dashboard.data.areas import Areas
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.reference import BrokenReferenceError
 from dashboard.data.report import FileReport, Problem
-from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.data.resolving import CodeList
 from dashboard.data.sample import write_sample
 from dashboard.data.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
+from dashboard.metrics.plan import Standing, plan, plan_figures, standing
 from dashboard.metrics.summary import summarise
 from dashboard.metrics.target_warnings import with_target_warnings
-from dashboard.printing import discrepancy_lines, problem_line, report_lines, summary_lines
+from dashboard.printing import discrepancy_lines, plan_lines, problem_line, report_lines, summary_lines
 
 DONE: Final = 0
 REFUSED: Final = 1
 IMPOSSIBLE: Final = 2
 
+#: A plan beyond fifty years is a slip of the pen.
+MOST_MONTHS: Final = 600
+
 text = Language()
-
-
-class CannotError(Exception):
-    """A command that can't be carried out; the message says why, in Indonesian."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -69,6 +70,24 @@ def _parser() -> argparse.ArgumentParser:
     _add_codes(summary)
     _add_json(summary)
     summary.set_defaults(run=_summary)
+
+    planned = commands.add_parser("plan", help=text("biaya iuran satu kelompok dan pengaruhnya pada cakupan"))
+    planned.add_argument(
+        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
+    )
+    planned.add_argument("--heads", required=True, help=text("jumlah orang"))
+    planned.add_argument("--rate", required=True, help=text("iuran seorang sebulan, dalam rupiah"))
+    planned.add_argument("--months", required=True, help=text("berapa bulan"))
+    planned.add_argument("--start", required=True, help=text("bulan pertama, misalnya 2023-10"))
+    planned.add_argument(
+        "--already-active", default="0", help=text("berapa dari orang itu yang sudah peserta aktif")
+    )
+    planned.add_argument(
+        "--data", type=Path, default=store.SAMPLE_FOLDER, help=text("folder data; tanpa ini data contoh")
+    )
+    _add_codes(planned)
+    _add_json(planned)
+    planned.set_defaults(run=_plan)
 
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))
@@ -147,16 +166,10 @@ def _problem_as_json(problem: Problem) -> dict[str, object]:
 
 def _summary(options: argparse.Namespace) -> int:
     areas = _areas()
-    area = _area(options.area, areas)
-    period = _period(options.period)
-    source = Source.SAMPLE if options.data.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
-    try:
-        dataset = store.load_dataset(
-            options.data, source=source, today=store.today_wita(), areas=areas, code_list=options.codes
-        )
-    except store.FolderNotFoundError:
-        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.data))) from None
-    _tell_refused(dataset, options.data)
+    area = area_code(options.area, areas)
+    period = month(options.period)
+    source = _source(options.data)
+    dataset = _dataset(options, areas)
     if period not in dataset.periods:
         raise CannotError(_unknown_period(options.period, dataset))
     figures = summarise(dataset, area=area, period=period)
@@ -169,26 +182,48 @@ def _summary(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _area(written: str, areas: Areas) -> str:
-    read = AreaResolver(areas).any_area(written)
-    if isinstance(read.value, str):
-        return read.value
-    message = text("Wilayah tidak dikenal: {area}.", area=written)
-    if read.suggestion is not None:
-        message += " " + text("Mungkin maksudnya {suggestion}.", suggestion=read.suggestion)
-    raise CannotError(message)
+def _source(folder: Path) -> Source:
+    return Source.SAMPLE if folder.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
 
 
-def _period(written: str) -> str:
-    read = parsing.month(written)
-    if isinstance(read.value, str):
-        return read.value
-    message = text("Bulan tidak sah: {period}.", period=written)
-    if read.expected is not None:
-        message += " " + text("Tulislah {expected}.", expected=read.expected)
-    if read.suggestion is not None:
-        message += " " + text("Mungkin maksudnya {suggestion}.", suggestion=read.suggestion)
-    raise CannotError(message)
+def _dataset(options: argparse.Namespace, areas: Areas) -> Dataset:
+    """The folder's tables; rows that were refused are told on the way."""
+    try:
+        dataset = store.load_dataset(
+            options.data,
+            source=_source(options.data),
+            today=store.today_wita(),
+            areas=areas,
+            code_list=options.codes,
+        )
+    except store.FolderNotFoundError:
+        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.data))) from None
+    _tell_refused(dataset, options.data)
+    return dataset
+
+
+def _plan(options: argparse.Namespace) -> int:
+    areas = _areas()
+    area, start = area_code(options.area, areas), month(options.start)
+    heads = whole_number(options.heads, option="--heads")
+    rate = whole_number(options.rate, option="--rate")
+    months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
+    already_active = whole_number(options.already_active, option="--already-active")
+    if already_active > heads:
+        raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=heads))
+    try:
+        before = standing(_dataset(options, areas), area=area, month=start)
+    except CannotError as error:
+        # The arithmetic of the plan needs no data: only the coverage stays unknown.
+        print(error, file=sys.stderr)
+        before = Standing()
+    figures = plan(before, heads=heads, rate=rate, months=months, start=start, already_active=already_active)
+    name, source = areas.name(area), _source(options.data)
+    if options.json:
+        _print_json({**plan_figures(figures), "area": area, "name": name, "source": str(source)})
+    else:
+        print("\n".join(plan_lines(figures, name=name, source=source)))
+    return DONE
 
 
 def _unknown_period(written: str, dataset: Dataset) -> str:

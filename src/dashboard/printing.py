@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.report import FileReport, Problem
-from dashboard.i18n import Language
+from dashboard.i18n import Language, Month
+from dashboard.metrics.plan import Plan
 from dashboard.metrics.target_warnings import discrepancy_message
 from dashboard.metrics.targets import target_discrepancies
 
@@ -62,6 +63,81 @@ def summary_lines(figures: dict[str, object], *, name: str, period: str, source:
             continue
         yield f"  {segment['segment']}"
         yield from _figure_lines(segment, indent="    ")
+
+
+def plan_lines(plan: Plan, *, name: str, source: Source) -> Iterable[str]:
+    """A plan with every step of its arithmetic."""
+    if source is Source.SAMPLE:
+        yield text("DATA CONTOH")
+    months = [month for month, _ in plan.cost.months]
+    yield text(
+        "{name}: {heads} orang selama {count} bulan, {first} sampai {last}",
+        name=name,
+        heads=plan.heads,
+        count=len(months),
+        first=Month(months[0]),
+        last=Month(months[-1]),
+    )
+    yield "  " + text(
+        "Iuran sebulan: {heads} orang × Rp{rate} = Rp{rupiah}",
+        heads=plan.heads,
+        rate=plan.rate,
+        rupiah=plan.cost.monthly,
+    )
+    yield "  " + text(
+        "Iuran seluruhnya: Rp{monthly} × {count} bulan = Rp{rupiah}",
+        monthly=plan.cost.monthly,
+        count=len(months),
+        rupiah=plan.cost.total,
+    )
+    for year, rupiah in plan.cost.by_year.items():
+        yield "  " + text(
+            "Tahun {year}: Rp{monthly} × {count} bulan = Rp{rupiah}",
+            year=year,
+            monthly=plan.cost.monthly,
+            count=sum(month[:4] == year for month in months),
+            rupiah=rupiah,
+        )
+    yield from (f"  {line}" for line in _effect_lines(plan))
+
+
+def _effect_lines(plan: Plan) -> Iterable[str]:
+    yield text(
+        "Peserta baru: {heads} orang − {already} yang sudah aktif = {new}",
+        heads=plan.heads,
+        already=plan.already_active,
+        new=plan.effect.new,
+    )
+    before, effect = plan.standing, plan.effect
+    if before.month is None or before.active is None or before.eligible is None or effect.after is None:
+        yield text("Cakupan: tidak ada data peserta aktif dan potensi wilayah ini")
+        return
+    yield text(
+        "Cakupan {month}: {active} peserta aktif / {eligible} potensi (versi {version}) = {percent}",
+        month=Month(before.month),
+        active=before.active,
+        eligible=before.eligible,
+        version=before.version,
+        percent=text.percent(effect.before),
+    )
+    yield text(
+        "Cakupan sesudahnya: ({active} + {new}) / {eligible} = {percent} ({points})",
+        active=before.active,
+        new=effect.new,
+        eligible=before.eligible,
+        percent=text.percent(effect.after),
+        points=text.points(effect.points),
+    )
+    if before.n_used < before.n_total:
+        yield text(
+            "Belum lengkap: {used} dari {total} kabupaten/kota", used=before.n_used, total=before.n_total
+        )
+    if before.month > plan.start:
+        yield text(
+            "Perhatian: data baru mulai {month}, sesudah bulan pertama rencana.", month=Month(before.month)
+        )
+    if effect.beyond:
+        yield text("Perhatian: {count} orang melebihi yang belum terlindungi.", count=effect.beyond)
 
 
 def discrepancy_lines(dataset: Dataset, *, area: str, year: str) -> Iterable[str]:

@@ -1,0 +1,121 @@
+"""One funded group: what it costs by month and by year, and what it does to an area's coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from dashboard.data.dataset import Dataset
+from dashboard.i18n import Message
+from dashboard.metrics.budget import Cost, Effect, cost, effect
+from dashboard.metrics.coverage import measures
+from dashboard.metrics.panel import dataset_panel
+from dashboard.metrics.rates import Rate
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where an area stands before a plan; None where there is no data.
+
+    month: the month-end (YYYY-MM) of active. active, eligible: people. version: of the potensi. n_used of
+    n_total kabupaten/kota have both; active and eligible are of those alone.
+    """
+
+    month: str | None = None
+    active: int | None = None
+    eligible: int | None = None
+    version: str | None = None
+    n_used: int = 0
+    n_total: int = 0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """So many heads at one rate for so many months, and the coverage that comes of it."""
+
+    heads: int
+    already_active: int
+    rate: int
+    start: str
+    cost: Cost
+    standing: Standing
+    effect: Effect
+
+
+def plan(
+    standing: Standing, *, heads: int, rate: int, months: int, start: str, already_active: int = 0
+) -> Plan:
+    """heads x rate (whole rupiah a person and month) x months from `start` (YYYY-MM) on.
+
+    already_active: how many of the heads are active members today, who are not counted twice. Raises
+    ValueError for numbers below 0, for no month at all, and for more people already active than heads.
+    """
+    if months < 1 or rate < 0:
+        raise ValueError("a plan runs for at least a month at a rate of at least 0")
+    each = Rate(rate, "", start, "", Message(""), halved=False)
+    return Plan(
+        heads=heads,
+        already_active=already_active,
+        rate=rate,
+        start=start,
+        cost=cost(heads=heads, rates=[each] * months, start=start),
+        standing=standing,
+        effect=effect(
+            active=standing.active, eligible=standing.eligible, heads=heads, already_active=already_active
+        ),
+    )
+
+
+def standing(dataset: Dataset, *, area: str, month: str) -> Standing:
+    """An area (kabupaten/kota, province, branch, SULAMA) in the data's newest month at or before `month`.
+
+    Where the data begins later, its first month. Raises UnknownAreaError.
+    """
+    level = dataset.areas.level(area)
+    total = len(dataset.areas.inside(area))
+    if not dataset.periods:
+        return Standing(n_total=total)
+    period = max((each for each in dataset.periods if each <= month), default=dataset.periods[0])
+    of_month = replace(dataset, members=dataset.members[dataset.members["periode"] == period])
+    row = measures(of_month, level=level, panel=dataset_panel(of_month)).loc[(period, area)]
+    version = row["eligible_version"]
+    return Standing(
+        month=period,
+        active=_people(row["active"]),
+        eligible=_people(row["eligible"]),
+        version=None if pd.isna(version) else str(version),
+        n_used=int(row["n_used"]),
+        n_total=int(row["n_total"]),
+    )
+
+
+def plan_figures(plan: Plan) -> dict[str, object]:
+    """A plan as the command line gives it: percentages unrounded, None where unknown.
+
+    by_year: year (YYYY) -> rupiah. beyond_uncovered: people of the plan beyond those not covered.
+    """
+    before, after = plan.standing, plan.effect
+    return {
+        "monthly": plan.cost.monthly,
+        "total": plan.cost.total,
+        "by_year": plan.cost.by_year,
+        "coverage_before": after.before,
+        "coverage_after": after.after,
+        "coverage_month": before.month,
+        "active": before.active,
+        "eligible": before.eligible,
+        "eligible_version": before.version,
+        "n_used": before.n_used,
+        "n_total": before.n_total,
+        "heads": plan.heads,
+        "already_active": plan.already_active,
+        "beyond_uncovered": after.beyond,
+        "rate": plan.rate,
+        "months": len(plan.cost.months),
+        "start": plan.start,
+    }
+
+
+def _people(count: object) -> int | None:
+    return None if count is pd.NA else int(str(count))

@@ -1,0 +1,177 @@
+"""`plan` on the command line: the meetings' own figures, and coverage before and after."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli
+
+PEOPLE = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara"
+BASE = "berlaku_mulai;kode_wilayah;segmen;potensi;versi;sumber"
+GIVEN = {"area": "7605", "heads": 30_000, "rate": 16_800, "months": 12, "start": "2023-10"}
+KEYS = [
+    "monthly", "total", "by_year", "coverage_before", "coverage_after", "coverage_month", "active",
+    "eligible", "eligible_version", "n_used", "n_total", "heads", "already_active", "beyond_uncovered",
+    "rate", "months", "start", "area", "name", "source",
+]  # fmt: skip
+
+
+def arguments(**given: object) -> list[str]:
+    return [
+        word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", str(value))
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "kepesertaan.csv").write_text(
+        "\n".join(
+            [
+                PEOPLE,
+                "2023-09;7605;SEMUA;SEMUA;SEMUA;20.000;tidak",
+                "2023-12;7605;SEMUA;SEMUA;SEMUA;21.000;tidak",
+                "2023-12;7604;SEMUA;SEMUA;SEMUA;5.000;tidak",
+            ]
+        ),
+        encoding="utf-8",
+    )
+    (tmp_path / "potensi.csv").write_text(
+        f"{BASE}\n2023-01;7605;SEMUA;60000;semesta 2023;contoh", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def plan(capsys: pytest.CaptureFixture[str], **given: object) -> dict:
+    assert cli.main(["plan", *arguments(**given), "--json"]) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert list(result) == KEYS
+    return result
+
+
+def test_majene_over_two_budget_years(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    found = plan(capsys, **GIVEN, data=folder)
+    assert (found["monthly"], found["total"]) == (504_000_000, 6_048_000_000)
+    assert found["by_year"] == {"2023": 1_512_000_000, "2024": 4_536_000_000}
+    assert (found["name"], found["source"]) == ("Kabupaten Majene", "kantor")
+
+
+@pytest.mark.parametrize(
+    ("given", "monthly", "total"),
+    [
+        (("73", 1_000, 16_800, 12, "2023-10"), 16_800_000, 201_600_000),
+        (("73", 1_000, 10_800, 12, "2023-10"), 10_800_000, 129_600_000),
+        (("76", 13_000, 16_800, 12, "2021-06"), 218_400_000, 2_620_800_000),
+        (("76", 13_000, 16_800, 12, "2021-07"), 218_400_000, 2_620_800_000),
+        (("7308", 12_952, 16_800, 3, "2025-10"), 217_593_600, 652_780_800),
+        (("SULAMA", 0, 16_800, 1, "2025-10"), 0, 0),
+    ],
+)
+def test_the_other_meetings(
+    capsys: pytest.CaptureFixture[str], folder: Path, given: tuple[object, ...], monthly: int, total: int
+) -> None:
+    found = plan(capsys, **dict(zip(GIVEN, given, strict=True)), data=folder)
+    assert (found["monthly"], found["total"]) == (monthly, total)
+    assert sum(found["by_year"].values()) == total
+
+
+def test_coverage_is_that_of_the_newest_month_at_or_before_the_start(
+    capsys: pytest.CaptureFixture[str], folder: Path
+) -> None:
+    found = plan(capsys, **GIVEN, data=folder)
+    assert (found["coverage_month"], found["active"], found["eligible"]) == ("2023-09", 20_000, 60_000)
+    assert found["eligible_version"] == "semesta 2023"
+    assert found["coverage_before"] == 20_000 / 60_000 * 100
+    assert found["coverage_after"] == 50_000 / 60_000 * 100
+    early = plan(capsys, **GIVEN | {"start": "2021-06"}, data=folder)
+    assert early["coverage_month"] == "2023-09"
+    late = plan(capsys, **GIVEN | {"start": "2026-01"}, data=folder)
+    assert (late["coverage_month"], late["active"]) == ("2023-12", 21_000)
+
+
+def test_those_already_active_are_not_counted_twice(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    found = plan(capsys, **GIVEN | {"heads": 50_000}, already_active=2_000, data=folder)
+    assert found["coverage_after"] == 68_000 / 60_000 * 100
+    assert found["beyond_uncovered"] == 8_000
+    assert found["total"] == 50_000 * 16_800 * 12
+
+
+def test_an_area_without_potensi_has_no_coverage(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    found = plan(capsys, **GIVEN | {"area": "7604", "start": "2023-12"}, data=folder)
+    assert (found["coverage_before"], found["coverage_after"], found["beyond_uncovered"]) == (
+        None,
+        None,
+        None,
+    )
+    assert (found["active"], found["eligible"], found["total"]) == (5_000, None, 6_048_000_000)
+
+
+@pytest.mark.parametrize("kind", ["missing", "empty", "file"])
+def test_without_data_the_arithmetic_stands(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / kind
+    if kind == "empty":
+        path.mkdir()
+    if kind == "file":
+        path.write_text("bukan folder", encoding="utf-8")
+    found = plan(capsys, **GIVEN, data=path)
+    assert (found["total"], found["coverage_before"], found["coverage_after"]) == (6_048_000_000, None, None)
+    assert (found["coverage_month"], found["active"], found["source"]) == (None, None, "kantor")
+
+
+def test_the_sample_is_the_default_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["plan", *arguments(**GIVEN)]) == 0
+    printed = capsys.readouterr().out
+    assert printed.startswith("DATA CONTOH\n")
+    assert "Kabupaten Majene: 30.000 orang selama 12 bulan, Okt 2023 sampai Sep 2024" in printed
+
+
+def test_every_step_is_printed(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    given = arguments(**GIVEN | {"heads": "50.000", "start": "2023-08"}, already_active=500, data=folder)
+    assert cli.main(["plan", *given]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Kabupaten Majene: 50.000 orang selama 12 bulan, Agu 2023 sampai Jul 2024",
+        "  Iuran sebulan: 50.000 orang × Rp16.800 = Rp840.000.000",
+        "  Iuran seluruhnya: Rp840.000.000 × 12 bulan = Rp10.080.000.000",
+        "  Tahun 2023: Rp840.000.000 × 5 bulan = Rp4.200.000.000",
+        "  Tahun 2024: Rp840.000.000 × 7 bulan = Rp5.880.000.000",
+        "  Peserta baru: 50.000 orang − 500 yang sudah aktif = 49.500",
+        "  Cakupan Sep 2023: 20.000 peserta aktif / 60.000 potensi (versi semesta 2023) = 33,33%",
+        "  Cakupan sesudahnya: (20.000 + 49.500) / 60.000 = 115,83% (+82,50 poin)",
+        "  Perhatian: data baru mulai Sep 2023, sesudah bulan pertama rencana.",
+        "  Perhatian: 9.500 orang melebihi yang belum terlindungi.",
+    ]
+
+
+def test_without_coverage_the_text_says_so(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert cli.main(["plan", *arguments(**GIVEN | {"area": "7604"}, data=folder)]) == 0
+    assert "Cakupan: tidak ada data" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        ({"heads": -5}, "--heads tidak sah: -5. Tulislah bilangan bulat 0 atau lebih"),
+        ({"heads": "12,5"}, "--heads tidak sah"),
+        ({"heads": "banyak"}, "--heads tidak sah"),
+        ({"heads": "-"}, "--heads tidak sah"),
+        ({"rate": -1}, "--rate tidak sah"),
+        ({"months": 0}, "--months paling sedikit 1."),
+        ({"months": 601}, "--months paling banyak 600."),
+        ({"already_active": 30_001}, "--already-active tidak boleh melebihi --heads (30.000)."),
+        ({"already_active": -1}, "--already-active tidak sah"),
+        ({"area": "7399"}, "Wilayah tidak dikenal: 7399."),
+        ({"start": "Oktober"}, "Bulan tidak sah: Oktober."),
+        ({"start": "2023-13"}, "Bulan tidak sah: 2023-13."),
+    ],
+)
+def test_wrong_arguments_are_told_in_indonesian(
+    capsys: pytest.CaptureFixture[str], folder: Path, wrong: dict[str, object], said: str
+) -> None:
+    assert cli.main(["plan", *arguments(**GIVEN | wrong, data=folder)]) == 2
+    printed = capsys.readouterr()
+    assert said in printed.err
+    assert not printed.out
