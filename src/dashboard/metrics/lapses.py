@@ -1,0 +1,269 @@
+"""Funded groups whose cover is about to lapse: the term ends, or its payment falls too far behind.
+
+A funded term covers `bulan` months from `mulai`; its last funded month is mulai + bulan - 1. A member more
+than three months behind is inactive, so a group paid up to a month is inactive four months later.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.areas import Areas
+from dashboard.data.contract import ALL, REGION, Level
+from dashboard.i18n import N_, Message, Month
+from dashboard.metrics.funded_terms import FundedTerms, less, month_number, month_text, unbounded
+from dashboard.metrics.suppression import THRESHOLD
+
+#: Months ahead that can be asked for, and what is shown unless asked.
+HORIZONS: Final = (1, 2, 3, 4, 5, 6)
+DEFAULT_HORIZON: Final = 3
+#: A member may be this many months behind and still be active.
+MONTHS_BEHIND: Final = 3
+
+
+class LapseKind(StrEnum):
+    """Why a group is listed."""
+
+    ENDS = "berakhir"
+    BEHIND = "tertinggal"
+    OVERDUE = "lewat"
+
+
+LAPSE_NAMES: Final[dict[LapseKind, str]] = {
+    LapseKind.ENDS: N_("Masa iuran berakhir"),
+    LapseKind.BEHIND: N_("Pembayaran tertinggal"),
+    LapseKind.OVERDUE: N_("Seharusnya sudah nonaktif; periksa"),
+}
+
+
+@dataclass(frozen=True)
+class Lapse:
+    """One funded group about to lapse, or that should have.
+
+    code: area, a kabupaten/kota or a province. segment, group, funding: codes of the contract.
+    people: who would lapse; None where unknown or `small` (fewer than the threshold, so not told).
+    counted: of these, who are not also in a finer row: what sums add up; 0 where people is None.
+    carried: people that a following term takes over, not among `people`.
+    rate: rupiah a person and month as the row says, None for no data.
+    month: first month without funding (ENDS), or in which the group is inactive (BEHIND, OVERDUE).
+    unpaid: first month for which there is no money: the one after the term, or after the last one paid.
+    start, end: first and last funded month. last_paid: "" for none. Months are YYYY-MM.
+    behind: months passed unpaid, the chosen one included.
+    funded: people of all running terms of the same area, segment, group and funding; None where unknown.
+    """
+
+    code: str
+    segment: str
+    group: str
+    funding: str
+    people: int | None
+    counted: int
+    small: bool
+    carried: int
+    rate: int | None
+    kind: LapseKind
+    month: str
+    unpaid: str
+    start: str
+    end: str
+    last_paid: str
+    behind: int
+    funded: int | None
+
+    @property
+    def coming(self) -> bool:
+        """Whether it lies ahead and can still be averted."""
+        return self.kind is not LapseKind.OVERDUE
+
+    @property
+    def reasons(self) -> tuple[Message, ...]:
+        """Why it is listed, in sentences."""
+        params: dict[str, object] = {
+            "end": Month(self.end),
+            "month": Month(self.month),
+            "last": Month(self.last_paid) if self.last_paid else "",
+            "start": Month(self.start),
+            "behind": self.behind,
+            "carried": self.carried,
+        }
+        match (self.kind, bool(self.last_paid)):
+            case (LapseKind.ENDS, _):
+                said = [N_("Masa iuran berakhir {end}; {month} bulan pertama tanpa iuran.")]
+                if self.behind:
+                    said.append(N_("Pembayarannya tertinggal {behind} bulan."))
+            case (LapseKind.BEHIND, True):
+                said = [N_("Terakhir dibayar {last}; bila tidak dibayar, nonaktif {month}.")]
+            case (LapseKind.BEHIND, False):
+                said = [N_("Belum ada yang dibayar sejak {start}; bila tidak dibayar, nonaktif {month}.")]
+            case (_, True):
+                said = [N_("Terakhir dibayar {last}; menurut aturan nonaktif sejak {month}.")]
+            case _:
+                said = [N_("Belum ada yang dibayar sejak {start}; menurut aturan nonaktif sejak {month}.")]
+        if self.carried:
+            said.append(N_("{carried} orang lain sudah punya masa iuran lanjutan."))
+        return tuple(Message(each, params) for each in said)
+
+
+@dataclass(frozen=True)
+class LapseTotal:
+    """What lapses within an area: people and groups ahead (coming) and overdue, nobody counted twice.
+
+    unknown: groups without a number of people; small: groups too small to be told, in no sum.
+    """
+
+    people: int
+    groups: int
+    overdue: int
+    overdue_groups: int
+    unknown: int
+    small: int
+
+
+def lapses(
+    fundings: pd.DataFrame, *, period: str, horizon: int = DEFAULT_HORIZON, threshold: int = THRESHOLD
+) -> tuple[Lapse, ...]:
+    """The groups whose cover lapses in one of the `horizon` months after `period`, and those overdue.
+
+    fundings: pendanaan, typed as `Dataset.fundings`. period: YYYY-MM; of terms that begin later only those
+    count that take over from one that runs out: a term of the same area, segment, group and funding that
+    begins no later than the month after and ends later carries its people on, as many as it has. Where that
+    one runs out in time too, those people are listed at its end.
+
+    A term is in one row, by whatever comes first. Sorted by month, then by people, most first.
+    """
+    return _lapsing(FundedTerms(fundings, threshold=threshold), month_number(period), horizon)
+
+
+def within(found: Sequence[Lapse], area: str, areas: Areas) -> tuple[Lapse, ...]:
+    """Those of an area: of its kabupaten/kota, and of provinces where it is one or the whole region."""
+    codes = {*areas.inside(area), area}
+    if area == REGION:
+        codes.update(areas.provinces)
+    return tuple(one for one in found if one.code in codes)
+
+
+def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
+    """The sums over groups."""
+    coming = [one for one in found if one.coming]
+    overdue = [one for one in found if not one.coming]
+    return LapseTotal(
+        people=sum(one.counted for one in coming),
+        groups=len(coming),
+        overdue=sum(one.counted for one in overdue),
+        overdue_groups=len(overdue),
+        unknown=sum(one.people is None and not one.small for one in found),
+        small=sum(one.small for one in found),
+    )
+
+
+def lapse_series(
+    fundings: pd.DataFrame,
+    *,
+    periods: Sequence[str],
+    areas: Areas,
+    level: Level,
+    segment: str = ALL,
+    horizon: int = DEFAULT_HORIZON,
+) -> pd.DataFrame:
+    """People about to lapse within `horizon` months of each month: what a map of it shows.
+
+    Returns periode x area codes of the level, float64: people who lapse ahead, nobody counted twice; NaN
+    where no term has begun by then (no data), 0 where terms have and none of them lapses. Overdue groups are
+    not among them. A province's own terms count in it and in the region, in nothing smaller.
+    """
+    terms = FundedTerms(fundings if segment == ALL else fundings[fundings["segmen"] == segment])
+    codes = areas.at_level(level)
+    holders: dict[str, list[int]] = {}
+    for at, code in enumerate(codes):
+        of_provinces = set(areas.provinces) if level is Level.REGION else set()
+        for member in {*areas.inside(code), code, *of_provinces}:
+            holders.setdefault(member, []).append(at)
+    table = np.full((len(periods), len(codes)), np.nan)
+    for line, period in enumerate(periods):
+        now = month_number(period)
+        for code in terms.areas_begun(now):
+            table[line, holders.get(code, [])] = 0.0
+        for one in _lapsing(terms, now, horizon):
+            if one.coming:
+                table[line, holders.get(one.code, [])] += one.counted
+    return pd.DataFrame(table, index=pd.Index(periods, name="periode"), columns=list(codes))
+
+
+def _lapsing(terms: FundedTerms, now: int, horizon: int) -> tuple[Lapse, ...]:
+    running = terms.running(now)
+    own = terms.own_people(running)
+    # Whom each term holds of those who are funded now; a later one holds only whom it takes over.
+    held = {row: unbounded(terms.people[row]) for row in running}
+    found = []
+    # By end, so that who is carried on is known before the one that carries is looked at.
+    for row in sorted({*running, *terms.beginning(now + 1, now + horizon)}, key=lambda each: terms.end[each]):
+        if row not in held:
+            continue
+        left, passed_on = held[row], []
+        for follower, most in terms.links.get(row, ()):
+            passed_on.append((follower, min(left, most)))
+            left = less(left, most)
+        lapse = _lapse(terms, row, held=held[row], left=left, own=own, now=now, horizon=horizon)
+        if lapse is not None:
+            found.append(lapse)
+        if lapse is None or lapse.kind is LapseKind.ENDS:
+            for follower, people in passed_on:
+                if terms.start[follower] > now and people > 0:
+                    held[follower] = held.get(follower, 0.0) + people
+    shown = [one for one in found if one.people != 0]
+    return tuple(sorted(shown, key=lambda one: (one.month, -(one.people or 0), one.code, one.group)))
+
+
+def _lapse(
+    terms: FundedTerms,
+    row: int,
+    *,
+    held: float,
+    left: float,
+    own: Mapping[int, int],
+    now: int,
+    horizon: int,
+) -> Lapse | None:
+    end, paid = terms.end[row], terms.paid[row]
+    inactive = paid + MONTHS_BEHIND + 1
+    begun = terms.start[row] <= now
+    ends = left > 0 and end < now + horizon
+    behind = begun and paid < now and inactive <= now + horizon
+    if behind and inactive <= now:
+        kind, month, unpaid, people = LapseKind.OVERDUE, inactive, paid + 1, held
+    elif behind and not (ends and end < inactive):
+        kind, month, unpaid, people = LapseKind.BEHIND, inactive, paid + 1, held
+    elif ends:
+        kind, month, unpaid, people = LapseKind.ENDS, end + 1, end + 1, left
+    else:
+        return None
+    number = None if math.isinf(people) else int(people)
+    small = terms.is_small(number)
+    shown = None if small else number
+    code, segment, group, funding = terms.keys[row]
+    return Lapse(
+        code=code,
+        segment=segment,
+        group=group,
+        funding=funding,
+        people=shown,
+        counted=0 if shown is None else min(shown, own.get(row, shown)),
+        small=small,
+        carried=int(held - left) if kind is LapseKind.ENDS and math.isfinite(held) else 0,
+        rate=terms.rates[row],
+        kind=kind,
+        month=month_text(month),
+        unpaid=month_text(unpaid),
+        start=month_text(terms.start[row]),
+        end=month_text(end),
+        last_paid=month_text(paid) if paid >= terms.start[row] else "",
+        behind=max(0, min(now, end) - paid) if begun else 0,
+        funded=terms.funded(terms.keys[row], now),
+    )

@@ -1,0 +1,118 @@
+"""What a lapse does to coverage, what carrying on costs, and people a group can't have."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.i18n import Language
+from dashboard.metrics.lapse_effects import GroupMembers, carry_on, carry_on_total, fall
+from dashboard.metrics.lapses import lapses
+from tests.metrics.build import areas, dataset, member
+from tests.metrics.funded import APBD, BPU, FISHERS, fundings, rates, term
+
+NOW = "2025-10"
+
+
+def test_coverage_if_nobody_acts() -> None:
+    found = fall(active=40_000, eligible=100_000, people=1000)
+    assert found is not None
+    assert (found.before, found.after, found.points, found.beyond) == (40.0, 39.0, 1.0, False)
+
+
+def test_it_is_not_clipped() -> None:
+    found = fall(active=10, eligible=100, people=30)
+    assert found is not None
+    assert (found.after, found.beyond) == (-20.0, True)
+
+
+@pytest.mark.parametrize(
+    ("active", "eligible", "people"), [(None, 1, 1), (1, None, 1), (1, 0, 1), (1, 1, None)]
+)
+def test_unknown_stays_unknown(active: int | None, eligible: int | None, people: int | None) -> None:
+    assert fall(active=active, eligible=eligible, people=people) is None
+
+
+def test_twelve_months_from_the_first_without_money() -> None:
+    """12,952 people, Rp16,800: Bone."""
+    found = lapses(fundings(term(people=12_952)), period=NOW)
+    (priced,) = carry_on(found, rates(), period=NOW)
+    assert (priced.since, priced.until) == ("2026-01", "2026-12")
+    assert (priced.monthly, priced.year, priced.to_end, priced.law) == (16_800, 201_600, 201_600, 16_800)
+    assert not priced.differs
+    total = carry_on_total(found, (priced,))
+    assert (total.monthly, total.year, total.to_end, total.unpriced) == (
+        217_593_600,
+        2_611_123_200,
+        2_611_123_200,
+        0,
+    )
+
+
+def test_the_next_budget_year_ends_in_december() -> None:
+    (priced,) = carry_on(lapses(fundings(term(months=11)), period=NOW), rates(), period=NOW)
+    assert (priced.since, priced.until, priced.to_end) == ("2025-12", "2026-12", 13 * 16_800)
+
+
+def test_the_rate_follows_the_months() -> None:
+    found = lapses(fundings(term(funding="mandiri", start="2025-01", months=14)), period="2025-12")
+    (priced,) = carry_on(found, rates(), period="2025-12")
+    assert (priced.since, priced.monthly) == ("2026-03", 16_800)
+    assert priced.year == 16_800 + 9 * 8_400 + 2 * 16_800
+    assert "sejak Apr 2026 Rp8.400" in Language("id").render(priced.why)
+
+
+def test_a_row_with_another_rate_says_so() -> None:
+    (priced,) = carry_on(lapses(fundings(term(rate=8_400)), period=NOW), rates(), period=NOW)
+    assert (priced.monthly, priced.differs) == (16_800, True)
+    assert "Baris pendanaan menyebut Rp8.400" in Language("id").render(priced.why)
+
+
+def test_the_rows_own_rate_where_the_table_has_none() -> None:
+    """A share of a wage that nobody told."""
+    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=10_800)), period=NOW)
+    (priced,) = carry_on(found, rates(), period=NOW)
+    assert (priced.monthly, priced.year, priced.law, priced.differs) == (10_800, 129_600, None, False)
+    assert "menurut baris pendanaan" in Language("id").render(priced.why)
+
+
+def test_no_rate_at_all() -> None:
+    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=None)), period=NOW)
+    priced = carry_on(found, rates(), period=NOW)
+    assert priced[0].monthly is None
+    assert carry_on_total(found, priced).unpriced == 1
+
+
+def test_arrears_are_part_of_carrying_on() -> None:
+    (priced,) = carry_on(lapses(fundings(term(months=24, paid="2025-08")), period=NOW), rates(), period=NOW)
+    assert (priced.since, priced.to_end) == ("2025-09", 16 * 16_800)
+
+
+def test_members_that_a_group_cannot_exceed() -> None:
+    rows = [
+        member(NOW, "7307", BPU, 900, group=FISHERS, funding=APBD),
+        member(NOW, "7307", BPU, 300, group=FISHERS, funding="mandiri"),
+        member(NOW, "7307", BPU, 50, group="petani", funding=APBD),
+        member(NOW, "7308", BPU, 70, group=FISHERS),
+        member(NOW, "7309", BPU, 500),
+        member("2025-09", "7310", BPU, 500, group=FISHERS),
+    ]
+    members = GroupMembers(dataset(rows).members, period=NOW, areas=areas())
+    assert members.of(("7307", BPU, FISHERS, APBD)) == 900
+    assert members.of(("7307", BPU, FISHERS, "CSR")) == 0
+    assert members.of(("7307", BPU, "SEMUA", APBD)) == 950
+    assert members.of(("7308", BPU, FISHERS, APBD)) == 70
+    assert members.of(("7309", BPU, FISHERS, APBD)) is None
+    assert members.of(("7309", BPU, "SEMUA", APBD)) == 500
+    assert members.of(("7310", BPU, FISHERS, APBD)) is None
+    assert members.of(("73", BPU, FISHERS, APBD)) is None
+
+
+def test_a_provinces_members_are_those_of_all_its_areas() -> None:
+    rows = [member(NOW, code, BPU, 10, group=FISHERS) for code in areas().inside("75")]
+    members = GroupMembers(dataset(rows).members, period=NOW, areas=areas())
+    assert members.of(("75", BPU, FISHERS, APBD)) == 60
+
+
+def test_all_running_terms_of_a_group_are_held_against_its_members() -> None:
+    found = lapses(fundings(term(people=600), term(start="2025-02", months=11, people=500)), period=NOW)
+    assert {each.funded for each in found} == {1100}

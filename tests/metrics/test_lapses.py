@@ -1,0 +1,262 @@
+"""Which funded groups lapse, when and how many people: domain.md, rule 14."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.contract import Level
+from dashboard.i18n import Language
+from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_series, lapse_total, lapses, within
+from tests.metrics.build import areas
+from tests.metrics.funded import fundings, term
+
+NOW = "2025-10"
+
+
+def one(*terms: object, period: str = NOW, horizon: int = 3) -> Lapse:
+    (found,) = lapses(fundings(*terms), period=period, horizon=horizon)  # type: ignore[arg-type]
+    return found
+
+
+def said(lapse: Lapse) -> str:
+    return " ".join(Language("id").render(each) for each in lapse.reasons)
+
+
+@pytest.mark.parametrize(
+    ("period", "horizon", "listed"),
+    [
+        ("2025-09", 3, False),  # the last funded month, December, is the fourth from September
+        ("2025-10", 3, True),
+        ("2025-12", 1, True),  # January is the first month without money, and the next
+        ("2025-11", 1, False),
+        ("2025-07", 6, True),
+        ("2026-01", 6, False),  # it is over
+    ],
+)
+def test_a_term_ends_after_its_last_month(period: str, horizon: int, listed: bool) -> None:
+    found = lapses(fundings(term(paid=min(period, "2025-12"))), period=period, horizon=horizon)
+    assert [(each.kind, each.month, each.people) for each in found] == (
+        [(LapseKind.ENDS, "2026-01", 1000)] if listed else []
+    )
+
+
+def test_it_says_when_in_words() -> None:
+    found = one(term(paid="2025-10"))
+    assert (found.start, found.end, found.unpaid, found.behind) == ("2025-01", "2025-12", "2026-01", 0)
+    assert said(found) == "Masa iuran berakhir Des 2025; Jan 2026 bulan pertama tanpa iuran."
+
+
+@pytest.mark.parametrize(
+    ("paid", "kind", "month", "behind"),
+    [
+        ("2025-10", None, "", 0),
+        ("2025-09", LapseKind.BEHIND, "2026-01", 1),
+        ("2025-07", LapseKind.BEHIND, "2025-11", 3),
+        ("2025-06", LapseKind.OVERDUE, "2025-10", 4),  # four months behind: inactive this month
+        ("", LapseKind.OVERDUE, "2025-04", 10),  # January to April unpaid
+    ],
+)
+def test_more_than_three_months_behind_is_inactive(
+    paid: str, kind: LapseKind | None, month: str, behind: int
+) -> None:
+    found = lapses(fundings(term(paid=paid, months=24)), period=NOW, horizon=3)
+    assert [(each.kind, each.month, each.behind) for each in found] == (
+        [(kind, month, behind)] if kind else []
+    )
+
+
+def test_nothing_paid_yet_is_counted_from_the_first_month() -> None:
+    found = one(term(start="2025-08", months=24, paid=""))
+    assert (found.kind, found.month, found.unpaid, found.last_paid) == (
+        LapseKind.BEHIND,
+        "2025-11",
+        "2025-08",
+        "",
+    )
+    assert said(found) == "Belum ada yang dibayar sejak Agu 2025; bila tidak dibayar, nonaktif Nov 2025."
+
+
+def test_one_row_by_what_comes_first() -> None:
+    both = one(term(paid="2025-08"))
+    assert (both.kind, both.month) == (LapseKind.BEHIND, "2025-12")
+    ends_first = one(term(months=10, paid="2025-09"))
+    assert (ends_first.kind, ends_first.month) == (LapseKind.ENDS, "2025-11")
+    assert "tertinggal 1 bulan" in said(ends_first)
+
+
+def test_a_following_term_in_time_carries_the_group_on() -> None:
+    assert lapses(fundings(term(), term(start="2026-01", paid="")), period="2025-12", horizon=6) == ()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"start": "2026-02"},  # a month too late
+        {"start": "2026-01", "group": "petani"},
+        {"start": "2026-01", "funding": "CSR"},
+        {"start": "2026-01", "segment": "PU"},
+        {"start": "2026-01", "code": "7308"},
+        {"start": "2025-01", "months": 6},  # over before
+    ],
+)
+def test_no_other_term_does(other: dict[str, object]) -> None:
+    found = lapses(fundings(term(), term(**{"paid": "", **other})), period="2025-12", horizon=1)  # type: ignore[arg-type]
+    assert [each.people for each in found] == [1000]
+
+
+def test_who_does_not_fit_the_following_term_lapses() -> None:
+    found = one(term(), term(start="2026-01", people=800, paid=""), period="2025-12")
+    assert (found.people, found.carried) == (200, 800)
+    assert "800 orang lain sudah punya masa iuran lanjutan" in said(found)
+
+
+def test_a_following_term_that_runs_out_in_time_is_the_end() -> None:
+    found = one(term(), term(start="2026-01", months=2, people=5000, paid=""), period="2025-12", horizon=6)
+    assert (found.kind, found.month, found.people) == (LapseKind.ENDS, "2026-03", 1000)
+
+
+def test_a_following_term_without_a_number_carries_all() -> None:
+    assert (
+        lapses(fundings(term(), term(start="2026-01", people=None, paid="")), period="2025-12", horizon=1)
+        == ()
+    )
+
+
+def test_two_terms_do_not_share_what_takes_over_from_them() -> None:
+    found = lapses(
+        fundings(term(people=600), term(start="2025-06", months=7, people=500), term(start="2026-01", people=700, paid="")),
+        period="2025-12", horizon=1,
+    )  # fmt: skip
+    assert lapse_total(found).people == 400
+
+
+def test_a_term_that_begins_later_is_not_there_yet() -> None:
+    assert lapses(fundings(term(start="2025-11", months=2, paid="")), period=NOW, horizon=6) == ()
+
+
+def test_an_unknown_number_is_listed_and_in_no_sum() -> None:
+    found = lapses(fundings(term(people=None), term("7308", 10)), period=NOW)
+    assert {each.code: each.people for each in found} == {"7307": None, "7308": 10}
+    total = lapse_total(found)
+    assert (total.people, total.groups, total.unknown) == (10, 2, 1)
+
+
+def test_a_few_people_are_told_nowhere() -> None:
+    found = lapses(fundings(term(people=4), term("7308", 5)), period=NOW)
+    assert {each.code: (each.people, each.counted, each.small) for each in found} == {
+        "7307": (None, 0, True),
+        "7308": (5, 5, False),
+    }
+    assert (lapse_total(found).people, lapse_total(found).small) == (5, 1)
+
+
+def test_zero_people_lapse_from_nothing() -> None:
+    assert lapses(fundings(term(people=0)), period=NOW) == ()
+
+
+def test_a_province_and_its_parts_are_not_added() -> None:
+    found = lapses(
+        fundings(term("73", 1500), term("7307", 1000), term("7308", 200, group="petani")), period=NOW
+    )
+    assert {each.code: (each.people, each.counted) for each in found} == {
+        "73": (1500, 500),
+        "7307": (1000, 1000),
+        "7308": (200, 200),
+    }
+    assert lapse_total(within(found, "73", areas())).people == 1700
+    assert lapse_total(within(found, "SULAMA", areas())).people == 1700
+    assert lapse_total(within(found, "7307", areas())).people == 1000
+    assert within(found, "82", areas()) == ()
+
+
+def test_all_groups_together_and_its_parts_are_not_added() -> None:
+    found = lapses(fundings(term(people=1500, group="SEMUA"), term(people=1000, months=24)), period=NOW)
+    assert {each.group: each.counted for each in found} == {"SEMUA": 500}
+
+
+def test_a_branch_has_no_province_rows() -> None:
+    branch = areas().branch_of("7307")
+    found = lapses(fundings(term("73", 1500), term("7307", 1000)), period=NOW)
+    assert [each.code for each in within(found, branch, areas())] == ["7307"]
+
+
+def test_overdue_is_apart() -> None:
+    total = lapse_total(lapses(fundings(term(), term("7308", 30, months=24, paid="2025-01")), period=NOW))
+    assert (total.people, total.groups, total.overdue, total.overdue_groups) == (1000, 1, 30, 1)
+
+
+def test_a_map_of_every_month() -> None:
+    table = fundings(
+        term(), term("7308", 200, start="2025-06", months=24, paid="2027-05"), term("73", 50, group="petani")
+    )
+    periods = ["2024-12", "2025-09", "2025-10"]
+    regencies = lapse_series(table, periods=periods, areas=areas(), level=Level.REGENCY)
+    assert regencies["7307"].tolist()[1:] == [0, 1000]
+    assert regencies["7308"].tolist()[1:] == [0, 0]
+    assert regencies.loc["2024-12"].isna().all()
+    assert regencies["8201"].isna().all()
+    for level, code in ((Level.PROVINCE, "73"), (Level.REGION, "SULAMA")):
+        assert lapse_series(table, periods=periods, areas=areas(), level=level)[code].tolist()[1:] == [
+            0,
+            1050,
+        ]
+    branch = areas().branch_of("7307")
+    assert lapse_series(table, periods=periods, areas=areas(), level=Level.BRANCH)[branch].tolist()[2] == 1000
+    assert (
+        lapse_series(table, periods=periods, areas=areas(), level=Level.REGENCY, segment="PU")
+        .isna()
+        .all(axis=None)
+    )
+
+
+def test_every_kind_has_a_name() -> None:
+    assert set(LAPSE_NAMES) == set(LapseKind)
+
+
+MONTHS = st.integers(2024 * 12, 2026 * 12).map(lambda number: f"{number // 12}-{number % 12 + 1:02d}")
+TERMS = st.lists(
+    st.builds(
+        lambda code, group, people, start, months, paid: term(
+            code, people, group=group, start=start, months=months, paid=paid if paid >= start else ""
+        ),
+        st.sampled_from(["7307", "7308", "73"]),
+        st.sampled_from(["nelayan", "petani", "SEMUA"]),
+        st.none() | st.integers(0, 50),
+        MONTHS,
+        st.integers(1, 24),
+        MONTHS,
+    ),
+    max_size=8,
+    unique_by=lambda each: (each[0], each[2], each[6]),
+)
+
+
+@given(TERMS, MONTHS, st.integers(1, 6))
+def test_nobody_lapses_who_is_not_funded_and_all_lie_in_the_window(
+    terms: list, period: str, horizon: int
+) -> None:
+    found = lapses(fundings(*terms), period=period, horizon=horizon, threshold=0)
+    running = [each for each in terms if each[6] <= period]
+    assert sum(each.counted for each in found) <= sum(each[4] or 0 for each in running)
+    for each in found:
+        assert (each.month > period) == each.coming
+        assert each.people is None or each.people > 0
+        assert 0 <= each.counted <= (each.people or 0)
+
+
+@given(TERMS, MONTHS, st.integers(1, 5))
+def test_looking_further_ahead_loses_no_group(terms: list, period: str, horizon: int) -> None:
+    table = fundings(*terms)
+    near = lapses(table, period=period, horizon=horizon)
+    far = lapses(table, period=period, horizon=horizon + 1)
+    assert set(near) <= set(far)
+
+
+@given(TERMS, MONTHS)
+def test_the_map_says_what_the_list_says(terms: list, period: str) -> None:
+    table = fundings(*terms)
+    shown = lapse_series(table, periods=[period], areas=areas(), level=Level.PROVINCE).loc[period, "73"]
+    if shown == shown:  # noqa: PLR0124 - NaN where no term has begun
+        assert shown == lapse_total(within(lapses(table, period=period), "73", areas())).people
