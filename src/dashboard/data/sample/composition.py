@@ -34,6 +34,10 @@ INLAND: Final = frozenset({
 MIGRANTS: Final = {"7171": 60, "7271": 90, "7315": 160, "7371": 210, "7372": 140, "7471": 50, "7604": 120}
 #: Its own programme for vulnerable workers grew large in 2025 (81,466 published for that December).
 MAKASSAR: Final = "7371"
+#: Its own programme for 12,952 vulnerable workers from October 2025 is published, so there are that many: how
+#: likely an own-account worker is a member, and the share of the segment that joined then.
+BONE: Final = "7308"
+BONE_LIKELY, BONE_JOINED = 0.26, 0.12
 #: Its villages pay for RT/RW too, from 2025 on, as its rows of iuran_desa.csv do.
 SIDRAP: Final = "7314"
 #: Own-account workers paid by the province: from which month, and their share of the segment.
@@ -177,10 +181,11 @@ def _mix(areas: Areas, code: str) -> Mix:
             "petani",
             "petani" if code in INLAND or chance("poor", code) < 0.6 else "nelayan",
         )
+    own = between(0.16, 0.24, "likely own", code) if city else between(0.11, 0.20, "likely own", code)
     return Mix(
         weights=(
             between(0.92, 1.08, "likely wage", code),
-            between(0.16, 0.24, "likely own", code) if city else between(0.11, 0.20, "likely own", code),
+            BONE_LIKELY if code == BONE else own,
             between(0.7, 1.25, "likely building", code),
         ),
         wage_limit=0.66 if code == MAKASSAR else between(0.78, 1.12, "wage limit", code),
@@ -224,6 +229,8 @@ def _own_parts(code: str, city: bool, villages: int, people: int, province: str)
         yield Part("lainnya", "APBD provinsi", share, MONTHS.index(month))
     if code == MAKASSAR:
         yield Part("pedagang pasar", LOCAL, 0.62, MONTHS.index("2025-08"))
+    if code == BONE:
+        yield Part("nelayan", LOCAL, BONE_JOINED, MONTHS.index("2025-10"))
     if code in PALM_OIL:
         yield Part("petani", "DBH sawit", between(0.05, 0.12, "palm oil", code), MONTHS.index("2024-06"))
     if chance("kader", code) < 0.2:

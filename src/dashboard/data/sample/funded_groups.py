@@ -27,9 +27,9 @@ TERMS: Final[dict[tuple[str, int], float]] = {
     ("2026-04", 12): 0.08,
     ("2026-08", 12): 0.12,
 }
-#: Months behind at the newest month -> how common; own-account workers more than three behind are inactive.
+#: Months behind at the newest month -> how common. More than three is too far for members who are still
+#: counted as active: something for the pages to point at.
 BEHIND: Final = {0: 0.78, 1: 0.09, 2: 0.06, 3: 0.04, 4: 0.02, 5: 0.01}
-MOST_BEHIND_OWN_ACCOUNT: Final = 3
 #: How many groups have a budget too small for their term, and by how many months at most.
 SHORT, SHORT_BY = 0.08, 2
 
@@ -88,8 +88,6 @@ def _current(cell: Cell, line: dict[str, int]) -> Term:
     last = month_after(drawn, months - 1)
     start = max(drawn, since)
     behind = pick(BEHIND, "behind", *cell)
-    if cell[1] == Segment.BPU:
-        behind = min(behind, MOST_BEHIND_OWN_ACCOUNT)
     return _term(cell, line, start, len(months_between(start, last)), behind=behind)
 
 
