@@ -32,7 +32,7 @@ class Band:
 class Banded:
     """A contribution by marginal bands: whole rupiah, rounded half up once, at the total; and every step.
 
-    basis, since, until: of the rows used, as in Rate. why: in words.
+    basis: the laws of the rows used. since, until: as in Rate. why: in words.
     """
 
     total: int
@@ -59,7 +59,7 @@ def project_contribution(rates: pd.DataFrame, *, value: int, month: str) -> Band
     steps = tuple(_step(row, value) for row in rows if row is rows[0] or row.low < value)
     total = whole(sum((step.rupiah for step in steps), Fraction(0)))
     since, until = max(row.since for row in rows), earliest([row.until for row in rows])
-    basis = "; ".join(dict.fromkeys(row.basis for row in rows))
+    basis = "; ".join(dict.fromkeys(row.law for row in rows))
     why = Message(
         N_("Rp{rupiah}: bertingkat menurut nilai kontrak Rp{value}, tarif {term} ({basis})"),
         {"rupiah": total, "value": value, "term": term(since, until), "basis": basis},

@@ -49,6 +49,11 @@ class RateRow:
         return self.since <= month and (not self.until or month <= self.until)
 
     @property
+    def law(self) -> str:
+        """The law alone: what stands before the colon of its basis."""
+        return self.basis.partition(":")[0].strip()
+
+    @property
     def percent(self) -> Percent:
         """The value as a percentage, with as many digits as it has."""
         digits = 0
@@ -103,7 +108,12 @@ def most_specific(
         and row.funding in (funding, ALL)
         and row.in_force(month)
     ]
-    return max(fitting, key=lambda row: (row.group != ALL, row.funding != ALL, row.since), default=None)
+    # Of two that begin together the one with an end is the exception, and the other the rule.
+    return max(
+        fitting,
+        key=lambda row: (row.group != ALL, row.funding != ALL, row.since, bool(row.until)),
+        default=None,
+    )
 
 
 def whole(amount: Fraction) -> int:

@@ -203,7 +203,7 @@ def _of_silence(row: RateRow, rupiah: int, worker: _Worker, *, halved: bool) -> 
         "rupiah": rupiah,
         "funding": Message(FUNDING_NAMES[worker.funding]),
         "term": term(row.since, row.until),
-        "basis": row.basis,
+        "basis": row.law,
     }
     if halved:
         return Message(
@@ -221,7 +221,7 @@ def _of_half(row: RateRow, rupiah: int) -> Message:
         "group": Message(GROUP_NAMES.get(row.group, row.group)),
         "funding": Message(FUNDING_NAMES.get(row.funding, row.funding)),
         "term": term(row.since, row.until),
-        "basis": row.basis,
+        "basis": row.law,
     }
     if row.funding != SELF:
         return Message(N_("Rp{rupiah}: setengah iuran karena dibayar {funding}, {term} ({basis})"), params)
@@ -232,7 +232,7 @@ def _of_half(row: RateRow, rupiah: int) -> Message:
 
 def _plainly(row: RateRow, rupiah: int, worker: _Worker) -> Message:
     """An amount with its rule, where nothing more need be said about it."""
-    params = {"rupiah": rupiah, "basis": row.basis, "term": term(row.since, row.until)}
+    params = {"rupiah": rupiah, "basis": row.law, "term": term(row.since, row.until)}
     if row.in_rupiah:
         return Message(N_("Rp{rupiah}: tarif {term} ({basis})"), params)
     params["percent"] = row.percent
