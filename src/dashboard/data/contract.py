@@ -181,6 +181,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "kemiskinan": ("tahun", "kode_wilayah", "persen", "jumlah", "sumber"),
 }  # fmt: skip
 
+#: Files whose rows are each about a single village, firm, OPD or project; see Dataset.names_shown.
+SINGLE_FILES: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi")
+
 #: Without these a data folder shows nothing at all.
 REQUIRED_FILES: Final = ("kepesertaan",)
 

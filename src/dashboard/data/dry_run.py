@@ -7,11 +7,11 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.data.contract import ALL, COLUMNS
+from dashboard.data.contract import ALL, COLUMNS, SINGLE_FILES
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.report import FileReport
@@ -25,6 +25,7 @@ OLD, NEW = "lama", "baru"
 #: Called with how much is done (0 to 1) and the name of the file being read.
 Progress = Callable[[float, str], None]
 
+_OLD, _NEW = "_old", "_new"
 _NAME_LENGTH: Final = 80
 _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -33,8 +34,9 @@ _UNPRINTABLE: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 class Comparison:
     """One table as sent, against the same table as loaded now. A row is told by its key.
 
-    new, missing: the key columns and the amount of rows that only one of the two has; changed: the key
-    columns, `lama` and `baru`; same: how many rows agree. veiled: loaded amounts of broken-down members are
+    new, missing: the key columns and the amounts of rows that only one of the two has; changed: the key
+    columns, `lama` and `baru`: the amount, or for a table with several what differs, in words; same: how many
+    rows agree. amounts: the names of the amounts. veiled: loaded amounts of broken-down members are
     <NA> here, and small ones count as the same, because a guest may see neither.
     """
 
@@ -43,6 +45,7 @@ class Comparison:
     changed: pd.DataFrame
     missing: pd.DataFrame
     same: int
+    amounts: tuple[str, ...] = ()
     veiled: bool = False
 
 
@@ -115,6 +118,7 @@ def dry_run(
         areas=loaded.areas,
         today=today,
         fingerprint=f"{Source.VISIT}-{secrets.token_hex(16)}",
+        law_rates=loaded.law_rates,
     )
     specs = table_specs(AreaResolver(loaded.areas), today=today)
     names = {table.name for table in sent if table.frame is not None}
@@ -131,7 +135,7 @@ def dry_run(
                 hide_below=hide_below if name == "kepesertaan" else None,
             )
             for name in COLUMNS
-            if name in names
+            if name in names and _comparable(name, loaded, guest=hide_below is not None)
         ),
         compared_with=loaded.source,
     )
@@ -149,36 +153,75 @@ def compare(
 
     hide_below: see `dry_run`; only for members, whose rows may be broken down.
     """
-    key, amount = list(spec.key), next(iter(spec.amounts), None)
-    columns = [*key] if amount is None else [*key, amount]
-    both = loaded[columns].merge(
-        sent[columns], on=key, how="outer", suffixes=("_old", "_new"), indicator="_in"
+    key, amounts = list(spec.key), list(spec.amounts)
+    both = _in_words(loaded[[*key, *amounts]], amounts).merge(
+        _in_words(sent[[*key, *amounts]], amounts),
+        on=key,
+        how="outer",
+        suffixes=(_OLD, _NEW),
+        indicator="_in",
     )
-    if amount is None:
-        both["_old"] = both["_new"] = 0
-    else:
-        both = both.rename(columns={f"{amount}_old": "_old", f"{amount}_new": "_new"})
-    old, new = both["_old"].astype("Float64"), both["_new"].astype("Float64")
-    differs = (old.isna() != new.isna()) | (old != new).fillna(value=False).astype(bool)
     in_both = both["_in"] == "both"
+    differs = pd.DataFrame(
+        {amount: _differs(both[amount + _OLD], both[amount + _NEW]) for amount in amounts}, index=both.index
+    )
     if hide_below is not None:
-        differs &= ~(old.between(1, hide_below - 1) & new.between(1, hide_below - 1)).fillna(value=False)
+        (amount,) = amounts
+        old, new = both[amount + _OLD].astype("Float64"), both[amount + _NEW].astype("Float64")
+        small = old.between(1, hide_below - 1) & new.between(1, hide_below - 1)
+        differs[amount] &= ~small.fillna(value=False).astype(bool)
         broken_down = (both["kelompok"] != ALL) | (both["sumber_dana"] != ALL)
-        both["_old"] = old.mask(broken_down)
+        both[amount + _OLD] = old.mask(broken_down)
+    changed = in_both & differs.any(axis=1)
 
-    def side(rows: pd.Series[bool], column: str) -> pd.DataFrame:
-        found = both.loc[rows, key if amount is None else [*key, column]]
-        return found.rename(columns={column: str(amount)}).reset_index(drop=True)
+    def side(rows: pd.Series[bool], suffix: str) -> pd.DataFrame:
+        found = both.loc[rows, [*key, *(amount + suffix for amount in amounts)]]
+        return found.set_axis([*key, *amounts], axis="columns").reset_index(drop=True)
 
-    changed = both.loc[in_both & differs, [*key, "_old", "_new"]]
     return Comparison(
         name=name,
-        new=side(both["_in"] == "right_only", "_new"),
-        changed=changed.rename(columns={"_old": OLD, "_new": NEW}).reset_index(drop=True),
-        missing=side(both["_in"] == "left_only", "_old"),
-        same=int((in_both & ~differs).sum()),
+        new=side(both["_in"] == "right_only", _NEW),
+        changed=_changes(both[changed], differs[changed], key=key, amounts=amounts),
+        missing=side(both["_in"] == "left_only", _OLD),
+        same=int((in_both & ~changed).sum()),
+        amounts=spec.amounts,
         veiled=hide_below is not None,
     )
+
+
+def _differs(old: pd.Series, new: pd.Series) -> pd.Series:
+    """Whether an amount is another than before; no data is the same as no data."""
+    return (old.isna() != new.isna()) | (old != new).fillna(value=False).astype(bool)
+
+
+def _changes(
+    rows: pd.DataFrame, differs: pd.DataFrame, *, key: list[str], amounts: list[str]
+) -> pd.DataFrame:
+    """The key, and each changed row before and after."""
+    found = rows[key].copy()
+    for column, suffix in ((OLD, _OLD), (NEW, _NEW)):
+        if len(amounts) == 1:
+            found[column] = rows[amounts[0] + suffix]
+            continue
+        sides = rows[[amount + suffix for amount in amounts]].set_axis(amounts, axis="columns")
+        found[column] = [
+            "; ".join(f"{amount}: {_said(side[amount])}" for amount in amounts if told[amount])
+            for side, told in zip(sides.to_dict("records"), differs.to_dict("records"), strict=True)
+        ]
+    return found.reset_index(drop=True)
+
+
+def _in_words(frame: pd.DataFrame, amounts: list[str]) -> pd.DataFrame:
+    """The same rows; what a row answers with ya or tidak is in those words."""
+    answers = [amount for amount in amounts if frame[amount].dtype == bool]
+    words = {name: frame[name].map({True: "ya", False: "tidak"}).astype("str") for name in answers}
+    return frame.assign(**words)
+
+
+def _said(value: Any) -> str:
+    if pd.isna(value) or value == "":
+        return "–"
+    return f"{value:.15g}" if isinstance(value, float) else str(value)
 
 
 def plain_name(written: str) -> str:
@@ -193,10 +236,22 @@ def _without_good_rows(table: ValidTable) -> ValidTable:
     return table if table.report.rows_refused else replace(table, sent=None)
 
 
+def _comparable(name: str, loaded: Dataset, *, guest: bool) -> bool:
+    """Whether the loaded rows of a table may be told to whoever sends one.
+
+    Not those of single firms, villages and projects where no names are shown; and not a guest the funded
+    groups, of which every amount tells how many people they are.
+    """
+    return (name not in SINGLE_FILES or loaded.names_shown) and not (guest and name == "pendanaan")
+
+
 def _lent(office: Dataset, sent: Sequence[ValidTable]) -> tuple[ValidTable, ...]:
+    """The office's tables that were not sent, but none that this visitor may not see every row of."""
+    held_back = () if office.names_shown else SINGLE_FILES
+    own = office.tables if office.has_own_rates else office.tables | {"tarif_iuran": office.law_rates[:0]}
     given = {table.name for table in sent}
     return tuple(
         ValidTable(name, frame, FileReport(name, len(frame), len(frame), 0))
-        for name, frame in office.tables.items()
-        if name not in given and not frame.empty
+        for name, frame in own.items()
+        if name not in given and name not in held_back and not frame.empty
     )

@@ -7,12 +7,20 @@ from collections.abc import Iterable
 from typing import Final
 
 from dashboard.data.headers import column_name
+from dashboard.data.parsing_amounts import rupiah
 from dashboard.data.tables import Cell, RawTable, UnreadableFileError, unreadable
 from dashboard.i18n import N_, Message
 
 _NIK_INSIDE: Final = re.compile(r"(?<!\d)\d{16}(?!\d)")
 _NUMBER: Final = re.compile(r"\d{16}|\d{11}")
 _MARKS: Final = re.compile(r"[\s.,'’/-]")
+#: Columns of rupiah: ten billion and more has as many digits as a KPJ number.
+_RUPIAH_COLUMNS: Final = frozenset(
+    {
+        "anggaran", "anggaran_tahun_depan", "dipulihkan", "nilai_kontrak", "realisasi", "rupiah", "tunggakan",
+        "batas_bawah", "batas_atas",
+    }
+)  # fmt: skip
 _PERSONAL_COLUMNS: Final = re.compile(
     r"(?:.*_)?(?:nik|kpj|ktp|nik_ktp|nomor_peserta|no_peserta|npp_peserta)(?:_.*)?"
 )
@@ -21,12 +29,17 @@ _PERSONAL_COLUMNS: Final = re.compile(
 def refuse_personal_numbers(tables: Iterable[RawTable]) -> None:
     """Raise UnreadableFileError where any cell or column holds NIK (16 digit) or KPJ (11 digit) numbers.
 
-    The error never repeats the numbers.
+    In a column of rupiah 11 digits are an amount. The error never repeats the numbers.
     """
     tables = tuple(tables)
     for table in tables:
         named = any(_PERSONAL_COLUMNS.fullmatch(column_name(name)) for name in table.header)
-        cells = (cell for column in table.columns for cell in column.cells)
+        cells = (
+            cell
+            for name, column in zip(table.header, table.columns, strict=True)
+            for cell in column.cells
+            if not (column_name(name) in _RUPIAH_COLUMNS and _is_rupiah(cell))
+        )
         if named or any(map(is_personal, cells)) or any(map(is_personal, table.loose)):
             raise _refused(sum(len(each.rows) for each in tables))
 
@@ -38,6 +51,11 @@ def is_personal(cell: Cell) -> bool:
     if not isinstance(cell, str) or len(cell) < 11 or "://" in cell:
         return False
     return _NUMBER.fullmatch(_MARKS.sub("", cell)) is not None or _NIK_INSIDE.search(cell) is not None
+
+
+def _is_rupiah(cell: Cell) -> bool:
+    """Whether a cell reads as rupiah; of a number as long as a NIK it never does."""
+    return rupiah(cell).expected is None
 
 
 def _refused(rows: int) -> UnreadableFileError:

@@ -150,7 +150,7 @@ def _comparisons(page: Page, run: DryRun) -> None:
 
 def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: Language) -> None:
     shown = rows.head(MOST_SHOWN).copy()
-    for name in (OLD, NEW, "peserta_aktif", "potensi", "jumlah", "nilai"):
+    for name in (OLD, NEW, *found.amounts, *shown.select_dtypes("float").columns):
         if name in shown.columns:
             shown[name] = [_amount(value, text) for value in shown[name]]
     for name in shown.select_dtypes("bool").columns:
@@ -168,6 +168,8 @@ def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: La
 
 
 def _amount(value: object, text: Language) -> str:
+    if isinstance(value, str):
+        return value
     number = rate(value)
     return text.number(number, digits=0 if number is None or number == int(number) else 2)
 
