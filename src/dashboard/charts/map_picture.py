@@ -19,6 +19,7 @@ import pandas as pd
 from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_payload import MapData
+from dashboard.charts.map_zoom import outline, scale_of, zoomed
 from dashboard.charts.palette import PALETTES, Palette, Theme
 from dashboard.data.areas import Areas
 from dashboard.data.boundaries import Geometry, Point
@@ -28,8 +29,6 @@ from dashboard.i18n import Language
 #: Radius of the circle of an area too small to see, and of the largest count, in picture units.
 DOT: Final = 7.0
 LARGEST: Final = 34.0
-#: How far the ring around an outlined kabupaten/kota stands off.
-RING: Final = 9.0
 #: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
 NARROW: Final = 620
 #: Height of the strip below the land, for the source.
@@ -50,23 +49,32 @@ def map_svg(
     theme: Theme | str = Theme.LIGHT,
     note: str = "",
     outlined: str | None = None,
+    focus: str | None = None,
 ) -> str:
     """One month of an indicator as an SVG document, under 150 kB.
 
     data: as for the interactive map; only `period` of it is drawn. note: one more line under the month.
-    outlined: code of an area to draw a mark around, of any level.
+    outlined: code of an area to draw a mark around, of any level. focus: code of an area that fills the
+    picture, None for the whole region.
     Raises KeyError where `period` is not in the data.
     """
     palette = PALETTES[Theme(theme)]
     row = data.month(period)
     _, _, width, land = geometry.viewbox
     height = land + FOOT
+    box = None if focus is None else geometry.boxes[focus]
     body = (
         _style(palette),
         f'<rect width="{width:g}" height="{height:g}" fill="{palette.sea}"/>',
-        *_land(data, row, geometry=geometry, areas=areas, theme=Theme(theme)),
-        *_points(data, row, geometry=geometry, theme=Theme(theme)),
-        *([] if outlined is None else _outline(outlined, areas=areas, geometry=geometry, palette=palette)),
+        zoomed(
+            [
+                *_land(data, row, geometry=geometry, areas=areas, theme=Theme(theme), fine=box is not None),
+                *_points(data, row, geometry=geometry, theme=Theme(theme), scale=scale_of(box, height=land)),
+                *([] if outlined is None else outline(outlined, areas=areas, geometry=geometry, theme=theme)),
+            ],
+            box,
+            height=land,
+        ),
         *_words(data, row, period=period, text=text, theme=Theme(theme), note=note, size=(width, height)),
     )
     label = quoteattr(map_alt(data, period=period, areas=areas, text=text))
@@ -130,17 +138,19 @@ def coarse(path: str) -> str:
     return "".join(parts)
 
 
-def _chained(paths: Iterable[str]) -> str:
+def _chained(paths: Iterable[str], *, fine: bool = False) -> str:
     """Paths one after the other, each beginning at a point of its own."""
-    return "".join("M" + coarse(path)[1:] for path in paths)
+    return "".join("M" + (path if fine else coarse(path))[1:] for path in paths)
 
 
 def _joined(steps: Iterable[str]) -> str:
     return "".join(step if step.startswith("-") else f" {step}" for step in steps).lstrip()
 
 
-def _land(data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme) -> Iterator[str]:
-    """Areas of one class in one group, then the outlines one level up."""
+def _land(
+    data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme, fine: bool = False
+) -> Iterator[str]:
+    """Areas of one class in one group, then the outlines one level up; fine: of the areas in `row` only."""
     palette = PALETTES[theme]
     found = data.classification.index(row.to_numpy(dtype=np.float64))
     groups: dict[int, list[str]] = {}
@@ -152,52 +162,43 @@ def _land(data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, th
         fill = "url(#h)" if drawn == NO_DATA else palette.neutral if data.indicator.symbols else fills[drawn]
         yield f'<g fill="{fill}" data-class="{drawn}">'
         for code in codes:
-            yield f'<path d="{_chained(geometry.paths[each] for each in areas.inside(code))}"/>'
+            lines = _chained((geometry.paths[each] for each in areas.inside(code)), fine=fine)
+            yield f'<path d="{lines}"/>'
         yield "</g>"
     yield "</g>"
     level = data.level if data.level in (Level.PROVINCE, Level.BRANCH) else Level.PROVINCE
-    lines = _chained(geometry.outlines[level.value].values())
+    around = geometry.outlines[level.value]
+    if fine:
+        around = {code: around[code] for code in around if set(areas.inside(code)) & set(row.index)}
+    lines = _chained(around.values(), fine=fine)
     line = f'stroke="{palette.border}" stroke-width="1.3" stroke-linejoin="round"'
     yield f'<path d="{lines}" fill="none" {line}/>'
 
 
-def _points(data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme) -> Iterator[str]:
-    """Circles: of counts, the largest first, or of areas too small to see."""
+def _points(
+    data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme, scale: float = 1
+) -> Iterator[str]:
+    """Circles: of counts, the largest first, or of areas too small to see; as large at every scale."""
     palette = PALETTES[theme]
     if not data.indicator.symbols:
         fills = (*data.classification.fills(theme), "url(#h)")
         found = data.classification.index(row.to_numpy(dtype=np.float64))
         for code, drawn in zip(row.index, found, strict=True):
             if code in geometry.small:
-                yield _circle(geometry.labels[str(code)], DOT, fills[int(drawn)], palette.border)
+                yield _circle(geometry.labels[str(code)], DOT / scale, fills[int(drawn)], palette.border)
         return
     peak = data.peak
     for code, value in row.sort_values(ascending=False).items():
         point = geometry.labels[str(code)]
         if pd.isna(value):
             if code in geometry.small:
-                yield _circle(point, DOT, "url(#h)", palette.border)
+                yield _circle(point, DOT / scale, "url(#h)", palette.border)
         elif value > 0:
-            radius = max(1.5, LARGEST * float(np.sqrt(value / peak)))
+            radius = max(1.5, LARGEST * float(np.sqrt(value / peak))) / scale
             yield _circle(point, radius, palette.symbol, palette.border, ' fill-opacity=".78"')
         else:
             ring = palette.symbol if value < 0 else palette.border
-            yield _circle(point, 4, palette.ground, ring, ' stroke-width="2"' if value < 0 else "")
-
-
-def _outline(code: str, *, areas: Areas, geometry: Geometry, palette: Palette) -> Iterator[str]:
-    """A mark around an area; around a kabupaten/kota a ring too, so that it is found at any size."""
-    level = areas.level(code)
-    whole = geometry.outlines.get(level.value, {}).get(code)
-    lines = _chained([whole] if whole else [geometry.paths[each] for each in areas.inside(code)])
-    yield f'<g data-outlined="{code}" fill="none" stroke="{palette.mark}" stroke-linejoin="round">'
-    yield f'<path d="{lines}" stroke-width="2.5"/>'
-    if level is Level.REGENCY:
-        left, top, right, bottom = geometry.boxes[code]
-        x, y = (left + right) / 2, (top + bottom) / 2
-        radius = max(right - left, bottom - top) / 2 + RING
-        yield f'<circle cx="{x:g}" cy="{y:g}" r="{radius:.4g}" stroke-width="2.5"/>'
-    yield "</g>"
+            yield _circle(point, 4 / scale, palette.ground, ring, ' stroke-width="2"' if value < 0 else "")
 
 
 def _circle(point: Point, radius: float, fill: str, stroke: str, more: str = "") -> str:

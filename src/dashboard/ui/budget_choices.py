@@ -109,14 +109,16 @@ def choose_plan(page: Page) -> BudgetView | None:
         direction = Direction(
             page.pick(
                 "arah", text("Yang diketahui"), {str(each): text(name) for each, name in DIRECTION_NAMES.items()},
-                default=str(Direction.PEOPLE),
+                default=str(Direction.PEOPLE), label_visibility="collapsed",
             )
         )  # fmt: skip
-        amounts = st.container(horizontal=True, vertical_alignment="bottom")
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            amounts = st.container(horizontal=True, vertical_alignment="bottom", width="content")
+            times = st.container(horizontal=True, vertical_alignment="bottom", width="content")
         details = st.container(horizontal=True, vertical_alignment="bottom")
         questions = st.container()
     with details:
-        terms, found = _terms(page, amounts)
+        terms, found = _terms(page, times)
     first = FirstBudget.MURNI
     if terms.funding in GOVERNMENT_FUNDING:
         usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
@@ -131,8 +133,8 @@ def choose_plan(page: Page) -> BudgetView | None:
         questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
         return None
     blank = Plan(area=page.area, terms=terms, heads=(), first=first)
-    with amounts:
-        already = page.number("sudah", text("Sudah aktif (orang)"), default=0, step=100, width=150)
+    with times:
+        already = page.number("sudah", text("Di antaranya sudah aktif"), default=0, step=100, width=175)
     blank = replace(blank, already_active=already)
     base = base_of(page, page.area)
     with questions:
@@ -157,7 +159,7 @@ def choose_plan(page: Page) -> BudgetView | None:
     return view
 
 
-def _terms(page: Page, amounts: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
+def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
     """The terms, and the rates they lead to or why there are none."""
     text = page.text
     names = {code: text(name) for code, name in GROUP_NAMES.items()}
@@ -182,9 +184,11 @@ def _terms(page: Page, amounts: DeltaGenerator) -> tuple[Terms, tuple[Party, ...
             text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
         )
         wage = page.number("upah", label, default=usual, least=1, step=100_000, width=190)
-    with amounts:
-        months = page.number("bulan", text("Bulan"), default=12, least=1, most=MOST_MONTHS, width=120)
+    with times:
         start = _start(page)
+        months = page.number(
+            "bulan", text("Selama (bulan)"), default=12, least=1, most=MOST_MONTHS, width=130
+        )
     terms = Terms(
         start=start, months=months, segment=segment, groups=groups, funding=funding, wage=wage,
         old_age=old_age == "ya",
@@ -273,6 +277,9 @@ def _from_money(
     text = page.text
     with amounts:
         money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, step=1_000_000)
+    st.caption(
+        text("Anggaran {exact}, yaitu {short}", exact=text.rupiah(money), short=text.rupiah_short(money))
+    )
     people = affordable(money, party.rates) if party.per_head else 0
     if not people:
         st.warning(

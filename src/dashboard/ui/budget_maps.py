@@ -29,9 +29,11 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
     """
     text = page.text
     st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
-    before = map_data(page, COVERAGE_VIEW)
+    before = loading.kept(
+        page.data, "budget map before", page.period, text.code, page.area, compute=lambda: _before(page)
+    )
     after = loading.kept(
-        page.data, "budget map", page.period, text.code, tuple(sorted(people.items())),
+        page.data, "budget map", page.period, text.code, page.area, tuple(sorted(people.items())),
         compute=lambda: _after(page, before, people),
     )  # fmt: skip
     slots = st.columns(2, gap="small")
@@ -49,7 +51,7 @@ def _picture(page: Page, data: MapData, words: str, people: tuple[tuple[str, int
         page.data, "budget picture", page.period, text.code, page.theme, area, people,
         compute=lambda: map_svg(
             data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
-            theme=page.theme, note=words, outlined=None if area == REGION else area,
+            theme=page.theme, note=words, outlined=None if area == REGION else area, focus=_focus(page),
         ),
     )  # fmt: skip
     alt = map_alt(data, period=page.period, areas=page.areas, text=text)
@@ -66,6 +68,21 @@ def levels(page: Page, view: BudgetView, result: Outcome) -> None:
         show(picture, key="budget_levels")
 
 
+def _focus(page: Page) -> str | None:
+    """The territory that fills the picture: the area, the province of a kabupaten/kota; None for the region."""
+    areas, area = page.areas, page.area
+    if areas.level(area) is Level.REGENCY:
+        return areas.province_of(area)
+    return None if area == REGION else area
+
+
+def _before(page: Page) -> MapData:
+    """Coverage in the page's month, of the kabupaten/kota in the picture only."""
+    data = map_data(page, COVERAGE_VIEW)
+    shown = list(page.areas.inside(_focus(page) or REGION))
+    return replace(data, values=data.values.loc[[page.period], shown], active=None, eligible=None)
+
+
 def _after(page: Page, before: MapData, people: Mapping[str, int]) -> MapData:
     """The same map with the new people among the members of each kabupaten/kota."""
     row = before.month(page.period)
@@ -76,7 +93,7 @@ def _after(page: Page, before: MapData, people: Mapping[str, int]) -> MapData:
             row[code] = done.after
     values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
     title = page.text("{title} setelah rencana", title=before.title)
-    return replace(before, values=values, title=title, active=None, eligible=None)
+    return replace(before, values=values, title=title)
 
 
 def _levels(page: Page, area: str, new: int) -> Picture | None:

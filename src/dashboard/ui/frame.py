@@ -140,11 +140,8 @@ class Page:
     ) -> int:
         """A whole number, kept in the URL, however large. Returns it."""
         url_state.ready_number(key, default=default, least=least, most=most, digits=0)
-        value = int(
-            st.number_input(
-                label, min_value=least, max_value=most, step=step, key=key, width=width, required=True
-            )
-        )
+        typed = st.number_input(label, min_value=least, max_value=most, step=step, key=key, width=width)
+        value = default if typed is None else int(typed)
         self.extra[key] = None if value == default else url_state.written_number(value)
         return value
 
@@ -153,21 +150,16 @@ class Page:
     ) -> float:
         """A number of up to two decimals, kept in the URL. Returns it."""
         url_state.ready_number(key, default=default, least=least, most=most, digits=2)
-        value = round(
-            float(
-                st.number_input(
-                    label,
-                    min_value=float(least),
-                    max_value=float(most),
-                    step=1.0,
-                    format="%.2f",
-                    key=key,
-                    width=width,
-                    required=True,
-                )
-            ),
-            2,
+        typed = st.number_input(
+            label,
+            min_value=float(least),
+            max_value=float(most),
+            step=1.0,
+            format="%.2f",
+            key=key,
+            width=width,
         )
+        value = default if typed is None else round(float(typed), 2)
         self.extra[key] = None if value == default else url_state.written_number(value)
         return value
 
