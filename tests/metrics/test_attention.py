@@ -6,6 +6,7 @@ from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
 from dashboard.metrics.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
+from tests.metrics.funded import term, with_fundings
 
 NOW, LAST, YEAR_AGO = "2025-06", "2025-05", "2024-06"
 EVERYWHERE = areas().codes
@@ -143,6 +144,30 @@ def test_the_most_important_comes_first() -> None:
     findings = found({(NOW, "7307"): 10, (NOW, "7308"): None, (NOW, "7309"): 140})
     assert [one.severity for one in findings] == sorted((one.severity for one in findings), reverse=True)
     assert findings[0].kind is Kind.FALL
+
+
+def test_groups_about_to_lapse_are_told_with_what_coverage_loses() -> None:
+    counts = [member(month, code, "SEMUA", 40) for month in (YEAR_AGO, LAST, NOW) for code in EVERYWHERE]
+    base = [potensi("2024-01", code, "SEMUA", 100) for code in EVERYWHERE]
+    terms = (
+        term("7307", 7, start="2025-01", months=7, paid=NOW),
+        term("7307", 6, start="2025-01", months=8, paid=NOW, group="petani"),
+        term("7308", 9, start="2025-01", months=24, paid="2025-02", group="petani"),
+        term("73", 20, start="2025-01", months=6, paid=NOW),
+    )
+    findings = attention(with_fundings(dataset(counts, base), *terms), period=NOW)
+    regency, province = sorted(only(findings, Kind.LAPSING), key=lambda one: one.code, reverse=True)
+    assert (regency.code, regency.weight, regency.points) == ("7307", 13, -13.0)
+    assert regency.severity is Severity.WARNING
+    assert say(regency) == (
+        "Iuran 13 orang dalam 2 kelompok terhenti dalam 3 bulan bila tidak dilanjutkan, mulai Agu 2025; "
+        "terbanyak: Nelayan (APBD kabupaten/kota)."
+    )
+    # 20 in the province, 7 of them in 7307.
+    assert (province.code, province.weight, province.severity) == ("73", 13, Severity.NOTE)
+    (overdue,) = only(findings, Kind.LAPSED)
+    assert (overdue.code, overdue.weight) == ("7308", 9)
+    assert "menurut aturan sudah nonaktif" in say(overdue)
 
 
 def test_every_kind_has_a_name() -> None:

@@ -171,6 +171,11 @@ def test_a_province_and_its_parts_are_not_added() -> None:
     assert within(found, "82", areas()) == ()
 
 
+def test_a_few_that_are_left_of_a_total_are_told_nowhere() -> None:
+    found = lapses(fundings(term("73", 1004), term("7307", 1000)), period=NOW)
+    assert lapse_total(found).people == 1000
+
+
 def test_all_groups_together_and_its_parts_are_not_added() -> None:
     found = lapses(fundings(term(people=1500, group="SEMUA"), term(people=1000, months=24)), period=NOW)
     assert {each.group: each.counted for each in found} == {"SEMUA": 500}

@@ -38,7 +38,7 @@ class Indicator:
 
     code: language-neutral, for URLs.
     meaning: one line that names the denominator.
-    column: its column in `metrics.coverage.measures`; "" where it is computed between two months.
+    column: its column in `metrics.coverage.measures`; "" where it is computed otherwise.
     symbols: drawn as circles whose area is the count, not as fill.
     thresholds: for kabupaten/kota. wide_thresholds: for larger areas with larger counts; none: the same.
     lowest: what the lowest class means. caution: what to know before reading the classes.
@@ -132,7 +132,31 @@ CHANGE: Final = Indicator(
     ),
     lowest=N_("turun lebih dari 5 poin"),
 )
+LAPSING: Final = Indicator(
+    code="akan_nonaktif",
+    name=N_("Akan nonaktif"),
+    meaning=N_("pekerja yang iurannya dibiayai dan akan terhenti dalam 3 bulan"),
+    unit=Unit.PEOPLE,
+    column="",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(
+        Threshold(1.0),
+        Threshold(1_000.0),
+        Threshold(5_000.0),
+        Threshold(10_000.0),
+        Threshold(25_000.0),
+    ),
+    wide_thresholds=(
+        Threshold(1.0),
+        Threshold(10_000.0),
+        Threshold(50_000.0),
+        Threshold(100_000.0),
+        Threshold(250_000.0),
+    ),
+    lowest=N_("tidak ada yang akan nonaktif"),
+    symbols=True,
+)
 
 INDICATORS: Final[dict[str, Indicator]] = {
-    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE)
+    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE, LAPSING)
 }

@@ -17,6 +17,8 @@ from dashboard.metrics.cells import Flags
 from dashboard.metrics.change import PEOPLE, POINTS, TEMPORARY, changes, month_before
 from dashboard.metrics.coverage import measures, month_of
 from dashboard.metrics.eligible import SEGMENT_AXIS
+from dashboard.metrics.lapse_effects import fall
+from dashboard.metrics.lapse_findings import lapse_findings
 from dashboard.metrics.panel import Cube, dataset_panel, of_months
 from dashboard.metrics.targets import target_discrepancies
 
@@ -40,6 +42,8 @@ class Kind(StrEnum):
     """What was found, in the order of listing among equals."""
 
     FALL = "penurunan"
+    LAPSING = "akan_nonaktif"
+    LAPSED = "seharusnya_nonaktif"
     FAR_BEHIND = "jauh_dari_target"
     UNCOUNTED = "tanpa_potensi"
     OVER_ELIGIBLE = "di_atas_potensi"
@@ -53,6 +57,8 @@ class Kind(StrEnum):
 
 KIND_NAMES: Final[dict[Kind, str]] = {
     Kind.FALL: N_("Cakupan turun"),
+    Kind.LAPSING: N_("Akan nonaktif"),
+    Kind.LAPSED: N_("Seharusnya sudah nonaktif"),
     Kind.FAR_BEHIND: N_("Jauh dari target"),
     Kind.UNCOUNTED: N_("Peserta tanpa potensi"),
     Kind.OVER_ELIGIBLE: N_("Peserta melebihi potensi"),
@@ -70,7 +76,8 @@ class Attention:
     """One finding about one area.
 
     message: the finding in words, without the area's name. weight: people or months concerned, to order by.
-    segment: the segment concerned, or SEMUA. points: percentage points gained, for a fall (negative).
+    segment: the segment concerned, or SEMUA. points: percentage points gained: negative for a fall, and for
+        one that is coming.
     """
 
     kind: Kind
@@ -106,6 +113,8 @@ def attention(dataset: Dataset, *, period: str, panel: pd.DataFrame | None = Non
     ]
     for table in tables.values():
         found.extend(_far_behind(month_of(table, period)))
+    places = pd.concat([regencies, month_of(tables[Level.PROVINCE], period)])
+    found.extend(_lapsing(dataset, places, period))
     for segment in COVERAGE_SEGMENTS:
         month = of_months(few, [period])
         table = measures(dataset, level=Level.REGENCY, segment=segment, panel=month)
@@ -223,6 +232,31 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
             yield Attention(
                 Kind.FALL, str(code), message, severity, max(0, -people), points=float(row[POINTS])
             )
+
+
+def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[Attention]:
+    active, eligible = (
+        {str(code): None if pd.isna(people) else int(people) for code, people in places[name].items()}
+        for name in ("active", "eligible")
+    )
+    for one in lapse_findings(dataset.fundings, period=period):
+        if not one.coming:
+            yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
+            continue
+        loss = fall(
+            active=active[one.code],
+            eligible=eligible[one.code],
+            people=one.people,
+        )
+        few = loss is not None and loss.points < FALL_POINTS[1]
+        yield Attention(
+            Kind.LAPSING,
+            one.code,
+            one.message,
+            Severity.NOTE if few else Severity.WARNING,
+            one.people,
+            points=None if loss is None else -loss.points,
+        )
 
 
 def _far_behind(month: pd.DataFrame) -> Iterator[Attention]:

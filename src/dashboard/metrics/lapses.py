@@ -49,7 +49,7 @@ class Lapse:
 
     code: area, a kabupaten/kota or a province. segment, group, funding: codes of the contract.
     people: who would lapse; None where unknown or `small` (fewer than the threshold, so not told).
-    counted: of these, who are not also in a finer row: what sums add up; 0 where people is None.
+    counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or too few to tell.
     carried: people that a following term takes over, not among `people`.
     rate: rupiah a person and month as the row says, None for no data.
     month: first month without funding (ENDS), or in which the group is inactive (BEHIND, OVERDUE).
@@ -247,6 +247,7 @@ def _lapse(
     number = None if math.isinf(people) else int(people)
     small = terms.is_small(number)
     shown = None if small else number
+    counted = 0 if shown is None else min(shown, own.get(row, shown))
     code, segment, group, funding = terms.keys[row]
     return Lapse(
         code=code,
@@ -254,7 +255,7 @@ def _lapse(
         group=group,
         funding=funding,
         people=shown,
-        counted=0 if shown is None else min(shown, own.get(row, shown)),
+        counted=0 if terms.is_small(counted) else counted,
         small=small,
         carried=int(held - left) if kind is LapseKind.ENDS and math.isfinite(held) else 0,
         rate=terms.rates[row],

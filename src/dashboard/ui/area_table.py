@@ -6,14 +6,16 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from dashboard.charts.indicators import LAPSING
 from dashboard.data.contract import SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.change import month_before
+from dashboard.metrics.lapses import DEFAULT_HORIZON
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
-from dashboard.ui.map_view import MapView
+from dashboard.ui.map_view import MapView, map_data, month_values
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.values import written
 
@@ -93,6 +95,10 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
             text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
             for code in codes
         ]
+    if view.indicator is LAPSING:
+        coming = month_values(map_data(page, view), page.period).reindex(codes)
+        label = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
+        columns[label] = coming.astype("Int64").array
     columns |= {
         text("Cakupan (%)"): month["coverage_percent"].to_numpy(),
         text("Capaian target (%)"): month["achievement_percent"].to_numpy(),

@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.classes import METHOD_NAMES, Classification, Method, classify
-from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, Indicator
+from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, LAPSING, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_
 from dashboard.metrics.change import change_series
+from dashboard.metrics.lapses import DEFAULT_HORIZON, lapse_series
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
@@ -79,7 +80,11 @@ def choose_view(page: Page) -> MapView:
             page.choose(
                 "ind",
                 text("Indikator"),
-                {code: text(each.name) for code, each in INDICATORS.items()},
+                {
+                    code: text(each.name)
+                    for code, each in INDICATORS.items()
+                    if each is not LAPSING or not page.data.fundings.empty
+                },
                 default="cakupan",
                 width=190,
             )
@@ -141,7 +146,9 @@ def base_months(eligible: pd.DataFrame) -> dict[str, str]:
 
 
 def _map_data(page: Page, view: MapView) -> MapData:
-    text, areas = page.text, page.areas
+    if view.indicator is LAPSING:
+        return _lapsing_data(page, view)
+    text = page.text
     table = loading.measured(page.data, view.cut)
     values = wide(
         change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column]
@@ -153,13 +160,6 @@ def _map_data(page: Page, view: MapView) -> MapData:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     if not view.temporary:
         title = text("{title}, tanpa peserta sementara", title=title)
-    notes = {}
-    if view.level is Level.BRANCH:
-        notes = {
-            code: text("wilayah kerja belum terverifikasi")
-            for code in areas.branches
-            if not areas.territory_verified(code)
-        }
     return MapData(
         values=values,
         indicator=view.indicator,
@@ -170,8 +170,40 @@ def _map_data(page: Page, view: MapView) -> MapData:
         sample=page.is_sample,
         active=wide(table["active"]),
         eligible=wide(table["eligible"]),
-        notes=notes,
+        notes=_notes(page, view),
     )
+
+
+def _lapsing_data(page: Page, view: MapView) -> MapData:
+    """People about to lapse: from the funded groups, so neither potensi nor temporary members play a part."""
+    text = page.text
+    periods = page.data.periods
+    values = lapse_series(
+        page.data.fundings, periods=periods, areas=page.areas, level=view.level, segment=view.segment
+    )
+    title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
+    if view.segment != ALL:
+        title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
+    source = text("Sumber: {source} · pendanaan", source=text(SOURCE_NAMES[page.data.source]))
+    return MapData(
+        values=values,
+        indicator=view.indicator,
+        classification=_classes(values, view),
+        level=view.level,
+        title=title,
+        sources=dict.fromkeys(periods, source),
+        sample=page.is_sample,
+        notes=_notes(page, view),
+    )
+
+
+def _notes(page: Page, view: MapView) -> dict[str, str]:
+    """Area -> one more line beside its value."""
+    if view.level is not Level.BRANCH:
+        return {}
+    areas = page.areas
+    unverified = page.text("wilayah kerja belum terverifikasi")
+    return {code: unverified for code in areas.branches if not areas.territory_verified(code)}
 
 
 def month_values(data: MapData, period: str) -> pd.Series[float]:
@@ -259,6 +291,10 @@ def say_if_empty(page: Page, view: MapView, data: MapData) -> None:
     if view.indicator is ACHIEVEMENT:
         message = text(
             "Tidak ada target untuk segmen dan tingkat ini, jadi tidak ada capaian. Pilih segmen atau tingkat lain."
+        )
+    elif view.indicator is LAPSING:
+        message = text(
+            "Belum ada masa iuran di berkas pendanaan yang mulai pada atau sebelum bulan ini untuk segmen dan tingkat ini. Pilih bulan yang lebih baru, segmen lain, atau tingkat lain."
         )
     elif view.level is Level.REGENCY:
         message = text(

@@ -51,6 +51,7 @@ values = {
     "capaian": coverage * 1.5,
     "belum_terlindungi": eligible - active,
     "perubahan": coverage - coverage.iloc[0],
+    "akan_nonaktif": (active / 20).round(),
 }[indicator.code]
 
 data = MapData(
