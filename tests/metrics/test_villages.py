@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract import COLUMNS
-from dashboard.metrics.village_depth import already_enrolled, arrears, by_group, depth, months_due, small
+from dashboard.metrics.village_depth import already_enrolled, arrears, depth, months_due, small
+from dashboard.metrics.village_groups import by_group, group_table
 from dashboard.metrics.villages import (
     KECAMATAN,
     REGENCY,
@@ -249,6 +250,31 @@ def test_groups_are_those_of_paying_villages_and_totals_stand_in_where_none_is_n
     found = by_group(payments, village_year(payments, year=2023), year=2023)
     assert found.loc[("731401", "perangkat desa")].tolist() == [1, 12, 18, 2]
     assert found.loc[("731401", "SEMUA")].tolist() == [1, 10, 6, 1]
+
+
+def test_few_people_of_a_group_are_hidden_and_no_sum_gives_them_away() -> None:
+    payments = table(
+        *(
+            row(f"73140{unit}2001", 12, group=group, people=people)
+            for unit, group, people in (
+                (1, "perangkat desa", 3), (1, "RT/RW", 20), (2, "perangkat desa", 30), (2, "RT/RW", 9),
+            )
+        )
+    )  # fmt: skip
+    groups = by_group(payments, village_year(payments, year=2023), year=2023)
+    found = group_table(groups, {"7314": ["731401", "731402"]})
+    assert found.loc[("7314", "perangkat desa"), "jumlah_pekerja"] == 33
+    assert not found.loc["7314", "hidden"].any()
+    assert found.loc[["731401", "731402"], "hidden"].all()
+    assert found.loc[("7314", "RT/RW"), ["desa", "rata_rata", "bulan"]].tolist() == [2, 14.5, 12]
+
+
+def test_a_group_nobody_has_here_is_no_row() -> None:
+    payments = table(row("7314012001", 12, group="RT/RW"), row("7301012001", 12, group="BPD"))
+    found = group_table(
+        by_group(payments, village_year(payments, year=2023), year=2023), {"7314": ["731401"]}
+    )
+    assert list(found.loc["7314"].index) == ["RT/RW"]
 
 
 def test_those_already_enrolled_are_at_most_the_package() -> None:

@@ -13,9 +13,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract import ALL
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.metrics.villages import KECAMATAN, WIDTHS, NextBudget, Status, rows_of
+from dashboard.metrics.villages import NextBudget, Status, rows_of
 
 #: Months that a year's contributions can be paid for.
 MONTHS: Final = 12
@@ -146,28 +145,6 @@ def depth(paid: pd.DataFrame, behind: pd.DataFrame, codes: Collection[str] | Non
         owed=int(late["tunggakan"].sum()),
         owed_unknown=int(late["tunggakan"].isna().sum()),
     )
-
-
-def by_group(payments: pd.DataFrame, paid: pd.DataFrame, *, year: int) -> pd.DataFrame:
-    """People by group in the paying desa; index (kode_kecamatan, kelompok).
-
-    Columns, Int64: desa, paying villages that say how many people of the group they have; jumlah_pekerja,
-    those people; bulan, months paid for the group, added up over bulan_desa villages. A row for all groups
-    (SEMUA) counts where the village names none.
-    """
-    rows = rows_of(payments, year)
-    rows = rows[rows["kode_desa"].isin(paid.index[paid["status"] == Status.PAYS])]
-    named = set(rows.loc[rows["kelompok"] != ALL, "kode_desa"])
-    rows = rows[(rows["kelompok"] != ALL) | ~rows["kode_desa"].isin(named)]
-    parts = rows.groupby([rows["kode_desa"].str[: WIDTHS[KECAMATAN]].rename(KECAMATAN), "kelompok"])
-    return pd.DataFrame(
-        {
-            "desa": parts["jumlah_pekerja"].count(),
-            "jumlah_pekerja": parts["jumlah_pekerja"].sum(),
-            "bulan": parts["bulan_dibayar"].sum(),
-            "bulan_desa": parts["bulan_dibayar"].count(),
-        }
-    ).astype("Int64")
 
 
 def already_enrolled(paid: pd.DataFrame, codes: Collection[str], *, people: int) -> tuple[int, int]:
