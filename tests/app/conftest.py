@@ -18,6 +18,7 @@ SCRIPTS = {
     "kategori": "pages/kategori.py",
     "target": "pages/target.py",
     "anggaran": "pages/anggaran.py",
+    "kepatuhan": "pages/kepatuhan.py",
     "profil": "pages/profil.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract import COLUMNS, PROJECT_NAMES, REGION
-from dashboard.metrics.projects import DAYS, State, in_area, month_end, project_table, totals
+from dashboard.metrics.compliance import in_area
+from dashboard.metrics.projects import DAYS, State, month_end, project_table, totals
 from dashboard.metrics.workdays import deadline
 from tests.metrics.build import areas
 

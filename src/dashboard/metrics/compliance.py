@@ -180,6 +180,19 @@ def of_kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
     return rows if kind == ALL else rows[rows["jenis_entitas"] == kind]
 
 
+def in_area(listed: pd.DataFrame, *, areas: Areas, code: str) -> pd.DataFrame:
+    """The rows of an area in a table of single entities or projects, by kode_wilayah.
+
+    A province's own (2-digit code) are the province's and the region's only.
+    """
+    inside = {*areas.inside(code)}
+    if areas.level(code) is Level.PROVINCE:
+        inside.add(code)
+    elif areas.level(code) is Level.REGION:
+        inside |= {*areas.provinces}
+    return listed[listed["kode_wilayah"].isin(inside)]
+
+
 def _year_to(rows: pd.DataFrame, period: str) -> pd.DataFrame:
     return rows[(rows["periode"] >= f"{period[:4]}-01") & (rows["periode"] <= period)]
 

@@ -9,8 +9,6 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import Level
 from dashboard.i18n import N_
 from dashboard.metrics.bands import project_contribution
 from dashboard.metrics.rates import NoRateError
@@ -97,16 +95,6 @@ def project_table(
         .drop(columns="_order")
         .reset_index(drop=True)
     )
-
-
-def in_area(table: pd.DataFrame, *, areas: Areas, code: str) -> pd.DataFrame:
-    """The projects of an area. A province's own (2-digit code) are the province's and the region's only."""
-    inside = {*areas.inside(code)}
-    if areas.level(code) is Level.PROVINCE:
-        inside.add(code)
-    elif areas.level(code) is Level.REGION:
-        inside |= {*areas.provinces}
-    return table[table["kode_wilayah"].isin(inside)]
 
 
 def totals(table: pd.DataFrame, by: str) -> pd.DataFrame:

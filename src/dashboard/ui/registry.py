@@ -24,6 +24,7 @@ PAGES: Final = (
     PageEntry("kategori", "pages/kategori.py", N_("Kategori pekerja"), ":material/groups:"),
     PageEntry("target", "pages/target.py", N_("Target dan progres"), ":material/flag:"),
     PageEntry("anggaran", "pages/anggaran.py", N_("Perencana anggaran"), ":material/calculate:"),
+    PageEntry("kepatuhan", "pages/kepatuhan.py", N_("Kepatuhan"), ":material/gavel:"),
     PageEntry("profil", "pages/profil.py", N_("Profil wilayah"), ":material/location_city:"),
     PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),
     PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),

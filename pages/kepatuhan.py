@@ -1,0 +1,22 @@
+"""Kepatuhan: who has not enrolled, enrols in part or is behind; whom to visit; building projects."""
+
+from __future__ import annotations
+
+from dashboard.ui import compliance_view
+from dashboard.ui.compliance_ageing import ageing
+from dashboard.ui.compliance_overview import overview
+from dashboard.ui.compliance_projects import projects
+from dashboard.ui.compliance_visits import visit_list
+from dashboard.ui.frame import open_page
+
+with open_page("kepatuhan") as page:
+    view = compliance_view.choose_view(page)
+    match view.section:
+        case compliance_view.OVERVIEW:
+            overview(page, view)
+        case compliance_view.AGEING:
+            ageing(page, view)
+        case compliance_view.VISITS:
+            visit_list(page, view)
+        case compliance_view.PROJECTS:
+            projects(page)

@@ -1,0 +1,144 @@
+"""The choices of the page Kepatuhan, and what its sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.data.contract import ALL, ENTITY_NAMES
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.tables import file_name, to_csv
+from dashboard.i18n import N_, Language
+from dashboard.metrics.compliance import AGE_LIMITS, AgeLimitsError, age_limits, newest
+from dashboard.ui.frame import Page
+from dashboard.ui.plain import as_text
+from dashboard.ui.values import written
+
+OVERVIEW, AGEING, VISITS, PROJECTS = "ringkas", "umur", "kunjungan", "proyek"
+SECTIONS: Final = {
+    OVERVIEW: N_("Ringkas"),
+    AGEING: N_("Umur tunggakan"),
+    VISITS: N_("Daftar kunjungan"),
+    PROJECTS: N_("Proyek konstruksi"),
+}
+_LIMITS: Final = "umur"
+_LONGEST_WRITTEN: Final = 40
+
+
+@dataclass(frozen=True)
+class ComplianceView:
+    """What the visitor asked to see.
+
+    kind: jenis_entitas, or SEMUA. limits: months of arrears at which a new age class begins.
+    """
+
+    section: str
+    kind: str
+    limits: tuple[int, ...]
+
+
+def choose_view(page: Page) -> ComplianceView:
+    """Draw the page's own choices."""
+    text = page.text
+    kinds = {ALL: text("Badan usaha, OPD, desa")} | {k: text(v) for k, v in ENTITY_NAMES.items()}
+    with page.filters:
+        kind = page.choose("jenis", text("Jenis entitas"), kinds, default=ALL, width=210)
+    section = page.pick(
+        "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
+        default=OVERVIEW, label_visibility="collapsed",
+    )  # fmt: skip
+    return ComplianceView(section, kind, _choose_limits(page, drawn=section in (AGEING, VISITS)))
+
+
+def _choose_limits(page: Page, *, drawn: bool) -> tuple[int, ...]:
+    """The age limits, kept in the link as 3-6-12; what can't be used is told and the first limits stand in."""
+    text = page.text
+    first = "-".join(str(each) for each in AGE_LIMITS)
+    asked = str(st.session_state.get(_LIMITS, st.query_params.get(_LIMITS, first)))[:_LONGEST_WRITTEN]
+    st.session_state[_LIMITS] = asked
+    if drawn:
+        asked = st.text_input(
+            text("Batas umur tunggakan (bulan)"),
+            key=_LIMITS,
+            max_chars=_LONGEST_WRITTEN,
+            width=240,
+            help=text("Bulan tempat kelas umur baru dimulai, misalnya 3-6-12. Boleh satu sampai enam batas."),
+        )
+    try:
+        limits = age_limits(asked)
+    except AgeLimitsError as error:
+        st.warning(
+            text(
+                "Batas umur “{written}” tidak dapat dipakai: {reason}. Yang dipakai: {limits}.",
+                written=as_text(asked), reason=error.message, limits=first,
+            ),
+            icon=":material/rule:",
+        )  # fmt: skip
+        limits = AGE_LIMITS
+    page.extra[_LIMITS] = None if limits == AGE_LIMITS else "-".join(str(each) for each in limits)
+    return limits
+
+
+def month_of(page: Page, table: pd.DataFrame) -> str | None:
+    """The newest month of a table at or before the chosen one; where there is none, says what to do."""
+    month = newest(table, page.period)
+    if month is None:
+        text = page.text
+        st.info(
+            text(
+                "Laporan pertama dalam berkas ini per akhir {first}, sesudah bulan yang dipilih ({month}). Pilih {first} atau bulan sesudahnya.",
+                first=text.month(str(table["periode"].min())), month=text.month(page.period),
+            ),
+            icon=":material/event:",
+        )  # fmt: skip
+    return month
+
+
+def source_line(page: Page, month: str) -> str:
+    """Where the numbers are from and of which date: stands in every picture."""
+    text = page.text
+    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    return text("{source} · per akhir {month}", source=source, month=text.month(month))
+
+
+def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler:
+    """A table with its numbers in the language's style; sorting still goes by the numbers."""
+    names = frame.select_dtypes("number").columns
+    return frame.style.set_uuid(uuid).format(dict.fromkeys(names, written(text)))
+
+
+def download(
+    page: Page, frame: pd.DataFrame, *, name: str, parts: Sequence[str], month: str, about: str
+) -> None:
+    """A button for a table as CSV, with its source and date in every row."""
+    text = page.text
+    source = text(
+        "{source}, per akhir {month}, {title}",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(month), title=about,
+    )  # fmt: skip
+    st.download_button(
+        text("Unduh tabel (CSV)"),
+        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
+        file_name=file_name(name, month, *parts, sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key="_".join(["download", name, *parts]),
+    )
+
+
+def names_hidden(page: Page) -> None:
+    """Why there are no names, and how to see them."""
+    text = page.text
+    st.info(
+        text(
+            "Nama entitas dan proyek tidak ditampilkan, karena halaman ini dapat dibuka siapa saja yang punya tautannya. Daftarnya tampil bila berkasnya diunggah untuk kunjungan ini saja di halaman Data, atau di server yang hanya dibuka dari kantor (DASBOR_INTERNAL=ya)."
+        ),
+        icon=":material/lock:",
+    )
+    page.link("data", text("Buka halaman Data"))

@@ -1,0 +1,153 @@
+"""Whom to visit first, for the prosecutor's schedule; names only where nobody from outside can read them."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import COMPLIANCE_NAMES, ENTITY_NAMES
+from dashboard.metrics import compliance
+from dashboard.metrics.visits import Step, step_counts, step_words, visits
+from dashboard.ui import loading
+from dashboard.ui.compliance_view import ComplianceView, download, month_of, names_hidden, numbers_written
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.missing import missing_file
+
+#: Visits a day that can be chosen, and the default.
+A_DAY: Final = (3, 4, 5, 6, 8, 10)
+DEFAULT_A_DAY: Final = 5
+_HEIGHT: Final = 520
+_FITS: Final = 12
+
+
+def visit_list(page: Page, view: ComplianceView) -> None:
+    """Draw the rule in words, then the list, or only how many where names are not shown."""
+    if missing_file(page, "daftar_kepatuhan"):
+        return
+    month = month_of(page, page.data.compliance_list)
+    if month is None:
+        return
+    text = page.text
+    listed = loading.kept(
+        page.data, "listed", page.area, month, view.kind, compute=lambda: _listed(page, view, month)
+    )
+    st.caption(
+        text(
+            "**{area}** · keadaan per akhir {month}, daftar terbaru pada atau sebelum {chosen}.",
+            area=area_label(page.areas, page.area, text), month=text.month(month), chosen=text.month(page.period),
+        )
+    )  # fmt: skip
+    if listed.empty:
+        st.info(text("Tidak ada entitas dalam daftar untuk wilayah dan jenis ini."), icon=":material/info:")
+        return
+    _rule(page, view)
+    if page.data.names_shown:
+        _named(page, view, listed, month)
+    else:
+        _counted(page, view, listed, month)
+
+
+def _listed(page: Page, view: ComplianceView, month: str) -> pd.DataFrame:
+    table = page.data.compliance_list
+    now = compliance.of_kind(table[table["periode"] == month], view.kind)
+    return compliance.in_area(now, areas=page.areas, code=page.area)
+
+
+def _rule(page: Page, view: ComplianceView) -> None:
+    text = page.text
+    steps = "\n".join(f"{step}. {text.render(step_words(step, view.limits))}" for step in Step)
+    st.markdown(f"**{text('Urutan kunjungan')}**\n\n{steps}")
+    st.caption(
+        text(
+            "Entitas yang masuk beberapa kategori dikunjungi sekali, pada urutan yang paling mendesak. Angka yang tidak ada datanya berada di akhir langkahnya; yang sama besar diurutkan menurut wilayah, jenis, dan nama."
+        )
+    )
+
+
+def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -> None:
+    text = page.text
+    per_day = int(
+        page.choose(
+            "hari", text("Kunjungan sehari"), {str(each): text.number(each) for each in A_DAY},
+            default=str(DEFAULT_A_DAY), width=170,
+        )
+    )  # fmt: skip
+    frame, styled = loading.kept(
+        page.data, "visits", text.code, page.area, month, view.kind, view.limits, per_day,
+        compute=lambda: _frames(page, view, listed, per_day),
+    )  # fmt: skip
+    st.dataframe(
+        styled,
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        height=_HEIGHT if len(frame) > _FITS else "auto",
+        column_config={
+            text("Nama"): st.column_config.TextColumn(pinned=True, width="medium"),
+            text("Alasan"): st.column_config.TextColumn(width="large"),
+        },
+        alt=text("Daftar kunjungan: {count} entitas menurut urutan", count=len(frame)),
+    )
+    st.caption(
+        text(
+            "Hari dihitung sendiri di setiap kabupaten/kota, karena kejaksaan negeri bekerja di satu kabupaten/kota."
+        )
+    )
+    about = text(
+        "urutan dengan batas umur {limits} bulan", limits="-".join(str(each) for each in view.limits)
+    )
+    download(
+        page, frame, name=text("daftar-kunjungan"), parts=(page.area, view.kind), month=month, about=about
+    )
+
+
+def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame, per_day: int) -> tuple[pd.DataFrame, Any]:
+    text = page.text
+    found = visits(listed, limits=view.limits, per_day=per_day)
+    frame = pd.DataFrame(
+        {
+            text("No."): range(1, len(found) + 1),
+            text("Nama"): found["nama_entitas"].array,
+            text("Alasan"): ["; ".join(text.render(each) for each in said) for said in found["reasons"]],
+            text("Hari ke-"): found["day"].array,
+            text("Wilayah"): [page.areas.name(code) for code in found["kode_wilayah"]],
+            text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for kind in found["jenis_entitas"]],
+            text("Kategori"): [
+                " + ".join(text(COMPLIANCE_NAMES[each]) for each in said.split(" + "))
+                for said in found["categories"]
+            ],
+            text("Langkah"): found["step"].array,
+            text("Pekerja"): found["workers"].array,
+            text("Terdaftar"): found["enrolled"].array,
+            text("Tunggakan (Rp)"): found["arrears"].array,
+            text("Bulan tunggakan"): found["months"].array,
+        }
+    )
+    return frame, numbers_written(frame, text, uuid="visits")
+
+
+def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -> None:
+    text = page.text
+    names_hidden(page)
+    counts = loading.kept(
+        page.data, "visit counts", page.area, month, view.kind, view.limits,
+        compute=lambda: step_counts(listed, limits=view.limits),
+    )  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            text("Langkah"): list(counts.index),
+            text("Siapa"): [text.render(step_words(Step(step), view.limits)) for step in counts.index],
+            **{text(name): counts[kind].array for kind, name in ENTITY_NAMES.items()},
+        }
+    )
+    st.dataframe(
+        numbers_written(frame, text, uuid="steps"),
+        hide_index=True,
+        column_config={text("Siapa"): st.column_config.TextColumn(width="large")},
+        alt=text("Jumlah entitas menurut urutan kunjungan dan jenis"),
+    )
+    download(
+        page, frame, name=text("jumlah-kunjungan"), parts=(page.area, view.kind), month=month,
+        about=area_label(page.areas, page.area, text),
+    )  # fmt: skip
