@@ -20,8 +20,9 @@ from dashboard.data.sample.anchors import (
     VERSIONS,
     months_between,
 )
-from dashboard.data.sample.draw import allocate, through
+from dashboard.data.sample.draw import allocate, pick, through
 from dashboard.data.store import SAMPLE_FOLDER, load_areas
+from tests.data.sample_tools import read
 
 #: Rates are the law's, in data/reference.
 NAMES = [name for name in COLUMNS if name != "tarif_iuran"]
@@ -36,12 +37,6 @@ BLANKS = {
 @pytest.fixture(scope="module")
 def areas() -> Areas:
     return load_areas()
-
-
-def read(name: str) -> pd.DataFrame:
-    table = pd.read_csv(SAMPLE_FOLDER / f"{name}.csv", dtype="str")
-    amounts = [column for column in ("peserta_aktif", "potensi", "nilai") if column in table]
-    return table.assign(**{column: pd.to_numeric(table[column]) for column in amounts})
 
 
 @pytest.fixture(scope="module")
@@ -230,6 +225,12 @@ def test_allocation_is_whole_complete_and_fair(total: int, weights: list[float])
     assert sum(shares) == total
     for share, weight in zip(shares, weights, strict=True):
         assert abs(share - total * weight / sum(weights)) < 1 + 1e-3
+
+
+@given(st.dictionaries(st.text(), st.floats(0.001, 10), min_size=1), st.text())
+def test_one_of_the_choices_is_picked_and_always_the_same(odds: dict[str, float], name: str) -> None:
+    assert pick(odds, name) in odds
+    assert pick(odds, name) == pick(odds, name)
 
 
 def test_a_line_passes_through_its_knots_and_is_level_outside() -> None:

@@ -13,7 +13,7 @@ from dashboard.data.sample.draw import allocate, between, chance, pick
 FIRM, OFFICE, VILLAGE = "badan usaha", "OPD", "desa"
 MUST_ENROL, IN_PART, BEHIND = "PWBD", "PDS", "menunggak"
 
-#: Periods with rows; skk and dipulihkan are those since the period before.
+#: Months with rows; skk and dipulihkan are of that month alone.
 PERIODS: Final = ("2025-06", "2025-12", "2026-06", "2026-10")
 NEWEST: Final = PERIODS[-1]
 #: Published for Sulawesi Selatan in 2024: 159 special powers of attorney, Rp5.9 billion recovered.
@@ -121,10 +121,12 @@ def _counted(listed: Iterable[ListRow]) -> dict[str, list[CountRow]]:
         cells[row[1], row[2], row[4], row[8]].append(row)
     found: dict[str, list[CountRow]] = defaultdict(list)
     for (code, kind, category, months), rows in sorted(cells.items()):
-        since = [row for row in rows if row[9][:7] > PERIODS[-2]]
-        recovered = sum(row[10] for row in since)
+        that_month = [row for row in rows if row[9].startswith(NEWEST)]
+        recovered = sum(row[10] for row in that_month)
         owed = sum(row[7] for row in rows)
-        found[code].append((NEWEST, code, kind, category, len(rows), owed, months, len(since), recovered))
+        found[code].append(
+            (NEWEST, code, kind, category, len(rows), owed, months, len(that_month), recovered)
+        )
     return found
 
 
