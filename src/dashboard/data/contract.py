@@ -181,8 +181,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "kemiskinan": ("tahun", "kode_wilayah", "persen", "jumlah", "sumber"),
 }  # fmt: skip
 
+#: Files with names of firms, OPD and projects, which are never repeated in a report.
+NAMED_FILES: Final = ("daftar_kepatuhan", "proyek_konstruksi")
+
 #: Files whose rows are each about a single village, firm, OPD or project; see Dataset.names_shown.
-SINGLE_FILES: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi")
+SINGLE_FILES: Final = ("iuran_desa", *NAMED_FILES)
 
 #: Without these a data folder shows nothing at all.
 REQUIRED_FILES: Final = ("kepesertaan",)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -22,9 +23,14 @@ ProblemAt = Callable[[int], Problem]
 class Findings:
     """Errors and warnings of one table. Problems are only written out for the rows that are listed."""
 
-    def __init__(self, rows: Positions) -> None:
-        """rows: the row number of each position, as the clerk sees it."""
+    def __init__(self, rows: Positions, *, quote: bool = True) -> None:
+        """rows: the row number of each position, as the clerk sees it.
+
+        quote: whether words may be repeated as they were written. Not in a table with names of firms, offices
+        or projects: a name may stand in any cell, one column too far.
+        """
         self._rows = rows
+        self._quote = quote
         self.refused: npt.NDArray[np.bool_] = np.zeros(len(rows), dtype=bool)
         self.readings: list[Message] = []
         self._errors: list[tuple[Positions, ProblemAt]] = []
@@ -99,7 +105,14 @@ class Findings:
             place_at(of_rows[sources[at]][1](int(positions[at])), int(self._rows[positions[at]]))
             for at in order
         ]
-        return with_rest([*of_file, *listed], total=len(of_file) + len(positions))
+        every = [*of_file, *listed]
+        if not self._quote:
+            every = [replace(each, value=_without_words(each.value)) for each in every]
+        return with_rest(every, total=len(of_file) + len(positions))
+
+
+def _without_words(value: str) -> str:
+    return "" if any(map(str.isalpha, value)) else value
 
 
 def place_at(problem: Problem, row: int) -> Problem:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 import pandas as pd
 
 from dashboard.data.areas import Areas
-from dashboard.data.contract import COLUMNS, REQUIRED_FILES
+from dashboard.data.contract import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.crosschecks import cross_check
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.reading import read_file, table_name, unread_sheet
@@ -63,8 +63,9 @@ def validate_upload(
 
 def unreadable_table(name: str, error: UnreadableFileError) -> ValidTable:
     """The outcome for a file of which nothing is used."""
-    report = FileReport(name, error.rows, 0, error.rows, errors=(error.problem,))
-    return ValidTable(table_name(PurePath(name).stem) or "", None, report)
+    table = table_name(PurePath(name).stem) or ""
+    problem = replace(error.problem, value="") if table in NAMED_FILES else error.problem
+    return ValidTable(table, None, FileReport(name, error.rows, 0, error.rows, errors=(problem,)))
 
 
 def unknown_table(name: str) -> ValidTable:

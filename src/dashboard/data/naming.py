@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 from typing import Final
 
@@ -22,6 +22,7 @@ _LIST_NAMES: Final = {CodeList.KEMENDAGRI: "Kemendagri", CodeList.BPS: "BPS"}
 def check_names(
     raw: RawTable,
     *,
+    names: Collection[str],
     codes: Positions,
     cells: Sequence[Cell],
     values: Sequence[object],
@@ -30,16 +31,17 @@ def check_names(
 ) -> npt.NDArray[np.bool_]:
     """Refuse rows whose name disagrees with their code; tell, a row, whether a name confirms it.
 
+    names: the headers that may hold names of areas, because the table has no such column of its own.
     codes, cells, values: the area column; row i was written cells[codes[i]] and read as values[codes[i]].
     """
     confirmed = np.zeros(len(codes), dtype=bool)
-    for header, names in zip(raw.header, raw.columns, strict=True):
-        if column_name(header) not in NAME_COLUMNS:
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        if header not in names or column_name(header) not in NAME_COLUMNS:
             continue
-        pairs, place = np.unique(codes * max(len(names.cells), 1) + names.codes, return_inverse=True)
+        pairs, place = np.unique(codes * max(len(column.cells), 1) + column.codes, return_inverse=True)
         for at, pair in enumerate(pairs):
-            cell, name = cells[pair // len(names.cells)], names.cells[pair % len(names.cells)]
-            value = values[pair // len(names.cells)]
+            cell, name = cells[pair // len(column.cells)], column.cells[pair % len(column.cells)]
+            value = values[pair // len(column.cells)]
             if value is None or is_blank(name):
                 continue
             positions = np.flatnonzero(place == at)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -18,12 +17,12 @@ from dashboard.data.contract import FAULT_COLUMN
 from dashboard.data.findings import Findings
 from dashboard.data.headers import NAME_COLUMNS, column_name
 from dashboard.data.naming import check_code_list, check_names
-from dashboard.data.parsing import Parsed
+from dashboard.data.read_columns import ReadColumn, read_columns, typed
 from dashboard.data.report import FileReport, Problem
 from dashboard.data.resolving import AreaResolver
-from dashboard.data.schemas import ColumnSpec, TableSpec, empty_table
+from dashboard.data.schemas import TableSpec, empty_table
 from dashboard.data.stray_rows import refuse_stray_rows
-from dashboard.data.tables import Cell, Column, Positions, RawTable, shown
+from dashboard.data.tables import Positions, RawTable, shown
 from dashboard.data.village_codes import VILLAGE_COLUMN, refuse_mixed_villages
 from dashboard.i18n import N_, Message
 
@@ -53,30 +52,6 @@ class SentRows:
     findings: Findings
 
 
-@dataclass(frozen=True, eq=False)
-class _ReadColumn:
-    """A column after reading: row i came to parsed[codes[i]], from cells[codes[i]]."""
-
-    name: str
-    spec: ColumnSpec
-    codes: Positions
-    cells: Sequence[Cell]
-    parsed: Sequence[Parsed]
-
-    def rows_where(self, test: Callable[[Parsed], bool]) -> Positions:
-        if not self.parsed:
-            return np.zeros(0, dtype=np.intp)
-        return np.flatnonzero(np.array([test(each) for each in self.parsed], dtype=bool)[self.codes])
-
-    def problem_at(self, position: int) -> Problem:
-        parsed = self.parsed[self.codes[position]]
-        expected = parsed.expected or Message(N_("tidak ada data: dibiarkan kosong, bukan nol"))
-        return Problem(None, self.name, self.written(position), expected, parsed.suggestion)
-
-    def written(self, position: int) -> str:
-        return shown(self.cells[self.codes[position]])
-
-
 def validate_table(
     raw: RawTable, *, name: str, path: str, spec: TableSpec, resolver: AreaResolver
 ) -> ValidTable:
@@ -84,7 +59,7 @@ def validate_table(
 
     Frame: columns and dtypes of `spec`, fresh index; counts are Int64 with <NA> for no data.
     """
-    findings = Findings(raw.rows)
+    findings = Findings(raw.rows, quote=not spec.names)
     findings.readings.extend(raw.readings)
     positions_of = _match_columns(raw, spec, findings)
     if positions_of is None:
@@ -96,7 +71,7 @@ def validate_table(
     sent = {column: raw.columns[at] for column, at in positions_of.items()}
     stray = refuse_stray_rows(raw, sent, spec, findings)
     _refuse_misfits(raw, stray, findings)
-    columns = _read_columns(sent, spec)
+    columns = read_columns(sent, spec)
     for read in columns.values():
         faulty = read.rows_where(lambda each: each.expected is not None)
         findings.refuse(faulty[~stray[faulty]], read.problem_at)
@@ -108,14 +83,21 @@ def validate_table(
     if _AREA_COLUMN in columns:
         area = columns[_AREA_COLUMN]
         values = [each.value for each in area.parsed]
+        names = [each for each in raw.header if column_name(each) not in spec.columns]
         confirmed = check_names(
-            raw, codes=area.codes, cells=area.cells, values=values, resolver=resolver, findings=findings
+            raw,
+            names=names,
+            codes=area.codes,
+            cells=area.cells,
+            values=values,
+            resolver=resolver,
+            findings=findings,
         )
         check_code_list(area.codes, area.cells, confirmed=confirmed, resolver=resolver, findings=findings)
     if VILLAGE_COLUMN in columns:
         village = columns[VILLAGE_COLUMN]
         refuse_mixed_villages(village.codes, village.cells, [each.value for each in village.parsed], findings)
-    frame = _typed(columns, np.flatnonzero(~findings.refused))
+    frame = typed(columns, np.flatnonzero(~findings.refused))
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
     if spec.summed is not None:
@@ -137,7 +119,9 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
     extra = [
         written
         for written, column in zip(raw.header, names, strict=True)
-        if column not in spec.columns and column not in NAME_COLUMNS and column != FAULT_COLUMN
+        if column not in spec.columns
+        and not (column in NAME_COLUMNS and VILLAGE_COLUMN not in spec.columns)
+        and column != FAULT_COLUMN
     ]
     for column in missing:
         nearest = process.extractOne(column, extra, score_cutoff=75)
@@ -175,30 +159,7 @@ def _refuse_misfits(raw: RawTable, stray: npt.NDArray[np.bool_], findings: Findi
     )
 
 
-def _read_columns(columns: dict[str, Column], spec: TableSpec) -> dict[str, _ReadColumn]:
-    """Each distinct cell is read once; where its meaning depends on another column, each distinct pair."""
-    read: dict[str, _ReadColumn] = {}
-    for name in sorted(spec.columns, key=lambda each: spec.columns[each].given is not None):
-        column, each = columns[name], spec.columns[name]
-        if each.given is None:
-            parsed = [each.parse(cell, None) for cell in column.cells]
-            read[name] = _ReadColumn(name, each, column.codes, column.cells, parsed)
-            continue
-        given = read[each.given]
-        known = max(len(given.parsed), 1)
-        pairs, codes = np.unique(column.codes * known + given.codes, return_inverse=True)
-        cells = [column.cells[pair // known] for pair in pairs]
-        values = [given.parsed[pair % known].value for pair in pairs]
-        # Where the other column was refused, so is the row: its cell is not judged here.
-        parsed = [
-            Parsed(value="") if value is None else each.parse(cell, value)
-            for cell, value in zip(cells, values, strict=True)
-        ]
-        read[name] = _ReadColumn(name, each, codes, cells, parsed)
-    return {name: read[name] for name in spec.columns}
-
-
-def _report_rewriting(read: _ReadColumn, findings: Findings) -> None:
+def _report_rewriting(read: ReadColumn, findings: Findings) -> None:
     """Say how cells were read that the contract writes otherwise."""
     rewritten = [(cell, each) for cell, each in zip(read.cells, read.parsed, strict=True) if each.rewritten]
     if not rewritten:
@@ -216,32 +177,8 @@ def _report_rewriting(read: _ReadColumn, findings: Findings) -> None:
     )
 
 
-def _typed(columns: dict[str, _ReadColumn], kept: Positions) -> pd.DataFrame:
-    """The typed rows; the index is the row's position."""
-    return pd.DataFrame(
-        {name: _typed_values(read, read.codes[kept]) for name, read in columns.items()},
-        index=kept,
-        copy=False,
-    )
-
-
-def _typed_values(read: _ReadColumn, codes: Positions) -> pd.api.extensions.ExtensionArray | np.ndarray:
-    values = [each.value for each in read.parsed]
-    if read.spec.dtype == "Int64":
-        known = np.array([isinstance(value, int) for value in values], dtype=bool)
-        numbers = np.array([value if isinstance(value, int) else 0 for value in values], dtype=np.int64)
-        return pd.arrays.IntegerArray(numbers[codes], ~known[codes])
-    if read.spec.dtype == "float64":
-        return np.array(
-            [value if isinstance(value, int | float) else np.nan for value in values], dtype=np.float64
-        )[codes]
-    if read.spec.dtype == "bool":
-        return np.array([value is True for value in values], dtype=bool)[codes]
-    return pd.array(["" if value is None else str(value) for value in values], dtype="str").take(codes)
-
-
 def _within_limits(
-    frame: pd.DataFrame, columns: dict[str, _ReadColumn], spec: TableSpec, findings: Findings
+    frame: pd.DataFrame, columns: dict[str, ReadColumn], spec: TableSpec, findings: Findings
 ) -> pd.DataFrame:
     """The rows that the schema passes; the others are refused with the check they failed."""
     try:
@@ -261,12 +198,12 @@ def _within_limits(
     return frame[~findings.refused[frame.index]]
 
 
-def _limit_problem(read: _ReadColumn, expected: Message, position: int) -> Problem:
+def _limit_problem(read: ReadColumn, expected: Message, position: int) -> Problem:
     return Problem(None, read.name, read.written(position), expected)
 
 
 def _without_duplicates(
-    frame: pd.DataFrame, columns: dict[str, _ReadColumn], rows: Positions, spec: TableSpec, findings: Findings
+    frame: pd.DataFrame, columns: dict[str, ReadColumn], rows: Positions, spec: TableSpec, findings: Findings
 ) -> pd.DataFrame:
     """Of identical twins the first is kept; twins that differ in any amount are all refused."""
     twins = frame[frame.duplicated(list(spec.key), keep=False)]

@@ -11,8 +11,9 @@ from typing import Final
 import numpy as np
 from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
+from dashboard.data.contract import NAMED_FILES
 from dashboard.data.csv_reading import no_header
-from dashboard.data.headers import find_header
+from dashboard.data.headers import column_name, find_header
 from dashboard.data.tables import Cell, Column, RawTable, shown, unreadable
 from dashboard.data.workbook_guard import ZIP_MARK, broken, check_workbook, no_workbook
 from dashboard.i18n import N_, Message
@@ -58,7 +59,8 @@ def require_header(table: RawTable) -> RawTable:
     """The table itself; raises UnreadableFileError where no row names columns of the contract."""
     if table.columns:
         return table
-    raise no_header(" | ".join(shown(cell) for cell in table.loose[:10] if cell != ""))
+    named = column_name(table.name).startswith(NAMED_FILES)
+    raise no_header("" if named else " | ".join(shown(cell) for cell in table.loose[:10] if cell != ""))
 
 
 def _grid(rows: Iterable[Sequence[object]]) -> list[list[Cell]]:
