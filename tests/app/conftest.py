@@ -18,6 +18,7 @@ SCRIPTS = {
     "kategori": "pages/kategori.py",
     "target": "pages/target.py",
     "anggaran": "pages/anggaran.py",
+    "desa": "pages/desa.py",
     "kepatuhan": "pages/kepatuhan.py",
     "profil": "pages/profil.py",
     "data": "pages/data.py",

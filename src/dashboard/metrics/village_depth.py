@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.metrics.villages import NextBudget, Status, rows_of
+from dashboard.metrics.villages import NextBudget, Status, percent, rows_of
 
 #: Months that a year's contributions can be paid for.
 MONTHS: Final = 12
@@ -144,6 +144,35 @@ def depth(paid: pd.DataFrame, behind: pd.DataFrame, codes: Collection[str] | Non
         behind_mean=float(late["bulan_tunggakan"].astype("float64").mean()) if len(late) else None,
         owed=int(late["tunggakan"].sum()),
         owed_unknown=int(late["tunggakan"].isna().sum()),
+    )
+
+
+def depth_by(paid: pd.DataFrame, behind: pd.DataFrame, *, by: str) -> pd.DataFrame:
+    """The depth of every unit with data, as far as a table shows it; index the unit's code.
+
+    paid: a `villages.village_year`; behind: the `arrears` of the same year; by: KECAMATAN or REGENCY.
+    Columns: jumlah_pekerja, people in paying desa (Int64); bulan, months paid on average (float64); terakhir_dibayar,
+    the newest month or ""; menunggak, desa behind, and tunggakan, rupiah where known (Int64); dibayar_persen,
+    paid of what was budgeted (float64); berikut, desa with a budget for the next year (Int64).
+    """
+    rows = paid[paid["status"] != Status.NO_DATA].join(behind)
+    paying = rows[rows["status"] == Status.PAYS].groupby(by)
+    both = rows[rows["anggaran"].notna() & rows["realisasi"].notna()].groupby(by)
+    units = rows.groupby(by).size().index
+    late = (rows["bulan_tunggakan"] > 0).fillna(False).astype("Int64")
+    planned = (rows["berikut"] == NextBudget.ENTERED).astype("Int64")
+    last = paying["terakhir_dibayar"].max().reindex(units)
+    return pd.DataFrame(
+        {
+            "jumlah_pekerja": paying["jumlah_pekerja"].sum(min_count=1).reindex(units),
+            "bulan": paying["bulan_dibayar"].mean().reindex(units).astype("float64"),
+            "terakhir_dibayar": last.fillna("").astype("str"),
+            "menunggak": late.groupby(rows[by]).sum(),
+            "tunggakan": rows.groupby(by)["tunggakan"].sum(min_count=1),
+            "dibayar_persen": percent(both["realisasi"].sum(), both["anggaran"].sum()).reindex(units),
+            "berikut": planned.groupby(rows[by]).sum(),
+        },
+        index=units,
     )
 
 

@@ -24,6 +24,7 @@ PAGES: Final = (
     PageEntry("kategori", "pages/kategori.py", N_("Kategori pekerja"), ":material/groups:"),
     PageEntry("target", "pages/target.py", N_("Target dan progres"), ":material/flag:"),
     PageEntry("anggaran", "pages/anggaran.py", N_("Perencana anggaran"), ":material/calculate:"),
+    PageEntry("desa", "pages/desa.py", N_("Ekosistem desa"), ":material/holiday_village:"),
     PageEntry("kepatuhan", "pages/kepatuhan.py", N_("Kepatuhan"), ":material/gavel:"),
     PageEntry("profil", "pages/profil.py", N_("Profil wilayah"), ":material/location_city:"),
     PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),

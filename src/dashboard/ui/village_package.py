@@ -1,0 +1,205 @@
+"""A standard package: so many people in every village, what it costs and what it adds to coverage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import Level
+from dashboard.metrics.budget import Cost, Effect, cost, effect
+from dashboard.metrics.rates import NoRateError, Rate
+from dashboard.metrics.suppression import THRESHOLD
+from dashboard.metrics.village_depth import already_enrolled
+from dashboard.metrics.villages import Status
+from dashboard.ui import loading
+from dashboard.ui.category_view import download, styled
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.loading import Cut
+from dashboard.ui.values import count
+from dashboard.ui.village_view import (
+    Money,
+    VillageView,
+    choose_money,
+    in_scope,
+    next_month,
+    paid_in,
+    place_name,
+    rates_of,
+    standing_of,
+)
+
+PEOPLE, MONTHS = 20, 12
+
+
+@dataclass(frozen=True)
+class Package:
+    """So many people a village for so many months, and how their contributions are reckoned."""
+
+    people: int
+    months: int
+    money: Money
+
+
+@dataclass(frozen=True)
+class Line:
+    """The package for some villages. already: people counted as enrolled there, of whom unknown villages say none."""
+
+    name: str
+    villages: int
+    cost: Cost
+    effect: Effect
+    already: int
+    unknown: int
+
+
+def choose_package(page: Page) -> Package:
+    """The package and the rates, which arrears use too; kept in the URL."""
+    text = page.text
+    st.subheader(text("Paket standar per desa"), anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        people = page.number("paket", text("Orang per desa"), default=PEOPLE, least=1, most=10_000, width=140)
+        months = page.number("bulan", text("Bulan"), default=MONTHS, least=1, most=60, width=120)
+        money = choose_money(page)
+    return Package(people, months, money)
+
+
+def package_section(page: Page, view: VillageView, package: Package) -> None:
+    """Draw what the package costs for all desa and for those that do not pay, with every step."""
+    text = page.text
+    if not standing_of(page, view).desa:
+        st.caption(text("Tidak ada desa di wilayah ini."))
+        return
+    start = next_month(page.period)
+    try:
+        rates = rates_of(page, package.money, start=start, months=package.months)
+    except NoRateError as error:
+        st.warning(text.render(error.message), icon=":material/payments:")
+        return
+    lines = _lines(page, view, package, rates, start=start)
+    whole = lines[0]
+    st.markdown(_arithmetic(page, whole, package, rates))
+    st.caption(
+        text(
+            "Mulai {start}, bulan sesudah bulan halaman ini. Tarif: {why}",
+            start=text.month(start), why="; ".join(dict.fromkeys(text.render(rate.why) for rate in rates)),
+        )
+    )  # fmt: skip
+    _table(page, view, lines, package)
+
+
+def _lines(
+    page: Page, view: VillageView, package: Package, rates: tuple[Rate, ...], *, start: str
+) -> list[Line]:
+    text = page.text
+    at = standing_of(page, view)
+    paid = in_scope(page, view, paid_in(page, view.year))
+    row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
+    wanted = [(text("Semua desa"), at.desa, list(paid.index))]
+    if at.n_used:
+        wanted.append(
+            (
+                text("Desa yang tidak membayar"),
+                at.not_paying,
+                list(paid.index[paid["status"] == Status.PAYS_NOT]),
+            )
+        )
+        wanted.append((text("Desa tanpa data"), at.unknown, []))
+    lines = []
+    for name, villages, codes in wanted:
+        heads = villages * package.people
+        already, unknown = already_enrolled(paid, codes, people=package.people)
+        lines.append(
+            Line(
+                name,
+                villages,
+                cost(heads=heads, rates=rates, start=start),
+                effect(
+                    active=count(row["active"]),
+                    eligible=count(row["eligible"]),
+                    heads=heads,
+                    already_active=min(already, heads),
+                ),
+                already,
+                unknown,
+            )
+        )
+    return lines
+
+
+def _arithmetic(page: Page, line: Line, package: Package, rates: tuple[Rate, ...]) -> str:
+    text = page.text
+    even = len({rate.rupiah for rate in rates}) == 1
+    if even:
+        said = text(
+            "{villages} desa × {people} orang × {rate} × {months} bulan = **{total}** ({short})",
+            villages=line.villages, people=package.people, rate=text.rupiah(rates[0].rupiah),
+            months=package.months, total=text.rupiah(line.cost.total), short=text.rupiah_short(line.cost.total),
+        )  # fmt: skip
+    else:
+        parts = {rate.rupiah: sum(each.rupiah == rate.rupiah for each in rates) for rate in rates}
+        steps = " + ".join(
+            text("{rate} × {months} bulan", rate=text.rupiah(rupiah), months=months) for rupiah, months in parts.items()
+        )  # fmt: skip
+        said = text(
+            "{villages} desa × {people} orang × ({steps}) = **{total}** ({short})",
+            villages=line.villages, people=package.people, steps=steps,
+            total=text.rupiah(line.cost.total), short=text.rupiah_short(line.cost.total),
+        )  # fmt: skip
+    return f"{line.name}: {said}"
+
+
+def _table(page: Page, view: VillageView, lines: list[Line], package: Package) -> None:
+    text = page.text
+    first = text("Iuran bulan pertama (Rp)")
+    already = text("Sudah terdaftar di sana")
+    new = text("Peserta baru")
+    frame = pd.DataFrame(
+        {
+            text("Untuk"): [line.name for line in lines],
+            text("Desa"): pd.array([line.villages for line in lines], dtype="Int64"),
+            text("Orang"): pd.array([line.villages * package.people for line in lines], dtype="Int64"),
+            first: pd.array([line.cost.monthly for line in lines], dtype="Int64"),
+            text("Iuran {months} bulan (Rp)", months=package.months): pd.array([line.cost.total for line in lines], dtype="Int64"),
+            already: pd.array([line.already for line in lines], dtype="Int64"),
+            new: pd.array([line.effect.new for line in lines], dtype="Int64"),
+            text("Cakupan sekarang (%)"): pd.array([line.effect.before for line in lines], dtype="Float64").astype("float64"),
+            text("Cakupan sesudahnya (%)"): pd.array([line.effect.after for line in lines], dtype="Float64").astype("float64"),
+            text("Tambahan (poin)"): pd.array([line.effect.points for line in lines], dtype="Float64").astype("float64"),
+        }
+    )  # fmt: skip
+    few = [0 < line.already < THRESHOLD for line in lines]
+    hidden = pd.DataFrame(dict.fromkeys((already, new, *frame.columns[-2:]), few))
+    st.dataframe(
+        styled(page, frame, hidden, uuid="village_package"),
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        alt=text("Biaya dan tambahan cakupan paket {people} orang per desa", people=package.people),
+    )
+    st.caption(_base(page, view, lines, package))
+    download(
+        page, frame, hidden, name=text("desa-paket"), parts=(view.kecamatan or page.area, str(view.year)),
+        about=f"{place_name(page, view)}, {_base(page, view, lines, package)}",
+    )  # fmt: skip
+
+
+def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:
+    text = page.text
+    row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
+    version = row["eligible_version"]
+    said = text(
+        "Cakupan: peserta aktif dibagi potensi {area} (versi {version}) per akhir {month}. Sudah terdaftar: orang di desa yang membayar menurut iuran_desa {year}, paling banyak {people} per desa, tidak dihitung dua kali.",
+        area=area_label(page.areas, page.area, text), version="–" if pd.isna(version) else str(version),
+        month=text.month(page.period), year=str(view.year), people=package.people,
+    )  # fmt: skip
+    if lines[0].unknown:
+        said += " " + text(
+            "{count} desa membayar tanpa menyebut jumlah orang, dihitung 0.", count=lines[0].unknown
+        )
+    beyond = lines[0].effect.beyond
+    if beyond:
+        said += " " + text("{count} peserta baru melebihi yang belum terlindungi.", count=beyond)
+    if page.areas.level(page.area) is not Level.REGENCY and lines[0].effect.before is None:
+        said += " " + text("Cakupan wilayah ini tidak lengkap, jadi tambahannya tidak dihitung.")
+    return said
