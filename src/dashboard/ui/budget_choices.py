@@ -115,10 +115,11 @@ def choose_plan(page: Page) -> BudgetView | None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             amounts = st.container(horizontal=True, vertical_alignment="bottom", width="content")
             times = st.container(horizontal=True, vertical_alignment="bottom", width="content")
+            who = st.container(width=300)
         details = st.container(horizontal=True, vertical_alignment="bottom")
         questions = st.container()
     with details:
-        terms, found = _terms(page, times)
+        terms, found = _terms(page, times, who)
     first = FirstBudget.MURNI
     if terms.funding in GOVERNMENT_FUNDING:
         usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
@@ -159,11 +160,14 @@ def choose_plan(page: Page) -> BudgetView | None:
     return view
 
 
-def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
+def _terms(
+    page: Page, times: DeltaGenerator, who: DeltaGenerator
+) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
     """The terms, and the rates they lead to or why there are none."""
     text = page.text
     names = {code: text(name) for code, name in GROUP_NAMES.items()}
-    groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
+    with who:
+        groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
     segment = page.choose(
         "segmen", text("Segmen"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
         default=str(Segment.BPU), width=225,
@@ -306,18 +310,30 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
             icon=":material/upload_file:",
         )
         return None
+    chosen = choose_reading(page, before=before, by=by)
+    if chosen is None:
+        return None
+    goal = raised(before, by, chosen[1])
+    new = people_for(goal, eligible=eligible, active=active)
+    if new <= 0:
+        st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
+        return None
+    heads = (new + blank.already_active,)
+    return BudgetView(Direction.COVERAGE, replace(blank, heads=heads), base, goal=goal)
+
+
+def choose_reading(page: Page, *, before: float, by: float) -> tuple[str, Reading] | None:
+    """Ask what "naik 20 persen" means, with what each reading comes to; its code and the reading, once chosen."""
+    text = page.text
     number = text.number(by, digits=0 if by == int(by) else 2)
+    goals = {code: text.percent(raised(before, by, reading)) for code, reading in READINGS.items()}
     now = text.percent(before)
-    goals = {code: raised(before, by, reading) for code, reading in READINGS.items()}
     options = {
-        "poin": text(
-            "Naik {number} poin persen: {now} → {goal}", number=number, now=now, goal=text.percent(goals["poin"])
-        ),
+        "poin": text("Naik {number} poin persen: {now} → {goal}", number=number, now=now, goal=goals["poin"]),
         "relatif": text(
-            "Naik {number} persen dari {now}: {now} → {goal}",
-            number=number, now=now, goal=text.percent(goals["relatif"]),
+            "Naik {number} persen dari {now}: {now} → {goal}", number=number, now=now, goal=goals["relatif"]
         ),
-    }  # fmt: skip
+    }
     answer = page.ask("baca", text("“Naik {number} persen” dibaca sebagai apa?", number=number), options)
     if answer is None:
         st.info(
@@ -327,10 +343,4 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
             icon=":material/help:",
         )
         return None
-    goal = goals[answer]
-    new = people_for(goal, eligible=eligible, active=active)
-    if new <= 0:
-        st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
-        return None
-    heads = (new + blank.already_active,)
-    return BudgetView(Direction.COVERAGE, replace(blank, heads=heads), base, goal=goal)
+    return answer, READINGS[answer]
