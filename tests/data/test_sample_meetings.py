@@ -68,6 +68,16 @@ def test_every_group_that_others_pay_for_has_one_term_now(
     assert not fundings["sumber_dana"].isin(OWN_FUNDING).any()
 
 
+def test_terms_of_a_group_follow_each_other(fundings: pd.DataFrame) -> None:
+    cell = ["kode_wilayah", "segmen", "kelompok", "sumber_dana"]
+    ordered = fundings.sort_values([*cell, "mulai"])
+    before = ordered.groupby(cell)["last"].shift()
+    assert (ordered["mulai"] > before)[before.notna()].all()
+    staff = fundings[(fundings["kode_wilayah"] == "7307") & (fundings["kelompok"] == "non-ASN")]
+    months = [month for row in staff.itertuples() for month in months_between(row.mulai, row.last)]
+    assert sorted(months) == list(months_between("2023-01", max(staff["last"])))
+
+
 def test_terms_end_and_fall_behind_at_every_horizon(fundings: pd.DataFrame) -> None:
     current = fundings[fundings["last"] >= MONTHS[-1]]
     ends = current.groupby("last")["kode_wilayah"].nunique()

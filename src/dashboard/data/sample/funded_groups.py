@@ -71,13 +71,16 @@ def _terms(paid_for: dict[Cell, dict[str, int]]) -> Iterator[Term]:
             for year in HISTORY_YEARS:
                 yield from _past(cell, line, f"{year}-01", f"{year}-12")
         if line.get(LAST):
-            yield _current(cell, line)
+            current = _current(cell, line)
+            if cell[0] in WITH_HISTORY:
+                yield from _past(cell, line, f"{LAST[:4]}-01", month_after(current[6], -1))
+            yield current
 
 
 def _past(cell: Cell, line: dict[str, int], first: str, last: str) -> Iterator[Term]:
-    """The paid-up term of a year: its last unbroken run of months with members, if it has any."""
+    """The paid-up term between two months: the unbroken run of months with members at its end, if any."""
     start = _running_since(line, last)
-    if start is not None:
+    if start is not None and first <= last:
         start = max(start, first)
         yield _term(cell, line, start, len(months_between(start, last)), behind=0)
 
