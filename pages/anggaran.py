@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.data.contract import Level
+from dashboard.ui.budget_allocation import goal_words, share_out
 from dashboard.ui.budget_answer import answer, arithmetic, outcome_of
 from dashboard.ui.budget_choices import choose_plan
 from dashboard.ui.budget_maps import before_after, levels
@@ -19,7 +21,12 @@ with open_page("anggaran") as page:
             answer(page, view, result)
             arithmetic(page, view, result)
             maps = st.container()
-            levels(page, view, result)
+            scenarios(page, view.plan)
+            single = page.areas.level(page.area) is Level.REGENCY
+            people = {page.area: result.effect.new} if single else share_out(page, view, result)
             with maps:
-                before_after(page, {page.area: result.effect.new}, note="")
-        scenarios(page, None if view is None else view.plan)
+                if people is not None and result.effect.after is not None:
+                    before_after(page, people, note="" if single else goal_words(page))
+                levels(page, view, result)
+        else:
+            scenarios(page, None)

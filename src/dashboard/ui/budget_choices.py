@@ -115,28 +115,17 @@ def choose_plan(page: Page) -> BudgetView | None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             amounts = st.container(horizontal=True, vertical_alignment="bottom", width="content")
             times = st.container(horizontal=True, vertical_alignment="bottom", width="content")
-            who = st.container(width=300)
         details = st.container(horizontal=True, vertical_alignment="bottom")
         questions = st.container()
     with details:
-        terms, found = _terms(page, times, who)
-    first = FirstBudget.MURNI
-    if terms.funding in GOVERNMENT_FUNDING:
-        usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
-        _follow("awal", str(usual))
-        with details:
-            chosen = page.choose(
-                "awal", text("Anggaran tahun pertama"),
-                {str(each): text(name) for each, name in FIRST_NAMES.items()}, default=str(usual), width=170,
-            )  # fmt: skip
-        first = FirstBudget(chosen)
+        terms, found = _terms(page, times)
+    with times:
+        already = page.number("sudah", text("Di antaranya sudah aktif"), default=0, step=100, width=175)
+        first = _first(page, terms)
     if isinstance(found, NoRateError):
         questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
         return None
-    blank = Plan(area=page.area, terms=terms, heads=(), first=first)
-    with times:
-        already = page.number("sudah", text("Di antaranya sudah aktif"), default=0, step=100, width=175)
-    blank = replace(blank, already_active=already)
+    blank = Plan(area=page.area, terms=terms, heads=(), first=first, already_active=already)
     base = base_of(page, page.area)
     with questions:
         if direction is Direction.PEOPLE:
@@ -166,7 +155,7 @@ def _terms(
     """The terms, and the rates they lead to or why there are none."""
     text = page.text
     names = {code: text(name) for code, name in GROUP_NAMES.items()}
-    with who:
+    with st.container(width=300):
         groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
     segment = page.choose(
         "segmen", text("Segmen"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
@@ -217,6 +206,17 @@ def _start(page: Page) -> str:
     months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}
     _follow("mulai", usual)
     return page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
+
+
+def _first(page: Page, terms: Terms) -> FirstBudget:
+    """The budget of the first year's months; asked only where a local government's budget pays."""
+    if terms.funding not in GOVERNMENT_FUNDING:
+        return FirstBudget.MURNI
+    usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
+    _follow("awal", str(usual))
+    names = {str(each): page.text(name) for each, name in FIRST_NAMES.items()}
+    chosen = page.choose("awal", page.text("Anggaran tahun pertama"), names, default=str(usual), width=170)
+    return FirstBudget(chosen)
 
 
 def _follow(key: str, usual: object) -> None:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.budget_effect import EffectRow, effect_points, effect_points_alt
+from dashboard.charts.classes import Method, classify
+from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_picture import map_alt, map_svg
+from dashboard.charts.palette import Ramp
 from dashboard.data.contract import REGION, Level
+from dashboard.i18n import N_
 from dashboard.metrics.budget import effect
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, base_of
@@ -20,6 +25,17 @@ from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.target_view import source_line
+
+NEW_PEOPLE: Final = Indicator(
+    code="rencana",
+    name=N_("Peserta baru menurut rencana"),
+    meaning=N_("orang yang ditambahkan oleh rencana"),
+    unit=Unit.PEOPLE,
+    column="",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(),
+    symbols=True,
+)
 
 
 def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
@@ -51,11 +67,46 @@ def _picture(page: Page, data: MapData, words: str, people: tuple[tuple[str, int
         page.data, "budget picture", page.period, text.code, page.theme, area, people,
         compute=lambda: map_svg(
             data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
-            theme=page.theme, note=words, outlined=None if area == REGION else area, focus=_focus(page),
+            theme=page.theme, note=f"{words} · {area_label(page.areas, area, text)}", outlined=None if area == REGION else area, focus=_focus(page),
         ),
     )  # fmt: skip
     alt = map_alt(data, period=page.period, areas=page.areas, text=text)
     st.image(picture, width="stretch", alt=f"{words}: {alt}")
+
+
+def people_map(page: Page, people: Mapping[str, int], *, note: str) -> None:
+    """The new people of each kabupaten/kota as circles. note: how they came to be spread."""
+    text = page.text
+    key = tuple(sorted(people.items()))
+    data = loading.kept(
+        page.data, "budget people", page.period, text.code, page.area, key,
+        compute=lambda: _people_data(page, people),
+    )  # fmt: skip
+    picture = loading.kept(
+        page.data, "budget people picture", page.period, text.code, page.theme, page.area, key, note,
+        compute=lambda: map_svg(
+            data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
+            theme=page.theme, note=note, focus=_focus(page),
+        ),
+    )  # fmt: skip
+    alt = map_alt(data, period=page.period, areas=page.areas, text=text)
+    st.image(picture, width="stretch", alt=alt)
+
+
+def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
+    codes = list(page.areas.inside(page.area))
+    row = [float(people[code]) if code in people else float("nan") for code in codes]
+    values = pd.DataFrame([row], index=[page.period], columns=codes)
+    text = page.text
+    return MapData(
+        values=values,
+        indicator=NEW_PEOPLE,
+        classification=classify(values, indicator=NEW_PEOPLE, method=Method.EQUAL),
+        level=Level.REGENCY,
+        title=text(NEW_PEOPLE.name),
+        sources={page.period: text("Sumber: {source}", source=source_line(page))},
+        sample=page.is_sample,
+    )
 
 
 def levels(page: Page, view: BudgetView, result: Outcome) -> None:

@@ -124,27 +124,28 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
         terms = plan.terms
         row: dict[str, object] = {
             text("Skenario"): f"{at}. {page.areas.short_name(plan.area)}",
-            text("Kelompok"): group_words(terms.groups, text),
-            text("Segmen"): text(SEGMENT_NAMES[terms.segment]),
-            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
             text("Orang"): plan.people,
-            text("Sudah aktif"): plan.already_active,
             text("Tarif per bulan"): text("tarif berubah; simpan ulang") if result is None else _rates(result, text),
-            text("Mulai"): text.month(terms.start, short=True),
             text("Bulan"): terms.months,
             text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
+            text("Cakupan sebelum (%)"): None if result is None else result.effect.before,
+            text("Cakupan setelah (%)"): None if result is None else result.effect.after,
+            text("Poin per Rp1 miliar"): None if result is None else result.points_per_billion,
         }  # fmt: skip
         for year in years:
             rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
             row[text("Tahun {year} (Rp)", year=year)] = rupiah
-        done = None if result is None else result.effect
-        row[text("Cakupan sebelum (%)")] = None if done is None else done.before
-        row[text("Cakupan setelah (%)")] = None if done is None else done.after
-        row[text("Poin per Rp1 miliar")] = None if result is None else result.points_per_billion
+        row |= {
+            text("Mulai"): text.month(terms.start, short=True),
+            text("Sudah aktif"): plan.already_active,
+            text("Kelompok"): group_words(terms.groups, text),
+            text("Segmen"): text(SEGMENT_NAMES[terms.segment]),
+            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
+        }
         rows.append(row)
     frame = pd.DataFrame(rows)
     rupiah_columns = [name for name in frame.columns if str(name).endswith("(Rp)")]
-    rate_columns = list(frame.columns[-3:])
+    rate_columns = list(frame.columns[5:8])
     return frame.astype(dict.fromkeys(rupiah_columns, "Int64") | dict.fromkeys(rate_columns, "float64"))
 
 

@@ -83,7 +83,7 @@ def why_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     """Which rate was taken and why, once for each, with the months it holds for."""
     steps = []
     for party in outcome.parties:
-        for months, rate in _runs(plan, party):
+        for months, rate in _runs(plan, party, by_reason=True):
             words = as_text(text.render(rate.why), most=400)
             who = f"{group_words(party.groups, text)}, " if len(outcome.parties) > 1 else ""
             steps.append(f"{who}{span_words(months, text)}: {words}")
@@ -146,10 +146,12 @@ def _party_steps(plan: Plan, party: Party, heads: int, text: Language, *, named:
         )  # fmt: skip
 
 
-def _runs(plan: Plan, party: Party) -> Iterator[tuple[tuple[str, ...], Rate]]:
-    """Months in a row with one rate, and that rate."""
+def _runs(plan: Plan, party: Party, *, by_reason: bool = False) -> Iterator[tuple[tuple[str, ...], Rate]]:
+    """Months in a row with one rate, and that rate; by_reason: taken for one reason throughout."""
     months = months_from(plan.terms.start, plan.terms.months)
     pairs = zip(months, party.rates, strict=True)
-    for _, run in groupby(pairs, key=lambda pair: (pair[1].rupiah, pair[1].why.template)):
+    for _, run in groupby(
+        pairs, key=lambda pair: (pair[1].rupiah, pair[1].why.template if by_reason else "")
+    ):
         found = tuple(run)
         yield tuple(month for month, _ in found), found[0][1]

@@ -1,0 +1,176 @@
+"""Where the people of a plan go: shared out over the kabupaten/kota of an area by a stated goal, within limits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract import Level
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.tables import file_name, to_csv
+from dashboard.metrics.allocation import GOAL_NAMES, Allocation, Goal, MinimumError, allocate
+from dashboard.ui import loading
+from dashboard.ui.budget_choices import BudgetView
+from dashboard.ui.budget_maps import people_map
+from dashboard.ui.budget_plan import Outcome
+from dashboard.ui.budget_words import scope_words
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.loading import Cut
+from dashboard.ui.missing import missing_file
+from dashboard.ui.values import written
+
+WHOLE: Final = 100
+#: Rows that a table shows without scrolling.
+SHORT: Final = 12
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a share-out has to keep to. most: per cent of an area's people not covered. least: people an area."""
+
+    goal: Goal
+    most: int
+    least: int
+
+
+def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int] | None:
+    """Choose a goal and limits, draw who gets how many; new people by kabupaten/kota, None where it can't be."""
+    text = page.text
+    st.subheader(text("Pembagian ke kabupaten/kota"), anchor=False)
+    new = result.effect.new
+    st.markdown(
+        text(
+            "{people} peserta baru di {area} dibagi ke {count} kabupaten/kota menurut tujuan dan batas yang dipilih.",
+            people=new, area=area_label(page.areas, page.area, text), count=len(page.areas.inside(page.area)),
+        )
+    )  # fmt: skip
+    limits = _limits(page)
+    if limits.goal is Goal.POOREST and missing_file(page, "kemiskinan"):
+        return None
+    areas, year = _areas(page, limits.goal)
+    found = loading.kept(
+        page.data, "budget share-out", page.period, page.area, new, limits,
+        compute=lambda: _found(areas, new, limits),
+    )  # fmt: skip
+    if isinstance(found, MinimumError):
+        st.warning(text.render(found.message), icon=":material/warning:")
+        return None
+    if found.people.empty:
+        st.info(
+            text(
+                "Tidak ada kabupaten/kota dengan peserta aktif dan potensi pada bulan ini, jadi tidak ada yang dapat dibagi. Perlu kepesertaan.csv dan potensi.csv; templatnya di halaman Data."
+            ),
+            icon=":material/upload_file:",
+        )
+        return None
+    lines = [text.render(each) for each in found.why]
+    if year is not None:
+        lines.append(text("Kemiskinan tahun {year}, persen penduduk (kemiskinan.csv).", year=str(year)))
+    people = {str(code): int(count) for code, count in found.people.items()}
+    left, right = st.columns([4, 3], gap="medium")
+    with left:
+        st.markdown("\n".join(f"- {line}" for line in lines))
+        _table(page, view, result, areas, found)
+    with right:
+        people_map(page, people, note=text(GOAL_NAMES[limits.goal]))
+    return people
+
+
+def goal_words(page: Page) -> str:
+    """The goal chosen, for the caption of what is drawn from the share-out."""
+    goal = GOAL_NAMES[Goal(st.session_state["tujuan"])]
+    return page.text("Peserta baru dibagi menurut tujuan “{goal}”; lihat Pembagian.", goal=page.text(goal))
+
+
+def _limits(page: Page) -> Limits:
+    text = page.text
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        goal = page.choose(
+            "tujuan", text("Tujuan"), {str(each): text(name) for each, name in GOAL_NAMES.items()},
+            default=str(Goal.EQUAL), width=320,
+        )  # fmt: skip
+        most = page.number(
+            "batas", text("Paling banyak (% dari yang belum terlindungi)"), default=WHOLE, least=1, most=WHOLE,
+            step=5, width=320,
+        )  # fmt: skip
+        least = page.number(
+            "minimum", text("Paling sedikit tiap wilayah (orang)"), default=0, step=50, width=260
+        )
+    return Limits(Goal(goal), most, least)
+
+
+def _found(areas: pd.DataFrame, people: int, limits: Limits) -> Allocation | MinimumError:
+    share = None if limits.most == WHOLE else limits.most / WHOLE
+    try:
+        return allocate(areas, people=people, goal=limits.goal, most_share=share, least=limits.least)
+    except MinimumError as error:
+        return error
+
+
+def _areas(page: Page, goal: Goal) -> tuple[pd.DataFrame, int | None]:
+    """Active, eligible and name of the kabupaten/kota inside, with poverty in per cent and its year."""
+    month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
+    codes = list(page.areas.inside(page.area))
+    names = [page.areas.short_name(code) for code in codes]
+    areas = month.loc[codes, ["active", "eligible"]].assign(name=names)
+    poverty = page.data.poverty
+    if goal is not Goal.POOREST or poverty.empty:
+        return areas, None
+    years = sorted(int(year) for year in poverty["tahun"].unique())
+    year = max((each for each in years if each <= int(page.period[:4])), default=years[0])
+    rows = poverty[poverty["tahun"] == year].set_index("kode_wilayah")["persen"]
+    return areas.assign(poverty=rows.reindex(areas.index)), year
+
+
+def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, found: Allocation) -> None:
+    text = page.text
+    people = found.people.sort_values(ascending=False, kind="stable")
+    codes = [str(code) for code in people.index]
+    areas = areas.loc[codes]
+    columns: dict[str, object] = {
+        text("Wilayah"): [page.areas.name(code) for code in codes],
+        text("Peserta baru"): people.array,
+    }
+    if len(result.parties) == 1:
+        columns[text("Iuran (Rp)")] = (people * result.parties[0].per_head).array
+    columns |= {
+        text("Cakupan sebelum (%)"): found.before.loc[codes].array,
+        text("Cakupan setelah (%)"): found.after.loc[codes].array,
+        text("Belum terlindungi setelahnya"): (areas["eligible"] - areas["active"] - people).array,
+    }
+    if "poverty" in areas:
+        columns[text("Kemiskinan (%)")] = areas["poverty"].to_numpy(dtype="float64")
+    frame = pd.DataFrame(columns)
+    numeric = frame.select_dtypes("number")
+    writers = {
+        name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+        for name in numeric.columns
+    }
+    st.dataframe(
+        frame.style.set_uuid("shareout").format(writers),
+        hide_index=True,
+        key="share_out",
+        height="content" if len(frame) <= SHORT else 430,
+        placeholder="–",
+        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        alt=text("Tabel pembagian ke {count} kabupaten/kota: peserta baru, iuran, cakupan", count=len(frame)),
+    )
+    source = text(
+        "{source}, per akhir {month}, pembagian {goal}: {scope}",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period),
+        goal=text(GOAL_NAMES[Goal(st.session_state["tujuan"])]), scope=scope_words(view.plan, text),
+    )  # fmt: skip
+    st.download_button(
+        text("Unduh pembagian (CSV)"),
+        data=lambda: to_csv(
+            frame.round(4).assign(**{text("Kode"): codes}), text=text, sample=page.is_sample, source=source
+        ),
+        file_name=file_name(text("pembagian anggaran"), page.area, sample=page.is_sample, extension="csv"),
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
