@@ -23,20 +23,8 @@ from dashboard.data.templates import (
     write_templates,
 )
 from dashboard.i18n import Language
-from tests.data.intake_tools import TODAY, areas, member, said
-
-#: One row a table, filled in as the template asks.
-FILLED = {
-    "kepesertaan": [member(), member(kode_wilayah="7308", peserta_aktif=None)],
-    "potensi": [("2025-01", "7307", "PU", 500, "2025", "Kanwil")],
-    "populasi_kelompok": [(2025, "7307", "nelayan", 1200, "2025", "Dinas")],
-    "target": [
-        (2025, "provinsi", "73", "SEMUA", "UCJ", 62.93, "persen", "Pergub"),
-        (2025, "kabkota", "7307", "SEMUA", "UCJ", 900, "orang", "Perbup"),
-    ],
-    "realisasi_cabang": [("2025-01", "KC01", "PU", 100)],
-    "tonggak": [("2021-03-25", "Inpres 2/2021", "Inpres 2/2021")],
-}
+from tests.data.filled_rows import FILLED
+from tests.data.intake_tools import TODAY, areas, said
 
 
 def filled(**rows: list[tuple[object, ...]]) -> bytes:

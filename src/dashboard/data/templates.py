@@ -7,7 +7,6 @@ told in Excel already. Filled right, a template is read without a complaint.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -23,20 +22,26 @@ from dashboard.data.contract import (
     ALL,
     CODES_SHEET,
     COLUMNS,
+    COMMITMENT_NAMES,
+    COMPLIANCE_NAMES,
     COVERAGE_SEGMENTS,
+    ENTITY_NAMES,
     FUNDING_NAMES,
     GROUP_NAMES,
     GUIDE_SHEET,
     NATION,
+    PROGRAM_NAMES,
+    PROJECT_NAMES,
     REGION,
     REQUIRED_FILES,
+    SUPPORT_NAMES,
     TARGET_KINDS,
     TARGET_LEVELS,
     Segment,
 )
 from dashboard.data.descriptions import DESCRIPTIONS
-from dashboard.data.parsing import MOST_PEOPLE
-from dashboard.data.schemas import MAX_PERCENT, PEOPLE, PERCENT
+from dashboard.data.schemas import PEOPLE, PERCENT, RUPIAH
+from dashboard.data.template_rules import Rule, rule_of
 from dashboard.data.workbook_writing import workbook_bytes
 from dashboard.i18n import N_, Language
 
@@ -48,7 +53,10 @@ _FIRST, _LAST = 2, _ROWS + 1
 #: Rows whose cells are formatted one by one, for programs that pass over the format of a whole column.
 _FORMATTED: Final = 300
 _TEXT: Final = "@"
-_WIDTHS: Final = {"kelompok": 36, "sumber_dana": 18, "sumber": 36, "judul": 60, "dasar": 36}
+_WIDTHS: Final = {
+    "kelompok": 36, "sumber_dana": 18, "sumber": 36, "judul": 60, "dasar": 36, "nama": 48, "nama_entitas": 48,
+    "pemilik": 36, "pihak": 36, "janji": 60,
+}  # fmt: skip
 _HEADER_FILL: Final = PatternFill("solid", fgColor="0B5394")
 _HEADER_FONT: Final = Font(bold=True, color="FFFFFF")
 
@@ -58,6 +66,7 @@ _GUIDE: Final = (
     N_("Lembar kepesertaan wajib diisi; potensi perlu untuk menghitung cakupan. Yang lain boleh kosong."),
     N_("Kode wilayah, kelompok, dan sumber dana dipilih dari daftar; namanya ada di lembar {sheet}."),
     N_("Bulan ditulis tahun-bulan, misalnya 2025-01. Jumlah orang ditulis bulat, tanpa titik dan koma."),
+    N_("Rupiah ditulis lengkap sebagai bilangan bulat, misalnya 504000000. Kode desa ditulis 10 angka."),
     N_("Sel jumlah yang kosong berarti tidak ada data; tulis 0 hanya bila jumlahnya memang nol."),
     N_("Jangan menulis NIK, nomor KPJ, atau nama peserta: berkas yang memuatnya ditolak seluruhnya."),
 )  # fmt: skip
@@ -65,64 +74,6 @@ _GUIDE: Final = (
 
 class TemplateExistsError(FileExistsError):
     """A template would overwrite a file that is there already; `filename` names it."""
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """How the cells of a column are validated.
-
-    kind, operator: of DataValidation; formula1, formula2: as Excel has them, with {cell} and {row} for the
-    first cell and its row; as_text: whether Excel is to leave what is typed as it is.
-    """
-
-    kind: str
-    message: str
-    formula1: str
-    formula2: str | None = None
-    operator: str | None = None
-    as_text: bool = True
-
-
-_MONTH: Final = _Rule(
-    "custom",
-    N_("Tulis bulan sebagai tahun-bulan, misalnya 2025-01."),
-    'AND(LEN({cell})=7,MID({cell},5,1)="-",ISNUMBER(VALUE(LEFT({cell},4))),'
-    "VALUE(RIGHT({cell},2))>=1,VALUE(RIGHT({cell},2))<=12)",
-)
-_DAY: Final = _Rule(
-    "custom",
-    N_("Tulis tanggal sebagai tahun-bulan-hari, misalnya 2025-01-31."),
-    'AND(LEN({cell})=10,MID({cell},5,1)="-",MID({cell},8,1)="-",ISNUMBER(VALUE(LEFT({cell},4))),'
-    "VALUE(MID({cell},6,2))<=12,VALUE(RIGHT({cell},2))<=31)",
-)
-_YEAR: Final = _Rule(
-    "whole", N_("Tulis tahun empat angka, misalnya 2025."), "2000", "2100", "between", as_text=False
-)
-_PEOPLE: Final = _Rule(
-    "whole",
-    N_("Tulis bilangan bulat 0 atau lebih; kosongkan bila tidak ada data."),
-    "0",
-    str(MOST_PEOPLE),
-    "between",
-    as_text=False,
-)
-_TARGET: Final = _Rule(
-    "custom",
-    N_("Tulis persen 0 sampai 200, atau orang sebagai bilangan bulat, sesuai kolom satuan."),
-    f'AND(ISNUMBER({{cell}}),{{cell}}>=0,OR($G{{row}}<>"{PERCENT}",{{cell}}<={MAX_PERCENT}),'
-    f'OR($G{{row}}<>"{PEOPLE}",{{cell}}=INT({{cell}})))',
-    as_text=False,
-)
-_RULES: Final = {
-    "periode": _MONTH,
-    "berlaku_mulai": _MONTH,
-    "tanggal": _DAY,
-    "tahun": _YEAR,
-    "peserta_aktif": _PEOPLE,
-    "potensi": _PEOPLE,
-    "jumlah": _PEOPLE,
-    "nilai": _TARGET,
-}
 
 
 def template_csv(name: str) -> bytes:
@@ -195,6 +146,15 @@ def _code_lists(areas: Areas) -> dict[str, list[tuple[str, str]]]:
         "tingkat": [(level, level) for level in TARGET_LEVELS],
         "jenis": [(kind, kind) for kind in TARGET_KINDS],
         "satuan": [(PERCENT, PERCENT), (PEOPLE, PEOPLE)],
+        "segmen_sendiri": [pair for pair in segments if pair[0] != ALL],
+        "sumber_dana_sendiri": list(FUNDING_NAMES.items()),
+        "satuan_tarif": [(RUPIAH, RUPIAH), (PERCENT, PERCENT)],
+        "program": list(PROGRAM_NAMES.items()),
+        "jenis_entitas": list(ENTITY_NAMES.items()),
+        "kategori": list(COMPLIANCE_NAMES.items()),
+        "status": list(PROJECT_NAMES.items()),
+        "status_komitmen": list(COMMITMENT_NAMES.items()),
+        "jenis_dukungan": list(SUPPORT_NAMES.items()),
     }
 
 
@@ -203,6 +163,13 @@ def _list_of(table: str, column: str) -> str:
     special = {
         ("potensi", "segmen"): "segmen_potensi",
         ("populasi_kelompok", "kelompok"): "kelompok_populasi",
+        ("tarif_iuran", "segmen"): "segmen_sendiri",
+        ("tarif_iuran", "satuan"): "satuan_tarif",
+        ("pendanaan", "segmen"): "segmen_sendiri",
+        ("pendanaan", "sumber_dana"): "sumber_dana_sendiri",
+        ("dukungan_pemda", "jenis"): "jenis_dukungan",
+        ("dukungan_pemda", "ada"): "sementara",
+        ("komitmen", "status"): "status_komitmen",
     }
     return special.get((table, column), column)
 
@@ -239,7 +206,7 @@ def _write_table(sheet: Worksheet, name: str, lists: dict[str, str], text: Langu
         header.comment = Comment(f"{column}: {meaning}", "Dasbor", height=110, width=300)
         dimension = sheet.column_dimensions[letter]
         dimension.width = _WIDTHS.get(column, 16)
-        rule = _RULES.get(column)
+        rule = rule_of(name, column)
         if rule is None or rule.as_text:
             # Left to itself, Excel turns 2025-01 into a date and eats the zero of 73.10.
             dimension.number_format = _TEXT
@@ -253,7 +220,7 @@ def _write_table(sheet: Worksheet, name: str, lists: dict[str, str], text: Langu
 
 
 def _validation(
-    rule: _Rule | None, letter: str, codes: str | None, meaning: str, text: Language
+    rule: Rule | None, letter: str, codes: str | None, meaning: str, text: Language
 ) -> DataValidation | None:
     if codes is not None:
         made = DataValidation(type="list", formula1=codes, allow_blank=True)
@@ -267,7 +234,7 @@ def _validation(
             formula2=rule.formula2,
             allow_blank=True,
         )
-        made.error = text(rule.message)
+        made.error = text(rule.message, low=rule.formula1, high=rule.formula2 or "")
     else:
         return None
     made.errorTitle = text("Belum sesuai")
