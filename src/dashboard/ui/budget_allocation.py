@@ -12,7 +12,9 @@ import streamlit as st
 from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
-from dashboard.metrics.allocation import GOAL_NAMES, Allocation, Goal, MinimumError, allocate
+from dashboard.i18n import N_
+from dashboard.metrics.allocation import Allocation, MinimumError, allocate
+from dashboard.metrics.sharing import Goal
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView
 from dashboard.ui.budget_maps import people_map
@@ -23,6 +25,12 @@ from dashboard.ui.loading import Cut
 from dashboard.ui.missing import missing_file
 from dashboard.ui.values import written
 
+GOAL_NAMES: Final = {
+    Goal.EQUAL: N_("Bagian sama dari yang belum terlindungi"),
+    Goal.LOWEST: N_("Naikkan yang terendah"),
+    Goal.MOST: N_("Di sesedikit mungkin wilayah"),
+    Goal.POOREST: N_("Termiskin lebih dahulu"),
+}
 WHOLE: Final = 100
 #: Rows that a table shows without scrolling.
 SHORT: Final = 12

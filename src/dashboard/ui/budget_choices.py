@@ -149,9 +149,7 @@ def choose_plan(page: Page) -> BudgetView | None:
     return view
 
 
-def _terms(
-    page: Page, times: DeltaGenerator, who: DeltaGenerator
-) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
+def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
     """The terms, and the rates they lead to or why there are none."""
     text = page.text
     names = {code: text(name) for code, name in GROUP_NAMES.items()}
