@@ -20,6 +20,8 @@ SCRIPTS = {
     "anggaran": "pages/anggaran.py",
     "desa": "pages/desa.py",
     "kepatuhan": "pages/kepatuhan.py",
+    "komitmen": "pages/komitmen.py",
+    "kasus": "pages/kasus.py",
     "profil": "pages/profil.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",

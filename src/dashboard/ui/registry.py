@@ -26,6 +26,8 @@ PAGES: Final = (
     PageEntry("anggaran", "pages/anggaran.py", N_("Perencana anggaran"), ":material/calculate:"),
     PageEntry("desa", "pages/desa.py", N_("Ekosistem desa"), ":material/holiday_village:"),
     PageEntry("kepatuhan", "pages/kepatuhan.py", N_("Kepatuhan"), ":material/gavel:"),
+    PageEntry("komitmen", "pages/komitmen.py", N_("Tindak lanjut"), ":material/event_repeat:"),
+    PageEntry("kasus", "pages/kasus.py", N_("Contoh kasus"), ":material/forum:"),
     PageEntry("profil", "pages/profil.py", N_("Profil wilayah"), ":material/location_city:"),
     PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),
     PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),

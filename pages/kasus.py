@@ -1,0 +1,14 @@
+"""Contoh kasus: five public meetings, each with its question and the worked answer."""
+
+from __future__ import annotations
+
+from dashboard.ui.case_answers import ANSWERS
+from dashboard.ui.case_view import all_cases, chosen_case, heading
+from dashboard.ui.frame import open_page
+
+with open_page("kasus") as page:
+    case = chosen_case(page)
+    if case is None:
+        all_cases(page)
+    else:
+        ANSWERS[case.key](heading(page, case))

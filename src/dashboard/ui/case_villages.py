@@ -1,0 +1,70 @@
+"""Sidrap's answer: all its desa pay already; what still moves is how deep they are in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.metrics.villages import REGENCY, NextBudget, Standing, counts, standing, village_year
+from dashboard.ui import loading
+from dashboard.ui.frame import Page
+from dashboard.ui.missing import missing_file
+
+#: The year the meeting spoke of, and the one whose budgets were to be watched.
+YEAR: Final = 2023
+
+
+def sidrap(scene: Page) -> None:
+    """Villages paying of all villages, kelurahan apart, and the depth that is left to watch."""
+    if missing_file(scene, "iuran_desa"):
+        return
+    at, entered = loading.kept(scene.data, "case villages", scene.area, compute=lambda: _counted(scene))
+    text = scene.text
+    share = text("tidak ada data") if at.percent is None else text.percent(at.percent)
+    paying, apart, planned = st.columns(3)
+    with paying.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            text("Desa membayar {year}", year=str(YEAR)),
+            text("{paying} dari {desa}", paying=at.paying, desa=at.desa),
+        )
+        st.caption(
+            text("semua desa: indikator ini tidak bisa naik lagi") if at.all_pay else text("dari semua desa")
+        )
+    with apart.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(text("Kelurahan"), text.number(at.kelurahan))
+        st.caption(text("dihitung terpisah: kelurahan tidak mempunyai dana desa"))
+    with planned.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            text("Sudah menganggarkan {year}", year=str(YEAR + 1)),
+            text("{paying} dari {desa}", paying=entered, desa=at.desa),
+        )
+        st.caption(text("desa yang anggaran iurannya untuk tahun berikut sudah dimasukkan"))
+    st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
+    villages = scene.areas.villages_of(scene.area)
+    steps = (
+        text(
+            "{desa} desa + {kelurahan} kelurahan = {all} desa dan kelurahan, dalam {kecamatan} kecamatan",
+            desa=at.desa, kelurahan=at.kelurahan, all=at.desa + at.kelurahan,
+            kecamatan=int(villages["kode_kecamatan"].nunique()),
+        ),
+        text(
+            "{paying} desa membayar ÷ {desa} desa = **{share}**; kelurahan tidak masuk penyebut",
+            paying=at.paying, desa=at.desa, share=share,
+        ),
+    )  # fmt: skip
+    st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
+    st.markdown(
+        text(
+            "Yang masih bergerak, per desa: orang menurut kelompok, bulan dibayar, bulan terakhir dibayar, anggaran dibanding yang dibayar, dan anggaran tahun berikut sudah dimasukkan atau belum."
+        )
+    )
+    scene.link("desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR))
+
+
+def _counted(scene: Page) -> tuple[Standing, int]:
+    """How many villages pay, and how many have entered the following year's budget."""
+    paid = village_year(scene.data.village_payments, year=YEAR)
+    table = counts(scene.areas.villages_of(scene.area), paid, by=REGENCY)
+    own = paid[paid[REGENCY] == scene.area]
+    return standing(table, [scene.area]), int((own["berikut"] == NextBudget.ENTERED).sum())

@@ -1,0 +1,123 @@
+"""The five meetings, answered on screen with every step of the arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.case_list import CASES, SINJAI
+from tests.app.conftest import words
+
+Open = Callable[..., AppTest]
+Office = Callable[..., Path]
+
+
+def open_case(open_page: Open, key: str, **params: str) -> AppTest:
+    app = open_page("kasus", kasus=key, **params)
+    assert not app.exception
+    return app
+
+
+def said(app: AppTest) -> str:
+    return words(app).replace("**", "")
+
+
+def test_every_meeting_is_offered_with_its_question(open_page: Open) -> None:
+    app = open_page("kasus")
+    assert not app.exception
+    for case in CASES.values():
+        assert case.question in words(app)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("key", list(CASES))
+def test_every_case_opens_in_both_languages(open_page: Open, key: str, language: str) -> None:
+    app = open_case(open_page, key, bahasa=language)
+    assert app.query_params["kasus"] == key
+    assert not app.error
+
+
+def test_majene_month_year_and_the_two_budgets(open_page: Open) -> None:
+    page = said(open_case(open_page, "majene"))
+    assert "30.000 orang × Rp16.800 = Rp504.000.000 sebulan" in page
+    assert "Rp504.000.000 × 12 bulan (Oktober 2023 – September 2024) = Rp6.048.000.000" in page
+    assert "APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000" in page
+    assert "APBD 2024: Januari – September 2024, 9 bulan, Rp4.536.000.000" in page
+    assert "= 7.500 orang" in page
+
+
+def test_sidrap_is_full_and_kelurahan_stand_apart(open_page: Open) -> None:
+    page = said(open_case(open_page, "sidrap"))
+    assert "68 dari 68" in page
+    assert "68 desa + 38 kelurahan = 106 desa dan kelurahan, dalam 11 kecamatan" in page
+    assert "tidak bisa naik lagi" in page
+    assert "68 desa membayar ÷ 68 desa = 100,00%" in page
+
+
+def test_sulsel_a_thousand_people_with_both_rates(open_page: Open) -> None:
+    app = open_case(open_page, "sulsel")
+    page = said(app)
+    assert "= Rp201.600.000" in page
+    assert "1.000 orang × Rp10.800 (dari upah dilaporkan Rp2.000.000) = Rp10.800.000 sebulan" in page
+    assert "= Rp129.600.000" in page
+    assert {str(each.value) for each in app.metric} == {"Rp201.600.000", "Rp129.600.000"}
+    assert len(app.dataframe[0].value) == 5
+
+
+def test_sinjai_waits_for_the_reading(open_page: Open) -> None:
+    page = said(open_case(open_page, "sinjai"))
+    assert "Pilih salah satu" in page
+    assert "Peserta baru" not in page
+    assert "belum terlindungi dari" in page
+    assert "Seluruhnya" in page
+
+
+@pytest.mark.parametrize(("reading", "goal"), [("poin", "60"), ("relatif", "48")])
+def test_sinjai_by_the_reading_chosen(open_page: Open, reading: str, goal: str) -> None:
+    app = open_case(open_page, "sinjai", baca=reading)
+    metrics = {each.label: str(each.value) for each in app.metric}
+    before, after = metrics["Cakupan sebelum → setelah"].split(" → ")
+    assert (before.split(",")[0], after.split(",")[0]) == ("40", goal)
+    heads = int(metrics["Peserta baru"].removesuffix(" orang").replace(".", ""))
+    assert metrics["Iuran seluruhnya"] == "Rp" + f"{heads * 16_800 * 12:,}".replace(",", ".")
+
+
+def test_sulbar_and_its_work_plan(open_page: Open) -> None:
+    app = open_case(open_page, "sulbar")
+    page = said(app)
+    assert "13.000 orang × Rp16.800 = Rp218.400.000 sebulan" in page
+    assert "Rp218.400.000 × 12 bulan (Juli 2021 – Juni 2022) = Rp2.620.800.000" in page
+    tables = [table.value for table in app.dataframe]
+    assert any("Penanggung jawab" in table.columns for table in tables)
+    regencies = next(table for table in tables if {"Wilayah", "Orang"} <= set(table.columns))
+    assert regencies["Orang"].iloc[-1] == "13.000"
+    assert len(regencies) == 6 + 1
+
+
+def test_the_case_stays_with_its_own_area_when_another_is_chosen(open_page: Open) -> None:
+    page = said(open_case(open_page, "majene", wilayah="7307"))
+    assert "Rp6.048.000.000" in page
+    assert "Jawaban ini tentang Kabupaten Majene" in page
+
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+
+
+@pytest.mark.parametrize("key", list(CASES))
+def test_a_source_without_the_files_still_gives_the_arithmetic(
+    open_page: Open, office: Office, key: str
+) -> None:
+    office(kepesertaan=MEMBERS + "2026-01,7307,SEMUA,SEMUA,SEMUA,100,tidak\n")
+    app = open_case(open_page, key)
+    assert not app.exception
+    if key == "majene":
+        assert "Rp6.048.000.000" in said(app)
+        assert "tidak ada data" in said(app)
+
+
+def test_the_month_of_a_case_is_the_newest_the_meeting_had() -> None:
+    assert SINJAI.period(["2025-03", "2025-04", "2025-05"]) == "2025-04"
+    assert SINJAI.period(["2026-01", "2026-02"]) == "2026-01"
