@@ -64,6 +64,7 @@ def age_bars(
             "y": 0,
             "yref": "container",
             "yanchor": "bottom",
+            "traceorder": "normal",
             "itemclick": False,
             "itemdoubleclick": False,
         },
@@ -87,7 +88,12 @@ def age_bars(
             orientation="h",
             marker={
                 "color": palette.categorical[number],
-                "pattern": {"shape": _PATTERNS[number], "fgcolor": palette.ground, "size": 6},
+                "pattern": {
+                    "shape": _PATTERNS[number],
+                    "fillmode": "overlay",
+                    "fgcolor": palette.ground,
+                    "size": 6,
+                },
                 "line": {"color": palette.ground, "width": 1},
             },
             hovertext=hover,

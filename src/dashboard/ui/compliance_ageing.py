@@ -86,7 +86,7 @@ def _made(
             bars, title=title, lines=[source_line(page, month)], text=text, theme=page.theme, rupiah=money
         )
         pictures.append(Picture(figure, age_bars_alt(bars, title=title, text=text, rupiah=money)))
-    shown = table.loc[(slice(None), kinds), :]
+    shown = table[table.index.get_level_values("jenis_entitas").isin(kinds)]
     frame = pd.DataFrame(
         {
             text("Umur tunggakan"): [names[number] for number, _ in shown.index],

@@ -26,6 +26,9 @@ SECTIONS: Final = {
     VISITS: N_("Daftar kunjungan"),
     PROJECTS: N_("Proyek konstruksi"),
 }
+#: Visits a day that can be chosen, and the default.
+A_DAY: Final = (3, 4, 5, 6, 8, 10)
+DEFAULT_A_DAY: Final = 5
 _LIMITS: Final = "umur"
 _LONGEST_WRITTEN: Final = 40
 
@@ -34,25 +37,41 @@ _LONGEST_WRITTEN: Final = 40
 class ComplianceView:
     """What the visitor asked to see.
 
-    kind: jenis_entitas, or SEMUA. limits: months of arrears at which a new age class begins.
+    kind: jenis_entitas, or SEMUA. limits: months of arrears at which a new age class begins. per_day: visits.
     """
 
     section: str
     kind: str
     limits: tuple[int, ...]
+    per_day: int
 
 
 def choose_view(page: Page) -> ComplianceView:
     """Draw the page's own choices."""
     text = page.text
     kinds = {ALL: text("Badan usaha, OPD, desa")} | {k: text(v) for k, v in ENTITY_NAMES.items()}
-    with page.filters:
-        kind = page.choose("jenis", text("Jenis entitas"), kinds, default=ALL, width=210)
     section = page.pick(
         "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
         default=OVERVIEW, label_visibility="collapsed",
     )  # fmt: skip
-    return ComplianceView(section, kind, _choose_limits(page, drawn=section in (AGEING, VISITS)))
+    if section == PROJECTS:
+        kind = page.ready("jenis", list(kinds), default=ALL)
+    else:
+        with page.filters:
+            kind = page.choose("jenis", text("Jenis entitas"), kinds, default=ALL, width=210)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        limits = _choose_limits(page, drawn=section in (AGEING, VISITS))
+        per_day = _choose_per_day(page, drawn=section == VISITS and page.data.names_shown)
+    return ComplianceView(section, kind, limits, per_day)
+
+
+def _choose_per_day(page: Page, *, drawn: bool) -> int:
+    text = page.text
+    options = {str(each): text.number(each) for each in A_DAY}
+    default = str(DEFAULT_A_DAY)
+    if not drawn:
+        return int(page.ready("hari", list(options), default=default))
+    return int(page.choose("hari", text("Kunjungan sehari"), options, default=default, width=170))
 
 
 def _choose_limits(page: Page, *, drawn: bool) -> tuple[int, ...]:

@@ -15,9 +15,6 @@ from dashboard.ui.compliance_view import ComplianceView, download, month_of, nam
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
 
-#: Visits a day that can be chosen, and the default.
-A_DAY: Final = (3, 4, 5, 6, 8, 10)
-DEFAULT_A_DAY: Final = 5
 _HEIGHT: Final = 520
 _FITS: Final = 12
 
@@ -68,15 +65,9 @@ def _rule(page: Page, view: ComplianceView) -> None:
 
 def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -> None:
     text = page.text
-    per_day = int(
-        page.choose(
-            "hari", text("Kunjungan sehari"), {str(each): text.number(each) for each in A_DAY},
-            default=str(DEFAULT_A_DAY), width=170,
-        )
-    )  # fmt: skip
     frame, styled = loading.kept(
-        page.data, "visits", text.code, page.area, month, view.kind, view.limits, per_day,
-        compute=lambda: _frames(page, view, listed, per_day),
+        page.data, "visits", text.code, page.area, month, view.kind, view.limits, view.per_day,
+        compute=lambda: _frames(page, view, listed),
     )  # fmt: skip
     st.dataframe(
         styled,
@@ -84,6 +75,7 @@ def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -
         placeholder=text("tidak ada data"),
         height=_HEIGHT if len(frame) > _FITS else "auto",
         column_config={
+            text("No."): st.column_config.Column(pinned=True),
             text("Nama"): st.column_config.TextColumn(pinned=True, width="medium"),
             text("Alasan"): st.column_config.TextColumn(width="large"),
         },
@@ -102,9 +94,9 @@ def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -
     )
 
 
-def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame, per_day: int) -> tuple[pd.DataFrame, Any]:
+def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame) -> tuple[pd.DataFrame, Any]:
     text = page.text
-    found = visits(listed, limits=view.limits, per_day=per_day)
+    found = visits(listed, limits=view.limits, per_day=view.per_day)
     frame = pd.DataFrame(
         {
             text("No."): range(1, len(found) + 1),
