@@ -191,7 +191,8 @@ def compare(
 
 def _differs(old: pd.Series, new: pd.Series) -> pd.Series:
     """Whether an amount is another than before; no data is the same as no data."""
-    return (old.isna() != new.isna()) | (old != new).fillna(value=False).astype(bool)
+    other = (old != new).fillna(value=False).astype(bool)
+    return (old.isna() != new.isna()) | (other & old.notna() & new.notna())
 
 
 def _changes(
