@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.ui.area_cards import area_cards
 from dashboard.ui.frame import open_page
+from dashboard.ui.lapse_notices import lapse_profile
 from dashboard.ui.overview import attention
 from dashboard.ui.profile import history, pace_line, place
 from dashboard.ui.profile_categories import groups, segments
@@ -22,6 +23,7 @@ with open_page("profil") as page:
         rank(page)
     segments(page)
     groups(page)
+    lapse_profile(page)
     neighbours(page)
     published(page)
     attention(page)

@@ -56,3 +56,109 @@ def test_no_indicator_without_the_file(open_page: Open, office: Office) -> None:
 def test_a_segment_without_terms_says_so(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     assert "Belum ada masa iuran" in words(open_page("peta", ind="akan_nonaktif", segmen="PU"))
+
+
+def test_sinjai_within_three_months_in_people_coverage_and_rupiah(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    app = open_page("komitmen", wilayah="7307")
+    assert not app.exception
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert shown == {
+        "Akan nonaktif": "12.952",
+        "Cakupan bila dibiarkan": "27,05%",
+        "Melanjutkan 12 bulan": "Rp2,61 miliar",
+        "Seharusnya sudah nonaktif": "0",
+    }
+    said = words(app)
+    assert "dari 40,00%, turun 12,95 poin; (40.000 − 12.952) ÷ 100.000 potensi (versi 2025)" in said
+    assert "Rp2.611.123.200; Rp217.593.600 sebulan; Rp2.611.123.200 sampai Desember 2026" in said
+    assert "Januari 2026" in said
+    assert "DATA CONTOH" not in said
+    assert "Januari 2026: 12.952 orang" in str(app.get("plotly_chart")[0].proto.alt)
+    row = app.dataframe[0].value.iloc[0]
+    assert row["Orang"] == 12_952
+    assert row["Sebab"] == "Masa iuran berakhir"
+    assert row["Sebulan (Rp)"] == 217_593_600
+    assert row["Tarif (Rp)"] == 16_800
+
+
+def test_the_horizon_is_in_the_link(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    app = open_page("komitmen", wilayah="7307", ufuk="2")
+    assert app.metric[0].value == "0"
+    assert "Tidak ada kelompok di" in words(app)
+    assert app.query_params["ufuk"] == "2"
+
+
+def test_an_unknown_horizon_is_named(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    app = open_page("komitmen", wilayah="7307", ufuk="12")
+    assert not app.exception
+    assert any("12" in each.value for each in app.warning)
+    assert app.metric[0].value == "12.952"
+
+
+def test_overdue_groups_are_apart_and_more_people_than_members_are_flagged(
+    open_page: Open, office: Office
+) -> None:
+    sinjai(
+        office,
+        "7307,BPU,nelayan,APBD kab/kota,15000,16800,2025-01,24,2025-05,0",
+        "7307,BPU,petani,APBD kab/kota,3,16800,2025-01,10,2025-10,0",
+    )
+    app = open_page("komitmen", wilayah="7307")
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("0", "15.000")
+    remarks = " ".join(app.dataframe[0].value["Keterangan"])
+    assert "15.000 orang didanai, tetapi anggota aktif kelompok ini 12.952" in remarks
+    assert "Di bawah 5 orang, disembunyikan" in remarks
+    assert "1 kelompok di bawah 5 orang disembunyikan" in words(app)
+
+
+def test_by_area_for_a_province_and_the_region(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS, "73,BPU,nelayan,APBD kab/kota,13000,16800,2025-10,3,2025-10,0")
+    for area in ("73", "SULAMA"):
+        app = open_page("komitmen", wilayah=area, susun="wilayah")
+        assert not app.exception
+        assert app.metric[0].value == "13.000"
+        table = app.dataframe[0].value.set_index("Kode")["Orang"]
+        assert table.to_dict() == {"7307": 12_952, "73": 48}
+    assert "hanya dicatat untuk seluruh provinsi" in words(open_page("komitmen", wilayah="7308"))
+
+
+def test_without_the_file_the_page_says_which_one(open_page: Open, office: Office) -> None:
+    office(kepesertaan=MEMBERS + "2025-10,7307,SEMUA,SEMUA,SEMUA,100,tidak\n")
+    app = open_page("komitmen")
+    assert not app.exception
+    assert "pendanaan" in words(app)
+    assert not app.metric
+    assert "akan nonaktif" not in words(open_page("ringkasan")).lower()
+    assert "akan nonaktif" not in words(open_page("profil", wilayah="7307")).lower()
+
+
+def test_the_overview_warns_and_leads_to_the_list(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    app = open_page("ringkasan", wilayah="7307")
+    warning = next(each.value for each in app.warning if "akan nonaktif" in each.value)
+    assert "12.952 orang akan nonaktif dalam 3 bulan" in warning
+    assert "Rp217,59 juta sebulan (Rp217.593.600)" in warning
+    assert "komitmen" in [each.proto.page for each in app.get("page_link")]
+    assert "Akan nonaktif" in words(app)
+
+
+def test_the_profile_has_a_section(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    said = words(open_page("profil", wilayah="7307"))
+    assert (
+        "Nelayan (APBD kabupaten/kota), 12.952 orang. Masa iuran berakhir Des 2025; Jan 2026 bulan pertama tanpa iuran."
+        in said
+    )
+    assert "cakupan 40,00% menjadi 27,05% bila dibiarkan (÷ potensi versi 2025)" in said
+
+
+def test_both_languages_on_the_sample(open_page: Open) -> None:
+    for language, stamp in (("id", "DATA CONTOH"), ("en", "SAMPLE DATA")):
+        app = open_page("komitmen", bahasa=language)
+        assert not app.exception
+        assert any(stamp in each.value for each in app.caption)
+        assert len(app.dataframe[0].value) > 100

@@ -16,6 +16,7 @@ from dashboard.metrics.change import PEOPLE, month_before, movers
 from dashboard.metrics.ranking import ranking
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.lapse_notices import lapse_line
 from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
 from dashboard.ui.selection import compared_areas
@@ -122,6 +123,8 @@ def attention(page: Page) -> None:
     """What someone should look at this month, the most important first, each leading to its area."""
     text, areas = page.text, page.areas
     st.subheader(text("Perlu perhatian"), anchor=False)
+    if page.key == "ringkasan":
+        lapse_line(page)
     inside = set(areas.inside(page.area)) | {page.area}
     if page.area == REGION:
         inside |= set(areas.provinces)

@@ -1,0 +1,12 @@
+"""Tindak lanjut: which cover lapses, what was promised and followed, local support, benefits paid."""
+
+from __future__ import annotations
+
+from dashboard.ui import commitment_sections as sections
+from dashboard.ui.frame import open_page
+from dashboard.ui.lapses import lapse_section
+
+with open_page("komitmen") as page:
+    match sections.choose_section(page):
+        case sections.LAPSES:
+            lapse_section(page)

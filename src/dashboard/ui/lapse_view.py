@@ -1,0 +1,109 @@
+"""What pages say about lapses, computed once for an area, a month and a horizon."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.data.contract import COVERAGE_SEGMENTS
+from dashboard.metrics.lapse_effects import (
+    CarryOn,
+    CarryOnTotal,
+    Fall,
+    GroupMembers,
+    carry_on,
+    carry_on_total,
+    fall,
+)
+from dashboard.metrics.lapses import DEFAULT_HORIZON, HORIZONS, Lapse, LapseTotal, lapse_total, lapses, within
+from dashboard.ui import loading
+from dashboard.ui.frame import Page, area_label
+from dashboard.ui.loading import Cut
+from dashboard.ui.plain import as_text
+from dashboard.ui.values import count
+
+
+@dataclass(frozen=True)
+class LapseView:
+    """The lapses of an area and what they come to.
+
+    rows, priced, falls, members: one element a lapse, in the same order; falls are of the row's own area, None
+    where it has no coverage. fall: of the chosen area, by everyone who lapses ahead. cost: of those ahead.
+    version: of the potensi. elsewhere: groups of whole provinces that this area can't be told of.
+    """
+
+    rows: tuple[Lapse, ...]
+    priced: tuple[CarryOn, ...]
+    falls: tuple[Fall | None, ...]
+    members: tuple[int | None, ...]
+    total: LapseTotal
+    fall: Fall | None
+    cost: CarryOnTotal
+    version: str
+    elsewhere: int
+
+
+def choose_horizon(page: Page) -> int:
+    """How many months ahead to look; in the URL."""
+    text = page.text
+    choices = {str(months): text("{count} bulan", count=months) for months in HORIZONS}
+    return int(page.choose("ufuk", text("Ke depan"), choices, default=str(DEFAULT_HORIZON), width=110))
+
+
+def lapse_view(page: Page, horizon: int = DEFAULT_HORIZON) -> LapseView:
+    """The view of the chosen area and month, kept."""
+    return loading.kept(
+        page.data, "lapses", page.area, page.period, horizon, compute=lambda: _view(page, horizon)
+    )
+
+
+def area_fall(page: Page, code: str, people: int | None) -> Fall | None:
+    """What so many people are of an area's coverage; None where it is not known for the whole area."""
+    row = _month(page, code)
+    if not bool(row["complete"]):
+        return None
+    return fall(active=count(row["active"]), eligible=count(row["eligible"]), people=people)
+
+
+def nobody_lapses(page: Page, horizon: int) -> str:
+    """What to say where no group is about to lapse."""
+    text = page.text
+    return text(
+        "Tidak ada kelompok di {area} yang iurannya berakhir atau terlalu lama tertinggal dalam {count} bulan sesudah {month}.",
+        area=as_text(area_label(page.areas, page.area, text)), count=horizon, month=text.month(page.period),
+    )  # fmt: skip
+
+
+def _view(page: Page, horizon: int) -> LapseView:
+    areas, period = page.areas, page.period
+    every = loading.kept(
+        page.data, "all lapses", period, horizon,
+        compute=lambda: lapses(page.data.fundings, period=period, horizon=horizon),
+    )  # fmt: skip
+    rows = within(every, page.area, areas)
+    ahead = tuple(one for one in rows if one.coming)
+    members = GroupMembers(page.data.members, period=period, areas=areas)
+    provinces = {areas.province_of(code) for code in areas.inside(page.area)} - {one.code for one in rows}
+    version = _month(page, page.area)["eligible_version"]
+    return LapseView(
+        rows=rows,
+        priced=carry_on(rows, page.data.rates, period=period),
+        falls=tuple(area_fall(page, one.code, one.people if _covers(one) else None) for one in rows),
+        members=tuple(members.of((one.code, one.segment, one.group, one.funding)) for one in rows),
+        total=lapse_total(rows),
+        fall=area_fall(page, page.area, sum(one.counted for one in ahead if _covers(one))),
+        cost=carry_on_total(ahead, carry_on(ahead, page.data.rates, period=period)),
+        version="–" if pd.isna(version) else str(version),
+        elsewhere=sum(one.code in provinces for one in every),
+    )
+
+
+def _covers(one: Lapse) -> bool:
+    """Whether the people are part of coverage: PMI are not."""
+    return one.segment in COVERAGE_SEGMENTS
+
+
+def _month(page: Page, code: str) -> pd.Series:
+    table = loading.measured_month(page.data, page.period, Cut(page.areas.level(code)))
+    return table.loc[[code]].iloc[0]
