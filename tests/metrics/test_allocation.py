@@ -117,7 +117,7 @@ def test_as_few_areas_as_can_be_the_largest_gap_first() -> None:
     areas = board((0, 100), (0, 500), (100, 400), (400, 450))
     found = allocate(areas, people=600, goal=Goal.MOST)
     assert list(found.people) == [0, 500, 100, 0]
-    assert words(found).startswith("600 orang dibagi ke 2 wilayah, sesedikit mungkin")
+    assert words(found).startswith("600 orang dibagi ke 2 wilayah saja")
     assert "Di 1 wilayah semua yang belum terlindungi sudah ikut." in words(found)
 
 

@@ -33,7 +33,7 @@ def _done(board: Board, given: Sequence[int], goal: Goal) -> Message:
     return Message(
         {
             Goal.MOST: N_(
-                "{people} orang dibagi ke {places} wilayah, sesedikit mungkin; celah terbesar lebih dahulu."
+                "{people} orang dibagi ke {places} wilayah saja, dari yang terbanyak belum terlindungi."
             ),
             Goal.LOWEST: N_(
                 "{people} orang dibagi ke {places} wilayah; cakupan terendah dinaikkan lebih dahulu."
