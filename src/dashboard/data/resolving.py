@@ -89,8 +89,8 @@ class AreaResolver:
     def _names(self) -> dict[str, set[str]]:
         """Name without spaces or marks, with and without its kind -> the codes it may mean."""
         names: dict[str, set[str]] = {}
-        for code in self.areas.codes:
-            name, alias = self.areas.regencies.loc[code, ["nama", "alias"]]
+        regencies = self.areas.regencies
+        for code, name, alias in zip(regencies.index, regencies["nama"], regencies["alias"], strict=True):
             kind, bare = _split_kind(str(name))
             for written in (bare, *(str(alias).split(";") if alias else ())):
                 other = _split_kind(written)[1]

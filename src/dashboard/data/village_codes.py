@@ -103,9 +103,11 @@ class VillageResolver:
 
     @cached_property
     def _by_name(self) -> dict[str, list[str]]:
+        """A name without spaces or marks -> the desa that are called so."""
         names: dict[str, list[str]] = {}
-        for code in self._desa:
-            names.setdefault(_plain(str(self.areas.villages.at[code, "nama"])), []).append(code)
+        desa = self.areas.villages[self.areas.villages["jenis"] != _KELURAHAN]
+        for code, name in desa["nama"].items():
+            names.setdefault(_plain(str(name)), []).append(str(code))
         return names
 
     def _nearest(self, code: str) -> Message | None:
