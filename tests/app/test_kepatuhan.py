@@ -1,0 +1,310 @@
+"""Kepatuhan: numbers of worked examples, the rule in words, and no name where a public link reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard.ui.compliance_project_list import project_code
+from dashboard.ui.compliance_view import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
+from tests.app.conftest import words
+
+Open = Callable[..., AppTest]
+Office = Callable[..., object]
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+COUNTED = "periode,kode_wilayah,jenis_entitas,kategori,jumlah,tunggakan,bulan_tunggakan,skk,dipulihkan\n"
+LISTED = "periode,kode_wilayah,jenis_entitas,nama_entitas,kategori,pekerja,terdaftar,tunggakan,bulan_tunggakan,skk_tanggal,dipulihkan\n"
+LET = "kode_wilayah,nama,pemilik,nilai_kontrak,tanggal_spk,tanggal_daftar,status\n"
+
+SULSEL = COUNTED + (
+    "2024-06,7307,badan usaha,menunggak,10,800000000,4,60,2400000000\n"
+    "2024-12,7307,badan usaha,menunggak,12,900000000,4,50,2000000000\n"
+    "2024-12,7371,badan usaha,menunggak,20,1100000000,14,49,1500000000\n"
+    "2024-12,7301,OPD,menunggak,34,200000000,7,0,0\n"
+    "2024-12,7371,badan usaha,PWBD,55,0,0,0,0\n"
+)
+NAMES = ("PT Rahasia Jaya", "Dinas Tertutup", "Desa Sunyi", "Gedung Tersembunyi", "Dinas Bangunan")
+NAMED = LISTED + (
+    f"2025-09,7307,badan usaha,{NAMES[0]},PWBD,50,0,0,0,,0\n"
+    f"2025-09,7307,OPD,{NAMES[1]},menunggak,40,40,120000000,15,,0\n"
+    f"2025-09,7307,desa,{NAMES[2]},menunggak,9,9,5000000,4,2025-05-02,0\n"
+)
+BUILT = LET + (
+    f"7307,{NAMES[3]} A,{NAMES[4]},1000000000,2025-08-19,,berjalan\n"
+    f"7307,{NAMES[3]} B,{NAMES[4]},100000000,2025-08-19,2025-09-09,selesai\n"
+    f"7307,{NAMES[3]} C,{NAMES[4]} 2,500000000,2025-08-19,2025-09-10,selesai\n"
+    f"7307,{NAMES[3]} D,{NAMES[4]} 2,5000000000,2025-09-22,,berjalan\n"
+)
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Everything that the page hands over for download, as text."""
+    handed: list[str] = []
+
+    def keep(label: str, data: Any, **rest: Any) -> bool:
+        handed.append((data() if callable(data) else data).decode("utf-8-sig") + str(rest["file_name"]))
+        return False
+
+    monkeypatch.setattr(st, "download_button", keep)
+    return handed
+
+
+def put(office: Office, period: str = "2025-09", **files: str) -> None:
+    office(kepesertaan=MEMBERS + f"{period},7307,SEMUA,SEMUA,SEMUA,100,tidak\n", **files)
+
+
+def everything(app: AppTest) -> str:
+    """What a page sends to the browser, whole."""
+    tables = "\n".join(each.value.to_string() for each in app.dataframe)
+    return "\n".join([words(app), tables, str(app._tree), str(app.query_params)])
+
+
+@pytest.mark.parametrize(
+    ("section", "area", "language"),
+    [
+        (OVERVIEW, "SULAMA", "en"),
+        (OVERVIEW, "KC03", "id"),
+        (AGEING, "73", "en"),
+        (VISITS, "KC03", "en"),
+        (VISITS, "SULAMA", "id"),
+        (PROJECTS, "73", "en"),
+        (PROJECTS, "7605", "id"),
+    ],
+)
+def test_every_section_opens_for_every_level(open_page: Open, section: str, area: str, language: str) -> None:
+    app = open_page("kepatuhan", bagian=section, wilayah=area, bahasa=language)
+    assert not app.exception
+    assert app.session_state["bagian"] == section
+    assert app.dataframe
+
+
+def test_sulsel_2024_159_skk_and_five_point_nine_billion(open_page: Open, office: Office) -> None:
+    put(office, "2024-12", kepatuhan=SULSEL)
+    app = open_page("kepatuhan", wilayah="73")
+    assert not app.exception
+    shown = {each.label: each.value for each in app.metric}
+    assert shown == {
+        "Wajib belum daftar (PWBD)": "55",
+        "Daftar sebagian (PDS)": "–",
+        "Menunggak iuran": "66",
+        "Tunggakan iuran": "Rp2,20 miliar",
+        "SKK diserahkan 2024": "159",
+        "Dipulihkan 2024": "Rp5,90 miliar",
+    }
+    said = words(app)
+    assert "Rp5.900.000.000" in said
+    assert "usaha 32 · OPD 34 · desa –" in said
+    assert "Jun 2024, Des 2024" in said
+
+
+def test_one_type_alone_and_its_areas(open_page: Open, office: Office) -> None:
+    put(office, "2024-12", kepatuhan=SULSEL)
+    app = open_page("kepatuhan", wilayah="73", jenis="OPD")
+    assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "34"
+    table = app.dataframe[0].value
+    assert len(table) == 24
+    assert table.iloc[0]["Wilayah"] == "Kabupaten Kepulauan Selayar"
+    assert table["Menunggak iuran"].notna().sum() == 1
+
+
+def test_branches_are_marked_where_their_territory_is_not_verified(open_page: Open, office: Office) -> None:
+    put(office, "2024-12", kepatuhan=SULSEL)
+    app = open_page("kepatuhan", wilayah="73", tingkat="cabang")
+    assert "belum terverifikasi" in app.dataframe[0].value.to_string()
+    assert "belum terverifikasi" in words(app)
+
+
+def test_the_newest_report_at_or_before_the_month_is_named(open_page: Open, office: Office) -> None:
+    put(office, "2025-03", kepatuhan=SULSEL)
+    assert "per akhir Desember 2024, laporan terbaru pada atau sebelum Maret 2025" in words(
+        open_page("kepatuhan", wilayah="73")
+    )
+    put(office, "2023-01", kepatuhan=SULSEL)
+    for section in (OVERVIEW, AGEING):
+        app = open_page("kepatuhan", wilayah="73", bagian=section)
+        assert not app.exception
+        assert "per akhir Juni 2024, sesudah bulan yang dipilih" in words(app)
+
+
+def test_an_area_known_only_as_part_of_a_total_says_so(open_page: Open, office: Office) -> None:
+    put(office, "2024-12", kepatuhan=COUNTED + "2024-12,73,OPD,menunggak,34,200000000,7,0,0\n")
+    for section in (OVERVIEW, AGEING):
+        app = open_page("kepatuhan", wilayah="7307", bagian=section)
+        assert not app.exception
+        assert "total provinsi" in words(app)
+
+
+def test_arrears_by_age_in_words_and_table(open_page: Open, office: Office) -> None:
+    put(office, "2024-12", kepatuhan=SULSEL)
+    app = open_page("kepatuhan", wilayah="73", bagian=AGEING, umur="6-14")
+    assert not app.exception
+    alts = [each.proto.alt for each in app.get("plotly_chart")]
+    assert "14 bulan atau lebih: 20 entitas (usaha 20)" in alts[0]
+    assert "6–13 bulan: Rp200,00 juta (OPD Rp200,00 juta)" in alts[1]
+    assert app.query_params["umur"] == "6-14"
+    assert app.dataframe[0].value["Entitas"].sum() == 66
+
+
+@pytest.mark.parametrize("written", ["6-3", "**3**"])
+def test_unusable_age_limits_are_told_and_the_first_ones_used(open_page: Open, written: str) -> None:
+    app = open_page("kepatuhan", bagian=AGEING, umur=written)
+    assert not app.exception
+    said = next(each.value for each in app.warning if "Batas umur" in each.value)
+    assert written in said.replace("\\", "")
+    assert "3-6-12" in said
+    assert "12 bulan atau lebih" in app.dataframe[0].value.to_string()
+
+
+def test_age_limits_stay_in_the_link_where_they_are_not_shown(open_page: Open) -> None:
+    app = open_page("kepatuhan", bagian=OVERVIEW, umur="2-9")
+    assert app.query_params["umur"] == "2-9"
+    app.segmented_control(key="bagian").set_value(VISITS).run()
+    assert app.text_input(key="umur").value == "2-9"
+
+
+def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
+    app = open_page("kepatuhan", bagian="zzz", jenis="koperasi")
+    assert not app.exception
+    said = "".join(each.value for each in app.warning)
+    assert "zzz" in said
+    assert "koperasi" in said
+
+
+@pytest.mark.parametrize(
+    ("section", "file"),
+    [(OVERVIEW, "kepatuhan"), (AGEING, "kepatuhan"), (VISITS, "daftar_kepatuhan"), (PROJECTS, "proyek_konstruksi")],
+)  # fmt: skip
+def test_a_missing_file_is_named(open_page: Open, office: Office, section: str, file: str) -> None:
+    put(office)
+    app = open_page("kepatuhan", bagian=section)
+    assert not app.exception
+    assert f"{file}.csv" in "".join(each.value for each in app.info).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("section", "choice"),
+    [(section, "wilayah") for section in SECTIONS] + [(PROJECTS, "pemilik"), (PROJECTS, "tahun")],
+)
+def test_no_name_of_the_office_is_anywhere_where_a_link_reaches(
+    open_page: Open, office: Office, downloads: list[str], section: str, choice: str
+) -> None:
+    put(office, daftar_kepatuhan=NAMED, proyek_konstruksi=BUILT, kepatuhan=SULSEL)
+    app = open_page("kepatuhan", wilayah="7307", bagian=section, menurut=choice)
+    assert not app.exception
+    sent = everything(app) + "\n".join(downloads)
+    for name in (*NAMES, "Rahasia", "Tersembunyi"):
+        assert name not in sent
+    assert downloads
+    if section in (VISITS, PROJECTS):
+        assert "DASBOR" in "".join(each.value for each in app.info)
+
+
+def test_the_counts_stay_where_the_names_do_not(open_page: Open, office: Office) -> None:
+    put(office, daftar_kepatuhan=NAMED, proyek_konstruksi=BUILT)
+    steps = open_page("kepatuhan", wilayah="7307", bagian=VISITS).dataframe[0].value
+    assert steps["Badan usaha"].tolist() == [0, 1, 0, 0, 0, 0]
+    assert steps["OPD"].tolist() == [1, 0, 0, 0, 0, 0]
+    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
+    assert {each.label: each.value for each in app.metric}["Belum terdaftar"] == "2"
+
+
+def test_an_internal_server_shows_names_in_order_with_their_reasons(
+    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    put(office, daftar_kepatuhan=NAMED)
+    app = open_page("kepatuhan", wilayah="7307", bagian=VISITS)
+    assert not app.exception
+    assert all(name in everything(app) for name in NAMES[:3])
+    table = app.dataframe[0].value
+    assert table["Nama"].tolist() == [NAMES[1], NAMES[0], NAMES[2]]
+    assert table["Alasan"].tolist() == [
+        "menunggak 15 bulan, Rp120.000.000, belum ada SKK",
+        "belum daftar, 50 pekerja, belum ada SKK",
+        "menunggak 4 bulan, Rp5.000.000, SKK Mei 2025",
+    ]
+    assert "menunggak 12 bulan atau lebih, belum ada SKK; tunggakan terbesar dulu" in words(app)
+    assert NAMES[0] in downloads[0]
+    assert "Data kantor" in downloads[0]
+
+
+def test_visits_a_day_number_the_days(open_page: Open) -> None:
+    three = open_page("kepatuhan", wilayah="7605", bagian=VISITS, hari="3").dataframe[0].value
+    assert three["Hari ke-"].tolist()[:4] == [1, 1, 1, 2]
+    assert three["Nama"].str.startswith("Contoh").all()
+
+
+def test_sinjais_projects_which_are_not_registered_and_what_each_owes(
+    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    put(office, proyek_konstruksi=BUILT)
+    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
+    assert not app.exception
+    shown = {each.label: each.value for each in app.metric}
+    assert shown == {
+        "Proyek": "4",
+        "Terdaftar": "2",
+        "Belum terdaftar": "2",
+        "Iuran yang belum terdaftar": "Rp8,30 juta",
+    }
+    table = app.dataframe[0].value.set_index("Proyek")
+    assert table["Iuran (Rp)"].to_dict() == {
+        f"{NAMES[3]} A": 1_750_000, f"{NAMES[3]} D": 6_550_000,
+        f"{NAMES[3]} C": 1_000_000, f"{NAMES[3]} B": 240_000,
+    }  # fmt: skip
+    assert table["Hari kerja"].tolist() == ["lewat 15", "sisa 8", "lewat 1", "–"]
+    said = words(app)
+    assert "Rp8.300.000; semua proyek Rp9.540.000" in said
+    assert f"Hitungan iuran: {NAMES[3]} A" in said
+    assert "0,15% × Rp500.000.000" in said
+    assert "Jumlah: Rp1.750.000" in said
+    assert len(downloads) == 2
+
+
+def test_a_chosen_project_is_in_the_link_without_its_name(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    put(office, proyek_konstruksi=BUILT)
+    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
+    code = project_code(
+        pd.Series(
+            {"kode_wilayah": "7307", "nama": f"{NAMES[3]} D", "pemilik": f"{NAMES[4]} 2", "tanggal_spk": "2025-09-22"}
+        )
+    )  # fmt: skip
+    again = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS, proyek=code)
+    assert "Jumlah: Rp6.550.000" in words(again)
+    assert app.query_params.get("proyek") is None
+    assert again.query_params["proyek"] == code
+
+
+def test_joint_leave_is_a_choice_that_the_page_says(open_page: Open, office: Office) -> None:
+    put(office, "2025-04", proyek_konstruksi=LET + "7307,A,B,100000000,2025-03-21,2025-04-15,selesai\n")
+    off = open_page("kepatuhan", bagian=PROJECTS)
+    on = open_page("kepatuhan", bagian=PROJECTS, cuti="kerja")
+    assert "1 dalam 14 hari kerja, 0 terlambat" in words(off)
+    assert "Perpres 21/2023" in words(off)
+    assert "0 dalam 14 hari kerja, 1 terlambat" in words(on)
+    assert "Cuti bersama dihitung sebagai hari kerja" in words(on)
+
+
+def test_one_year_of_work_orders(open_page: Open, office: Office) -> None:
+    put(office, proyek_konstruksi=BUILT + "7307,Lama,B,100000000,2024-03-21,,berjalan\n")
+    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS, tahun="2024")
+    assert {each.label: each.value for each in app.metric}["Proyek"] == "1"
+    assert not open_page("kepatuhan", wilayah="7371", bagian=PROJECTS, tahun="2024").metric
+
+
+def test_the_sample_marks_every_download(open_page: Open, downloads: list[str]) -> None:
+    for section in SECTIONS:
+        open_page("kepatuhan", bagian=section, wilayah="7307")
+    assert len(downloads) >= 5
+    assert all("DATA CONTOH" in each and "DATA-CONTOH" in each for each in downloads)
