@@ -41,7 +41,6 @@ def drawn(geometry: Geometry, *, theme: Theme = Theme.LIGHT, **parts: Any) -> Re
         **{
             "points": NO_POINTS,
             "circles": NO_CIRCLES,
-            "largest": 14,
             "geometry": geometry,
             "theme": theme,
             **parts,
@@ -93,12 +92,18 @@ def test_a_circle_fills_as_its_villages_pay_and_zero_is_not_no_data(geometry: Ge
         }
     )
     found = {}
-    for layer in discs(drawn(geometry, circles=circles, largest=20)):
+    for layer in discs(drawn(geometry, circles=circles)):
         for row in layer["data"]:
-            found.setdefault(row["w"], []).append((row["r"], layer["filled"], layer.get("getLineWidth")))
-    assert found["a"] == [(20, True, 1.5), (10, True, None)]
-    assert found["zero"] == [(10, True, 3)]
-    assert found["unknown"] == [(10, True, 1)]
+            found.setdefault(row["w"], []).append(
+                (
+                    row["r"] if layer["getRadius"] == "@@=r" else layer["getRadius"],
+                    layer["filled"],
+                    layer.get("getLineWidth"),
+                )
+            )
+    assert found["a"] == [(22, True, 1.5), (11, True, None)]
+    assert found["zero"] == [(11, True, 3)]
+    assert found["unknown"] == [(3, True, 1)]
     assert "kelurahan only" not in found
 
 
@@ -124,7 +129,6 @@ def test_every_desa_of_the_region_travels_lightly(areas: Areas, geometry: Geomet
         frame=frame_of([REGION], geometry),
         points=villages[villages["jenis"] == "desa"],
         circles=NO_CIRCLES,
-        largest=14,
         geometry=geometry,
     )
     assert (

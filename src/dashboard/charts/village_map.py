@@ -2,7 +2,7 @@
 
 A status is told by shape as well as by colour: a paying village is a filled disc, one that does not pay an
 open ring, one without data a small grey ring. A circle is a ring as large as its number of desa, with a disc
-inside as large as the number that pay.
+inside as large as the number that pay; one without data is a small grey ring of one size.
 """
 
 from __future__ import annotations
@@ -30,6 +30,10 @@ BEYOND: Final = 0.1
 #: Above this many points only names travel, and no kecamatan.
 MANY: Final = 3000
 _LINE: Final = 0.05
+#: Pixels: the largest circle where there are few, the smallest largest one, and one without data.
+LARGEST, LEAST_LARGEST, UNKNOWN = 22.0, 5.0, 3.0
+#: Circles fill about as much of the picture however many there are.
+_FILLED: Final = 115
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,6 @@ def village_map(
     frame: Frame,
     points: pd.DataFrame,
     circles: pd.DataFrame,
-    largest: float,
     geometry: Geometry,
     theme: Theme | str = Theme.LIGHT,
     caption: str = "",
@@ -87,16 +90,16 @@ def village_map(
 
     codes: kabupaten/kota or provinces whose land is drawn. points: one row a village; columns nama,
     kecamatan, jenis (desa, kelurahan), lat, lon, status (Status, or "" for a neutral point). circles: one row
-    a unit; columns lat, lon, desa, membayar, known (bool: whether there is data), words. largest: pixels, the
-    radius of the circle with most desa. caption: lines written above the land. Rows without a place, or
-    outside `frame`, are not drawn, nor are units without desa.
+    a unit; columns lat, lon, desa, membayar, known (bool: whether there is data), words. caption: lines
+    written above the land. Rows without a place, or outside `frame`, are not drawn, nor are units without
+    desa.
     """
     palette = PALETTES[Theme(theme)]
     view, caption_at = _view(frame)
     layers = [
         _land(codes, frame, geometry, palette),
         *_points(points[frame.holds(points)], palette),
-        *_circles(circles[frame.holds(circles)], largest, palette),
+        *_circles(circles[frame.holds(circles)], palette),
         pdk.Layer(
             "TextLayer",
             [{"p": caption_at, "t": caption}],
@@ -167,7 +170,7 @@ def _points(points: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
     desa = points[points["jenis"] == "desa"]
     styles: tuple[tuple[pd.DataFrame, dict[str, Any]], ...] = (
         (points[points["jenis"] == "kelurahan"], _style(fill=grey, radius=1.5)),
-        (desa[desa["status"] == ""], _style(fill=palette.muted, radius=1.3 if many else 2)),
+        (desa[desa["status"] == ""], _style(fill=palette.muted, radius=0.8 if many else 2)),
         (desa[desa["status"] == Status.NO_DATA], _style(line=grey, radius=3, width=1)),
         (desa[desa["status"] == Status.PAYS_NOT], _style(line=orange, radius=5, width=2)),
         (desa[desa["status"] == Status.PAYS], _style(fill=blue, radius=4)),
@@ -185,15 +188,16 @@ def _points(points: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
     ]
 
 
-def _circles(circles: pd.DataFrame, largest: float, palette: Palette) -> list[pdk.Layer]:
+def _circles(circles: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
     rows = circles[circles["desa"] > 0].sort_values("desa", ascending=False, kind="stable")
     if rows.empty:
         return []
+    largest = min(LARGEST, max(LEAST_LARGEST, _FILLED / sqrt(len(rows))))
     scale = largest / sqrt(float(rows["desa"].max()))
     known, pays = rows["known"].astype(bool), rows["membayar"] > 0
     ground, blue, orange = palette.ground, palette.categorical[0], palette.categorical[1]
     styles = (
-        (rows[~known], "desa", _style(radius="r", fill=ground, line=palette.hatch)),
+        (rows[~known], "desa", _style(radius=UNKNOWN, fill=ground, line=palette.hatch)),
         (rows[known & ~pays], "desa", _style(radius="r", fill=ground, line=orange, width=3)),
         (rows[known & pays], "desa", _style(radius="r", fill=ground, line=blue, width=1.5)),
         (rows[known & pays], "membayar", _style(radius="r", fill=blue)),

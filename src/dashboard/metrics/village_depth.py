@@ -151,9 +151,10 @@ def depth_by(paid: pd.DataFrame, behind: pd.DataFrame, *, by: str) -> pd.DataFra
     """The depth of every unit with data, as far as a table shows it; index the unit's code.
 
     paid: a `villages.village_year`; behind: the `arrears` of the same year; by: KECAMATAN or REGENCY.
-    Columns: jumlah_pekerja, people in paying desa (Int64); bulan, months paid on average (float64); terakhir_dibayar,
-    the newest month or ""; menunggak, desa behind, and tunggakan, rupiah where known (Int64); dibayar_persen,
-    paid of what was budgeted (float64); berikut, desa with a budget for the next year (Int64).
+    Columns: jumlah_pekerja, people in paying desa (Int64); bulan, months paid on average (float64);
+    terakhir_dibayar, the newest month or ""; menunggak, desa behind, and tunggakan, rupiah where known
+    (Int64); dibayar_persen, paid of what was budgeted (float64); berikut, desa with a budget for the next
+    year (Int64).
     """
     rows = paid[paid["status"] != Status.NO_DATA].join(behind)
     paying = rows[rows["status"] == Status.PAYS].groupby(by)

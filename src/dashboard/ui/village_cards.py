@@ -23,7 +23,7 @@ from dashboard.ui.village_view import (
 )
 
 #: Months named in a line before the rest is only counted.
-NAMED = 4
+NAMED = 2
 Card = tuple[str, str, str, str]
 
 

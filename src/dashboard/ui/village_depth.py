@@ -10,10 +10,10 @@ from dashboard.data.contract import ALL, GROUP_NAMES, REGION, Level
 from dashboard.metrics.village_depth import months_due
 from dashboard.metrics.village_groups import by_group, group_table
 from dashboard.ui import loading
-from dashboard.ui.category_view import download, styled
+from dashboard.ui.category_view import download
 from dashboard.ui.frame import Page
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.village_view import VillageView, depth_of, paid_in, place_name, stamp, standing_of
+from dashboard.ui.village_view import VillageView, depth_of, in_words, paid_in, place_name, stamp, standing_of
 
 
 def depth_section(page: Page, view: VillageView) -> None:
@@ -50,51 +50,48 @@ def _months(page: Page, view: VillageView) -> Picture:
 def _groups(page: Page, view: VillageView) -> None:
     text = page.text
     st.markdown(f"**{text('Orang menurut kelompok, desa yang membayar')}**")
+    made = loading.kept(
+        page.data, "village groups shown", text.code, page.area, view.year, view.kecamatan,
+        compute=lambda: _made(page, view),
+    )  # fmt: skip
+    if made is None:
+        st.caption(text("tidak ada desa yang membayar"))
+        return
+    frame, hidden, shown = made
+    st.table(shown, border="horizontal", hide_index=True)
+    st.caption(text("Desa: yang menyebut jumlah orang kelompok itu. {stamp}", stamp=stamp(page, view)))
+    if hidden.any(axis=None):
+        st.caption(text("Jumlah kecil disembunyikan bersama yang dapat membukanya."))
+    download(
+        page, frame, hidden, name=text("desa-kelompok"), parts=(view.kecamatan or page.area, str(view.year)),
+        about=f"{place_name(page, view)}, {stamp(page, view)}",
+    )  # fmt: skip
+
+
+def _made(page: Page, view: VillageView) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame] | None:
+    """The table of groups, its hidden cells, and it in words; None where no village pays."""
+    text = page.text
     table = loading.kept(page.data, "village groups", view.year, compute=lambda: _table(page, view.year))
     unit = view.kecamatan or page.area
     if unit not in table.index.get_level_values("unit"):
-        st.caption(text("tidak ada desa yang membayar"))
-        return
-    rows = pd.DataFrame(table.xs(unit, level="unit")).sort_values(
-        "jumlah_pekerja", ascending=False, kind="stable"
-    )
+        return None
+    rows = pd.DataFrame(table.xs(unit, level="unit"))
+    rows = rows.sort_values("jumlah_pekerja", ascending=False, kind="stable")
+    names = {ALL: text("Tidak dirinci menurut kelompok")} | {
+        code: text(name) for code, name in GROUP_NAMES.items()
+    }
     frame = pd.DataFrame(
         {
-            text("Kelompok"): [
-                text("Tidak dirinci menurut kelompok") if code == ALL else text(GROUP_NAMES.get(str(code), str(code)))
-                for code in rows.index
-            ],
+            text("Kelompok"): [names[str(code)] for code in rows.index],
             text("Orang"): rows["jumlah_pekerja"].array,
             text("Desa"): rows["desa"].array,
-            text("Rata-rata per desa"): rows["rata_rata"].round(1).to_numpy(),
-            text("Rata-rata bulan dibayar"): rows["bulan"].round(1).to_numpy(),
+            text("Rata-rata per desa"): rows["rata_rata"].to_numpy(),
+            text("Rata-rata bulan dibayar"): rows["bulan"].to_numpy(),
         }
-    )  # fmt: skip
-    hidden = pd.DataFrame(
-        {name: rows["hidden"].to_numpy() for name in (text("Orang"), text("Rata-rata per desa"))}
     )
-    st.dataframe(
-        styled(page, frame, hidden, uuid="village_groups"),
-        hide_index=True,
-        placeholder=text("tidak ada data"),
-        alt=text(
-            "Orang menurut kelompok di {area}, {count} kelompok",
-            area=place_name(page, view),
-            count=len(frame),
-        ),
-    )
-    st.caption(
-        text("Desa: yang menyebut jumlah orang kelompok itu. {stamp}", stamp=stamp(page, view))
-        + (
-            f" {text('Jumlah kecil disembunyikan bersama yang dapat membukanya.')}"
-            if rows["hidden"].any()
-            else ""
-        )
-    )
-    download(
-        page, frame, hidden, name=text("desa-kelompok"), parts=(unit, str(view.year)),
-        about=f"{place_name(page, view)}, {stamp(page, view)}",
-    )  # fmt: skip
+    shown_of_people = (text("Orang"), text("Rata-rata per desa"))
+    hidden = pd.DataFrame(dict.fromkeys(shown_of_people, rows["hidden"].to_numpy()))
+    return frame, hidden, in_words(frame, hidden, text)
 
 
 def _table(page: Page, year: int) -> pd.DataFrame:

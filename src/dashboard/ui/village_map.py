@@ -33,20 +33,24 @@ UNITS: Final = {
     "desa": N_("Setiap desa"),
 }
 _FIRST: Final = {Level.REGION: "kabkota", Level.REGENCY: "desa"}
-#: Pixels: the picture, screens up to which it is shown smaller, and by how much; radius of the largest circle.
+#: Pixels: the picture, screens up to which it is shown smaller, and by how much.
 HEIGHT, PHONE, SMALLER = 450, 640, 0.52
-_LARGEST: Final = {Level.REGION: 15, Level.PROVINCE: 15, Level.BRANCH: 15, Level.REGENCY: 22}
 #: Villages named in a list before the rest is only counted.
 NAMED: Final = 20
 
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """The map ready to send; how many desa points it has; the desa and kelurahan without one, in words."""
+    """The map ready to send.
+
+    placed: how many desa have a point on it. circles: whether any are drawn. missing, outside: the desa and
+    kelurahan without a point and those with one outside the picture, in words.
+    """
 
     deck: ReadyDeck
     alt: str
     placed: int
+    circles: bool
     missing: tuple[str, ...]
     outside: tuple[str, ...]
 
@@ -74,7 +78,7 @@ def map_section(page: Page, view: VillageView) -> None:
         with st.container(border=True, key="peta_desa"):
             st.pydeck_chart(drawn.deck, height=HEIGHT, alt=drawn.alt)
     with beside:
-        _legend(page, unit)
+        _legend(page, unit, circles=drawn.circles)
         _not_drawn(page, drawn, unit)
 
 
@@ -91,7 +95,6 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
         frame=frame,
         points=points if not region else points[points["jenis"] == "desa"],
         circles=circles,
-        largest=_LARGEST[page.areas.level(page.area)],
         geometry=geometry,
         theme=page.theme,
         caption=f"{title}\n{stamp(page, view)}",
@@ -101,6 +104,7 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
         deck=deck,
         alt=_alt(page, view, title=title, circles=circles, unit=unit),
         placed=int(frame.holds(desa).sum()),
+        circles=not circles.empty,
         missing=_names(page, villages[villages["lat"].isna() | villages["lon"].isna()]),
         outside=_names(page, villages[villages["lat"].notna() & ~_held(frame, villages)]),
     )
@@ -172,8 +176,15 @@ def _names(page: Page, rows: pd.DataFrame) -> tuple[str, ...]:
     )  # fmt: skip
 
 
-def _legend(page: Page, unit: str) -> None:
+def _legend(page: Page, unit: str, *, circles: bool) -> None:
     text = page.text
+    said = []
+    if circles:
+        said += [
+            text("Luas lingkaran: jumlah desa. Isi penuh di tengah: bagian yang membayar"),
+            text("Tepi tebal tanpa isi: tidak ada desa yang membayar"),
+            text("Cincin kecil abu-abu: tidak ada data"),
+        ]
     if unit == "desa" and single_shown(page):
         said = [
             text("Bulatan penuh: desa membayar"),
@@ -181,14 +192,8 @@ def _legend(page: Page, unit: str) -> None:
             text("Cincin kecil abu-abu: tidak ada data"),
             text("Titik kecil abu-abu: kelurahan, tidak punya uang desa"),
         ]
-    else:
-        said = [
-            text("Luas lingkaran: jumlah desa. Isi penuh di tengah: bagian yang membayar"),
-            text("Tepi tebal tanpa isi: tidak ada desa yang membayar"),
-            text("Tepi tipis abu-abu: tidak ada data"),
-        ]
-        if unit == "desa":
-            said.append(text("Titik kecil: satu desa atau kelurahan; statusnya hanya per kecamatan"))
+    elif unit == "desa":
+        said.append(text("Titik kecil: satu desa atau kelurahan; statusnya hanya per kecamatan"))
     st.markdown("\n".join(f"- {each}" for each in said))
     if unit == "desa" and page.is_sample:
         st.caption(text("Desa di data contoh rekaan, jadi statusnya hanya digambar per kecamatan."))

@@ -14,7 +14,7 @@ from dashboard.metrics.suppression import THRESHOLD
 from dashboard.metrics.village_depth import already_enrolled
 from dashboard.metrics.villages import Status
 from dashboard.ui import loading
-from dashboard.ui.category_view import download, styled
+from dashboard.ui.category_view import download
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.values import count
@@ -23,6 +23,7 @@ from dashboard.ui.village_view import (
     VillageView,
     choose_money,
     in_scope,
+    in_words,
     next_month,
     paid_in,
     place_name,
@@ -44,7 +45,10 @@ class Package:
 
 @dataclass(frozen=True)
 class Line:
-    """The package for some villages. already: people counted as enrolled there, of whom unknown villages say none."""
+    """The package for some villages.
+
+    already: people counted as enrolled there; unknown: paying villages that don't say how many they have.
+    """
 
     name: str
     villages: int
@@ -52,6 +56,18 @@ class Line:
     effect: Effect
     already: int
     unknown: int
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """The section ready to show: its sentences, the table with its hidden cells, and it in words."""
+
+    arithmetic: str
+    rates: str
+    base: str
+    frame: pd.DataFrame
+    hidden: pd.DataFrame
+    shown: pd.DataFrame
 
 
 def choose_package(page: Page) -> Package:
@@ -71,22 +87,41 @@ def package_section(page: Page, view: VillageView, package: Package) -> None:
     if not standing_of(page, view).desa:
         st.caption(text("Tidak ada desa di wilayah ini."))
         return
-    start = next_month(page.period)
     try:
-        rates = rates_of(page, package.money, start=start, months=package.months)
+        rates = rates_of(page, package.money, start=next_month(page.period), months=package.months)
     except NoRateError as error:
         st.warning(text.render(error.message), icon=":material/payments:")
         return
+    made = loading.kept(
+        page.data, "village package", text.code, page.area, page.period, view, package,
+        compute=lambda: _made(page, view, package, rates),
+    )  # fmt: skip
+    st.markdown(made.arithmetic)
+    st.caption(made.rates)
+    st.table(made.shown, border="horizontal", hide_index=True)
+    st.caption(made.base)
+    download(
+        page, made.frame, made.hidden, name=text("desa-paket"),
+        parts=(view.kecamatan or page.area, str(view.year)), about=f"{place_name(page, view)}, {made.base}",
+    )  # fmt: skip
+
+
+def _made(page: Page, view: VillageView, package: Package, rates: tuple[Rate, ...]) -> Made:
+    text = page.text
+    start = next_month(page.period)
     lines = _lines(page, view, package, rates, start=start)
-    whole = lines[0]
-    st.markdown(_arithmetic(page, whole, package, rates))
-    st.caption(
-        text(
+    frame, hidden = _table(page, lines, package)
+    return Made(
+        arithmetic=_arithmetic(page, lines[0], package, rates),
+        rates=text(
             "Mulai {start}, bulan sesudah bulan halaman ini. Tarif: {why}",
             start=text.month(start), why="; ".join(dict.fromkeys(text.render(rate.why) for rate in rates)),
-        )
+        ),
+        base=_base(page, view, lines, package),
+        frame=frame,
+        hidden=hidden,
+        shown=in_words(frame, hidden, text, digits=2),
     )  # fmt: skip
-    _table(page, view, lines, package)
 
 
 def _lines(
@@ -150,10 +185,10 @@ def _arithmetic(page: Page, line: Line, package: Package, rates: tuple[Rate, ...
     return f"{line.name}: {said}"
 
 
-def _table(page: Page, view: VillageView, lines: list[Line], package: Package) -> None:
+def _table(page: Page, lines: list[Line], package: Package) -> tuple[pd.DataFrame, pd.DataFrame]:
     text = page.text
-    first = text("Iuran bulan pertama (Rp)")
-    already = text("Sudah terdaftar di sana")
+    first = text("Bulan pertama (Rp)")
+    already = text("Sudah terdaftar")
     new = text("Peserta baru")
     frame = pd.DataFrame(
         {
@@ -161,27 +196,16 @@ def _table(page: Page, view: VillageView, lines: list[Line], package: Package) -
             text("Desa"): pd.array([line.villages for line in lines], dtype="Int64"),
             text("Orang"): pd.array([line.villages * package.people for line in lines], dtype="Int64"),
             first: pd.array([line.cost.monthly for line in lines], dtype="Int64"),
-            text("Iuran {months} bulan (Rp)", months=package.months): pd.array([line.cost.total for line in lines], dtype="Int64"),
+            text("{months} bulan (Rp)", months=package.months): pd.array([line.cost.total for line in lines], dtype="Int64"),
             already: pd.array([line.already for line in lines], dtype="Int64"),
             new: pd.array([line.effect.new for line in lines], dtype="Int64"),
-            text("Cakupan sekarang (%)"): pd.array([line.effect.before for line in lines], dtype="Float64").astype("float64"),
-            text("Cakupan sesudahnya (%)"): pd.array([line.effect.after for line in lines], dtype="Float64").astype("float64"),
-            text("Tambahan (poin)"): pd.array([line.effect.points for line in lines], dtype="Float64").astype("float64"),
+            text("Cakupan (%)"): pd.array([line.effect.before for line in lines], dtype="Float64").astype("float64"),
+            text("Menjadi (%)"): pd.array([line.effect.after for line in lines], dtype="Float64").astype("float64"),
+            text("Poin"): pd.array([line.effect.points for line in lines], dtype="Float64").astype("float64"),
         }
     )  # fmt: skip
     few = [0 < line.already < THRESHOLD for line in lines]
-    hidden = pd.DataFrame(dict.fromkeys((already, new, *frame.columns[-2:]), few))
-    st.dataframe(
-        styled(page, frame, hidden, uuid="village_package"),
-        hide_index=True,
-        placeholder=text("tidak ada data"),
-        alt=text("Biaya dan tambahan cakupan paket {people} orang per desa", people=package.people),
-    )
-    st.caption(_base(page, view, lines, package))
-    download(
-        page, frame, hidden, name=text("desa-paket"), parts=(view.kecamatan or page.area, str(view.year)),
-        about=f"{place_name(page, view)}, {_base(page, view, lines, package)}",
-    )  # fmt: skip
+    return frame, pd.DataFrame(dict.fromkeys((already, new, *frame.columns[-2:]), few))
 
 
 def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:

@@ -66,9 +66,12 @@ def table_section(page: Page, view: VillageView) -> None:
     }
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader(text("Tabel desa"), anchor=False, width="content")
-        unit = page.pick(
-            "tabel", text("Baris tabel"), units, default=next(iter(units)), label_visibility="collapsed"
-        )
+        if len(units) > 1:
+            unit = page.pick(
+                "tabel", text("Baris tabel"), units, default=next(iter(units)), label_visibility="collapsed"
+            )
+        else:
+            unit = page.ready("tabel", list(units), default=next(iter(units)))
     made = loading.kept(
         page.data, "village table", text.code, page.area, page.period, view, unit,
         compute=lambda: _made(page, view, unit),
@@ -83,7 +86,10 @@ def table_section(page: Page, view: VillageView) -> None:
         selection_mode="single-row",
         height=HEIGHT if len(made.frame) > _FITS else "auto",
         row_height=28,
-        column_config={made.frame.columns[0]: st.column_config.TextColumn(pinned=True, width=170)},
+        column_config={
+            made.frame.columns[0]: st.column_config.TextColumn(pinned=True, width=170),
+            text("Membayar"): st.column_config.NumberColumn(width=100),
+        },
         alt=text(
             "Tabel {count} baris: desa yang membayar, orang, bulan, tunggakan, anggaran, {area}",
             count=len(made.frame), area=place_name(page, view),
@@ -156,7 +162,7 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
         text("Tanpa data"): rows[str(Status.NO_DATA)].array,
         text("Kelurahan"): rows["kelurahan"].array,
         text("Orang terdaftar"): deep["jumlah_pekerja"].array,
-        text("Rata-rata bulan dibayar"): deep["bulan"].round(1).to_numpy(),
+        text("Rata-rata bulan dibayar"): deep["bulan"].to_numpy(),
         text("Terakhir dibayar"): deep["terakhir_dibayar"].fillna("").to_numpy(),
         text("Desa menunggak"): deep["menunggak"].array,
         text("Tunggakan (Rp)"): deep["tunggakan"].array,

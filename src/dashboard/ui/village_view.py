@@ -27,6 +27,8 @@ from dashboard.metrics.villages import (
 )
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.plain import as_text
+from dashboard.ui.values import rate
 
 #: Village money: the village budget with the regency's share, and what comes from the centre.
 FUNDINGS: Final = ("APBDes/ADD", "Dana Desa")
@@ -125,9 +127,12 @@ def choose_money(page: Page) -> Money:
 
 def rates_of(page: Page, money: Money, *, start: str, months: int, group: str = ALL) -> tuple[Rate, ...]:
     """The rate of each month from `start` on. Raises NoRateError."""
-    return rates_over(
-        page.data.rates, segment=money.segment, group=group, funding=money.funding, start=start, months=months,
-        wage=money.wage, silent_half=money.silent_half,
+    return loading.kept(
+        page.data, "village rates", money, start, months, group,
+        compute=lambda: rates_over(
+            page.data.rates, segment=money.segment, group=group, funding=money.funding, start=start,
+            months=months, wage=money.wage, silent_half=money.silent_half,
+        ),
     )  # fmt: skip
 
 
@@ -187,9 +192,12 @@ def in_scope(page: Page, view: VillageView, table: pd.DataFrame) -> pd.DataFrame
 
 def standing_of(page: Page, view: VillageView) -> Standing:
     """How many villages of the chosen area or kecamatan pay."""
-    if view.kecamatan:
-        return standing(counted(page, view.year, KECAMATAN), [view.kecamatan])
-    return standing(counted(page, view.year, REGENCY), page.areas.inside(page.area))
+    return loading.kept(
+        page.data, "village standing", page.area, view.year, view.kecamatan,
+        compute=lambda: standing(counted(page, view.year, KECAMATAN), [view.kecamatan])
+        if view.kecamatan
+        else standing(counted(page, view.year, REGENCY), page.areas.inside(page.area)),
+    )  # fmt: skip
 
 
 def depth_of(page: Page, view: VillageView) -> Depth:
@@ -222,3 +230,28 @@ def stamp(page: Page, view: VillageView) -> str:
 def share(value: float | None, text: Language) -> str:
     """A percentage, or the words for none."""
     return text("tidak ada data") if value is None else text.percent(value)
+
+
+def in_words(frame: pd.DataFrame, hidden: pd.DataFrame, text: Language, *, digits: int = 1) -> pd.DataFrame:
+    """A table of a few rows as text, which travels faster than a styled one.
+
+    hidden: bool, index and some of the columns of `frame`. digits: decimals of columns that are no counts.
+    """
+    return pd.DataFrame(
+        {
+            name: [
+                _cell(value, text, digits=digits if pd.api.types.is_float_dtype(column) else 0, hidden=each)
+                for value, each in zip(column, hidden.get(name, [False] * len(frame)), strict=True)
+            ]
+            for name, column in frame.items()
+        }
+    )
+
+
+def _cell(value: object, text: Language, *, digits: int, hidden: bool) -> str:
+    if isinstance(value, str):
+        return as_text(value)
+    if hidden:
+        return text("disembunyikan")
+    number = rate(value)
+    return text("tidak ada data") if number is None else text.number(number, digits=digits)
