@@ -78,15 +78,20 @@ def standing(dataset: Dataset, *, area: str, month: str) -> Standing:
         return Standing(n_total=total)
     period = max((each for each in dataset.periods if each <= month), default=dataset.periods[0])
     of_month = replace(dataset, members=dataset.members[dataset.members["periode"] == period])
-    row = measures(of_month, level=level, panel=dataset_panel(of_month)).loc[(period, area)]
-    version = row["eligible_version"]
+    table = measures(of_month, level=level, panel=dataset_panel(of_month))
+
+    def figure(name: str) -> int | None:
+        value = table.loc[(period, area), name]
+        return None if value is pd.NA else int(str(value))
+
+    version = table.loc[(period, area), "eligible_version"]
     return Standing(
         month=period,
-        active=_people(row["active"]),
-        eligible=_people(row["eligible"]),
-        version=None if pd.isna(version) else str(version),
-        n_used=int(row["n_used"]),
-        n_total=int(row["n_total"]),
+        active=figure("active"),
+        eligible=figure("eligible"),
+        version=version if isinstance(version, str) else None,
+        n_used=figure("n_used") or 0,
+        n_total=total,
     )
 
 
@@ -115,7 +120,3 @@ def plan_figures(plan: Plan) -> dict[str, object]:
         "months": len(plan.cost.months),
         "start": plan.start,
     }
-
-
-def _people(count: object) -> int | None:
-    return None if count is pd.NA else int(str(count))

@@ -19,6 +19,7 @@ from dashboard.metrics.cells import Numbers
 
 Whole = list[int]
 _FREE: Final = highspy.kHighsInf
+_HIGHS: Final[Any] = highspy.Highs
 #: Far below one person in a million, so that a solver's rounding never opens a place.
 _TOLERANCE: Final = 1e-9
 
@@ -137,7 +138,7 @@ class _Model:
     """A model to minimise, kept by HiGHS between solves."""
 
     def __init__(self) -> None:
-        self._highs: Any = highspy.Highs()
+        self._highs = _HIGHS()
         for option, value in (
             ("output_flag", False),
             ("threads", 1),
