@@ -99,11 +99,11 @@ MAJENE_PLAN: Final = Plan(
     heads=(30_000,),
     first=FirstBudget.PERUBAHAN,
 )
-#: From the month after the meeting.
+#: A quarter after the meeting, so that names can be collected and the revised budget of 2021 passed.
 SULBAR_PLAN: Final = Plan(
     area=SULBAR.area,
     terms=Terms(
-        start="2021-07",
+        start="2021-10",
         months=12,
         groups=("nelayan", "tukang ojek", "pedagang pasar"),
         funding="APBD provinsi",

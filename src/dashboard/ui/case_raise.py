@@ -21,6 +21,8 @@ from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import count
 
+#: The coverage that the meeting spoke of, and by how much it is to rise.
+STATED: Final = 40
 BY: Final = 20
 #: Whom the meeting wants next: daily workers on buildings that no contract covers, paid by the regency.
 GROUPS: Final = ("buruh bangunan",)
@@ -45,11 +47,17 @@ def _raise(scene: Page) -> None:
             icon=":material/upload_file:",
         )
         return
-    reading = choose_reading(scene, before=base.coverage, by=BY)
+    reading = choose_reading(scene, before=STATED, by=BY)
     if reading is None:
         return
-    code, how = reading
-    goal = raised(base.coverage, BY, how)
+    goal = raised(STATED, BY, reading[1])
+    st.caption(
+        text(
+            "Rapat menyebut {stated}; menurut data ini {now} per akhir {month}. Yang dituju {goal}.",
+            stated=text.percent(STATED, digits=0), now=text.percent(base.coverage), month=text.month(scene.period),
+            goal=text.percent(goal, digits=0),
+        )
+    )  # fmt: skip
     plan = Plan(
         area=scene.area,
         terms=Terms(start=month_before(scene.period, -1), months=12, groups=GROUPS),
@@ -57,7 +65,7 @@ def _raise(scene: Page) -> None:
         first=FirstBudget.MURNI,
     )
     if planned(scene, BudgetView(Direction.COVERAGE, plan, base, goal=goal)) is not None:
-        open_planner(scene, plan, arah="cakupan", naik=str(BY), baca=code)
+        open_planner(scene, plan)
 
 
 def _groups(scene: Page) -> None:

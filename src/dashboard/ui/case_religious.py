@@ -82,10 +82,10 @@ def _groups(scene: Page, *, own: Outcome, waged: Outcome) -> None:
     frame, versions = loading.kept(
         scene.data, "case religious", text.code, scene.period, compute=lambda: _table(scene, own, waged)
     )
-    st.dataframe(
-        frame,
+    st.table(
+        frame.fillna(text("tidak ada data")),
+        border="horizontal",
         hide_index=True,
-        placeholder=text("tidak ada data"),
         alt=text("Tabel {count} kelompok: masuk, belum, cakupan, biaya setahun", count=len(frame)),
     )
     about = text("peserta aktif ÷ populasi kelompok (versi {version})", version=as_text(versions or "–"))

@@ -8,9 +8,11 @@ from typing import Final
 import streamlit as st
 
 from dashboard.data.contract import ALL
+from dashboard.ui.budget_choices import Direction
 from dashboard.ui.budget_plan import Plan
 from dashboard.ui.case_list import CASES, Case
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.url_state import SEVERAL
 
 EVERY: Final = "semua"
 
@@ -60,23 +62,21 @@ def heading(page: Page, case: Case) -> Page:
     return scene
 
 
-def open_planner(scene: Page, plan: Plan, *, label: str = "", **changes: str) -> None:
+def open_planner(scene: Page, plan: Plan) -> None:
     """The plan on the planner, where every number can be changed."""
     terms = plan.terms
-    people = {"arah": "orang", "orang": str(plan.people)}
     scene.link(
         "anggaran",
-        label or scene.text("Buka di perencana anggaran dan ubah angkanya"),
-        **{
-            "segmen": str(terms.segment),
-            "kelompok": "+".join(terms.groups) or ALL,
-            "dana": terms.funding,
-            "upah": "" if terms.wage is None else str(terms.wage),
-            "bulan": str(terms.months),
-            "mulai": terms.start,
-            "awal": str(plan.first),
-            **(changes or people),
-        },
+        scene.text("Buka di perencana anggaran dan ubah angkanya"),
+        arah=str(Direction.PEOPLE),
+        orang=str(plan.people),
+        segmen=str(terms.segment),
+        kelompok=SEVERAL.join(terms.groups) or ALL,
+        dana=terms.funding,
+        upah="" if terms.wage is None else str(terms.wage),
+        bulan=str(terms.months),
+        mulai=terms.start,
+        awal=str(plan.first),
     )
 
 

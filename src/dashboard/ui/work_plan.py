@@ -85,9 +85,7 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
     for table in made.tables:
         st.markdown(f"**{table.heading}**")
         frame = pd.DataFrame(list(table.rows), columns=list(table.columns))
-        st.dataframe(
-            frame, hide_index=True, height="content", alt=text("Tabel: {title}", title=table.heading)
-        )
+        st.table(frame, border="horizontal", hide_index=True, alt=text("Tabel: {title}", title=table.heading))
         if table.note:
             st.caption(table.note)
     st.markdown("\n".join(f"- {note}" for note in made.notes))
