@@ -253,7 +253,7 @@ def test_sinjais_projects_which_are_not_registered_and_what_each_owes(
         "Proyek": "4",
         "Terdaftar": "2",
         "Belum terdaftar": "2",
-        "Iuran yang belum terdaftar": "Rp8,30 juta",
+        "Iuran proyek belum terdaftar": "Rp8,30 juta",
     }
     table = app.dataframe[0].value.set_index("Proyek")
     assert table["Iuran (Rp)"].to_dict() == {

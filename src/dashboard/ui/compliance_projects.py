@@ -120,7 +120,7 @@ def _cards(page: Page, table: pd.DataFrame) -> None:
             text("{overdue} lewat {days} hari kerja, {open} masih dalam batas", overdue=row["overdue"], days=DAYS, open=row["open"]),
         ),
         (
-            text("Iuran yang belum terdaftar"),
+            text("Iuran proyek belum terdaftar"),
             text.rupiah_short(row["owed_unregistered"]),
             text("{exact}; semua proyek {all}", exact=text.rupiah(row["owed_unregistered"]), all=text.rupiah(row["owed"])),
         ),
