@@ -281,3 +281,47 @@ def test_a_project_takes_the_bands_of_its_month() -> None:
         project_contribution(rows, value=10**8, month="2015-06")
     with pytest.raises(ValueError, match="negative"):
         project_contribution(rows, value=-1, month="2025-06")
+
+
+def bands(*bounds: tuple[float, float, float], since: str = "2015-07", until: str = "") -> pd.DataFrame:
+    return table(
+        *(
+            row("JAKON", percent, unit="persen", low=low, high=high, since=since, until=until)
+            for low, high, percent in bounds
+        )
+    )
+
+
+def test_one_band_may_be_replaced_alone() -> None:
+    rows = pd.concat(
+        [bands((0, 100, 10), until="2025-12"), bands((0, 100, 20), since="2026-01"), bands((100, NAN, 5))]
+    )
+    assert project_contribution(rows, value=200, month="2025-12").total == 15
+    later = project_contribution(rows, value=200, month="2026-01")
+    assert (later.total, later.since) == (25, "2026-01")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        bands((0, 100, 10), (150, NAN, 5)),
+        bands((0, 100, 10), (50, NAN, 5)),
+        bands((100, NAN, 5)),
+        bands((0, 100, 10)),
+    ],
+)
+def test_bands_with_a_gap_or_an_overlap_are_refused(broken: pd.DataFrame) -> None:
+    with pytest.raises(NoRateError) as raised:
+        project_contribution(broken, value=200, month="2025-12")
+    assert "tidak bersambung" in TEXT.render(raised.value.message)
+
+
+def test_a_rate_left_blank_is_no_rate() -> None:
+    with pytest.raises(NoRateError):
+        rate_for(table(row("BPU", NAN)), segment="BPU", group="SEMUA", funding="SEMUA", month="2025-01")
+
+
+def test_half_of_a_project_is_rounded_up_once() -> None:
+    steps = bands((0, 1, 50), (1, 2, 50), (2, NAN, 50))
+    assert project_contribution(steps, value=2, month="2025-01").total == 1
+    assert project_contribution(steps, value=3, month="2025-01").total == 2
