@@ -57,8 +57,19 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
         _picture(page, before, text("sebelum"), ())
     with slots[1]:
         _picture(page, after, text("setelah"), tuple(sorted(people.items())))
-    if note:
-        st.caption(note)
+    moved = _moved(before, after, page.period)
+    said = text(
+        "{count} dari {total} kabupaten/kota di peta pindah kelas warna.",
+        count=moved,
+        total=len(before.codes),
+    )
+    st.caption(f"{note} {said}".strip())
+
+
+def _moved(before: MapData, after: MapData, period: str) -> int:
+    """How many areas are drawn in another class."""
+    classes = [data.classification.index(data.month(period).to_numpy()) for data in (before, after)]
+    return int((classes[0] != classes[1]).sum())
 
 
 def _picture(page: Page, data: MapData, words: str, people: tuple[tuple[str, int], ...]) -> None:

@@ -1,0 +1,336 @@
+"""Perencana anggaran: the meetings' sums, right to the rupiah, each step on the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.conftest import words
+
+Open = Callable[..., AppTest]
+Office = Callable[..., object]
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+ELIGIBLE = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber\n"
+POVERTY = "tahun,kode_wilayah,persen,jumlah,sumber\n"
+RATES = (
+    "segmen,kelompok,sumber_dana,program,nilai,satuan,batas_bawah,batas_atas,minimum,upah_maksimum,"
+    "berlaku_mulai,berlaku_sampai,dasar\n"
+)
+MAJENE = {"wilayah": "7605", "mulai": "2023-10", "bulan": "12", "awal": "perubahan", "periode": "2023-05"}
+SINJAI = {"wilayah": "7307", "arah": "cakupan", "naik": "20", "periode": "2025-03"}
+OJEK_AND_FARMERS = {
+    "wilayah": "7307", "dana": "mandiri", "kelompok": "petani+tukang ojek", "mulai": "2026-02", "bulan": "4",
+}  # fmt: skip
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def said(app: AppTest) -> str:
+    return words(app).replace("\\", "")
+
+
+def figures(app: AppTest) -> list[dict[str, Any]]:
+    return [json.loads(each.proto.spec) for each in app.get("plotly_chart")]
+
+
+def tables(app: AppTest, column: str) -> list[pd.DataFrame]:
+    return [each.value for each in app.dataframe if column in each.value.columns]
+
+
+def sinjai(office: Office, *, active: int = 400, eligible: int | None = 1_000, **more: str) -> None:
+    files = {"kepesertaan": MEMBERS + f"2025-06,7307,SEMUA,SEMUA,SEMUA,{active},tidak\n"}
+    if eligible is not None:
+        files["potensi"] = ELIGIBLE + f"2025-01,7307,SEMUA,{eligible},2025,x\n"
+    office(**files, **more)
+
+
+def test_majene_thirty_thousand_for_a_year_from_the_revised_budget(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, orang="30000")
+    assert not app.exception
+    assert cards(app)["Iuran per bulan"] == "Rp504.000.000"
+    assert cards(app)["Iuran seluruhnya"] == "Rp6.048.000.000"
+    assert cards(app)["Peserta baru"] == "30.000 orang"
+    text = said(app)
+    assert "30.000 orang × Rp16.800 = **Rp504.000.000** sebulan" in text
+    assert "Rp504.000.000 × 12 bulan (Oktober 2023 – September 2024) = **Rp6.048.000.000**" in text
+    assert "APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000" in text
+    assert "APBD 2024: Januari – September 2024, 9 bulan, Rp4.536.000.000" in text
+    assert "PP 44/2015" in text
+    years = figures(app)[0]["data"][0]
+    assert len(years["x"]) == 2
+    assert "Rp1,51 miliar" in years["text"][0]
+    months = tables(app, "Iuran (Rp)")[0]
+    assert len(months) == 12
+    assert months["Iuran (Rp)"].sum() == 6_048_000_000
+
+
+def test_majene_backwards(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, arah="rupiah", rupiah="6048000000")
+    assert cards(app)["Peserta baru"] == "30.000 orang"
+    assert "Rp6.048.000.000 ÷ Rp201.600 seorang selama 12 bulan = 30.000 orang; sisa Rp0" in said(app)
+    assert app.query_params["rupiah"] == "6048000000"
+    one_short = open_page("anggaran", **MAJENE, arah="rupiah", rupiah="6047999999")
+    assert cards(one_short)["Peserta baru"] == "29.999 orang"
+    assert "sisa Rp201.599" in said(one_short)
+
+
+def test_too_little_for_one_person_is_said(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, arah="rupiah", rupiah="201599")
+    assert not app.metric
+    assert "tidak cukup untuk satu orang" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("more", "total"),
+    [({}, "Rp201.600.000"), ({"segmen": "PU", "upah": "2000000"}, "Rp129.600.000")],
+)
+def test_a_thousand_in_sulsel_for_a_year_as_bpu_or_pu(
+    open_page: Open, more: dict[str, str], total: str
+) -> None:
+    app = open_page("anggaran", wilayah="73", periode="2023-09", orang="1000", **more)
+    assert not app.exception
+    assert cards(app)["Iuran seluruhnya"] == total
+
+
+def test_sulbar_thirteen_thousand_ojek_drivers_market_traders_and_fishers(open_page: Open) -> None:
+    app = open_page(
+        "anggaran", wilayah="76", orang="13000", mulai="2021-07", periode="2021-12", dana="APBD provinsi",
+        kelompok="tukang ojek+pedagang pasar+nelayan",
+    )  # fmt: skip
+    assert cards(app)["Iuran per bulan"] == "Rp218.400.000"
+    assert cards(app)["Iuran seluruhnya"] == "Rp2.620.800.000"
+    shares = tables(app, "Peserta baru")[0]
+    assert len(shares) == 6
+    assert shares["Peserta baru"].sum() == 13_000
+    assert shares["Iuran (Rp)"].sum() == 2_620_800_000
+
+
+def test_twenty_percent_is_asked_about_before_anything_is_computed(open_page: Open) -> None:
+    app = open_page("anggaran", **SINJAI)
+    assert not app.exception
+    assert not app.metric
+    question = next(each for each in app.get("button_group") if each.key == "baca")
+    offered = " ".join(option.content for option in question.proto.options)
+    assert "40,00% → 60,00%" in offered
+    assert "40,00% → 48,00%" in offered
+    assert "Pilih salah satu" in said(app)
+
+
+@pytest.mark.parametrize(
+    ("reading", "goal", "people", "rupiah"),
+    [
+        ("poin", "40,00% → 60,00%", "18.105 orang", "Rp3.649.968.000"),
+        ("relatif", "40,00% → 48,00%", "7.242 orang", "Rp1.459.987.200"),
+    ],
+)
+def test_sinjai_by_the_reading_chosen(
+    open_page: Open, reading: str, goal: str, people: str, rupiah: str
+) -> None:
+    """Sample, March 2025: 36,209 of 90,522."""
+    app = open_page("anggaran", **SINJAI, baca=reading)
+    assert cards(app)["Cakupan sebelum → setelah"] == goal
+    assert cards(app)["Peserta baru"] == people
+    assert cards(app)["Iuran seluruhnya"] == rupiah
+    assert app.query_params["baca"] == reading
+
+
+def test_who_is_active_already_is_not_counted_twice(open_page: Open, office: Office) -> None:
+    sinjai(office)
+    app = open_page("anggaran", wilayah="7307", orang="300", sudah="100")
+    assert cards(app)["Peserta baru"] == "200 orang"
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 60,00%"
+    assert "(400 + 200) ÷ 1.000 potensi = 60,00%" in said(app)
+    more_than_all = open_page("anggaran", wilayah="7307", orang="300", sudah="301")
+    assert not more_than_all.metric
+    assert "lebih banyak daripada orang dalam rencana" in said(more_than_all)
+
+
+def test_people_beyond_those_not_covered_are_flagged_and_not_clipped(open_page: Open, office: Office) -> None:
+    sinjai(office)
+    app = open_page("anggaran", wilayah="7307", orang="700")
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 110,00%"
+    assert any("melebihi" in each.value and "100 orang" in each.value for each in app.warning)
+    assert not open_page("anggaran", wilayah="7307", orang="600").warning
+
+
+def test_without_potensi_there_are_people_and_rupiah_only(open_page: Open, office: Office) -> None:
+    sinjai(office, eligible=None)
+    app = open_page("anggaran", wilayah="7307", orang="100")
+    assert not app.exception
+    assert cards(app)["Iuran seluruhnya"] == "Rp20.160.000"
+    assert cards(app)["Cakupan sebelum → setelah"] == "–"
+    assert "potensi.csv" in said(app)
+    goal = open_page("anggaran", wilayah="7307", arah="cakupan")
+    assert not goal.exception
+    assert not goal.metric
+    assert "potensi.csv" in said(goal)
+    wide = open_page("anggaran", wilayah="73", orang="100")
+    assert not wide.exception
+    assert "tidak ada yang dapat dibagi" in said(wide)
+
+
+def test_the_rate_changes_within_the_term_month_by_month(open_page: Open) -> None:
+    app = open_page(
+        "anggaran", wilayah="7307", dana="mandiri", kelompok="tukang ojek", mulai="2025-12", bulan="3", orang="10"
+    )  # fmt: skip
+    assert cards(app)["Iuran per bulan"] == "Rp168.000"
+    assert cards(app)["Iuran seluruhnya"] == "Rp336.000"
+    months = tables(app, "Tarif per orang (Rp)")[0]
+    assert list(months["Tarif per orang (Rp)"]) == [16_800, 8_400, 8_400]
+    assert "Tahun 2025" in said(app)
+    assert "APBD 2025" not in said(app)
+
+
+def test_groups_of_one_rate_are_one_total_and_of_two_rates_are_asked_for(open_page: Open) -> None:
+    asked = open_page("anggaran", **OJEK_AND_FARMERS)
+    assert not asked.metric
+    assert "Isi jumlah orang tiap kelompok" in said(asked)
+    app = open_page("anggaran", **OJEK_AND_FARMERS, orang1="10", orang2="5")
+    # Farmers 2 x 16,800 + 2 x 8,400; drivers 4 x 8,400.
+    assert cards(app)["Iuran seluruhnya"] == "Rp672.000"
+    backwards = open_page("anggaran", **OJEK_AND_FARMERS, arah="rupiah")
+    assert not backwards.metric
+    assert "Pilih satu kelompok" in said(backwards)
+
+
+def test_where_the_law_is_silent_the_visitor_decides(open_page: Open) -> None:
+    terms = {"wilayah": "7307", "mulai": "2026-05", "bulan": "1", "orang": "10"}
+    full = open_page("anggaran", **terms, dana="CSR")
+    half = open_page("anggaran", **terms, dana="CSR", diam="setengah")
+    assert (cards(full)["Iuran per bulan"], cards(half)["Iuran per bulan"]) == ("Rp168.000", "Rp84.000")
+    keys = [each.key for each in full.selectbox]
+    assert "diam" in keys
+    assert "awal" not in keys
+    government = [each.key for each in open_page("anggaran", **terms).selectbox]
+    assert "diam" not in government
+    assert "awal" in government
+
+
+def test_old_age_saving_is_added(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7307", orang="1", bulan="1", jht="ya")
+    assert cards(app)["Iuran per bulan"] == "Rp36.800"
+
+
+def test_broken_rates_lead_to_guidance(open_page: Open, office: Office) -> None:
+    sinjai(office, tarif_iuran=RATES + "BPU,SEMUA,SEMUA,JKK+JKM,16800,rupiah,,,,,2030-01,,x\n")
+    app = open_page("anggaran", wilayah="7307", orang="100")
+    assert not app.exception
+    assert not app.metric
+    assert "Belum ada tarif" in said(app)
+
+
+def test_scenarios_are_kept_in_the_link_and_can_be_left_out(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, orang="30000")
+    app.button(key="scenario_keep").click().run()
+    app.number_input(key="orang").set_value(10_000).run()
+    app.button(key="scenario_keep").click().run()
+    assert not app.exception
+    link = app.query_params["skenario"]
+    again = open_page("anggaran", periode="2023-05", skenario=link)
+    table = tables(again, "Skenario")[0]
+    assert list(table["Orang"]) == [30_000, 10_000]
+    assert list(table["Iuran seluruhnya (Rp)"]) == [6_048_000_000, 2_016_000_000]
+    assert list(table["Tahun 2023 (Rp)"]) == [1_512_000_000, 504_000_000]
+    assert table["Poin per Rp1 miliar"].iloc[0] == pytest.approx(table["Poin per Rp1 miliar"].iloc[1])
+    again.button(key="scenario_drop1").click().run()
+    assert list(tables(again, "Skenario")[0]["Orang"]) == [10_000]
+
+
+def test_no_more_than_six_scenarios(open_page: Open) -> None:
+    link = "*".join(f"7605_{people}_BPU__CSR_2023-10_12_0__" for people in range(1, 9))
+    app = open_page("anggaran", skenario=link)
+    assert len(tables(app, "Skenario")[0]) == 6
+    assert app.button(key="scenario_keep").disabled
+
+
+@pytest.mark.parametrize("goal", ["merata", "terendah", "terbanyak", "termiskin"])
+def test_sharing_out_hands_out_everyone_within_the_limits(open_page: Open, goal: str) -> None:
+    app = open_page("anggaran", wilayah="73", orang="30000", tujuan=goal, batas="50", minimum="100")
+    assert not app.exception
+    shares = tables(app, "Peserta baru")[0]
+    assert shares["Peserta baru"].sum() == 30_000
+    given = shares[shares["Peserta baru"] > 0]
+    assert given["Peserta baru"].min() >= 100
+    # No more than half of those who were not covered.
+    assert (given["Peserta baru"] <= given["Belum terlindungi setelahnya"] + 1).all()
+    assert ("Kemiskinan (%)" in shares) == (goal == "termiskin")
+
+
+def test_a_minimum_that_can_not_be_met_is_said(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="76", orang="100", minimum="50")
+    assert not app.exception
+    assert "Batas paling sedikit" in said(app)
+
+
+def test_poorest_first_needs_the_poverty_file(open_page: Open, office: Office) -> None:
+    files = {
+        "kepesertaan": MEMBERS
+        + "2025-06,7307,SEMUA,SEMUA,SEMUA,400,tidak\n2025-06,7308,SEMUA,SEMUA,SEMUA,100,tidak\n",
+        "potensi": ELIGIBLE + "2025-01,7307,SEMUA,1000,2025,x\n2025-01,7308,SEMUA,1000,2025,x\n",
+    }
+    office(**files)
+    app = open_page("anggaran", wilayah="73", orang="100", tujuan="termiskin")
+    assert not app.exception
+    assert "kemiskinan.csv" in said(app)
+    office(**files, kemiskinan=POVERTY + "2024,7307,5.0,100,x\n2024,7308,9.5,100,x\n")
+    shares = tables(open_page("anggaran", wilayah="73", orang="100", tujuan="termiskin"), "Kemiskinan (%)")[0]
+    assert shares.iloc[0].to_dict()["Wilayah"].endswith("Bone")
+    assert list(shares["Peserta baru"]) == [100, 0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("orang", "banyak"),
+        ("orang", "-5"),
+        ("orang", "1e3"),
+        ("bulan", "0"),
+        ("bulan", "999"),
+        ("mulai", "2023-13"),
+        ("arah", "x"),
+        ("kelompok", "pelaut"),
+        ("dana", "x"),
+        ("segmen", "JAKON"),
+        ("awal", "x"),
+        ("jht", "x"),
+        ("tujuan", "x"),
+        ("batas", "101"),
+        ("skenario", "7605_x"),
+        ("skenario", "7605_5_BPU_pelaut_CSR_2023-10_12_0__"),
+    ],
+)
+def test_unknown_choices_in_a_link_are_named(open_page: Open, name: str, value: str) -> None:
+    app = open_page("anggaran", wilayah="76", **{name: value})
+    assert not app.exception
+    assert any(value in each.value.replace("\\", "") for each in app.warning)
+    assert app.metric
+
+
+def test_the_start_follows_the_month_of_the_data_unless_chosen(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7605", periode="2023-05")
+    assert app.session_state["mulai"] == "2023-06"
+    app.selectbox(key="periode").set_value("2023-09").run()
+    assert app.session_state["mulai"] == "2023-10"
+    assert app.session_state["awal"] == "perubahan"
+    app.selectbox(key="mulai").set_value("2024-01").run()
+    app.selectbox(key="periode").set_value("2023-05").run()
+    assert app.session_state["mulai"] == "2024-01"
+    assert app.session_state["awal"] == "murni"
+
+
+def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:
+    for language, stamp in (("id", "DATA CONTOH"), ("en", "SAMPLE DATA")):
+        app = open_page("anggaran", **MAJENE, orang="30000", bahasa=language)
+        assert not app.exception
+        drawn = figures(app)
+        assert len(drawn) == 2
+        for figure in drawn:
+            assert stamp in figure["layout"]["annotations"][0]["text"]

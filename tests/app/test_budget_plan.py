@@ -1,0 +1,108 @@
+"""A plan survives the link; what is no plan is refused; the parts of a plan add up."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.data.areas import Areas
+from dashboard.data.contract import FUNDING_NAMES, GROUP_NAMES
+from dashboard.data.dataset import Source
+from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_wita
+from dashboard.metrics.budget import FirstBudget
+from dashboard.ui.budget_plan import (
+    MOST_MONTHS,
+    SEGMENTS,
+    BrokenPlanError,
+    Plan,
+    Terms,
+    from_code,
+    outcome,
+    parties,
+    to_code,
+)
+
+
+@cache
+def areas() -> Areas:
+    return load_areas()
+
+
+@pytest.fixture(scope="module")
+def rates() -> pd.DataFrame:
+    return load_dataset(SAMPLE_FOLDER, source=Source.SAMPLE, today=today_wita()).rates
+
+
+terms = st.builds(
+    Terms,
+    start=st.dates().filter(lambda day: 2000 <= day.year < 2100).map(lambda day: f"{day:%Y-%m}"),
+    months=st.integers(1, MOST_MONTHS),
+    segment=st.sampled_from(SEGMENTS).map(str),
+    groups=st.lists(st.sampled_from(list(GROUP_NAMES)), unique=True).map(tuple),
+    funding=st.sampled_from(list(FUNDING_NAMES)),
+    wage=st.none() | st.integers(1, 10**9),
+    silent_half=st.booleans(),
+    old_age=st.booleans(),
+)
+plans = st.builds(
+    Plan,
+    area=st.sampled_from(["SULAMA", "73", "7307", "KC03"]),
+    terms=terms,
+    heads=st.lists(st.integers(0, 10**12), min_size=1, max_size=4).map(tuple),
+    first=st.sampled_from(FirstBudget),
+)
+
+
+@given(plans, st.data())
+def test_a_plan_survives_the_link(plan: Plan, data: st.DataObject) -> None:
+    already = data.draw(st.integers(0, plan.people))
+    whole = Plan(plan.area, plan.terms, plan.heads, plan.first, already)
+    code = to_code(whole)
+    assert from_code(code, areas()) == whole
+    assert "*" not in code
+
+
+@given(st.text(alphabet="_.0123456789abcpsj-BPUCSR*²", max_size=60))
+def test_anything_else_is_refused_by_name(code: str) -> None:
+    with pytest.raises(BrokenPlanError):
+        from_code(code, areas())
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "9999_1_BPU__CSR_2025-01_12_0__",
+        "7307_1_JAKON__CSR_2025-01_12_0__",
+        "7307_1_BPU__CSR_2025-13_12_0__",
+        "7307_1_BPU__CSR_2025-01_0_0__",
+        "7307_1_BPU__CSR_2025-01_12_2__",
+        "7307_1_BPU_nelayan.nelayan_CSR_2025-01_12_0__",
+    ],
+)
+def test_a_plan_out_of_bounds_is_refused(code: str) -> None:
+    with pytest.raises(BrokenPlanError):
+        from_code(code, areas())
+
+
+def test_groups_of_one_cost_are_one_party(rates: pd.DataFrame) -> None:
+    one = Terms(start="2026-02", months=4, groups=("petani", "nelayan", "tukang ojek"), funding="mandiri")
+    found = parties(rates, one)
+    assert [party.groups for party in found] == [("petani", "nelayan"), ("tukang ojek",)]
+    assert [party.per_head for party in found] == [50_400, 33_600]
+    paid = Terms(start="2026-02", months=4, groups=("petani", "tukang ojek"))
+    assert [party.groups for party in parties(rates, paid)] == [("petani", "tukang ojek")]
+
+
+def test_parties_add_up(rates: pd.DataFrame) -> None:
+    two = Terms(start="2026-02", months=4, groups=("petani", "tukang ojek"), funding="mandiri")
+    result = outcome(Plan("7307", two, (10, 5), FirstBudget.MURNI), rates=rates, active=100, eligible=1_000)
+    assert result.cost.total == 10 * 50_400 + 5 * 33_600
+    assert sum(line.rupiah for line in result.lines) == result.cost.total
+    assert result.effect.after == pytest.approx(11.5)
+    assert result.points_per_billion == pytest.approx(1.5 / (672_000 / 10**9))
+    with pytest.raises(BrokenPlanError):
+        outcome(Plan("7307", two, (10,), FirstBudget.MURNI), rates=rates, active=None, eligible=None)
