@@ -109,7 +109,8 @@ def test_overdue_groups_are_apart_and_more_people_than_members_are_flagged(
     app = open_page("komitmen", wilayah="7307")
     shown = {metric.label: metric.value for metric in app.metric}
     assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("0", "15.000")
-    remarks = " ".join(app.dataframe[0].value["Keterangan"])
+    assert "Seharusnya sudah nonaktif; periksa" in [each.value for each in app.subheader]
+    remarks = " ".join(line for each in app.dataframe for line in each.value["Keterangan"])
     assert "15.000 orang didanai, tetapi anggota aktif kelompok ini 12.952" in remarks
     assert "Di bawah 5 orang, disembunyikan" in remarks
     assert "1 kelompok di bawah 5 orang disembunyikan" in words(app)

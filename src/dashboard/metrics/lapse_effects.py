@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.areas import Areas
-from dashboard.data.contract import ALL
+from dashboard.data.contract import ALL, SEGMENT_NAMES
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.funded_terms import Key, month_number, month_text
 from dashboard.metrics.lapses import Lapse
@@ -174,7 +174,11 @@ def _priced(one: Lapse, found: tuple[Rate, ...] | Message, *, until: str) -> Car
         if one.rate is None:
             why = Message(N_("Tarif tidak diketahui. {why}"), {"why": found})
             return CarryOn(one.unpaid, until, None, None, None, None, differs=False, why=why)
-        why = Message(N_("Rp{rate}: menurut baris pendanaan. {why}"), {"rate": one.rate, "why": found})
+        segment = Message(SEGMENT_NAMES[one.segment])
+        why = Message(
+            N_("Rp{rate}: menurut baris pendanaan; tabel tarif tidak punya tarif per orang untuk {segment}"),
+            {"rate": one.rate, "segment": segment},
+        )
         own = one.rate
         return CarryOn(one.unpaid, until, own, own * YEAR, own * length, None, differs=False, why=why)
     first = found[0]

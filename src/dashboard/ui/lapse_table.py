@@ -7,10 +7,10 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
+from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.i18n import N_, Language
 from dashboard.metrics.lapse_effects import CarryOn, Fall
-from dashboard.metrics.lapses import LAPSE_NAMES, Lapse
+from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
 from dashboard.ui.category_view import source_line
@@ -23,6 +23,7 @@ from dashboard.ui.values import written
 
 BY_GROUP: Final = "kelompok"
 BY_AREA: Final = "wilayah"
+OVERDUE: Final = "lewat"
 SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah")}
 #: Rates told under the table; the download has all of them.
 RATES_TOLD: Final = 6
@@ -31,12 +32,25 @@ _HEIGHT: Final = 460
 
 
 def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
-    """Draw the groups, or the areas they are in; choosing a row chooses its area."""
+    """Draw the groups, those overdue apart, or the areas they are in; choosing a row chooses its area."""
     text = page.text
-    made = _by_group if shape == BY_GROUP else _by_area
+    if shape == BY_AREA:
+        _table(page, view, horizon, BY_AREA)
+        return
+    ahead, overdue = view.of(coming=True), view.of(coming=False)
+    if ahead.rows:
+        _table(page, ahead, horizon, BY_GROUP)
+    if overdue.rows:
+        st.subheader(text(LAPSE_NAMES[LapseKind.OVERDUE]), anchor=False)
+        _table(page, overdue, horizon, OVERDUE)
+    _rates_told(page, view)
+
+
+def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
+    text = page.text
     codes, frame, full, style = loading.kept(
         page.data, "lapse table", text.code, page.area, page.period, horizon, shape,
-        compute=lambda: made(page, view),
+        compute=lambda: _by_area(page, view) if shape == BY_AREA else _by_group(page, view, shape),
     )  # fmt: skip
     key = f"lapse_table_{shape}"
 
@@ -57,12 +71,8 @@ def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     st.caption(
         text("Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}", version=view.version, source=source_line(page))
     )  # fmt: skip
-    if shape == BY_GROUP:
-        _rates_told(page, view)
     about = text("akan nonaktif dalam {count} bulan", count=horizon)
     download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
-    if page.areas.level(page.area) is Level.REGENCY:
-        page.link("profil", text("Profil {name}", name=page.areas.name(page.area)))
 
 
 def _rates_told(page: Page, view: LapseView) -> None:
@@ -75,7 +85,7 @@ def _rates_told(page: Page, view: LapseView) -> None:
     st.caption(text("Tarif yang dipakai") + ":\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _by_group(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
+def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
     text, areas = page.text, page.areas
     rows = list(zip(view.rows, view.priced, view.falls, view.members, strict=True))
     next_year = str(int(page.period[:4]) + 1)
@@ -113,7 +123,12 @@ def _by_group(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.
         }
     )
     codes = [one.code for one in view.rows]
-    return [code if code in areas else page.area for code in codes], frame, full, _style(page, frame, "lapse")
+    return (
+        [code if code in areas else page.area for code in codes],
+        frame,
+        full,
+        _style(page, frame, f"lapse_{shape}"),
+    )
 
 
 def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
@@ -172,14 +187,14 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
 def _style(page: Page, frame: pd.DataFrame, uuid: str) -> Any:
     text = page.text
     numeric = frame.select_dtypes("number")
-    style = frame.style.set_uuid(uuid).format(
-        {
-            name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
-            for name in numeric.columns
-        }
-    )
-    months = [name for name in frame.columns if pd.api.types.is_datetime64_any_dtype(frame[name])]
-    return style.format({name: lambda day: text.month(f"{day:%Y-%m}", short=True) for name in months})
+    writers: dict[Any, Any] = {
+        name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+        for name in numeric.columns
+    }
+    for name in frame.columns:
+        if pd.api.types.is_datetime64_any_dtype(frame[name]):
+            writers[name] = lambda day: text.month(f"{day:%Y-%m}", short=True)
+    return frame.style.set_uuid(uuid).format(writers)
 
 
 def _short(page: Page, code: str) -> str:

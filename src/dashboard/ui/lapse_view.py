@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -42,6 +42,17 @@ class LapseView:
     cost: CarryOnTotal
     version: str
     elsewhere: int
+
+    def of(self, *, coming: bool) -> LapseView:
+        """The same with only the rows ahead, or only the overdue ones; sums stay those of all."""
+        kept = [at for at, one in enumerate(self.rows) if one.coming == coming]
+        return replace(
+            self,
+            rows=tuple(self.rows[at] for at in kept),
+            priced=tuple(self.priced[at] for at in kept),
+            falls=tuple(self.falls[at] for at in kept),
+            members=tuple(self.members[at] for at in kept),
+        )
 
 
 def choose_horizon(page: Page) -> int:
