@@ -147,10 +147,9 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
     else:
         kecamatan = areas.kecamatan(page.area)
         codes = [view.kecamatan] if view.kecamatan else [str(code) for code in kecamatan.index]
-        columns = {
-            text("Kecamatan"): kecamatan.loc[codes, "nama"].to_numpy(),
-            text("Kabupaten/kota"): [areas.short_name(code[:4]) for code in codes],
-        }
+        columns = {text("Kecamatan"): kecamatan.loc[codes, "nama"].to_numpy()}
+        if areas.level(page.area) is not Level.REGENCY:
+            columns[text("Kabupaten/kota")] = [areas.short_name(code[:4]) for code in codes]
     rows = table.reindex(codes)
     deep = depth_by(paid, behind_in(page, view), by=by).reindex(codes)
     given = rows["persen"].notna()

@@ -1,0 +1,193 @@
+"""Ekosistem desa: who pays of all villages, depth where all do, single villages only where they may be seen."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.data.store import load_areas
+from tests.app.conftest import words
+
+Open = Callable[..., AppTest]
+Office = Callable[..., object]
+
+MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
+ELIGIBLE = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber\n"
+VILLAGES = "tahun,kode_desa,kelompok,jumlah_pekerja,bulan_dibayar,terakhir_dibayar,anggaran,realisasi,anggaran_tahun_depan\n"
+FIRST, SECOND = "7314012004", "7314012005"
+
+
+def sidrap(office: Office, rows: dict[str, str], *, rest: str | None = None) -> None:
+    """rows: kode_desa -> its columns from kelompok on; rest: those of every other desa of Sidrap."""
+    desa = load_areas().villages_of("7314")
+    codes = desa.index[desa["jenis"] == "desa"]
+    told = dict.fromkeys(codes, rest) | rows if rest else rows
+    office(
+        kepesertaan=MEMBERS + "2023-10,7314,SEMUA,SEMUA,SEMUA,40000,tidak\n",
+        potensi=ELIGIBLE + "2023-01,7314,SEMUA,100000,2023,x\n",
+        iuran_desa=VILLAGES + "".join(f"2023,{code},{row}\n" for code, row in told.items()),
+    )
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def discs(app: AppTest) -> list[dict[str, Any]]:
+    (deck,) = app.get("deck_gl_json_chart")
+    return [each for each in json.loads(deck.proto.json)["layers"] if each["@@type"] == "ScatterplotLayer"]
+
+
+def options(app: AppTest, key: str) -> list[str]:
+    return next((list(each.options) for each in app.get("button_group") if each.key == key), [])
+
+
+def test_sidrap_68_of_68_turns_to_depth(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7314", periode="2023-10", tahun="2023")
+    assert not app.exception
+    assert cards(app)["Desa membayar"] == "68 dari 68"
+    assert cards(app)["Kelurahan"] == "38"
+    assert any(
+        "68 dari 68 desa membayar: indikator ini tidak bisa naik lagi" in each.value for each in app.success
+    )
+    assert next(iter(cards(app))) == "Orang per desa"
+    assert "100,00% dari semua desa" in words(app)
+    assert "DATA CONTOH" in words(app)
+
+
+def test_a_package_shows_its_arithmetic_and_counts_nobody_twice(open_page: Open, office: Office) -> None:
+    sidrap(office, {}, rest="SEMUA,5,10,2023-10,1000000,900000,")
+    app = open_page("desa", wilayah="7314")
+    assert "68 desa × 20 orang × Rp16.800 × 12 bulan = **Rp274.176.000**" in words(app)
+    package = next(each.value for each in app.table if "Untuk" in each.value)
+    row = package.iloc[0]
+    assert (row["Orang"], row["12 bulan (Rp)"]) == ("1.360", "274.176.000")
+    # Five of the twenty are in already: 68 x 15 new people on a potensi of 100,000.
+    assert (row["Sudah terdaftar"], row["Peserta baru"]) == ("340", "1.020")
+    assert (row["Cakupan (%)"], row["Menjadi (%)"], row["Poin"]) == ("40,00", "41,02", "1,02")
+    other = open_page("desa", wilayah="7314", paket="10", bulan="3")
+    assert "68 desa × 10 orang × Rp16.800 × 3 bulan = **Rp34.272.000**" in words(other)
+
+
+def test_who_pays_leads_while_it_can_rise_and_no_data_is_not_zero(open_page: Open, office: Office) -> None:
+    sidrap(office, {FIRST: "SEMUA,10,6,2023-06,,,", SECOND: "SEMUA,10,0,,,,"})
+    app = open_page("desa", wilayah="7314")
+    assert not app.exception
+    shown = cards(app)
+    assert next(iter(shown)) == "Desa membayar"
+    assert (shown["Desa membayar"], shown["Tidak membayar"], shown["Tanpa data"]) == ("1 dari 68", "1", "66")
+    # Ten months due: four unpaid of the first, ten of the second, ten people each.
+    assert shown["Desa menunggak"] == "2 dari 2"
+    assert "Rp2.352.000" in words(app)
+    assert shown["Anggaran dibayar"] == "–"
+    region = open_page("desa")
+    assert "1 dari 91 kabupaten/kota yang punya desa" in words(region)
+    elsewhere = open_page("desa", wilayah="7301")
+    assert cards(elsewhere)["Desa membayar"] == "–"
+    assert any("itu bukan nol" in each.value for each in elsewhere.info)
+
+
+def test_half_the_contribution_is_a_visible_choice(open_page: Open) -> None:
+    for choice, rupiah in (("penuh", "Rp16.800"), ("setengah", "Rp8.400")):
+        app = open_page("desa", wilayah="7314", periode="2026-06", bulan="1", diam=choice)
+        assert f"68 desa × 20 orang × {rupiah} × 1 bulan" in words(app)
+    app = open_page("desa", wilayah="7314", segmen="PU", upah="1000000", bulan="1")
+    assert "68 desa × 20 orang × Rp5.400 × 1 bulan" in words(app)
+
+
+def test_the_sample_shows_villages_as_kecamatan_only(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7314", gambar="desa")
+    points = [each for each in discs(app) if each["getRadius"] != "@@=r"]
+    assert sum(len(each["data"]) for each in points if each["getRadius"] == 2) == 68
+    assert all("membayar" not in row["w"] for each in points for row in each["data"])
+    assert sum("dari" in row["w"] for each in discs(app) for row in each["data"]) == 22
+    assert "desa" not in options(app, "tabel")
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_a_single_village_is_seen_only_on_an_internal_server(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    if internal:
+        monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    sidrap(office, {FIRST: "SEMUA,3,0,,,,"}, rest="SEMUA,10,12,2023-12,100,100,0")
+    app = open_page("desa", wilayah="7314", gambar="desa", tabel="desa")
+    assert not app.exception
+    said = [row["w"] for each in discs(app) for row in each["data"]]
+    named = [each for each in said if each.endswith(": tidak membayar")]
+    frame = app.dataframe[0].value
+    if internal:
+        assert len(named) == 1
+        assert (frame["Status"] == "tidak membayar").sum() == 1
+    else:
+        assert not named
+        assert "Status" not in frame
+        assert "tidak ditampilkan di tautan yang terbuka untuk umum" in words(app)
+
+
+def test_villages_without_a_point_are_listed_and_counted(open_page: Open) -> None:
+    said = words(open_page("desa")).replace("\\", "")
+    assert "17 desa dan kelurahan tanpa titik" in said
+    assert "Pulau Dua Darat (desa, Sombori Kepulauan)" in said
+    assert "11.010 desa di wilayah ini bertitik" in said
+
+
+def test_a_place_without_desa_says_so(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7371")
+    assert not app.exception
+    assert any("hanya 153 kelurahan" in each.value for each in app.info)
+
+
+def test_a_kecamatan_narrows_everything_and_is_nobodys_mistake_elsewhere(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7314", kecamatan="731401", periode="2023-10")
+    assert cards(app)["Desa membayar"] == "7 dari 7"
+    assert app.query_params["kecamatan"] == "731401"
+    app.selectbox(key="wilayah").set_value("7307").run()
+    assert not app.exception
+    assert "kecamatan" not in app.query_params
+    assert not [each for each in app.warning if "tidak dikenal" in each.value]
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("tahun", "2031"), ("kecamatan", "731401"), ("gambar", "x"), ("paket", "0")]
+)
+def test_an_unknown_value_is_named_and_the_page_works(open_page: Open, name: str, value: str) -> None:
+    app = open_page("desa", **{name: value})
+    assert not app.exception
+    assert any(value in each.value for each in app.warning)
+    assert app.metric
+
+
+def test_a_month_before_the_table_says_so(open_page: Open) -> None:
+    app = open_page("desa", periode="2021-12")
+    assert not app.exception
+    assert any("Pilih bulan yang lebih baru" in each.value for each in app.info)
+
+
+def test_without_the_file_its_guidance_is_shown(open_page: Open, office: Office) -> None:
+    office(kepesertaan=MEMBERS + "2023-10,7314,SEMUA,SEMUA,SEMUA,40000,tidak\n")
+    app = open_page("desa")
+    assert not app.exception
+    assert any("iuran" in each.value for each in app.info)
+    assert not app.metric
+
+
+def test_few_people_are_hidden_in_every_table(open_page: Open, office: Office) -> None:
+    sidrap(office, {FIRST: "BPD,2,12,2023-12,,,"})
+    app = open_page("desa", wilayah="7314")
+    assert cards(app)["Orang per desa"] == "disembunyikan"
+    groups = next(each.value for each in app.table if "Kelompok" in each.value)
+    assert groups.iloc[0]["Orang"] == "disembunyikan"
+    shown = app.dataframe[0].value
+    assert not (shown["Orang terdaftar"] == 2).any()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_both_languages_write_their_numbers(open_page: Open, language: str) -> None:
+    app = open_page("desa", wilayah="7314", periode="2023-10", bahasa=language)
+    assert not app.exception
+    assert ("Rp274.176.000" if language == "id" else "Rp274,176,000") in words(app)
