@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.contract import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
 from tests.data.intake_tools import TODAY, areas, csv, member, said
@@ -61,6 +62,27 @@ def test_without_kepesertaan_there_is_a_report_and_an_empty_table() -> None:
     assert data.members.empty
     assert next(iter(data.members.columns)) == "periode"
     assert "kepesertaan" in said(data.reports[0].errors[0].expected)
+
+
+def test_a_province_beside_its_kabupaten_is_told_and_both_are_kept() -> None:
+    header = ",".join(COLUMNS["manfaat"])
+    rows = [("2025-10", code, "JKM", 4, 168_000_000, 2) for code in ("73", "7313", "7401")]
+    data = dataset(manfaat=csv(*rows, header=header))
+    (report,) = (each for each in data.reports if each.table == "manfaat")
+    (warning,) = report.warnings
+    assert "Sulawesi Selatan memiliki baris keduanya pada 1 bulan" in said(warning.expected)
+    assert len(data.benefits) == 3
+
+
+def test_more_villages_than_a_kecamatan_has_are_told() -> None:
+    header = ",".join(COLUMNS["iuran_desa"])
+    most = int(areas().kecamatan("7314").loc["731401", "desa"])
+    rows = [(2025, f"7314019{at:03}", "SEMUA", 20, 12, "", 1, 1, "") for at in range(1, most + 2)]
+    data = dataset(iuran_desa=csv(*rows[:-1], header=header))
+    assert not any(each.warnings for each in data.reports if each.table == "iuran_desa")
+    data = dataset(iuran_desa=csv(*rows, header=header))
+    (report,) = (each for each in data.reports if each.table == "iuran_desa")
+    assert f"paling banyak {most} desa" in said(report.warnings[0].expected)
 
 
 def test_a_table_that_came_twice_is_taken_from_neither() -> None:

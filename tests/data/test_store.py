@@ -108,7 +108,8 @@ def test_published_figures_as_shipped() -> None:
 
 def _territory(folder: Path, change: dict[str, dict[str, str]], *, sep: str = ",", drop: str = "") -> Areas:
     source = reference.REFERENCE_FOLDER
-    (folder / "wilayah.csv").write_bytes((source / "wilayah.csv").read_bytes())
+    for name in ("wilayah.csv", "desa.csv"):
+        (folder / name).write_bytes((source / name).read_bytes())
     table = pd.read_csv(source / "wilayah_kerja.csv", dtype="str", keep_default_na=False).set_index(
         "kode_wilayah", drop=False
     )

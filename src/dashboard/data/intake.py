@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 import pandas as pd
 
+from dashboard.data.action_crosschecks import action_checks
 from dashboard.data.areas import Areas
 from dashboard.data.contract import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.crosschecks import cross_check
@@ -105,9 +106,9 @@ def build_dataset(
     }
     typed = {name: empty_table(specs[name]) if frame is None else frame for name, frame in frames.items()}
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
-    members = by_name["kepesertaan"][0]
-    crossed = cross_check(typed["kepesertaan"], typed["potensi"], areas)
-    by_name["kepesertaan"][0] = _warned(members, crossed)
+    crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
+    for name, warnings in (crossed | action_checks(typed, areas)).items():
+        by_name[name][0] = _warned(by_name[name][0], warnings)
     return Dataset(
         source=source,
         areas=areas,
