@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import PROJECT_NAMES
+from dashboard.i18n import Message
 from dashboard.metrics.bands import Banded, project_contribution
 from dashboard.metrics.projects import STATE_NAMES, State
 from dashboard.metrics.rate_rows import NoRateError
@@ -119,10 +120,11 @@ def _steps(page: Page, row: pd.Series) -> None:
         st.caption(text("Nilai kontraknya tidak ada data, jadi iurannya tidak dapat dihitung."))
         return
     month = str(row["tanggal_spk"])[:7]
-    try:
-        found: Banded = project_contribution(page.data.rates, value=value, month=month)
-    except NoRateError as error:
-        st.caption(text.render(error.message))
+    found = loading.kept(
+        page.data, "project steps", value, month, compute=lambda: _contribution(page.data.rates, value, month)
+    )
+    if isinstance(found, Message):
+        st.caption(text.render(found))
         return
     lines = [
         text(
@@ -136,3 +138,11 @@ def _steps(page: Page, row: pd.Series) -> None:
     lines.append(f"**{text('Jumlah: {rupiah}', rupiah=text.rupiah(found.total))}**")
     st.markdown("\n".join(f"- {each}" for each in lines))
     st.caption(text.render(found.why))
+
+
+def _contribution(rates: pd.DataFrame, value: int, month: str) -> Banded | Message:
+    """The contribution step by step, or why there is none."""
+    try:
+        return project_contribution(rates, value=value, month=month)
+    except NoRateError as error:
+        return error.message

@@ -53,7 +53,7 @@ def projects(page: Page) -> None:
     if table.empty:
         st.info(text("Tidak ada proyek untuk wilayah dan tahun ini."), icon=":material/info:")
     else:
-        _cards(page, table)
+        _cards(page, view, table)
         if page.data.names_shown:
             project_list(page, view.year, view.leave, table)
         else:
@@ -95,14 +95,15 @@ def _choose(page: Page) -> ProjectView:
     return ProjectView(year, leave)
 
 
-def _cards(page: Page, table: pd.DataFrame) -> None:
+def _cards(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
     text = page.text
-    whole = totals(table.assign(all=ALL), "all")
-    if whole.empty:
+    row = loading.kept(
+        page.data, "project total", page.area, page.period, view, compute=lambda: _total(table)
+    )
+    if not row:
         st.info(text("Semua proyek di sini dibatalkan."), icon=":material/info:")
         return
-    row = {str(name): count(value) for name, value in whole.iloc[0].items()}
-    cancelled = int((table["state"] == State.CANCELLED).sum())
+    cancelled = row["cancelled"]
     registered = (row["in_time"] or 0) + (row["late"] or 0)
     let = text("nilai kontrak {rupiah}", rupiah=text.rupiah(row["value"]))
     if cancelled:
@@ -136,6 +137,15 @@ def _cards(page: Page, table: pd.DataFrame) -> None:
                 count=row["no_owed"],
             )
         )
+
+
+def _total(table: pd.DataFrame) -> dict[str, int | None]:
+    """`projects.totals` of all projects, and how many are cancelled; empty where all are."""
+    whole = totals(table.assign(all=ALL), "all")
+    if whole.empty:
+        return {}
+    counted = {str(name): count(value) for name, value in whole.iloc[0].items()}
+    return counted | {"cancelled": int((table["state"] == State.CANCELLED).sum())}
 
 
 def _sums(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
