@@ -132,7 +132,7 @@ def test_a_single_village_is_seen_only_on_an_internal_server(
 def test_villages_without_a_point_are_listed_and_counted(open_page: Open) -> None:
     said = words(open_page("desa")).replace("\\", "")
     assert "17 desa dan kelurahan tanpa titik" in said
-    assert "Pulau Dua Darat (desa, Sombori Kepulauan)" in said
+    assert "Matano (kelurahan, Bungku Tengah); Pulau Dua Darat (Sombori Kepulauan)" in said
     assert "11.010 desa di wilayah ini bertitik" in said
 
 

@@ -170,10 +170,11 @@ def _alt(page: Page, view: VillageView, *, title: str, circles: pd.DataFrame, un
 
 
 def _names(page: Page, rows: pd.DataFrame) -> tuple[str, ...]:
+    kelurahan = page.text("kelurahan")
     return tuple(
-        page.text("{name} ({kind}, {place})", name=name, kind=page.text("desa") if kind == "desa" else page.text("kelurahan"), place=place)
+        f"{name} ({place})" if kind == "desa" else f"{name} ({kelurahan}, {place})"
         for name, kind, place in zip(rows["nama"], rows["jenis"], rows["kecamatan"], strict=True)
-    )  # fmt: skip
+    )
 
 
 def _legend(page: Page, unit: str, *, circles: bool) -> None:
