@@ -67,9 +67,6 @@ def test_majene_thirty_thousand_for_a_year_from_the_revised_budget(open_page: Op
     years = figures(app)[0]["data"][0]
     assert len(years["x"]) == 2
     assert "Rp1,51 miliar" in years["text"][0]
-    months = tables(app, "Iuran (Rp)")[0]
-    assert len(months) == 12
-    assert months["Iuran (Rp)"].sum() == 6_048_000_000
 
 
 def test_majene_backwards(open_page: Open) -> None:

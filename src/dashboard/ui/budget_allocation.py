@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -59,10 +59,9 @@ def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int
     limits = _limits(page)
     if limits.goal is Goal.POOREST and missing_file(page, "kemiskinan"):
         return None
-    areas, year = _areas(page, limits.goal)
-    found = loading.kept(
+    areas, year, found = loading.kept(
         page.data, "budget share-out", page.period, page.area, new, limits,
-        compute=lambda: _found(areas, new, limits),
+        compute=lambda: _shared(page, new, limits),
     )  # fmt: skip
     if isinstance(found, MinimumError):
         st.warning(text.render(found.message), icon=":material/warning:")
@@ -111,12 +110,20 @@ def _limits(page: Page) -> Limits:
     return Limits(Goal(goal), most, least)
 
 
-def _found(areas: pd.DataFrame, people: int, limits: Limits) -> Allocation | MinimumError:
+def _shared(
+    page: Page, people: int, limits: Limits
+) -> tuple[pd.DataFrame, int | None, Allocation | MinimumError]:
+    """The areas and the year of their poverty as in `_areas`; who gets how many, or why that can't be."""
+    areas, year = _areas(page, limits.goal)
     share = None if limits.most == WHOLE else limits.most / WHOLE
     try:
-        return allocate(areas, people=people, goal=limits.goal, most_share=share, least=limits.least)
+        return (
+            areas,
+            year,
+            allocate(areas, people=people, goal=limits.goal, most_share=share, least=limits.least),
+        )
     except MinimumError as error:
-        return error
+        return areas, year, error
 
 
 def _areas(page: Page, goal: Goal) -> tuple[pd.DataFrame, int | None]:
@@ -154,7 +161,7 @@ def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, f
         columns[text("Kemiskinan (%)")] = areas["poverty"].to_numpy(dtype="float64")
     frame = pd.DataFrame(columns)
     numeric = frame.select_dtypes("number")
-    writers = {
+    writers: dict[Any, str | Callable[[object], str] | None] = {
         name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
         for name in numeric.columns
     }

@@ -103,8 +103,10 @@ def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
             show(_year_picture(page, plan, result), key="budget_years")
     months = _month_table(plan, result, text)
     if result.cost.even:
-        with st.expander(text("Rincian per bulan")):
-            _months(months, text)
+        rest = st.expander(text("Rincian per bulan"), key="budget_by_month", on_change="rerun")
+        if rest.open:
+            with rest:
+                _months(months, text)
     else:
         st.markdown(f"**{text('Tarif berubah dalam masa rencana; rincian per bulan')}**")
         _months(months, text)

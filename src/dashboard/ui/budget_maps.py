@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -38,6 +38,15 @@ NEW_PEOPLE: Final = Indicator(
 )
 
 
+@dataclass(frozen=True)
+class Drawn:
+    """A map as SVG, what it shows in words, and how many areas are in another class than before."""
+
+    svg: str
+    alt: str
+    moved: int = 0
+
+
 def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
     """The map before and after, side by side on a laptop and under each other on a phone.
 
@@ -45,63 +54,71 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
     """
     text = page.text
     st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
-    before = loading.kept(
-        page.data, "budget map before", page.period, text.code, page.area, compute=lambda: _before(page)
-    )
-    after = loading.kept(
-        page.data, "budget map", page.period, text.code, page.area, tuple(sorted(people.items())),
-        compute=lambda: _after(page, before, people),
-    )  # fmt: skip
+    before = _kept(page, "before", (), compute=lambda: _drawn(page, _before(page), text("sebelum")))
+    after = _kept(page, "after", people, compute=lambda: _after(page, people))
     slots = st.columns(2, gap="small")
-    with slots[0]:
-        _picture(page, before, text("sebelum"), ())
-    with slots[1]:
-        _picture(page, after, text("setelah"), tuple(sorted(people.items())))
-    moved = _moved(before, after, page.period)
+    for slot, drawn in zip(slots, (before, after), strict=True):
+        slot.image(drawn.svg, width="stretch", alt=drawn.alt)
     said = text(
         "{count} dari {total} kabupaten/kota di peta pindah kelas warna.",
-        count=moved,
-        total=len(before.codes),
-    )
-    st.caption(f"{note} {said}".strip())
-
-
-def _moved(before: MapData, after: MapData, period: str) -> int:
-    """How many areas are drawn in another class."""
-    classes = [data.classification.index(data.month(period).to_numpy()) for data in (before, after)]
-    return int((classes[0] != classes[1]).sum())
-
-
-def _picture(page: Page, data: MapData, words: str, people: tuple[tuple[str, int], ...]) -> None:
-    text, area = page.text, page.area
-    picture = loading.kept(
-        page.data, "budget picture", page.period, text.code, page.theme, area, people,
-        compute=lambda: map_svg(
-            data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
-            theme=page.theme, note=f"{words} · {area_label(page.areas, area, text)}", outlined=None if area == REGION else area, focus=_focus(page),
-        ),
+        count=after.moved, total=len(page.areas.inside(_focus(page) or REGION)),
     )  # fmt: skip
-    alt = map_alt(data, period=page.period, areas=page.areas, text=text)
-    st.image(picture, width="stretch", alt=f"{words}: {alt}")
+    st.caption(f"{note} {said}".strip())
 
 
 def people_map(page: Page, people: Mapping[str, int], *, note: str) -> None:
     """The new people of each kabupaten/kota as circles. note: how they came to be spread."""
-    text = page.text
-    key = tuple(sorted(people.items()))
-    data = loading.kept(
-        page.data, "budget people", page.period, text.code, page.area, key,
-        compute=lambda: _people_data(page, people),
-    )  # fmt: skip
-    picture = loading.kept(
-        page.data, "budget people picture", page.period, text.code, page.theme, page.area, key, note,
-        compute=lambda: map_svg(
-            data, period=page.period, areas=page.areas, geometry=loading.geometry(), text=text,
-            theme=page.theme, note=note, focus=_focus(page),
-        ),
-    )  # fmt: skip
-    alt = map_alt(data, period=page.period, areas=page.areas, text=text)
-    st.image(picture, width="stretch", alt=alt)
+    drawn = _kept(page, note, people, compute=lambda: _drawn(page, _people_data(page, people), note))
+    st.image(drawn.svg, width="stretch", alt=drawn.alt)
+
+
+def _kept(page: Page, name: str, people: Iterable[str], *, compute: Callable[[], Drawn]) -> Drawn:
+    """A picture that `people` (code -> count, if any) and the page's choices fix."""
+    return loading.kept(
+        page.data,
+        "budget map",
+        name,
+        page.period,
+        page.text.code,
+        page.theme,
+        page.area,
+        people,
+        compute=compute,
+    )
+
+
+def _drawn(page: Page, data: MapData, words: str) -> Drawn:
+    """The chosen territory of a map, with the area in words and outlined where it is not all of it."""
+    text, area = page.text, page.area
+    symbols = data.indicator.symbols
+    svg = map_svg(
+        data,
+        period=page.period,
+        areas=page.areas,
+        geometry=loading.geometry(),
+        text=text,
+        theme=page.theme,
+        note=words if symbols else f"{words} · {area_label(page.areas, area, text)}",
+        outlined=None if symbols or area == REGION else area,
+        focus=_focus(page),
+    )
+    return Drawn(svg, f"{words}: {map_alt(data, period=page.period, areas=page.areas, text=text)}")
+
+
+def _after(page: Page, people: Mapping[str, int]) -> Drawn:
+    """The same map with the new people among the members of each kabupaten/kota."""
+    before = _before(page)
+    row = before.month(page.period)
+    for code, new in people.items():
+        base = base_of(page, code)
+        done = effect(active=base.active, eligible=base.eligible, heads=new)
+        if done.after is not None:
+            row[code] = done.after
+    values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
+    after = replace(before, values=values, title=page.text("{title} setelah rencana", title=before.title))
+    classes = [before.classification.index(data.numbers) for data in (before, after)]
+    drawn = _drawn(page, after, page.text("setelah"))
+    return replace(drawn, moved=int((classes[0] != classes[1]).sum()))
 
 
 def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
@@ -143,19 +160,6 @@ def _before(page: Page) -> MapData:
     data = map_data(page, COVERAGE_VIEW)
     shown = list(page.areas.inside(_focus(page) or REGION))
     return replace(data, values=data.values.loc[[page.period], shown], active=None, eligible=None)
-
-
-def _after(page: Page, before: MapData, people: Mapping[str, int]) -> MapData:
-    """The same map with the new people among the members of each kabupaten/kota."""
-    row = before.month(page.period)
-    for code, new in people.items():
-        base = base_of(page, code)
-        done = effect(active=base.active, eligible=base.eligible, heads=new)
-        if done.after is not None:
-            row[code] = done.after
-    values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
-    title = page.text("{title} setelah rencana", title=before.title)
-    return replace(before, values=values, title=title)
 
 
 def _levels(page: Page, area: str, new: int) -> Picture | None:
