@@ -59,7 +59,12 @@ def sidrap(scene: Page) -> None:
             "Yang masih bergerak, per desa: orang menurut kelompok, bulan dibayar, bulan terakhir dibayar, anggaran dibanding yang dibayar, dan anggaran tahun berikut sudah dimasukkan atau belum."
         )
     )
-    scene.link("desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR))
+    # The table holds a year as a whole, so that its last month is the one to see it from.
+    last = [month for month in scene.data.periods if month <= f"{YEAR}-12"]
+    scene.link(
+        "desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR),
+        periode=last[-1] if last else scene.period,
+    )  # fmt: skip
 
 
 def _counted(scene: Page) -> tuple[Standing, int]:
