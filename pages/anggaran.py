@@ -12,6 +12,7 @@ from dashboard.ui.budget_maps import before_after, levels
 from dashboard.ui.budget_scenarios import scenarios
 from dashboard.ui.frame import open_page
 from dashboard.ui.missing import missing_file
+from dashboard.ui.target_view import leads_on
 
 with open_page("anggaran") as page:
     if not missing_file(page, "tarif_iuran"):
@@ -30,3 +31,4 @@ with open_page("anggaran") as page:
                 levels(page, view, result)
         else:
             scenarios(page, None)
+        leads_on(page)

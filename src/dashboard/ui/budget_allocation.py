@@ -78,12 +78,11 @@ def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int
     if year is not None:
         lines.append(text("Kemiskinan tahun {year}, persen penduduk (kemiskinan.csv).", year=str(year)))
     people = {str(code): int(count) for code, count in found.people.items()}
-    left, right = st.columns([4, 3], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
-        st.markdown("\n".join(f"- {line}" for line in lines))
-        _table(page, view, result, areas, found)
-    with right:
         people_map(page, people, note=text(GOAL_NAMES[limits.goal]))
+    right.markdown("\n".join(f"- {line}" for line in lines))
+    _table(page, view, result, areas, found)
     return people
 
 

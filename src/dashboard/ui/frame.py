@@ -155,7 +155,7 @@ class Page:
             min_value=float(least),
             max_value=float(most),
             step=1.0,
-            format="%.2f",
+            format="%g",
             key=key,
             width=width,
         )
