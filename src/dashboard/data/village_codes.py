@@ -25,6 +25,12 @@ _INVENTED: Final = re.compile(r"(\d{6})9\d{3}")
 _KELURAHAN: Final = "kelurahan"
 _KINDS: Final = re.compile(r"^(?:desa|kelurahan|kel|negeri|nagori)\b\.?", re.IGNORECASE)
 _MOST_OFFERED: Final = 3
+#: Digits of a code that is no village's -> what was expected.
+_OF_LARGER_PLACE: Final = {
+    2: N_("kode desa Kemendagri 10 angka; 2 angka adalah kode provinsi"),
+    4: N_("kode desa Kemendagri 10 angka; 4 angka adalah kode kabupaten/kota"),
+    6: N_("kode desa Kemendagri 10 angka; 6 angka adalah kode kecamatan"),
+}
 
 #: The column that holds a village's code.
 VILLAGE_COLUMN: Final = "kode_desa"
@@ -63,12 +69,7 @@ class VillageResolver:
 
     def _no_code(self, written: str) -> Parsed:
         if _PART_OF_CODE.fullmatch(written):
-            digits = len(written.replace(".", ""))
-            expected = Message(
-                N_("kode desa Kemendagri 10 angka; {digits} angka adalah kode {level}"),
-                {"digits": digits, "level": {2: "provinsi", 4: "kabupaten/kota", 6: "kecamatan"}[digits]},
-            )
-            return Parsed(expected=expected)
+            return Parsed(expected=Message(_OF_LARGER_PLACE[len(written.replace(".", ""))]))
         if re.fullmatch(r"[\d.]+", written):
             return Parsed(expected=_expected(), suggestion=self._nearest(written.replace(".", "")))
         codes = self._by_name.get(_plain(written), ())
