@@ -13,7 +13,16 @@ from dashboard.ui import loading
 from dashboard.ui.category_view import download
 from dashboard.ui.frame import Page
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.village_view import VillageView, depth_of, in_words, paid_in, place_name, stamp, standing_of
+from dashboard.ui.village_view import (
+    VillageView,
+    depth_of,
+    in_words,
+    paid_in,
+    place_name,
+    show_in_words,
+    stamp,
+    standing_of,
+)
 
 
 def depth_section(page: Page, view: VillageView) -> None:
@@ -58,7 +67,14 @@ def _groups(page: Page, view: VillageView) -> None:
         st.caption(text("tidak ada desa yang membayar"))
         return
     frame, hidden, shown = made
-    st.table(shown, border="horizontal", hide_index=True)
+    show_in_words(
+        shown,
+        alt=text(
+            "Orang menurut kelompok di {area}, {count} kelompok",
+            area=place_name(page, view),
+            count=len(frame),
+        ),
+    )
     st.caption(text("Desa: yang menyebut jumlah orang kelompok itu. {stamp}", stamp=stamp(page, view)))
     if hidden.any(axis=None):
         st.caption(text("Jumlah kecil disembunyikan bersama yang dapat membukanya."))

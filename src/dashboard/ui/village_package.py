@@ -28,6 +28,7 @@ from dashboard.ui.village_view import (
     paid_in,
     place_name,
     rates_of,
+    show_in_words,
     standing_of,
 )
 
@@ -76,7 +77,7 @@ def choose_package(page: Page) -> Package:
     st.subheader(text("Paket standar per desa"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         people = page.number("paket", text("Orang per desa"), default=PEOPLE, least=1, most=10_000, width=140)
-        months = page.number("bulan", text("Bulan"), default=MONTHS, least=1, most=60, width=120)
+        months = page.number("bulan", text("Lama (bulan)"), default=MONTHS, least=1, most=60, width=120)
         money = choose_money(page)
     return Package(people, months, money)
 
@@ -98,7 +99,10 @@ def package_section(page: Page, view: VillageView, package: Package) -> None:
     )  # fmt: skip
     st.markdown(made.arithmetic)
     st.caption(made.rates)
-    st.table(made.shown, border="horizontal", hide_index=True)
+    show_in_words(
+        made.shown,
+        alt=text("Biaya dan tambahan cakupan paket {people} orang per desa", people=package.people),
+    )
     st.caption(made.base)
     download(
         page, made.frame, made.hidden, name=text("desa-paket"),

@@ -27,7 +27,6 @@ from dashboard.metrics.villages import (
 )
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.plain import as_text
 from dashboard.ui.values import rate
 
 #: Village money: the village budget with the regency's share, and what comes from the centre.
@@ -111,7 +110,7 @@ def choose_money(page: Page) -> Money:
     )  # fmt: skip
     funding = page.choose(
         "dana", text("Dibayar oleh"), {code: text(FUNDING_NAMES[code]) for code in FUNDINGS},
-        default=FUNDINGS[0], width=140,
+        default=FUNDINGS[0], width=210,
     )  # fmt: skip
     if segment == Segment.PU:
         wage = page.number(
@@ -250,8 +249,14 @@ def in_words(frame: pd.DataFrame, hidden: pd.DataFrame, text: Language, *, digit
 
 def _cell(value: object, text: Language, *, digits: int, hidden: bool) -> str:
     if isinstance(value, str):
-        return as_text(value)
+        return value
     if hidden:
         return text("disembunyikan")
     number = rate(value)
     return text("tidak ada data") if number is None else text.number(number, digits=digits)
+
+
+def show_in_words(shown: pd.DataFrame, *, alt: str) -> None:
+    """Put an `in_words` table on the page, its numbers to the right."""
+    numbers = {name: st.column_config.TextColumn(alignment="right") for name in shown.columns[1:]}
+    st.dataframe(shown, hide_index=True, alt=alt, column_config=numbers)
