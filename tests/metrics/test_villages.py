@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract import COLUMNS
-from dashboard.metrics.village_depth import already_enrolled, arrears, depth, months_due, small
+from dashboard.metrics.village_depth import already_enrolled, arrears, depth, depth_by, months_due, small
 from dashboard.metrics.village_groups import by_group, group_table
 from dashboard.metrics.villages import (
     KECAMATAN,
@@ -16,7 +16,6 @@ from dashboard.metrics.villages import (
     NextBudget,
     Status,
     counts,
-    kelurahan_rows,
     standing,
     village_year,
     years_until,
@@ -112,9 +111,8 @@ def test_a_place_without_desa_pays_nothing_and_counts_nowhere() -> None:
     assert not found.all_pay
 
 
-def test_rows_of_kelurahan_are_in_no_count_and_told() -> None:
+def test_rows_of_kelurahan_are_in_no_count() -> None:
     payments = table(row("7314011001", 12), row("7314012001", 12))
-    assert kelurahan_rows(payments, 2023) == 1
     assert list(village_year(payments, year=2023).index) == ["7314012001"]
 
 
@@ -229,6 +227,27 @@ def test_depth_by_hand() -> None:
     assert found.next == {NextBudget.ENTERED: 1, NextBudget.NOTHING: 1, NextBudget.UNKNOWN: 2}
     assert (found.behind, found.behind_mean) == (2, 9)
     assert (found.owed, found.owed_unknown) == (10 * 6 * 16_800 + 5 * 12 * 16_800, 0)
+
+
+def test_depth_of_units_by_hand() -> None:
+    payments = table(
+        row("7314012001", 12, people=20, last="2023-12", budget=400, paid=300, following=500),
+        row("7314012002", 6, people=10, last="2023-06", budget=100, paid=150, following=0),
+        row("7314022003", 0, people=5),
+    )
+    paid = village_year(payments, year=2023)
+    behind = arrears(payments, year=2023, period="2023-12", rates=RATES)
+    found = depth_by(paid, behind, by=KECAMATAN)
+    assert found.loc["731401"].tolist() == [30, 9, "2023-12", 1, 10 * 6 * 16_800, 90, 1]
+    none = found.loc["731402"]
+    assert none[["jumlah_pekerja", "bulan", "dibayar_persen"]].isna().all()
+    assert none[["terakhir_dibayar", "menunggak", "tunggakan", "berikut"]].tolist() == [
+        "",
+        1,
+        5 * 12 * 16_800,
+        0,
+    ]
+    assert depth_by(paid, behind, by=REGENCY).loc["7314", "menunggak"] == 2
 
 
 def test_depth_of_nothing_is_no_number() -> None:

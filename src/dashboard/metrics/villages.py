@@ -69,11 +69,6 @@ def rows_of(payments: pd.DataFrame, year: int) -> pd.DataFrame:
     return chosen[chosen["kode_desa"].str[6] != _KELURAHAN]
 
 
-def kelurahan_rows(payments: pd.DataFrame, year: int) -> int:
-    """How many rows of a year name a kelurahan, and so are in no count."""
-    return int((payments["tahun"] == year).sum()) - len(rows_of(payments, year))
-
-
 def village_year(payments: pd.DataFrame, *, year: int) -> pd.DataFrame:
     """One row a desa with any row in `year`; index kode_desa.
 
