@@ -29,8 +29,8 @@ class Case:
     answer: str
 
     def period(self, months: Sequence[str]) -> str:
-        """The month of the data that the meeting had: the newest at or before it, else the first there is."""
-        known = [month for month in months if month <= f"{self.day:%Y-%m}"]
+        """The month whose end the meeting knew: the newest that was over, else the first there is."""
+        known = [month for month in months if month < f"{self.day:%Y-%m}"]
         return known[-1] if known else months[0]
 
 

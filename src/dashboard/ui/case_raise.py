@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.metrics.budget import FirstBudget, people_for, raised
 from dashboard.metrics.categories import CATEGORY_NAMES, Dimension
 from dashboard.metrics.category_gap import category_gap
-from dashboard.metrics.change import month_before
 from dashboard.metrics.projects import STATE_NAMES, UNREGISTERED, State, month_end, project_table
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, Direction, base_of, choose_reading
@@ -21,9 +20,10 @@ from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import count
 
-#: The coverage that the meeting spoke of, and by how much it is to rise.
-STATED: Final = 40
+#: Per cent, in whichever reading.
 BY: Final = 20
+#: The month after the meeting.
+START: Final = "2025-05"
 #: Whom the meeting wants next: daily workers on buildings that no contract covers, paid by the regency.
 GROUPS: Final = ("buruh bangunan",)
 #: Groups of the gap in the list.
@@ -47,25 +47,19 @@ def _raise(scene: Page) -> None:
             icon=":material/upload_file:",
         )
         return
-    reading = choose_reading(scene, before=STATED, by=BY)
+    reading = choose_reading(scene, before=base.coverage, by=BY)
     if reading is None:
         return
-    goal = raised(STATED, BY, reading[1])
-    st.caption(
-        text(
-            "Rapat menyebut {stated}; menurut data ini {now} per akhir {month}. Yang dituju {goal}.",
-            stated=text.percent(STATED, digits=0), now=text.percent(base.coverage), month=text.month(scene.period),
-            goal=text.percent(goal, digits=0),
-        )
-    )  # fmt: skip
+    code, how = reading
+    goal = raised(base.coverage, BY, how)
     plan = Plan(
         area=scene.area,
-        terms=Terms(start=month_before(scene.period, -1), months=12, groups=GROUPS),
+        terms=Terms(start=START, months=12, groups=GROUPS),
         heads=(people_for(goal, eligible=base.eligible, active=base.active),),
         first=FirstBudget.MURNI,
     )
     if planned(scene, BudgetView(Direction.COVERAGE, plan, base, goal=goal)) is not None:
-        open_planner(scene, plan)
+        open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
 
 
 def _groups(scene: Page) -> None:

@@ -62,14 +62,13 @@ def heading(page: Page, case: Case) -> Page:
     return scene
 
 
-def open_planner(scene: Page, plan: Plan) -> None:
-    """The plan on the planner, where every number can be changed."""
+def open_planner(scene: Page, plan: Plan, **asked: str) -> None:
+    """The plan on the planner, where every number can be changed; asked: what it starts from, if not people."""
     terms = plan.terms
     scene.link(
         "anggaran",
         scene.text("Buka di perencana anggaran dan ubah angkanya"),
-        arah=str(Direction.PEOPLE),
-        orang=str(plan.people),
+        **(asked or {"arah": str(Direction.PEOPLE), "orang": str(plan.people)}),
         segmen=str(terms.segment),
         kelompok=SEVERAL.join(terms.groups) or ALL,
         dana=terms.funding,
