@@ -125,19 +125,25 @@ def test_a_term_that_came_too_late_is_told() -> None:
     assert said(one) == "lewat tenggat (0 dari 1.000 orang); sesudahnya menjadi 1.000"
 
 
-def test_terms_that_do_not_go_back_far_enough_are_no_basis() -> None:
+def test_no_more_than_the_groups_members_grew_by() -> None:
+    """The table of terms begins after the promise; the members say that 300 were funded before."""
     members = tuple(
         member(month, "7307", BPU, people, group=FISHERS, funding=funding)
         for month, funding, people in (
-            (BEFORE, APBD, 300),
-            (NOW, APBD, 700),
-            (BEFORE, "mandiri", 50),
-            (NOW, "mandiri", 9000),
+            (BEFORE, APBD, 300), (NOW, APBD, 700), (BEFORE, "mandiri", 50), (NOW, "mandiri", 9000),
         )
+    )  # fmt: skip
+    (one,) = followed(promise(), terms=(term(start="2025-03"),), members=members)
+    assert (one.basis, one.funded, one.seen) == (Basis.TERMS, (300, 700), 400)
+
+
+def test_terms_that_do_not_go_back_far_enough_are_no_basis() -> None:
+    members = tuple(
+        member(month, "7307", BPU, people, funding=APBD) for month, people in ((BEFORE, 300), (NOW, 700))
     )
     (one,) = followed(promise(), terms=(term(start="2025-03"),), members=members)
     assert one.terms is not None
-    assert one.terms.added is None
+    assert (one.terms.people, one.terms.added) == (1000, None)
     assert (one.basis, one.funded, one.seen) == (Basis.FUNDED, (300, 700), 400)
 
 
@@ -186,6 +192,12 @@ def test_the_offices_own_status_stays_beside() -> None:
     assert (one.status, one.verdict) == ("selesai", Verdict.NOT_SEEN)
 
 
+def test_a_promise_of_this_month_has_nothing_after_it() -> None:
+    members = (member(NOW, "7307", BPU, 300, group=FISHERS, funding=APBD),)
+    (one,) = followed(promise(day="2025-12-05", deadline="2026-12-31"), members=members)
+    assert (one.funded, one.seen, one.verdict) == ((300, 300), 0, Verdict.NOT_DUE)
+
+
 def test_promises_of_later_months_are_not_there_yet() -> None:
     assert followed(promise(day="2026-01-01", deadline="2026-12-31")) == ()
 
@@ -209,7 +221,7 @@ def test_temporary_members_are_nobodys_merit() -> None:
     rows = [member(NOW, "7307", "PU", 900, group="petugas ad hoc pemilu", funding=APBD, temporary=True),
             member(NOW, "7307", "PU", 100, group="non-ASN", funding=APBD), member(NOW, "7308", "PU", 5)]  # fmt: skip
     table = funded_members(dataset(rows).members, months=[NOW])
-    assert table[NOW].dropna().to_dict() == {("7307", "PU"): 100}
+    assert table[NOW].dropna().to_dict() == {("7307", "PU", "SEMUA"): 100, ("7307", "PU", "non-ASN"): 100}
     assert funded_between(table, ["7308"], start=NOW, end=NOW) is None
 
 

@@ -7,7 +7,7 @@ insurance is no account.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -18,6 +18,20 @@ from dashboard.metrics.funded_terms import FundedTerms, month_number
 from dashboard.metrics.suppression import THRESHOLD
 
 _YEAR: Final = 12
+
+
+@dataclass(frozen=True)
+class Paid:
+    """Benefits of an area in a year, of one programme ("" for all): None for no data.
+
+    hidden: so few cases that they could point at a person, or what would give such cases away.
+    """
+
+    year: int
+    program: str
+    cases: int | None
+    rupiah: int | None
+    hidden: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +56,37 @@ class Benefits:
     def years(self) -> list[int]:
         """Years with any row, oldest first."""
         return [int(year) for year in self.children.columns]
+
+    def by_program(self, area: str) -> tuple[Paid, ...]:
+        """The known cells of an area, oldest year first."""
+        cells = zip(
+            self.cases.columns.tolist(),
+            *(table.loc[[area]].iloc[0].tolist() for table in (self.cases, self.rupiah, self.hidden)),
+            strict=True,
+        )
+        return tuple(
+            Paid(int(year), str(program), _count(cases), _count(rupiah), bool(hidden))
+            for (year, program), cases, rupiah, hidden in cells
+            if not (pd.isna(cases) and pd.isna(rupiah))
+        )
+
+    def by_year(self, area: str) -> tuple[Paid, ...]:
+        """All programmes together, oldest year first; hidden where one hidden one would be the difference."""
+        cells = self.by_program(area)
+        found = []
+        for year in self.years:
+            own = [one for one in cells if one.year == year]
+            hidden = sum(one.hidden for one in own) == 1
+            cases, rupiah = _sum([one.cases for one in own]), _sum([one.rupiah for one in own])
+            found.append(Paid(year, "", cases, rupiah, hidden))
+        return tuple(found)
+
+    def scholarships(self, area: str) -> tuple[tuple[int | None, bool], ...]:
+        """Children and whether they are hidden, oldest year first."""
+        children, hidden = (
+            table.loc[[area]].iloc[0].tolist() for table in (self.children, self.children_hidden)
+        )
+        return tuple((_count(each), bool(flag)) for each, flag in zip(children, hidden, strict=True))
 
 
 def benefits(table: pd.DataFrame, *, period: str, areas: Areas, threshold: int = THRESHOLD) -> Benefits:
@@ -161,3 +206,12 @@ def _hidden(cases: pd.DataFrame, groups: dict[str, tuple[str, ...]], threshold: 
         own = cases.loc[:, [year]]
         parts.append(hidden_cells(own, _few(own, threshold), groups))
     return pd.concat(parts, axis=1) if parts else cases.astype(bool)
+
+
+def _count(value: Any) -> int | None:
+    return None if pd.isna(value) else int(value)
+
+
+def _sum(values: list[int | None]) -> int | None:
+    known = [each for each in values if each is not None]
+    return sum(known) if known else None

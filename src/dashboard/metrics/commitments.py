@@ -16,8 +16,8 @@ from dashboard.data.areas import Areas
 from dashboard.data.contract import REGION, Level
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import N_, Message
+from dashboard.metrics.commitment_terms import Terms, terms_after
 from dashboard.metrics.funded_members import funded_between, funded_members
-from dashboard.metrics.funded_terms import FundedTerms, month_number
 
 
 class Verdict(StrEnum):
@@ -52,25 +52,12 @@ class Basis(StrEnum):
 
 
 BASIS_NAMES: Final[dict[Basis, str]] = {
-    Basis.TERMS: N_("tambahan orang dalam masa iuran (pendanaan)"),
-    Basis.FUNDED: N_("tambahan peserta yang didanai (kepesertaan)"),
-    Basis.ACTIVE: N_("tambahan peserta aktif (kepesertaan)"),
-    Basis.MONEY: N_("anggaran masa iuran baru (pendanaan)"),
+    Basis.TERMS: N_("tambahan orang dalam masa iuran yang juga tampak pada pesertanya"),
+    Basis.FUNDED: N_("tambahan peserta yang didanai"),
+    Basis.ACTIVE: N_("tambahan peserta aktif"),
+    Basis.MONEY: N_("anggaran masa iuran baru"),
     Basis.NONE: "",
 }
-
-
-@dataclass(frozen=True)
-class Terms:
-    """Funded terms of an area that began after a promise.
-
-    people, rupiah: of these terms. added: people more than were funded at the promise, by group, whoever
-    pays; None where the table does not go back far enough to tell new from carried on.
-    """
-
-    people: int
-    rupiah: int
-    added: int | None
 
 
 @dataclass(frozen=True)
@@ -197,8 +184,8 @@ def _checked(
     inside = _places(funded, code, areas)
     table = tables[areas.level(code)]
     people, rupiah = _whole(row["jumlah_pekerja"]), _whole(row["rupiah"])
-    terms = _terms(dataset, code, since=since, until=until)
-    at_last = _terms(dataset, code, since=since, until=period)
+    terms = terms_after(dataset, funded, code, since=since, until=until)
+    at_last = terms_after(dataset, funded, code, since=since, until=period)
     followed = funded_between(funded, inside, start=since, end=until)
     active = _active(table, code, since, until)
     if people is None and rupiah is not None:
@@ -213,6 +200,8 @@ def _checked(
     else:
         basis, seen = (Basis.NONE, None) if active is None else (Basis.ACTIVE, _growth(active))
         later = _growth(_active(table, code, since, period))
+    if seen is not None:
+        later = max(seen, later or 0)
     promised = rupiah if people is None else people
     return Checked(
         id=str(row["id"]),
@@ -234,42 +223,6 @@ def _checked(
         later=later,
         verdict=verdict(promised=promised, seen=seen, later=later, deadline=deadline, period=period),
     )
-
-
-def _terms(dataset: Dataset, code: str, *, since: str, until: str) -> Terms | None:
-    """What began after the month of the promise, up to the other month."""
-    rows = dataset.fundings
-    codes = {*dataset.areas.inside(code), code}
-    own = FundedTerms(rows[rows["kode_wilayah"].isin(list(codes))])
-    first, last = month_number(since), month_number(until)
-    if not own.areas_begun(last):
-        return None
-    began = own.beginning(first + 1, last)
-    before = own.areas_begun(first)
-    whose = own.own_people(began)
-    # A total beside its parts has no budget of its own that could be told from theirs.
-    budgets = [own.budgets[row] for row in began if whose[row] or own.people[row] is None]
-    known = all(own.keys[row][0] in before for row in began) and bool(before)
-    added = _added(own, first, last) if known else None
-    return Terms(sum(whose.values()), sum(each or 0 for each in budgets), added)
-
-
-def _added(terms: FundedTerms, first: int, last: int) -> int:
-    """People funded in the best month after the first, more than in it; group by group, whoever pays."""
-    start = _by_group(terms, first)
-    best: dict[tuple[str, str, str], int] = {}
-    for month in range(first + 1, last + 1):
-        for group, people in _by_group(terms, month).items():
-            best[group] = max(best.get(group, 0), people)
-    return sum(max(0, people - start.get(group, 0)) for group, people in best.items())
-
-
-def _by_group(terms: FundedTerms, month: int) -> dict[tuple[str, str, str], int]:
-    found: dict[tuple[str, str, str], int] = {}
-    for row, people in terms.own_people(terms.running(month)).items():
-        group = terms.keys[row][:3]
-        found[group] = found.get(group, 0) + people
-    return found
 
 
 def _places(funded: pd.DataFrame, code: str, areas: Areas) -> list[str]:

@@ -7,32 +7,30 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract import COVERAGE_SEGMENTS, OWN_FUNDING
-from dashboard.metrics.cells import breakdown, marginal
+from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, OWN_FUNDING
+from dashboard.metrics.cells import Codes, breakdown, marginal
+
+_INDEX = ["kode_wilayah", "segmen", "kelompok"]
 
 
 def funded_members(members: pd.DataFrame, *, months: Sequence[str]) -> pd.DataFrame:
     """Permanent members paid for by others, as far as members are broken down by funding.
 
-    members: kepesertaan, typed as `Dataset.members`. Returns index (kode_wilayah, segmen) of the segments
-    that count for coverage, a column a month; float64, people; NaN where there is no breakdown: no zero.
-    Temporary members are left out: they come and go with an election, whatever anybody promised.
+    members: kepesertaan, typed as `Dataset.members`. Returns index (kode_wilayah, segmen, kelompok), SEMUA
+    for all groups together, of the segments that count for coverage; a column a month; float64, people; NaN
+    where there is no breakdown: no zero. Temporary members are left out: they come and go with an election,
+    whatever anybody promised.
     """
     rows = members[members["periode"].isin(list(months)) & ~members["sementara"].astype(bool)]
     rows = rows[rows["segmen"].isin([str(each) for each in COVERAGE_SEGMENTS])]
-    place, places = pd.factorize(pd.MultiIndex.from_frame(rows[["kode_wilayah", "segmen"]]))
-    month = np.array([list(months).index(str(each)) for each in rows["periode"]], dtype=np.int64)
-    shape = (len(places), len(months))
-    counts = marginal(
-        cell=place * len(months) + month,
-        size=shape[0] * shape[1],
-        part=breakdown(rows["sumber_dana"]),
-        other=breakdown(rows["kelompok"]),
-        count=rows["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan),
-        wanted=~rows["sumber_dana"].isin(OWN_FUNDING).to_numpy(dtype=bool),
-    ).reshape(shape)
-    index = pd.MultiIndex.from_tuples([tuple(each) for each in places], names=["kode_wilayah", "segmen"])
-    return pd.DataFrame(counts, index=index if len(places) else None, columns=list(months))
+    groups = breakdown(rows["kelompok"])
+    own = rows[rows["kelompok"] != ALL]
+    return pd.concat(
+        [
+            _counts(rows.assign(kelompok=ALL), other=groups, months=months),
+            _counts(own, other=np.zeros(len(own), dtype=np.int64), months=months),
+        ]
+    )
 
 
 def funded_between(
@@ -43,7 +41,26 @@ def funded_between(
     table: as `funded_members` gives it. codes: kabupaten/kota, or a single province. None where nothing is
     known in both months.
     """
-    if table.empty:
-        return None
-    own = table[table.index.get_level_values(0).isin(list(codes))][[start, end]].dropna()
-    return None if own.empty else (int(own[start].sum()), int(own[end].sum()))
+    place = table.index.get_level_values(0).isin(list(codes))
+    own = table[place & (table.index.get_level_values(2) == ALL)]
+    both = own[start].notna() & own[end].notna()
+    return (int(own[start][both].sum()), int(own[end][both].sum())) if both.any() else None
+
+
+def _counts(rows: pd.DataFrame, *, other: Codes, months: Sequence[str]) -> pd.DataFrame:
+    """A line a place of `_INDEX`; other: what is summed over besides funding."""
+    place, places = pd.factorize(pd.MultiIndex.from_frame(rows[_INDEX]))
+    at = {month: number for number, month in enumerate(months)}
+    month = np.array([at[str(each)] for each in rows["periode"]], dtype=np.int64)
+    counts = marginal(
+        cell=place * len(months) + month,
+        size=len(places) * len(months),
+        part=breakdown(rows["sumber_dana"]),
+        other=other,
+        count=rows["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan),
+        wanted=~rows["sumber_dana"].isin(OWN_FUNDING).to_numpy(dtype=bool),
+    ).reshape(len(places), len(months))
+    index = pd.MultiIndex.from_arrays(
+        [[each[level] for each in places] for level in range(len(_INDEX))], names=_INDEX
+    )
+    return pd.DataFrame(counts, index=index, columns=list(months))

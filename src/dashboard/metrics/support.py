@@ -28,25 +28,30 @@ ANSWER_NAMES: Final[dict[Answer, str]] = {
 }
 
 
+#: What is decided anew every year: the row of the year itself answers. The rest goes on until something newer
+#: is said, so that there the newest row up to the year does.
+YEARLY: Final = ("anggaran",)
+
+
 @dataclass(frozen=True)
 class Support:
     """One kind of support of one local government in a year.
 
-    basis: the regulations or decisions named. earlier: the newest year before with a row, None for none, and
-    whether it says yes (earlier_yes): a regulation may still be in force, which the table doesn't tell.
+    year: of the row that answers; of a yearly kind without one in the year, of the newest row before, which
+    then only says what was (before); None without any row. basis: the regulations or decisions named.
     """
 
     code: str
     kind: str
     answer: Answer
+    year: int | None
+    before: Answer
     basis: str
-    earlier: int | None
-    earlier_yes: bool
 
 
 @dataclass(frozen=True)
 class SupportCount:
-    """How many local governments answer what about one kind; earlier: the unknown with a yes before."""
+    """How many local governments answer what about one kind; earlier: yes by a row of an earlier year."""
 
     kind: str
     yes: int
@@ -84,7 +89,7 @@ def checklist(support: pd.DataFrame, *, codes: Sequence[str], year: int) -> tupl
     )
 
 
-def support_counts(found: Sequence[Support]) -> tuple[SupportCount, ...]:
+def support_counts(found: Sequence[Support], *, year: int) -> tuple[SupportCount, ...]:
     """The answers counted by kind, in the order of SUPPORT_NAMES."""
     counts = []
     for kind in SUPPORT_NAMES:
@@ -95,22 +100,20 @@ def support_counts(found: Sequence[Support]) -> tuple[SupportCount, ...]:
                 yes=sum(one.answer is Answer.YES for one in own),
                 no=sum(one.answer is Answer.NO for one in own),
                 unknown=sum(one.answer is Answer.UNKNOWN for one in own),
-                earlier=sum(one.answer is Answer.UNKNOWN and one.earlier_yes for one in own),
+                earlier=sum(one.answer is Answer.YES and one.year != year for one in own),
             )
         )
     return tuple(counts)
 
 
 def _support(code: str, kind: str, years: dict[int, list[tuple[bool, str]]], year: int) -> Support:
-    own = years.get(year, [])
-    yes = any(present for present, _ in own)
-    named = [basis for present, basis in own if basis and present == yes]
-    before = max((each for each in years if each < year), default=None)
-    return Support(
-        code=code,
-        kind=kind,
-        answer=Answer.UNKNOWN if not own else Answer.YES if yes else Answer.NO,
-        basis="; ".join(dict.fromkeys(named)),
-        earlier=before,
-        earlier_yes=before is not None and any(present for present, _ in years[before]),
-    )
+    newest = max(years, default=None)
+    if newest is None:
+        return Support(code, kind, Answer.UNKNOWN, None, Answer.UNKNOWN, "")
+    rows = years[newest]
+    yes = any(present for present, _ in rows)
+    said = Answer.YES if yes else Answer.NO
+    if kind in YEARLY and newest != year:
+        return Support(code, kind, Answer.UNKNOWN, newest, said, "")
+    named = [basis for present, basis in rows if basis and present == yes]
+    return Support(code, kind, said, newest, Answer.UNKNOWN, "; ".join(dict.fromkeys(named)))

@@ -8,8 +8,14 @@ from dashboard.i18n import N_
 from dashboard.ui.frame import Page
 
 LAPSES: Final = "akan_nonaktif"
+COMMITMENTS: Final = "komitmen"
+SUPPORT: Final = "dukungan"
+BENEFITS: Final = "manfaat"
 SECTIONS: Final = {
     LAPSES: N_("Akan nonaktif"),
+    COMMITMENTS: N_("Komitmen"),
+    SUPPORT: N_("Dukungan pemda"),
+    BENEFITS: N_("Manfaat"),
 }
 
 
