@@ -12,9 +12,8 @@ from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
-#: Pixels of the plot itself, and of the legend above it.
-HEIGHT: Final = 300
-_LEGEND: Final = 62
+#: Pixels of the plot with the legend below it, which takes a line a name on a phone.
+HEIGHT: Final = 380
 _ROOM: Final = 1.18
 #: How far above its bar a number stands, as a share of the tallest.
 _LIFT: Final = 0.02
@@ -41,8 +40,8 @@ def benefit_years(
 ) -> go.Figure:
     """A trace a programme, stacked, one of what was paid in, and two of words. lines: under the title."""
     palette = PALETTES[theme]
-    layout = frame(title, lines, text=text, theme=theme, extra=_LEGEND)
-    out, into = text("Manfaat"), text("Iuran dibiayai")
+    layout = frame(title, lines, text=text, theme=theme, extra=4)
+    out, into = text("Manfaat"), text("Iuran")
     programs = list(dict.fromkeys(name for row in rows for name in row.paid_out))
     totals = [row.total or 0 for row in rows]
     top = max([*totals, *(row.paid_in or 0 for row in rows)], default=0) or 1
@@ -79,7 +78,8 @@ def benefit_years(
             "orientation": "h",
             "traceorder": "normal",
             "x": 0,
-            "y": 1,
+            "y": 0,
+            "yref": "container",
             "yanchor": "bottom",
             "font": {"size": 11},
         },
