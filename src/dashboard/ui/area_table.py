@@ -16,7 +16,7 @@ from dashboard.metrics.lapses import DEFAULT_HORIZON
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView, map_data, month_values
-from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import table_of_areas
 from dashboard.ui.values import written
 
 #: Months between the two ends of the change shown.
@@ -31,15 +31,13 @@ def area_table(page: Page, view: MapView) -> None:
     st.subheader(title, anchor=False)
     key = f"table_{view.level}"
 
-    st.dataframe(
+    table_of_areas(
         _shown(frame, text),
-        hide_index=True,
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
+        codes=codes,
         height=430,
-        placeholder=text("tidak ada data"),
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="large")},
+        width=300,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: cakupan, capaian, peserta, potensi, perubahan",
             count=len(frame), month=text.month(page.period),

@@ -13,10 +13,11 @@ from dashboard.charts.benefit_years import BenefitYear, benefit_years, benefit_y
 from dashboard.data.contract import PROGRAM_NAMES, Level
 from dashboard.metrics.benefits import Benefits, Paid, benefits, paid_in
 from dashboard.ui import loading
-from dashboard.ui.category_view import download, hidden_note, source_line, styled
+from dashboard.ui.category_view import hidden_note, styled
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import count
 

@@ -25,8 +25,8 @@ from dashboard.ui.budget_words import (
 )
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.target_view import source_line
 from dashboard.ui.values import written
 
 

@@ -23,8 +23,8 @@ from dashboard.ui.budget_choices import BudgetView, base_of
 from dashboard.ui.budget_plan import Outcome
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.target_view import source_line
 
 NEW_PEOPLE: Final = Indicator(
     code="rencana",

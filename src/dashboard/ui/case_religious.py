@@ -20,7 +20,7 @@ from dashboard.ui.case_view import open_planner
 from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.religious import GROUPS
-from dashboard.ui.target_view import source_line
+from dashboard.ui.tables import source_line
 
 #: A thousand people from the next budget year on, paid by the province, as own-account and as wage earners.
 OWN_PLAN: Final = Plan(

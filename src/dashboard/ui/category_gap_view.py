@@ -16,15 +16,14 @@ from dashboard.ui.category_view import (
     base_words,
     category_names,
     chosen_regency,
-    download,
     figures,
     hidden_note,
     needs_population,
-    source_line,
     styled,
 )
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.selection import compared_areas, row_chooser
+from dashboard.ui.selection import compared_areas
+from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import count
 
 #: Parts in the list on screen; the download has them all.
@@ -108,15 +107,13 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
     key = f"gap_{view.dimension}"
 
     st.subheader(text("Celah terbesar, wilayah demi wilayah"), anchor=False)
-    st.dataframe(
+    table_of_areas(
         styled(page, frame.head(LISTED), none.head(LISTED), uuid="gap"),
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=HEIGHT if len(frame) > 11 else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=140)},
+        codes=codes,
+        height=HEIGHT,
+        width=140,
         alt=text("Bagian yang belum terlindungi, terbesar lebih dahulu: {count} bagian", count=len(frame)),
     )
     if len(frame) > LISTED:

@@ -17,14 +17,13 @@ from dashboard.ui.category_view import (
     CategoryView,
     base_words,
     category_names,
-    download,
     figures,
     hidden_note,
     needs_population,
-    source_line,
     styled,
 )
 from dashboard.ui.frame import Page, area_label
+from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import count, rate
 

@@ -22,16 +22,15 @@ from dashboard.ui.category_view import (
     base_words,
     category_names,
     chosen_regency,
-    download,
     figures,
     hidden_note,
     needs_population,
-    source_line,
     styled,
 )
 from dashboard.ui.frame import Page
 from dashboard.ui.map_view import LEVELS
-from dashboard.ui.selection import compared_areas, row_chooser
+from dashboard.ui.selection import compared_areas
+from dashboard.ui.tables import download, source_line, table_of_areas
 
 PEOPLE: Final = "orang"
 SHARE: Final = "bagian"
@@ -50,7 +49,6 @@ _EDGES: Final[dict[str, tuple[float, ...]]] = {
 }
 #: Pixels; more rows than that scroll inside the table.
 HEIGHT: Final = 560
-_FITS: Final = 14
 
 
 def area_table(page: Page, view: CategoryView) -> None:
@@ -75,16 +73,14 @@ def area_table(page: Page, view: CategoryView) -> None:
         return
     key = f"category_table_{level}_{view.dimension}"
 
-    st.dataframe(
+    table_of_areas(
         style,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=HEIGHT if len(frame) > _FITS else "auto",
+        codes=codes,
+        height=HEIGHT,
+        width=150,
         row_height=28,
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=150)},
         alt=text(
             "Tabel {count} wilayah menurut {dimension}, {value}, per akhir {month}",
             count=len(frame),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,8 +11,6 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.data.contract import Level
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv, with_hidden
 from dashboard.i18n import N_
 from dashboard.metrics.categories import CATEGORY_NAMES, DIMENSION_NAMES, Dimension
 from dashboard.metrics.category_figures import CategoryFigures
@@ -75,14 +72,6 @@ def figures(page: Page, *, temporary: bool) -> CategoryFigures:
     return loading.categories_of(page.data, page.period)[temporary]
 
 
-def source_line(page: Page, *, temporary: bool = True) -> str:
-    """Where the numbers are from and of which date: stands in every picture and download."""
-    text = page.text
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    line = text("{source} · per akhir {month}", source=source, month=text.month(page.period))
-    return line if temporary else f"{line} · {text('tanpa peserta sementara')}"
-
-
 def base_words(page: Page, dimension: Dimension, version: object) -> str:
     """What coverage of a dimension is of, with its version."""
     shown = "–" if pd.isna(version) or not version else str(version)  # type: ignore[call-overload]
@@ -142,28 +131,6 @@ def with_words(frame: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     for name in cells.columns[cells.any()]:
         told[name] = frame[name].astype("Float64").astype("float64").mask(cells[name], -math.inf)
     return told
-
-
-def download(
-    page: Page, frame: pd.DataFrame, hidden: pd.DataFrame, *, name: str, parts: Sequence[str], about: str
-) -> None:
-    """A button for a table as CSV, hidden cells in words, with its source in every row."""
-    text = page.text
-    source = text(
-        "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=about,
-    )  # fmt: skip
-    st.download_button(
-        text("Unduh tabel (CSV)"),
-        data=lambda: to_csv(
-            with_hidden(frame, hidden, text=text), text=text, sample=page.is_sample, source=source
-        ),
-        file_name=file_name(name, page.period, *parts, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="_".join(["download", name, *parts]),
-    )
 
 
 def chosen_regency(page: Page) -> None:

@@ -19,13 +19,12 @@ from dashboard.metrics.commitments import (
     within,
 )
 from dashboard.ui import loading
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.missing import missing_file
 from dashboard.ui.plain import as_text
 from dashboard.ui.selection import row_chooser
-from dashboard.ui.target_list import download
+from dashboard.ui.tables import download, source_line
 from dashboard.ui.values import written
 
 _FITS: Final = 12

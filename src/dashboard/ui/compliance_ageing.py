@@ -12,9 +12,10 @@ from dashboard.data.contract import ALL, ENTITY_NAMES
 from dashboard.metrics import compliance
 from dashboard.ui import loading
 from dashboard.ui.compliance_overview import area_rows, nothing_here
-from dashboard.ui.compliance_view import ComplianceView, download, month_of, numbers_written, source_line
+from dashboard.ui.compliance_view import ComplianceView, month_of
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.tables import download, numbers_written, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import count
 

@@ -12,10 +12,11 @@ from dashboard.data.contract import ALL, COMPLIANCE_NAMES, ENTITY_NAMES, REGION,
 from dashboard.i18n import N_
 from dashboard.metrics import compliance
 from dashboard.ui import loading
-from dashboard.ui.compliance_view import ComplianceView, download, month_of, numbers_written
+from dashboard.ui.compliance_view import ComplianceView, month_of
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
-from dashboard.ui.selection import compared_areas, row_chooser
+from dashboard.ui.selection import compared_areas
+from dashboard.ui.tables import download, numbers_written, table_of_areas
 from dashboard.ui.target_view import unverified_words
 from dashboard.ui.values import count
 
@@ -24,9 +25,6 @@ LEVELS: Final = {
     Level.PROVINCE: N_("Provinsi"),
     Level.BRANCH: N_("Wilayah kerja cabang"),
 }
-#: Pixels; more rows than that scroll.
-_HEIGHT: Final = 430
-_FITS: Final = 10
 
 
 def overview(page: Page, view: ComplianceView) -> None:
@@ -181,15 +179,11 @@ def _by_area(page: Page, view: ComplianceView, month: str) -> None:
     )  # fmt: skip
     key = f"kepatuhan_{level}"
     kind = text("Badan usaha, OPD, desa") if view.kind == ALL else text(ENTITY_NAMES[view.kind])
-    st.dataframe(
+    table_of_areas(
         styled,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=_HEIGHT if len(codes) > _FITS else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        codes=codes,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: entitas menurut kategori, tunggakan, SKK, dipulihkan ({kind})",
             count=len(codes), month=text.month(month), kind=kind,

@@ -18,9 +18,9 @@ from dashboard.metrics.bands import Banded, project_contribution
 from dashboard.metrics.projects import STATE_NAMES, State
 from dashboard.metrics.rate_rows import NoRateError
 from dashboard.ui import loading
-from dashboard.ui.compliance_view import download, numbers_written
 from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import download, numbers_written
 from dashboard.ui.values import count
 
 _KEY: Final = ("kode_wilayah", "nama", "pemilik", "tanggal_spk")

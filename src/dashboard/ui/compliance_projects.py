@@ -15,10 +15,11 @@ from dashboard.metrics.projects import DAYS, State, month_end, project_table, to
 from dashboard.metrics.workdays import is_settled
 from dashboard.ui import loading
 from dashboard.ui.compliance_project_list import project_list
-from dashboard.ui.compliance_view import download, names_hidden, numbers_written, source_line
+from dashboard.ui.compliance_view import names_hidden
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
 from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import download, numbers_written, source_line
 from dashboard.ui.target_view import unverified_words
 from dashboard.ui.values import count
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 import streamlit as st
-from pandas.io.formats.style import Styler
 
 from dashboard.data.contract import ALL, ENTITY_NAMES
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv
-from dashboard.i18n import N_, Language
+from dashboard.i18n import N_
 from dashboard.metrics.compliance import AGE_LIMITS, AgeLimitsError, age_limits, newest
 from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
-from dashboard.ui.values import written
 
 OVERVIEW, AGEING, VISITS, PROJECTS = "ringkas", "umur", "kunjungan", "proyek"
 SECTIONS: Final = {
@@ -116,39 +111,6 @@ def month_of(page: Page, table: pd.DataFrame) -> str | None:
             icon=":material/event:",
         )  # fmt: skip
     return month
-
-
-def source_line(page: Page, month: str) -> str:
-    """Where the numbers are from and of which date: stands in every picture."""
-    text = page.text
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    return text("{source} · per akhir {month}", source=source, month=text.month(month))
-
-
-def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler:
-    """A table with its numbers in the language's style; sorting still goes by the numbers."""
-    names = frame.select_dtypes("number").columns
-    return frame.style.set_uuid(uuid).format(dict.fromkeys(names, written(text)))
-
-
-def download(
-    page: Page, frame: pd.DataFrame, *, name: str, parts: Sequence[str], month: str, about: str
-) -> None:
-    """A button for a table as CSV, with its source and date in every row."""
-    text = page.text
-    source = text(
-        "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(month), title=about,
-    )  # fmt: skip
-    st.download_button(
-        text("Unduh tabel (CSV)"),
-        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
-        file_name=file_name(name, month, *parts, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key="_".join(["download", name, *parts]),
-    )
 
 
 def names_hidden(page: Page) -> None:

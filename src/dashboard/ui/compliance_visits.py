@@ -11,9 +11,10 @@ from dashboard.data.contract import COMPLIANCE_NAMES, ENTITY_NAMES
 from dashboard.metrics import compliance
 from dashboard.metrics.visits import Step, step_counts, step_words, visits
 from dashboard.ui import loading
-from dashboard.ui.compliance_view import ComplianceView, download, month_of, names_hidden, numbers_written
+from dashboard.ui.compliance_view import ComplianceView, month_of, names_hidden
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.tables import download, numbers_written
 
 _HEIGHT: Final = 520
 _FITS: Final = 12

@@ -10,10 +10,10 @@ from dashboard.i18n import Language
 from dashboard.metrics.lapse_findings import group_words
 from dashboard.metrics.lapses import DEFAULT_HORIZON, Lapse
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.lapse_view import LapseView, lapse_view, nobody_lapses
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 
 #: Groups named on the profile.
 NAMED: Final = 5

@@ -13,12 +13,10 @@ from dashboard.metrics.lapse_effects import CarryOn, Fall
 from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page
 from dashboard.ui.lapse_view import LapseView, area_fall
 from dashboard.ui.plain import as_text
-from dashboard.ui.selection import row_chooser
-from dashboard.ui.target_list import download
+from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import written
 
 BY_GROUP: Final = "kelompok"
@@ -27,8 +25,6 @@ OVERDUE: Final = "lewat"
 SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah")}
 #: Rates told under the table; the download has all of them.
 RATES_TOLD: Final = 6
-_FITS: Final = 12
-_HEIGHT: Final = 460
 
 
 def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
@@ -54,15 +50,12 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     )  # fmt: skip
     key = f"lapse_table_{shape}"
 
-    st.dataframe(
+    table_of_areas(
         style,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=150)},
+        codes=codes,
+        width=150,
         alt=text(
             "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
             count=len(frame),
@@ -93,11 +86,12 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
         {
             text("Wilayah"): [_short(page, one.code) for one in view.rows],
             text("Kelompok"): [
-                text("Semua kelompok") if one.group == ALL else text(GROUP_NAMES[one.group]) for one in view.rows
+                text("Semua kelompok") if one.group == ALL else text(GROUP_NAMES[one.group])
+                for one in view.rows
             ],
-            text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Orang"): _whole([one.people for one in view.rows]),
             text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
+            text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
             text("Cakupan sekarang (%)"): [None if drop is None else drop.before for drop in view.falls],
             text("Bila dibiarkan (%)"): [None if drop is None else drop.after for drop in view.falls],

@@ -9,12 +9,12 @@ from dashboard.metrics.change import month_before
 from dashboard.metrics.lapses import MONTHS_BEHIND
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.lapse_table import BY_GROUP, SHAPES, lapse_table
 from dashboard.ui.lapse_view import LapseView, choose_horizon, lapse_view, nobody_lapses
 from dashboard.ui.missing import missing_file
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
 
 

@@ -16,11 +16,11 @@ from dashboard.metrics.panel import dataset_panel
 from dashboard.metrics.progress import trend
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import OWN_BASE, base_months
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
 
 #: How far a branch territory is confirmed, as the editable table says it.

@@ -12,10 +12,10 @@ from dashboard.data.contract import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.peers import CIRCLE_NAMES, Circle, Rank, circles, comparison, ranks
 from dashboard.ui import loading
-from dashboard.ui.category_view import download, source_line, styled
+from dashboard.ui.category_view import styled
 from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
-from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import rate, written
 
 #: The only denominator of a published rate that is coverage in our sense.
@@ -25,7 +25,6 @@ _LEVEL_NAMES: Final = {
     Level.PROVINCE: N_("Provinsi se-kanwil"),
     Level.BRANCH: N_("Wilayah kerja cabang se-kanwil"),
 }
-_FITS: Final = 12
 
 
 def rank(page: Page) -> None:
@@ -76,15 +75,11 @@ def neighbours(page: Page) -> None:
     )
     key = f"beside_{page.area}"
 
-    st.dataframe(
+    table_of_areas(
         style,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=420 if len(frame) > _FITS else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=170)},
+        codes=codes,
         alt=text("{title}: {count} wilayah menurut cakupan", title=title, count=len(frame)),
     )
     st.caption(text("Pilih satu baris untuk membuka profilnya. {source}", source=source_line(page)))

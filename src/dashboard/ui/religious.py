@@ -19,15 +19,13 @@ from dashboard.ui.category_view import (
     base_words,
     category_names,
     chosen_regency,
-    download,
     figures,
     hidden_note,
     needs_population,
-    source_line,
     with_words,
 )
 from dashboard.ui.frame import Page
-from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import count, rate
 
 #: The province the question was first asked in; shown while the whole region is chosen.
@@ -54,16 +52,14 @@ def religious_workers(page: Page, view: CategoryView) -> None:
         needs_population(page)
     key = "religious_table"
 
-    st.dataframe(
+    table_of_areas(
         style,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
+        codes=codes,
         height=ROW_HEIGHT * (len(codes) + 1) + 18,
+        width=130,
         row_height=ROW_HEIGHT,
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=130)},
         alt=text(
             "{title}: masuk, belum, dan cakupan menurut kelompok, {count} wilayah", title=title, count=len(codes) - 1
         ),

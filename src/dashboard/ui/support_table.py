@@ -20,16 +20,13 @@ from dashboard.metrics.support import (
     support_years,
 )
 from dashboard.ui import loading
-from dashboard.ui.category_view import source_line
 from dashboard.ui.frame import Page
 from dashboard.ui.missing import missing_file
-from dashboard.ui.selection import compared_areas, row_chooser
-from dashboard.ui.target_list import download
+from dashboard.ui.selection import compared_areas
+from dashboard.ui.tables import download, source_line, table_of_areas
 
 #: Shape before the word, so that nothing is told by a word's length or a colour alone.
 MARKS: Final = {Answer.YES: "✓", Answer.NO: "✕", Answer.UNKNOWN: "–"}
-_FITS: Final = 12
-_HEIGHT: Final = 460
 
 
 def support_section(page: Page) -> None:
@@ -90,15 +87,11 @@ def _table(page: Page, found: Sequence[Support], codes: list[str], year: int) ->
     )
     key = f"support_table_{page.area}"
 
-    st.dataframe(
+    table_of_areas(
         style,
-        hide_index=True,
-        placeholder=text("tidak ada data"),
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width=170)},
+        codes=codes,
         alt=text("Tabel {count} pemerintah daerah: peraturan, tim, anggaran, dan edaran, {year}", count=len(frame), year=str(year)),
     )  # fmt: skip
     st.caption(text("Inpres 2/2021, tahun {year}. {source}", year=str(year), source=source_line(page)))

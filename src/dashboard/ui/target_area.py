@@ -24,8 +24,9 @@ from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import OWN_BASE, base_months
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.target_view import TargetView, counted_line, leads_on, level_measures, source_line
+from dashboard.ui.target_view import TargetView, counted_line, leads_on, level_measures
 
 _STATE_WORDS_AT: Final = (State.NO_TARGET, State.NO_DATA)
 

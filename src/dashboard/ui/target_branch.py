@@ -12,9 +12,9 @@ from dashboard.metrics.branch import branch_measures
 from dashboard.metrics.pace import State, pace_table
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
+from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import STEPS, Picture, show
-from dashboard.ui.target_list import download
-from dashboard.ui.target_view import TargetView, source_line, state_words
+from dashboard.ui.target_view import TargetView, state_words
 from dashboard.ui.values import rate, written
 
 

@@ -21,12 +21,12 @@ from dashboard.metrics.progress import target_rate
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.plain import as_text
+from dashboard.ui.tables import source_line
 from dashboard.ui.target_view import (
     TargetView,
     counted_line,
     level_progress,
     official_words,
-    source_line,
     unverified_words,
 )
 from dashboard.ui.values import count, rate

@@ -9,14 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import Level
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.progress import Order, gap_points, ordered
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.map_view import LEVELS
-from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import download, table_of_areas
 from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_picture, no_targets, show
 from dashboard.ui.target_view import (
     TargetView,
@@ -130,14 +128,12 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
         compute=lambda: _frames(page, rows, level),
     )  # fmt: skip
 
-    st.dataframe(
+    table_of_areas(
         styled,
-        hide_index=True,
+        text=text,
         key=key,
-        on_select=row_chooser(key, codes),
-        selection_mode="single-row",
-        height=LIST_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        codes=codes,
+        height=LIST_HEIGHT,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: keadaan, cakupan, capaian, laju, proyeksi",
             count=len(frame), month=text.month(page.period),
@@ -146,24 +142,6 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
     about = [text("target {series}", series=view.series), text("laju {count} bulan", count=view.window)]
     about += [line for line in (counted_line(page, view),) if line]
     download(page, frame, name=text("target"), parts=(view.series, str(level)), about=", ".join(about))
-
-
-def download(page: Page, frame: pd.DataFrame, *, name: str, parts: Sequence[str], about: str) -> None:
-    """A button for a table as CSV, with its source in every row."""
-    text = page.text
-    source = text(
-        "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=about,
-    )  # fmt: skip
-    st.download_button(
-        text("Unduh tabel (CSV)"),
-        data=lambda: to_csv(frame, text=text, sample=page.is_sample, source=source),
-        file_name=file_name(name, page.period, *parts, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-        key=f"download_{name}_{'_'.join(parts)}",
-    )
 
 
 def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame, Any]:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from dashboard.charts.lights import light_words
 from dashboard.data.contract import Level
-from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage import month_of
 from dashboard.metrics.official import DEFAULT_SERIES, OfficialTarget, series_of
@@ -89,13 +88,6 @@ def _progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
         eligible_version=month["eligible_version"],
         target_kind=month["target_kind"],
     )
-
-
-def source_line(page: Page) -> str:
-    """Where the numbers are from and of which date: stands in every picture."""
-    text = page.text
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    return text("{source} · per akhir {month}", source=source, month=text.month(page.period))
 
 
 def counted_line(page: Page, view: TargetView) -> str:

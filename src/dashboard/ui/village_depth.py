@@ -10,8 +10,8 @@ from dashboard.data.contract import ALL, GROUP_NAMES, REGION, Level
 from dashboard.metrics.village_depth import months_due
 from dashboard.metrics.village_groups import by_group, group_table
 from dashboard.ui import loading
-from dashboard.ui.category_view import download
 from dashboard.ui.frame import Page
+from dashboard.ui.tables import download
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.village_view import (
     VillageView,

@@ -14,9 +14,9 @@ from dashboard.metrics.suppression import THRESHOLD
 from dashboard.metrics.village_depth import already_enrolled
 from dashboard.metrics.villages import Status
 from dashboard.ui import loading
-from dashboard.ui.category_view import download
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.tables import download
 from dashboard.ui.values import count
 from dashboard.ui.village_view import (
     Money,

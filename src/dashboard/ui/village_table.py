@@ -23,9 +23,10 @@ from dashboard.metrics.villages import (
     percent,
 )
 from dashboard.ui import loading
-from dashboard.ui.category_view import download, styled
+from dashboard.ui.category_view import styled
 from dashboard.ui.frame import Page
 from dashboard.ui.selection import row_chooser
+from dashboard.ui.tables import download
 from dashboard.ui.village_view import (
     VillageView,
     behind_in,

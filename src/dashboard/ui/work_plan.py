@@ -20,7 +20,7 @@ from dashboard.ui.budget_plan import Outcome, Plan, group_words
 from dashboard.ui.budget_words import cost_steps, effect_steps, scope_words, span_words, why_steps
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
-from dashboard.ui.target_view import source_line
+from dashboard.ui.tables import source_line
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 

@@ -1,0 +1,112 @@
+"""Tables on screen and as files: where numbers are from, choosing an area by its row, downloads that say their source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.export.returned_file import CSV_TYPE
+from dashboard.export.tables import file_name, to_csv, with_hidden
+from dashboard.i18n import Language
+from dashboard.ui.frame import Page
+from dashboard.ui.selection import row_chooser
+from dashboard.ui.values import written
+
+#: Pixels. Longer tables scroll within the height; a row is as high as Streamlit draws it.
+HEIGHT: Final = 420
+ROW: Final = 35
+
+
+def source_line(page: Page, month: str | None = None, *, temporary: bool = True) -> str:
+    """Where the numbers are from and of which date: stands in every picture and download.
+
+    month: None for the page's. temporary: whether temporary members are in the numbers.
+    """
+    text = page.text
+    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    line = text("{source} · per akhir {month}", source=source, month=text.month(month or page.period))
+    return line if temporary else f"{line} · {text('tanpa peserta sementara')}"
+
+
+def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler:
+    """A table with its numbers in the language's style; sorting still goes by the numbers."""
+    names = frame.select_dtypes("number").columns
+    return frame.style.set_uuid(uuid).format(dict.fromkeys(names, written(text)))
+
+
+def table_of_areas(
+    style: Styler | pd.DataFrame,
+    *,
+    text: Language,
+    key: str,
+    codes: Sequence[str],
+    alt: str,
+    height: int = HEIGHT,
+    width: int = 170,
+    row_height: int = ROW,
+    columns: Mapping[str, Any] | None = None,
+) -> None:
+    """A table in which choosing a row makes its area the chosen one.
+
+    codes: the area code of each row. height, width (of the area's column), row_height: pixels. columns: how
+    other columns than the area's are shown.
+    """
+    whole = (len(codes) + 1) * row_height + 2
+    st.dataframe(
+        style,
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        key=key,
+        on_select=row_chooser(key, codes),
+        selection_mode="single-row",
+        height=height if whole > height else "content",
+        row_height=row_height,
+        column_config={
+            text("Wilayah"): st.column_config.TextColumn(pinned=True, width=width),
+            **(columns or {}),
+        },
+        alt=alt,
+    )
+
+
+def download(
+    page: Page,
+    frame: pd.DataFrame,
+    hidden: pd.DataFrame | None = None,
+    *,
+    name: str,
+    parts: Sequence[str],
+    about: str,
+    month: str | None = None,
+    label: str | None = None,
+) -> None:
+    """A button for a table as CSV, with its source and date in every row.
+
+    hidden: cells that are told in words, as `export.tables.with_hidden` has them. name, parts: of the file.
+    about: what the table is of. month: None for the page's.
+    """
+    text = page.text
+    of = month or page.period
+    source = text(
+        "{source}, per akhir {month}, {title}",
+        source=text(SOURCE_NAMES[page.data.source]), month=text.month(of), title=about,
+    )  # fmt: skip
+    st.download_button(
+        label or text("Unduh tabel (CSV)"),
+        data=lambda: to_csv(
+            frame if hidden is None else with_hidden(frame, hidden, text=text),
+            text=text,
+            sample=page.is_sample,
+            source=source,
+        ),
+        file_name=file_name(name, of, *parts, sample=page.is_sample, extension="csv"),
+        mime=CSV_TYPE,
+        icon=":material/download:",
+        on_click="ignore",
+        key="_".join(["download", name, *parts]),
+    )
