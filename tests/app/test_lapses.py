@@ -162,4 +162,7 @@ def test_both_languages_on_the_sample(open_page: Open) -> None:
         app = open_page("komitmen", bahasa=language)
         assert not app.exception
         assert any(stamp in each.value for each in app.caption)
-        assert len(app.dataframe[0].value) > 100
+        assert len(app.dataframe[0].value) > 90
+    app = open_page("komitmen", susun="kelompok")
+    assert len(app.dataframe[0].value) == 150
+    assert "unduhan memuat semuanya" in words(app)

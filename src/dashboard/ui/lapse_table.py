@@ -7,7 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
+from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.lapse_effects import CarryOn, Fall
 from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind
@@ -23,6 +23,8 @@ BY_GROUP: Final = "kelompok"
 BY_AREA: Final = "wilayah"
 OVERDUE: Final = "lewat"
 SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah")}
+#: Groups on screen at once; the download has all of them.
+LISTED: Final = 150
 #: Rates told under the table; the download has all of them.
 RATES_TOLD: Final = 6
 
@@ -64,6 +66,13 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     st.caption(
         text("Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}", version=view.version, source=source_line(page))
     )  # fmt: skip
+    if len(full) > len(frame):
+        st.caption(
+            text(
+                "Ditampilkan {shown} dari {count} kelompok, yang paling dekat bulannya; unduhan memuat semuanya.",
+                shown=len(frame), count=len(full),
+            )
+        )  # fmt: skip
     about = text("akan nonaktif dalam {count} bulan", count=horizon)
     download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
 
@@ -116,13 +125,12 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Kode"): [one.code for one in view.rows],
         }
     )
-    codes = [one.code for one in view.rows]
-    return (
-        [code if code in areas else page.area for code in codes],
-        frame,
-        full,
-        _style(page, frame, f"lapse_{shape}"),
-    )
+    if areas.level(page.area) is Level.REGENCY:
+        # It would only say the chosen area's name, and a phone has room for few columns.
+        frame = frame.drop(columns=text("Wilayah"))
+    # Every cell on screen is written anew on every run.
+    frame = frame.head(LISTED)
+    return [one.code for one in view.rows[:LISTED]], frame, full, _style(page, frame, f"lapse_{shape}")
 
 
 def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.charts.lapse_months import LapseMonth, lapse_months, lapse_months_alt
+from dashboard.data.contract import Level
 from dashboard.metrics.change import month_before
 from dashboard.metrics.lapses import MONTHS_BEHIND
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.lapse_table import BY_GROUP, SHAPES, lapse_table
+from dashboard.ui.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
 from dashboard.ui.lapse_view import LapseView, choose_horizon, lapse_view, nobody_lapses
 from dashboard.ui.missing import missing_file
 from dashboard.ui.plain import as_text
@@ -36,7 +37,11 @@ def lapse_section(page: Page) -> None:
         compute=lambda: _months(page, view, horizon),
     )  # fmt: skip
     show(picture, key="lapse_months")
-    shape = page.pick("susun", text("Tabel"), {k: text(v) for k, v in SHAPES.items()}, default=BY_GROUP)
+    whole = page.areas.level(page.area) is Level.REGION
+    shape = page.pick(
+        "susun", text("Tabel"), {k: text(v) for k, v in SHAPES.items()},
+        default=BY_AREA if whole else BY_GROUP,
+    )  # fmt: skip
     lapse_table(page, view, horizon, shape)
 
 
