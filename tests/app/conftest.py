@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data import store
@@ -26,6 +25,14 @@ SCRIPTS = {
     "data": "pages/data.py",
     "metode": "pages/metode.py",
 }
+
+
+@pytest.fixture(autouse=True)
+def no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every AppTest looks through all installed packages for components; ours is in the app itself."""
+    monkeypatch.setattr(
+        "streamlit.components.v2.manifest_scanner.scan_component_manifests", lambda *_, **__: []
+    )
 
 
 @pytest.fixture
@@ -54,7 +61,6 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pat
             (folder / f"{name}.csv").write_text(content, encoding="utf-8")
         monkeypatch.setattr(store, "OFFICE_FOLDER", folder)
         monkeypatch.setattr(store.has_office_data, "__defaults__", (folder,))
-        st.cache_resource.clear()
         return folder
 
     return put
