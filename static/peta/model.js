@@ -1,16 +1,21 @@
 // From the bytes that travel to numbers by area and month, and those numbers in words.
 const { fill } = await import(`./dom.js${new URL(import.meta.url).search}`)
 
+const TABLES = ["values", "classes", "active", "eligible"]
+
 export async function decode(packed) {
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate"))
-  const payload = JSON.parse(await new Response(stream).text())
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer())
+  // A line of JSON, then the tables of numbers, each as long as the JSON says.
+  let at = bytes.indexOf(10)
+  const payload = JSON.parse(new TextDecoder().decode(bytes.subarray(0, at++)))
+  for (const name of TABLES) if (payload[name] !== null) payload[name] = bytes.subarray(at, at += payload[name])
   return new Model(payload)
 }
 
 // What `packed_steps` in Python wrote -> a list of months for each area; null is no data.
-function numbers(packed, areas, months) {
-  if (!packed) return null
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0))
+function numbers(bytes, areas, months) {
+  if (!bytes) return null
   const cells = areas * months
   return Array.from({ length: areas }, (_, area) => {
     let known = 0
@@ -26,7 +31,7 @@ function numbers(packed, areas, months) {
 export class Model {
   constructor(payload) {
     Object.assign(this, payload)
-    for (const name of ["values", "classes", "active", "eligible"]) this[name] = numbers(payload[name], payload.codes.length, payload.months.length)
+    for (const name of TABLES) this[name] = numbers(payload[name], payload.codes.length, payload.months.length)
     this.values ??= this.eligible.map((months, area) => months.map((people, month) => {
       const active = this.active[area][month]
       return people === null || active === null ? null : people - active
