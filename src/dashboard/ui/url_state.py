@@ -17,6 +17,7 @@ from dashboard.data.contract import ALL
 
 _WRITTEN: Final = "_url_written"
 _UNKNOWN: Final = "_url_unknown"
+_ADOPTED: Final = "_url_adopted"
 #: Longer ones are beyond what a browser holds exactly.
 _WHOLE: Final = re.compile(r"-?[0-9]{1,16}")
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
@@ -30,8 +31,9 @@ def begin_run() -> None:
     st.session_state[_UNKNOWN] = {}
     now = st.query_params.to_dict()
     written = st.session_state.get(_WRITTEN)
-    if written is not None and now != written:
-        for key in written.keys() | now.keys():
+    st.session_state[_ADOPTED] = written is not None and now != written
+    if st.session_state[_ADOPTED]:
+        for key in (written or {}).keys() | now.keys():
             st.session_state.pop(key, None)
     st.session_state[_WRITTEN] = now
 
@@ -125,6 +127,7 @@ def unknown() -> dict[str, str]:
 def publish(values: dict[str, str | None]) -> None:
     """Write the state of the picture into the URL; None leaves a parameter out."""
     wanted = {key: value for key, value in values.items() if value is not None}
-    if wanted != st.query_params.to_dict():
+    # A link to the page one is on reaches the server but not the address bar.
+    if wanted != st.query_params.to_dict() or st.session_state.get(_ADOPTED):
         st.query_params.from_dict(wanted)
     st.session_state[_WRITTEN] = wanted
