@@ -20,6 +20,7 @@ from dashboard.ui.budget_plan import Outcome, Plan, group_words
 from dashboard.ui.budget_words import cost_steps, effect_steps, scope_words, span_words, why_steps
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.plain import without_marks
 from dashboard.ui.tables import source_line
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -113,7 +114,7 @@ def written_plan(scene: Page, plan: Plan, result: Outcome) -> WorkPlan:
             people=plan.people, groups=group_words(plan.terms.groups, text), payer=text(FUNDING_NAMES[plan.terms.funding]),
         ),
         facts=tuple(
-            (text("Hitungan {number}", number=number), step.replace("**", ""))
+            (text("Hitungan {number}", number=number), without_marks(step))
             for number, step in enumerate(
                 (
                     *cost_steps(plan, result, text),
