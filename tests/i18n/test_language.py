@@ -69,3 +69,20 @@ def test_an_unknown_language_is_refused() -> None:
 def test_a_whole_number_survives_its_marks(value: int) -> None:
     for text in (INDONESIAN, ENGLISH):
         assert int(text.number(value).replace("−", "-").replace(".", "").replace(",", "")) == value
+
+
+@given(st.integers(-(10**60), 10**60))
+def test_whole_numbers_of_any_size_are_exact(value: int) -> None:
+    digits = f"{value:,}".replace("-", "−")
+    assert ENGLISH.number(value) == digits
+    assert INDONESIAN.number(value) == digits.replace(",", ".")
+    assert ENGLISH.number(value, digits=2) == f"{digits}.00"
+    assert INDONESIAN.rupiah(value).removeprefix("−") == f"Rp{abs(value):,}".replace(",", ".")
+    assert INDONESIAN.rupiah_short(value)
+
+
+def test_a_headline_is_rounded_half_away_from_zero_and_large_floats_are_written() -> None:
+    assert INDONESIAN.rupiah_short(10**30) == "Rp1.000.000.000.000.000.000,00 triliun"
+    assert INDONESIAN.rupiah_short(6_045_000_000) == "Rp6,05 miliar"
+    assert INDONESIAN.rupiah_short(-6_045_000_000) == "Rp−6,05 miliar"
+    assert ENGLISH.percent(1e40) == f"{10**40:,}.00%"

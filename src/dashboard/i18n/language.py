@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
@@ -22,6 +22,8 @@ from babel.numbers import format_decimal
 
 DEFAULT_LANGUAGE: Final = "id"
 LANGUAGES: Final[dict[str, str]] = {"id": "Indonesia", "en": "English"}
+#: Python's own precision of decimals.
+_USUAL_DIGITS: Final = 28
 _LOCALES: Final[dict[str, str]] = {"id": "id_ID", "en": "en_GB"}
 
 
@@ -108,8 +110,11 @@ class Language:
             return self.number(value)
         return value
 
-    def number(self, value: float | None, *, digits: int = 0, signed: bool = False) -> str:
-        """A number with the language's marks: 1.763.259 or 1,763,259. None is an en dash."""
+    def number(self, value: float | Decimal | None, *, digits: int = 0, signed: bool = False) -> str:
+        """A number with the language's marks: 1.763.259 or 1,763,259. None is an en dash.
+
+        Whole numbers and decimals are exact however large they are.
+        """
         if value is None or value != value:  # noqa: PLR0124 - NaN is the one value unequal to itself
             return "–"
         return _number(value, digits, signed, self.locale)
@@ -139,7 +144,7 @@ class Language:
         )
         for scale, pattern in scales:
             if abs(value) >= scale:
-                return self(pattern, number=self.number(value / scale, digits=2))
+                return self(pattern, number=self.number(_hundredths(value, scale), digits=2))
         return self.rupiah(value)
 
     def month(self, period: str, *, short: bool = False) -> str:
@@ -154,9 +159,13 @@ class Language:
 
 
 @lru_cache(maxsize=50_000)
-def _number(value: float, digits: int, signed: bool, locale: str) -> str:
-    rounded = _round(value, digits)
-    written = format_decimal(abs(rounded), format=_pattern(digits), locale=locale)
+def _number(value: float | Decimal, digits: int, signed: bool, locale: str) -> str:
+    exact = Decimal(repr(float(value)) if isinstance(value, float) else str(value))
+    # Decimals of more digits than the context holds can't be rounded or written by it.
+    with localcontext(prec=max(_USUAL_DIGITS, exact.adjusted() + digits + 3)):
+        # Half away from zero, as people round, on the shortest decimal form of a float.
+        rounded = exact.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+        written = format_decimal(abs(rounded), format=_pattern(digits), locale=locale)
     if rounded < 0:
         return f"−{written}"
     return f"+{written}" if signed and rounded > 0 else written
@@ -167,11 +176,10 @@ def forget_numbers() -> None:
     _number.cache_clear()
 
 
-def _round(value: float, digits: int) -> Decimal:
-    """Half away from zero, as people round, on the shortest decimal form of the float."""
-    return Decimal(repr(float(value)) if isinstance(value, float) else str(value)).quantize(
-        Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP
-    )
+def _hundredths(value: int, scale: int) -> Decimal:
+    """value / scale to two decimals, half away from zero."""
+    whole = (200 * abs(value) + scale) // (2 * scale)
+    return Decimal(f"{'-' if value < 0 else ''}{whole}e-2")
 
 
 @cache
