@@ -22,6 +22,7 @@ from dashboard.data.areas import Areas
 from dashboard.data.contract import REGION, Level
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
+from dashboard.metrics.peers import is_city
 from dashboard.ui import loading, url_state, visit
 from dashboard.ui.plain import as_text
 from dashboard.ui.registry import PAGES, entry
@@ -222,7 +223,8 @@ def area_label(areas: Areas, code: str, text: Language) -> str:
         return text("Provinsi {name}", name=name)
     if level is Level.BRANCH:
         return text("Wilayah kerja {name}", name=name)
-    alias = str(areas.regencies.at[code, "alias"] or "").split(";")[0]
+    # Of a kota the aliases are former names; of a kabupaten the first is the short name people use.
+    alias = "" if is_city(code) else str(areas.regencies.at[code, "alias"] or "").split(";")[0]
     return f"{name} ({alias})" if alias and alias.casefold() not in name.casefold() else name
 
 

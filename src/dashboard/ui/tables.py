@@ -99,7 +99,8 @@ def download(
     st.download_button(
         label or text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
-            frame if hidden is None else with_hidden(frame, hidden, text=text),
+            # Rounded as on screen; nobody wants 7,6911764705882355 in a spreadsheet.
+            frame.round(2) if hidden is None else with_hidden(frame.round(2), hidden, text=text),
             text=text,
             sample=page.is_sample,
             source=source,

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard.data.contract import FUNDING_NAMES, Level
 from dashboard.export.tables import file_name
@@ -85,8 +86,12 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
     st.caption(made.subtitle)
     for table in made.tables:
         st.markdown(f"**{table.heading}**")
-        frame = pd.DataFrame(list(table.rows), columns=list(table.columns))
-        st.table(frame, border="horizontal", hide_index=True, alt=text("Tabel: {title}", title=table.heading))
+        st.table(
+            _styled(table),
+            border="horizontal",
+            hide_index=True,
+            alt=text("Tabel: {title}", title=table.heading),
+        )
         if table.note:
             st.caption(table.note)
     st.markdown("\n".join(f"- {note}" for note in made.notes))
@@ -100,6 +105,17 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
         icon=":material/description:",
         on_click="ignore",
     )
+
+
+def _styled(table: PlanTable) -> Styler:
+    """The table with numbers flush right and its sum in bold, as in the document."""
+    frame = pd.DataFrame(list(table.rows), columns=list(table.columns))
+    style = frame.style.set_properties(
+        subset=[table.columns[at] for at in table.numbers], **{"text-align": "right"}
+    )
+    if table.total:
+        style = style.set_properties(subset=pd.IndexSlice[[len(frame) - 1], :], **{"font-weight": "bold"})
+    return style
 
 
 def written_plan(scene: Page, plan: Plan, result: Outcome) -> WorkPlan:
