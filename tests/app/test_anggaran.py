@@ -302,6 +302,10 @@ def test_poorest_first_needs_the_poverty_file(open_page: Open, office: Office) -
         ("batas", "101"),
         ("skenario", "7605_x"),
         ("skenario", "7605_5_BPU_pelaut_CSR_2023-10_12_0__"),
+        ("skenario", "73_999999999_BPU__CSR_2026-01_9_0__"),
+        ("orang", "999999999999999"),
+        ("sudah", "999999999999999"),
+        ("minimum", "999999999999999"),
     ],
 )
 def test_unknown_choices_in_a_link_are_named(open_page: Open, name: str, value: str) -> None:
@@ -309,6 +313,27 @@ def test_unknown_choices_in_a_link_are_named(open_page: Open, name: str, value: 
     assert not app.exception
     assert any(value in each.value.replace("\\", "") for each in app.warning)
     assert app.metric
+
+
+def test_the_largest_plan_of_a_link_is_still_computed(open_page: Open) -> None:
+    """The dearest terms that a link can hold, kept as a scenario too."""
+    most = {"orang": "50000000", "upah": "1000000000", "bulan": "60"}
+    code = "SULAMA_50000000_PU__APBD kab/kota_2026-01_60_0_1000000000_j"
+    app = open_page("anggaran", segmen="PU", jht="ya", mulai="2026-01", skenario=code, **most)
+    assert not app.exception
+    # 0.54 % and 5.7 % of a billion.
+    assert cards(app)["Iuran seluruhnya"] == "Rp187.200.000.000.000.000"
+    assert tables(app, "Skenario")[0]["Iuran seluruhnya (Rp)"].tolist() == [187_200_000_000_000_000]
+    beyond = open_page("anggaran", segmen="PU", jht="ya", upah="999999999999999")
+    assert not beyond.exception
+    assert any("999999999999999" in each.value for each in beyond.warning)
+
+
+def test_a_sum_for_more_people_than_a_plan_holds_is_said(open_page: Open) -> None:
+    app = open_page("anggaran", arah="rupiah", rupiah="1000000000000000", bulan="1")
+    assert not app.exception
+    assert not app.metric
+    assert "lebih banyak daripada yang dapat dihitung" in said(app)
 
 
 def test_the_start_follows_the_month_of_the_data_unless_chosen(open_page: Open) -> None:

@@ -16,6 +16,8 @@ from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_
 from dashboard.metrics.budget import FirstBudget
 from dashboard.ui.budget_plan import (
     MOST_MONTHS,
+    MOST_PEOPLE,
+    MOST_WAGE,
     SEGMENTS,
     BrokenPlanError,
     Plan,
@@ -44,7 +46,7 @@ terms = st.builds(
     segment=st.sampled_from(SEGMENTS).map(str),
     groups=st.lists(st.sampled_from(list(GROUP_NAMES)), unique=True).map(tuple),
     funding=st.sampled_from(list(FUNDING_NAMES)),
-    wage=st.none() | st.integers(1, 10**9),
+    wage=st.none() | st.integers(1, MOST_WAGE),
     silent_half=st.booleans(),
     old_age=st.booleans(),
 )
@@ -52,7 +54,7 @@ plans = st.builds(
     Plan,
     area=st.sampled_from(["SULAMA", "73", "7307", "KC03"]),
     terms=terms,
-    heads=st.lists(st.integers(0, 10**12), min_size=1, max_size=4).map(tuple),
+    heads=st.lists(st.integers(0, MOST_PEOPLE // 4), min_size=1, max_size=4).map(tuple),
     first=st.sampled_from(FirstBudget),
 )
 
@@ -81,6 +83,11 @@ def test_anything_else_is_refused_by_name(code: str) -> None:
         "7307_1_BPU__CSR_2025-01_0_0__",
         "7307_1_BPU__CSR_2025-01_12_2__",
         "7307_1_BPU_nelayan.nelayan_CSR_2025-01_12_0__",
+        f"7307_{MOST_PEOPLE + 1}_BPU__CSR_2025-01_12_0__",
+        f"7307_{MOST_PEOPLE}.1_BPU_nelayan.petani_CSR_2025-01_12_0__",
+        f"7307_1_PU__CSR_2025-01_12_0_{MOST_WAGE + 1}_",
+        "7307_1_PU__CSR_2025-01_12_0_0_",
+        "SULAMA_999999999999999_PU__APBD kab/kota_2026-01_60_0_999999999999999_j",
     ],
 )
 def test_a_plan_out_of_bounds_is_refused(code: str) -> None:

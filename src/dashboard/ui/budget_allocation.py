@@ -18,7 +18,7 @@ from dashboard.metrics.sharing import Goal
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView
 from dashboard.ui.budget_maps import people_map
-from dashboard.ui.budget_plan import Outcome
+from dashboard.ui.budget_plan import MOST_PEOPLE, Outcome
 from dashboard.ui.budget_words import scope_words
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
@@ -104,7 +104,12 @@ def _limits(page: Page) -> Limits:
             step=5, width=320,
         )  # fmt: skip
         least = page.number(
-            "minimum", text("Paling sedikit tiap wilayah (orang)"), default=0, step=50, width=260
+            "minimum",
+            text("Paling sedikit tiap wilayah (orang)"),
+            default=0,
+            most=MOST_PEOPLE,
+            step=50,
+            width=260,
         )
     return Limits(Goal(goal), most, least)
 

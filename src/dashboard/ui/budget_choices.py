@@ -18,7 +18,10 @@ from dashboard.metrics.rates import SILENT, NoRateError
 from dashboard.ui import loading
 from dashboard.ui.budget_plan import (
     DEFAULT_FUNDING,
+    MOST_MONEY,
     MOST_MONTHS,
+    MOST_PEOPLE,
+    MOST_WAGE,
     SEGMENTS,
     Party,
     Plan,
@@ -120,7 +123,9 @@ def choose_plan(page: Page) -> BudgetView | None:
     with details:
         terms, found = _terms(page, times)
     with times:
-        already = page.number("sudah", text("Di antaranya sudah aktif"), default=0, step=100, width=175)
+        already = page.number(
+            "sudah", text("Di antaranya sudah aktif"), default=0, most=MOST_PEOPLE, step=100, width=175
+        )
         first = _first(page, terms)
     if isinstance(found, NoRateError):
         questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
@@ -137,6 +142,15 @@ def choose_plan(page: Page) -> BudgetView | None:
             view = _from_money(page, blank, found[0], base, amounts)
         else:
             view = _from_coverage(page, blank, base, amounts)
+        if view is not None and view.plan.people > MOST_PEOPLE:
+            st.warning(
+                text(
+                    "Itu {people} orang, lebih banyak daripada yang dapat dihitung dalam satu rencana ({most} orang). Kecilkan angkanya.",
+                    people=view.plan.people, most=MOST_PEOPLE,
+                ),
+                icon=":material/warning:",
+            )  # fmt: skip
+            return None
         if view is not None and already > view.plan.people:
             st.warning(
                 text(
@@ -174,7 +188,7 @@ def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] 
         label = (
             text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
         )
-        wage = page.number("upah", label, default=usual, least=1, step=100_000, width=190)
+        wage = page.number("upah", label, default=usual, least=1, most=MOST_WAGE, step=100_000, width=190)
     with times:
         start = _start(page)
         months = page.number(
@@ -243,11 +257,16 @@ def _from_people(
     heads: tuple[int, ...]
     with amounts:
         if len(found) == 1:
-            heads = (page.number("orang", text("Orang"), default=PEOPLE, least=1, step=100, width=150),)
+            heads = (
+                page.number(
+                    "orang", text("Orang"), default=PEOPLE, least=1, most=MOST_PEOPLE, step=100, width=150
+                ),
+            )
         else:
             heads = tuple(
                 page.number(
-                    f"orang{at}", text("Orang: {group}", group=group_words(party.groups, text)), default=0, step=100,
+                    f"orang{at}", text("Orang: {group}", group=group_words(party.groups, text)), default=0,
+                    most=MOST_PEOPLE, step=100,
                 )
                 for at, party in enumerate(found, start=1)
             )  # fmt: skip
@@ -278,7 +297,7 @@ def _from_money(
 ) -> BudgetView | None:
     text = page.text
     with amounts:
-        money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, step=1_000_000)
+        money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, most=MOST_MONEY, step=1_000_000)
     st.caption(
         text("Anggaran {exact}, yaitu {short}", exact=text.rupiah(money), short=text.rupiah_short(money))
     )

@@ -24,6 +24,11 @@ from dashboard.metrics.rates import Rate, rates_over
 
 SEGMENTS: Final = (Segment.BPU, Segment.PU)
 DEFAULT_FUNDING: Final = "APBD kab/kota"
+#: What a plan may hold. Twice as many people as live in the region; wages and sums in rupiah. Within these no
+#: sum leaves the whole numbers that tables hold, whatever the rates.
+MOST_PEOPLE: Final = 50_000_000
+MOST_WAGE: Final = 1_000_000_000
+MOST_MONEY: Final = 1_000_000_000_000_000
 MOST_MONTHS: Final = 60
 #: In the link: between the fields of a plan, and between the entries of one field; no code holds them.
 _FIELD, _ENTRY = "_", "."
@@ -206,7 +211,7 @@ def from_code(code: str, areas: Areas) -> Plan:
         and _MONTH.fullmatch(start)
         and all(_COUNTS.fullmatch(each) and each.isdigit() for each in (months, already))
         and 1 <= int(months) <= MOST_MONTHS
-        and (not wage or (wage.isdigit() and _COUNTS.fullmatch(wage)))
+        and (not wage or (_COUNTS.fullmatch(wage) and wage.isdigit() and 1 <= int(wage) <= MOST_WAGE))
         and _FLAGS.fullmatch(flags)
     )
     if not readable:
@@ -227,6 +232,6 @@ def from_code(code: str, areas: Areas) -> Plan:
         first=FirstBudget.PERUBAHAN if "p" in flags else FirstBudget.MURNI,
         already_active=int(already),
     )
-    if plan.already_active > plan.people:
+    if not plan.already_active <= plan.people <= MOST_PEOPLE:
         raise BrokenPlanError(code)
     return plan
