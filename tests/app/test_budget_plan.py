@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from dashboard.data.areas import Areas
 from dashboard.data.contract import FUNDING_NAMES, GROUP_NAMES
 from dashboard.data.dataset import Source
+from dashboard.data.parsing_amounts import MOST_WAGE
 from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_wita
 from dashboard.metrics.budget import FirstBudget
 from dashboard.ui.budget_plan import (
     MOST_MONTHS,
     MOST_PEOPLE,
-    MOST_WAGE,
     SEGMENTS,
     BrokenPlanError,
     Plan,

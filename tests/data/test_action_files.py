@@ -44,6 +44,13 @@ def test_rows_of_each_file_are_read_as_its_columns_say(name: str) -> None:
         ("tarif_iuran", {"segmen": "SEMUA"}, "segmen", "salah satu dari"),
         ("tarif_iuran", {"nilai": ""}, "nilai", "nilai tarif"),
         ("tarif_iuran", {"satuan": "persen", "nilai": 101}, "nilai", "paling banyak 100"),
+        ("tarif_iuran", {"satuan": "persen", "nilai": 0}, "nilai", "lebih dari 0"),
+        ("tarif_iuran", {"nilai": 0}, "nilai", "seorang sebulan, 1 sampai 10.000.000"),
+        ("tarif_iuran", {"nilai": 99_999_999_999_999}, "nilai", "1 sampai 10.000.000"),
+        ("tarif_iuran", {"minimum": 10_000_001}, "minimum", "1 sampai 10.000.000"),
+        ("tarif_iuran", {"upah_maksimum": 0}, "upah_maksimum", "1 sampai 1.000.000.000"),
+        ("pendanaan", {"tarif": 0}, "tarif", "seorang sebulan, 1 sampai 10.000.000"),
+        ("pendanaan", {"tarif": "Rp 10.000.001"}, "tarif", "1 sampai 10.000.000"),
         ("tarif_iuran", {"batas_bawah": 5, "batas_atas": 5}, "batas_atas", "di atas batas bawahnya"),
         ("tarif_iuran", {"batas_atas": 0}, "batas_atas", "di atas batas bawahnya"),
         ("tarif_iuran", {"berlaku_sampai": "2015-06"}, "berlaku_sampai", "tidak mendahului"),
@@ -93,6 +100,8 @@ def test_what_cannot_be_is_refused_in_words(
         ("komitmen", {"tenggat": "2025-04-23", "jumlah_pekerja": ""}),
         ("kemiskinan", {"persen": "9,81"}),
         ("tarif_iuran", {"nilai": "Rp 16.800"}),
+        ("tarif_iuran", {"nilai": 1, "minimum": 10_000_000, "upah_maksimum": 1_000_000_000}),
+        ("tarif_iuran", {"nilai": 100, "satuan": "persen"}),
     ],
 )
 def test_what_can_be_is_kept_without_a_warning(name: str, cells: dict[str, object]) -> None:

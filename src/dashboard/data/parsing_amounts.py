@@ -13,6 +13,10 @@ from dashboard.i18n import N_, Message
 #: More rupiah than this in one cell is a slip of the hand; one digit more could be a NIK.
 MOST_RUPIAH: Final = 999_999_999_999_999
 
+#: What one person can cost in a month, and earn, in rupiah.
+MOST_MONTHLY: Final = 10_000_000
+MOST_WAGE: Final = 1_000_000_000
+
 _RUPIAH: Final = re.compile(
     r"(?:rp\.?\s*)?(?P<number>\d{1,15}|[1-9]\d{0,2}(?:\.\d{3})+(?=$|,|\s)|[1-9]\d{0,2}(?:,\d{3})+(?=$|\.|\s))"
     r"(?:[.,]00|,-)?",
@@ -41,6 +45,19 @@ def rupiah(cell: Cell, _given: object = None) -> Parsed:
     if match is None:
         return _no_rupiah()
     return _bounded(int(re.sub(r"[.,]", "", match["number"])), rewritten=not text.isdecimal())
+
+
+def rupiah_within(most: int) -> Parser:
+    """The same, but from 1 to `most`: nothing costs or earns 0, and more is a slip of the hand."""
+    expected = Message(N_("rupiah seorang sebulan, 1 sampai {most}"), {"most": most})
+
+    def parse(cell: Cell, _given: object = None) -> Parsed:
+        read = rupiah(cell)
+        return (
+            Parsed(expected=expected) if isinstance(read.value, int) and not 1 <= read.value <= most else read
+        )
+
+    return parse
 
 
 def _bounded(number: int, *, rewritten: bool) -> Parsed:

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract import FUNDING_NAMES, GOVERNMENT_FUNDING, GROUP_NAMES, SEGMENT_NAMES, Segment
+from dashboard.data.parsing_amounts import MOST_WAGE
 from dashboard.i18n import N_
 from dashboard.metrics.budget import FirstBudget, Reading, affordable, people_for, raised
 from dashboard.metrics.change import month_before
@@ -21,7 +22,6 @@ from dashboard.ui.budget_plan import (
     MOST_MONEY,
     MOST_MONTHS,
     MOST_PEOPLE,
-    MOST_WAGE,
     SEGMENTS,
     Party,
     Plan,

@@ -18,6 +18,7 @@ from dashboard.data.contract import (
     SEGMENT_NAMES,
     Segment,
 )
+from dashboard.data.parsing_amounts import MOST_WAGE
 from dashboard.i18n import N_, Language, Message
 from dashboard.metrics.budget import BudgetLine, Cost, Effect, FirstBudget, budgets, cost, effect
 from dashboard.metrics.rates import Rate, rates_over
@@ -27,7 +28,6 @@ DEFAULT_FUNDING: Final = "APBD kab/kota"
 #: What a plan may hold. Twice as many people as live in the region; wages and sums in rupiah. Within these no
 #: sum leaves the whole numbers that tables hold, whatever the rates.
 MOST_PEOPLE: Final = 50_000_000
-MOST_WAGE: Final = 1_000_000_000
 MOST_MONEY: Final = 1_000_000_000_000_000
 MOST_MONTHS: Final = 60
 #: In the link: between the fields of a plan, and between the entries of one field; no code holds them.

@@ -21,13 +21,21 @@ MONTHS_OF_YEAR: Final = 12
 MOST_FUNDED_MONTHS: Final = 60
 
 _ALL_TOGETHER: Final = {ALL: N_("Semua")}
+_MONTHLY: Final = parsing_amounts.rupiah_within(parsing_amounts.MOST_MONTHLY)
 _OWN_SEGMENTS: Final = {str(segment): SEGMENT_NAMES[segment] for segment in Segment}
 
 
 def rates_spec() -> TableSpec:
     """tarif_iuran: of a source, and of the law."""
     any_group = ColumnSpec(parsing.choice(_ALL_TOGETHER | GROUP_NAMES))
-    bound = ColumnSpec(parsing_amounts.rupiah, "float64", often_blank=True)
+    bound, least, wage = (
+        ColumnSpec(parse, "float64", often_blank=True)
+        for parse in (
+            parsing_amounts.rupiah,
+            _MONTHLY,
+            parsing_amounts.rupiah_within(parsing_amounts.MOST_WAGE),
+        )
+    )
     return TableSpec(
         columns={
             "segmen": ColumnSpec(parsing.choice(_OWN_SEGMENTS)),
@@ -38,8 +46,8 @@ def rates_spec() -> TableSpec:
             "satuan": ColumnSpec(parsing.choice({RUPIAH: RUPIAH, PERCENT: PERCENT})),
             "batas_bawah": bound,
             "batas_atas": bound,
-            "minimum": bound,
-            "upah_maksimum": bound,
+            "minimum": least,
+            "upah_maksimum": wage,
             "berlaku_mulai": ColumnSpec(parsing.month),
             "berlaku_sampai": ColumnSpec(parsing_amounts.optional(parsing.month)),
             "dasar": ColumnSpec(parsing.words),
@@ -54,8 +62,10 @@ def rates_spec() -> TableSpec:
         rows=(
             RowLimit(
                 "nilai",
-                lambda table: (table["satuan"] != PERCENT) | (table["nilai"] <= 100),
-                N_("tarif dalam persen, paling banyak 100"),
+                lambda table: (
+                    (table["satuan"] != PERCENT) | ((table["nilai"] > 0) & (table["nilai"] <= 100))
+                ),
+                N_("tarif dalam persen, lebih dari 0 dan paling banyak 100"),
             ),
             RowLimit(
                 "batas_atas",
@@ -89,7 +99,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "kelompok": any_group,
                 "sumber_dana": ColumnSpec(parsing.choice(FUNDING_NAMES)),
                 "jumlah_pekerja": counted,
-                "tarif": money,
+                "tarif": ColumnSpec(_MONTHLY, "Int64"),
                 "mulai": month,
                 "bulan": ColumnSpec(parsing_amounts.whole(1, MOST_FUNDED_MONTHS, required=True), "Int64"),
                 "terakhir_dibayar": month_or_blank,
@@ -154,7 +164,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
 
 
 def _rate(cell: Cell, unit: object) -> Parsed:
-    read = parsing_amounts.rate_percent(cell) if unit == PERCENT else parsing_amounts.rupiah(cell)
+    read = parsing_amounts.rate_percent(cell) if unit == PERCENT else _MONTHLY(cell, None)
     if read.expected is None and read.value is None:
         return Parsed(expected=Message(N_("nilai tarif; hapus barisnya bila tarifnya belum ada")))
     return read
