@@ -26,7 +26,7 @@ with open_page("anggaran") as page:
             single = page.areas.level(page.area) is Level.REGENCY
             people = {page.area: result.effect.new} if single else share_out(page, view, result)
             with maps:
-                if people is not None and result.effect.after is not None:
+                if people and (not single or result.effect.after is not None):
                     before_after(page, people, note="" if single else goal_words(page))
                 levels(page, view, result)
         else:

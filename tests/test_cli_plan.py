@@ -108,6 +108,18 @@ def test_an_area_without_potensi_has_no_coverage(capsys: pytest.CaptureFixture[s
     assert (found["active"], found["eligible"], found["total"]) == (5_000, None, 6_048_000_000)
 
 
+def test_a_part_of_an_area_is_not_its_coverage(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    found = plan(capsys, **GIVEN | {"area": "76"}, data=folder)
+    assert (found["n_used"], found["n_total"], found["active"]) == (1, 6, 20_000)
+    assert (found["coverage_before"], found["coverage_after"], found["beyond_uncovered"]) == (
+        None,
+        None,
+        None,
+    )
+    assert cli.main(["plan", *arguments(**GIVEN | {"area": "76"}, data=folder)]) == 0
+    assert "baru 1 dari 6 kabupaten/kota" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("kind", ["missing", "empty", "file"])
 def test_without_data_the_arithmetic_stands(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str

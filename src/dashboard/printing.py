@@ -109,6 +109,12 @@ def _effect_lines(plan: Plan) -> Iterable[str]:
         new=plan.effect.new,
     )
     before, effect = plan.standing, plan.effect
+    if before.active is not None and before.eligible and before.n_used < before.n_total:
+        yield text(
+            "Cakupan tidak diketahui: baru {used} dari {total} kabupaten/kota punya peserta aktif dan potensi yang lengkap",
+            used=before.n_used, total=before.n_total,
+        )  # fmt: skip
+        return
     if before.month is None or before.active is None or before.eligible is None or effect.after is None:
         yield text("Cakupan: tidak ada data peserta aktif dan potensi wilayah ini")
         return
@@ -128,10 +134,6 @@ def _effect_lines(plan: Plan) -> Iterable[str]:
         percent=text.percent(effect.after),
         points=text.points(effect.points),
     )
-    if before.n_used < before.n_total:
-        yield text(
-            "Belum lengkap: {used} dari {total} kabupaten/kota", used=before.n_used, total=before.n_total
-        )
     if before.month > plan.start:
         yield text(
             "Perhatian: data baru mulai {month}, sesudah bulan pertama rencana.", month=Month(before.month)

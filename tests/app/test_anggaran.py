@@ -174,6 +174,53 @@ def test_without_potensi_there_are_people_and_rupiah_only(open_page: Open, offic
     assert "tidak ada yang dapat dibagi" in said(wide)
 
 
+def test_people_of_a_province_are_not_set_against_the_potensi_of_a_part_of_it(
+    open_page: Open, office: Office
+) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-06,7307,SEMUA,SEMUA,SEMUA,40,tidak\n2025-06,7308,SEMUA,SEMUA,SEMUA,50,tidak\n",
+        potensi=ELIGIBLE + "2025-01,7307,SEMUA,100,2025,x\n2025-01,7308,SEMUA,200,2025,x\n",
+    )
+    app = open_page("anggaran", wilayah="73")
+    assert not app.exception
+    assert cards(app)["Cakupan sebelum → setelah"] == "30,00% → –"
+    assert "baru 2 dari 24 kabupaten/kota" in said(app)
+    assert "melebihi" not in said(app)
+    assert "Setelah: tidak diketahui" in said(app)
+    # Who gets how many is still known where there is data, and drawn.
+    assert tables(app, "Peserta baru")[0]["Cakupan setelah (%)"].tolist() == [100, 100]
+    assert not any("setelah (◆)" in str(each["layout"]) for each in figures(app))
+    code = app.query_params | {"skenario": "73_10_BPU__CSR_2025-07_1_0__"}
+    kept = open_page("anggaran", **{name: str(value) for name, value in code.items()})
+    assert tables(kept, "Skenario")[0]["Cakupan setelah (%)"].isna().all()
+    goal = open_page("anggaran", wilayah="73", arah="cakupan", baca="poin")
+    assert not goal.exception
+    assert not goal.metric
+    assert "Baru 2 dari 24 kabupaten/kota" in said(goal)
+
+
+def test_a_province_given_as_a_whole_is_whole(open_page: Open, office: Office) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-06,73,SEMUA,SEMUA,SEMUA,400,tidak\n2025-06,7308,SEMUA,SEMUA,SEMUA,50,tidak\n",
+        potensi=ELIGIBLE + "2025-01,73,SEMUA,1000,2025,x\n2025-01,7308,SEMUA,200,2025,x\n",
+    )
+    app = open_page("anggaran", wilayah="73", orang="100")
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 50,00%"
+
+
+def test_a_gap_in_the_rates_is_told_with_its_month(open_page: Open, office: Office) -> None:
+    rate = "BPU,SEMUA,SEMUA,JKK+JKM,16800,rupiah,,,,,{},PP\n"
+    sinjai(office, tarif_iuran=RATES + rate.format("2015-07,2026-12") + rate.format("2027-03,"))
+    app = open_page("anggaran", wilayah="7307", mulai="2026-06")
+    assert not app.exception
+    assert not app.metric
+    assert "untuk Jan 2027 di tabel tarif_iuran" in said(app)
+    after = open_page("anggaran", wilayah="7307", mulai="2027-03")
+    assert cards(after)["Iuran per bulan"] == "Rp16.800.000"
+
+
 def test_the_rate_changes_within_the_term_month_by_month(open_page: Open) -> None:
     app = open_page(
         "anggaran", wilayah="7307", dana="mandiri", kelompok="tukang ojek", mulai="2025-12", bulan="3", orang="10"

@@ -19,6 +19,7 @@ from dashboard.ui.budget_plan import (
     MOST_MONTHS,
     MOST_PEOPLE,
     SEGMENTS,
+    Base,
     BrokenPlanError,
     Plan,
     Terms,
@@ -106,10 +107,10 @@ def test_groups_of_one_cost_are_one_party(rates: pd.DataFrame) -> None:
 
 def test_parties_add_up(rates: pd.DataFrame) -> None:
     two = Terms(start="2026-02", months=4, groups=("petani", "tukang ojek"), funding="mandiri")
-    result = outcome(Plan("7307", two, (10, 5), FirstBudget.MURNI), rates=rates, active=100, eligible=1_000)
+    result = outcome(Plan("7307", two, (10, 5), FirstBudget.MURNI), rates=rates, base=Base(100, 1_000))
     assert result.cost.total == 10 * 50_400 + 5 * 33_600
     assert sum(line.rupiah for line in result.lines) == result.cost.total
     assert result.effect.after == pytest.approx(11.5)
     assert result.points_per_billion == pytest.approx(1.5 / (672_000 / 10**9))
     with pytest.raises(BrokenPlanError):
-        outcome(Plan("7307", two, (10,), FirstBudget.MURNI), rates=rates, active=None, eligible=None)
+        outcome(Plan("7307", two, (10,), FirstBudget.MURNI), rates=rates, base=Base(None, None))

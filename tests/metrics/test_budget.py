@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.i18n import Language, Message
 from dashboard.metrics.budget import (
+    Effect,
     FirstBudget,
     Reading,
     affordable,
@@ -111,6 +112,9 @@ def test_what_is_unknown_stays_unknown() -> None:
 
 
 def test_coverage_is_not_clipped_and_heads_beyond_the_uncovered_are_told() -> None:
+    # The people are the whole area's, the numbers only those of a part of it.
+    partial = effect(active=40, eligible=100, heads=10, already_active=3, used=1, total=24)
+    assert partial == Effect(None, None, None, 7, None)
     found = effect(active=90, eligible=100, heads=30, already_active=5)
     assert (found.after, found.beyond) == (115 / 100 * 100, 15)
     assert effect(active=120, eligible=100, heads=7).beyond == 7

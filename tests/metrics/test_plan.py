@@ -43,6 +43,23 @@ def test_a_province_counts_the_areas_that_have_both_and_says_how_many() -> None:
     assert (found.active, found.eligible, found.n_used, found.n_total) == (20_000, 60_000, 1, 6)
 
 
+def test_a_part_of_a_province_gives_no_coverage_but_its_own_total_does() -> None:
+    part = plan_figures(
+        plan(standing(DATA, area="76", month="2024-12"), heads=10, rate=1, months=1, start="2025-01")
+    )
+    assert (part["n_used"], part["n_total"], part["active"]) == (1, 6, 20_000)
+    for name in ("coverage_before", "coverage_after", "beyond_uncovered"):
+        assert part[name] is None
+    own = dataset(
+        [member("2024-12", "76", "SEMUA", 30_000), member("2024-12", "7605", "SEMUA", 20_000)],
+        [potensi("2024-01", "76", "SEMUA", 60_000)],
+    )
+    whole = plan_figures(
+        plan(standing(own, area="76", month="2024-12"), heads=6_000, rate=1, months=1, start="2025-01")
+    )
+    assert (whole["n_used"], whole["coverage_before"], whole["coverage_after"]) == (6, 50, 60)
+
+
 def test_data_without_members_leaves_all_unknown() -> None:
     assert standing(dataset([]), area="76", month="2024-12") == Standing(n_total=6)
 

@@ -116,17 +116,29 @@ def budgets(cost: Cost, *, first: FirstBudget) -> tuple[BudgetLine, ...]:
     return tuple(lines)
 
 
-def effect(*, active: int | None, eligible: int | None, heads: int, already_active: int = 0) -> Effect:
+def effect(
+    *,
+    active: int | None,
+    eligible: int | None,
+    heads: int,
+    already_active: int = 0,
+    used: int = 1,
+    total: int = 1,
+) -> Effect:
     """Coverage before and after: after = (active + heads - already active) / potensi.
 
     active, eligible: people of the same area and segments, None where unknown. already_active: how many of
-    the heads are active members today, who count once. Raises ValueError where that exceeds the heads.
+    the heads are active members today, who count once. used, total: kabupaten/kota whose people active and
+    eligible are, and all of the area. The heads are of the whole area, so with some missing all is unknown.
+
+    Raises ValueError where already_active exceeds the heads.
     """
     _not_negative(heads=heads, already_active=already_active)
     if already_active > heads:
         raise ValueError("more people already active than there are in the plan")
     new = heads - already_active
-    if not eligible:
+    partial = active is not None and used < total
+    if not eligible or partial:
         return Effect(None, None, None, new, None)
     points = new / eligible * 100
     if active is None:

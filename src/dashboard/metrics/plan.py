@@ -62,7 +62,12 @@ def plan(
         cost=cost(heads=heads, rates=[each] * months, start=start),
         standing=standing,
         effect=effect(
-            active=standing.active, eligible=standing.eligible, heads=heads, already_active=already_active
+            active=standing.active,
+            eligible=standing.eligible,
+            heads=heads,
+            already_active=already_active,
+            used=standing.n_used,
+            total=standing.n_total,
         ),
     )
 
@@ -98,7 +103,8 @@ def standing(dataset: Dataset, *, area: str, month: str) -> Standing:
 def plan_figures(plan: Plan) -> dict[str, object]:
     """A plan as the command line gives it: percentages unrounded, None where unknown.
 
-    by_year: year (YYYY) -> rupiah. beyond_uncovered: people of the plan beyond those not covered.
+    by_year: year (YYYY) -> rupiah. beyond_uncovered: people of the plan beyond those not covered. Coverage is
+    unknown where only n_used of n_total kabupaten/kota have members and potensi; active and eligible are theirs.
     """
     before, after = plan.standing, plan.effect
     return {

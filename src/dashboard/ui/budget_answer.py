@@ -34,9 +34,8 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
     """What a plan comes to on the page's data and month; None where it doesn't fit the rates there are."""
 
     def found() -> Outcome | None:
-        base = base_of(page, plan.area)
         try:
-            return outcome(plan, rates=page.data.rates, active=base.active, eligible=base.eligible)
+            return outcome(plan, rates=page.data.rates, base=base_of(page, plan.area))
         except (NoRateError, BrokenPlanError):
             return None
 
@@ -45,7 +44,7 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
 
 def answer(page: Page, view: BudgetView, result: Outcome) -> None:
     """The plan in a line, its numbers in cards, and what is amiss."""
-    text, plan, base = page.text, view.plan, view.base
+    text, plan = page.text, view.plan
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
     with slots[0]:
@@ -74,12 +73,6 @@ def answer(page: Page, view: BudgetView, result: Outcome) -> None:
     with slots[3]:
         _coverage(page, view, result)
     _warnings(page, view, result)
-    if base.total > 1 and base.used < base.total:
-        note = text(
-            "{used} dari {total} kabupaten/kota punya data lengkap; cakupan dihitung dari yang punya data",
-            used=base.used, total=base.total,
-        )  # fmt: skip
-        st.caption(f":material/info: {note}")
 
 
 def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
@@ -137,6 +130,13 @@ def _rates(result: Outcome, text: Language) -> str:
 def _coverage(page: Page, view: BudgetView, result: Outcome) -> None:
     text, base, done = page.text, view.base, result.effect
     label = text("Cakupan sebelum → setelah")
+    if base.partial:
+        about = text(
+            "sebelum: hanya {used} dari {total} kabupaten/kota; setelah: tidak diketahui",
+            used=base.used, total=base.total,
+        )  # fmt: skip
+        _card(label, f"{text.percent(base.coverage)} → –", about)
+        return
     if done.before is None or done.after is None:
         _card(label, "–", text("tidak ada data; perlu kepesertaan.csv dan potensi.csv wilayah ini"))
         return
@@ -158,6 +158,14 @@ def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
                 beyond=done.beyond,
             ),
             icon=":material/warning:",
+        )  # fmt: skip
+    elif base.partial:
+        st.info(
+            text(
+                "Rencana ini untuk seluruh wilayah, sedangkan baru {used} dari {total} kabupaten/kota punya peserta aktif dan potensi yang lengkap. Karena itu cakupan setelah rencana, poin, dan kelebihannya tidak diketahui. Lengkapi kepesertaan.csv dan potensi.csv, atau pilih satu kabupaten/kota.",
+                used=base.used, total=base.total,
+            ),
+            icon=":material/upload_file:",
         )  # fmt: skip
     elif done.before is None:
         st.info(

@@ -23,6 +23,7 @@ from dashboard.ui.budget_plan import (
     MOST_MONTHS,
     MOST_PEOPLE,
     SEGMENTS,
+    Base,
     Party,
     Plan,
     Terms,
@@ -62,18 +63,6 @@ DIRECTION_NAMES: Final = {
     Direction.MONEY: N_("Rupiah → orang"),
     Direction.COVERAGE: N_("Target cakupan → orang dan rupiah"),
 }
-
-
-@dataclass(frozen=True)
-class Base:
-    """The area's numbers in the chosen month; None and "" for no data. used, total: kabupaten/kota counted."""
-
-    active: int | None
-    eligible: int | None
-    coverage: float | None
-    version: str
-    used: int
-    total: int
 
 
 @dataclass(frozen=True)
@@ -319,6 +308,15 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
     with amounts:
         by = page.decimal("naik", text("Naik (persen)"), default=RAISE, least=0.01, most=1_000, width=150)
     before, active, eligible = base.coverage, base.active, base.eligible
+    if base.partial:
+        st.info(
+            text(
+                "Baru {used} dari {total} kabupaten/kota wilayah ini punya peserta aktif dan potensi yang lengkap, jadi target cakupannya tidak dapat dihitung. Lengkapi datanya, atau pilih satu kabupaten/kota. Jumlah orang dan rupiah tetap dapat dihitung.",
+                used=base.used, total=base.total,
+            ),
+            icon=":material/upload_file:",
+        )  # fmt: skip
+        return None
     if before is None or active is None or not eligible:
         st.info(
             text(

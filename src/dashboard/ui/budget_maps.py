@@ -17,7 +17,6 @@ from dashboard.charts.map_picture import map_alt, map_svg
 from dashboard.charts.palette import Ramp
 from dashboard.data.contract import REGION, Level
 from dashboard.i18n import N_
-from dashboard.metrics.budget import effect
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, base_of
 from dashboard.ui.budget_plan import Outcome
@@ -110,8 +109,7 @@ def _after(page: Page, people: Mapping[str, int]) -> Drawn:
     before = _before(page)
     row = before.month(page.period)
     for code, new in people.items():
-        base = base_of(page, code)
-        done = effect(active=base.active, eligible=base.eligible, heads=new)
+        done = base_of(page, code).effect(new)
         if done.after is not None:
             row[code] = done.after
     values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
@@ -170,8 +168,7 @@ def _levels(page: Page, area: str, new: int) -> Picture | None:
     family = list(dict.fromkeys((*family, REGION)))
     rows = []
     for code in family:
-        base = base_of(page, code)
-        done = effect(active=base.active, eligible=base.eligible, heads=new)
+        done = base_of(page, code).effect(new)
         if done.before is not None and done.after is not None:
             rows.append(EffectRow(area_label(areas, code, text), done.before, done.after))
     if not rows:

@@ -132,8 +132,39 @@ def parties(rates: pd.DataFrame, terms: Terms) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-def outcome(plan: Plan, *, rates: pd.DataFrame, active: int | None, eligible: int | None) -> Outcome:
-    """What a plan costs and does; active, eligible: people of its area, None where unknown.
+@dataclass(frozen=True)
+class Base:
+    """The area's numbers in the chosen month; None and "" for no data.
+
+    used, total: kabupaten/kota whose people active and eligible are, and all of the area.
+    """
+
+    active: int | None
+    eligible: int | None
+    coverage: float | None = None
+    version: str = ""
+    used: int = 1
+    total: int = 1
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is a coverage, but not of the whole area."""
+        return self.coverage is not None and self.used < self.total
+
+    def effect(self, heads: int, *, already_active: int = 0) -> Effect:
+        """What so many people of the whole area do to its coverage."""
+        return effect(
+            active=self.active,
+            eligible=self.eligible,
+            heads=heads,
+            already_active=already_active,
+            used=self.used,
+            total=self.total,
+        )
+
+
+def outcome(plan: Plan, *, rates: pd.DataFrame, base: Base) -> Outcome:
+    """What a plan costs, and what it does to its area's numbers.
 
     Raises NoRateError, and BrokenPlanError where the people are given for other parties than there are.
     """
@@ -156,7 +187,7 @@ def outcome(plan: Plan, *, rates: pd.DataFrame, active: int | None, eligible: in
             BudgetLine(Message(N_("Tahun {year}"), {"year": line.year}), line.year, line.months, line.rupiah)
             for line in lines
         )
-    done = effect(active=active, eligible=eligible, heads=plan.people, already_active=plan.already_active)
+    done = base.effect(plan.people, already_active=plan.already_active)
     return Outcome(found, whole, lines, done)
 
 

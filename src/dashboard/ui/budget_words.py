@@ -9,8 +9,8 @@ from dashboard.data.contract import SEGMENT_NAMES, Segment
 from dashboard.i18n import Language
 from dashboard.metrics.budget import BudgetLine
 from dashboard.metrics.rates import Rate, months_from
-from dashboard.ui.budget_choices import Base, BudgetView, Direction
-from dashboard.ui.budget_plan import Outcome, Party, Plan, group_words
+from dashboard.ui.budget_choices import BudgetView, Direction
+from dashboard.ui.budget_plan import Base, Outcome, Party, Plan, group_words
 from dashboard.ui.plain import as_text
 
 
@@ -99,6 +99,16 @@ def effect_steps(plan: Plan, base: Base, outcome: Outcome, text: Language) -> li
             people=plan.people, already=plan.already_active, new=done.new,
         )
     ]  # fmt: skip
+    if base.partial:
+        steps.append(
+            text(
+                "Sebelum, {used} dari {total} kabupaten/kota saja: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
+                used=base.used, total=base.total, active=base.active, eligible=base.eligible,
+                version=as_text(base.version), before=text.percent(base.coverage),
+            )
+        )  # fmt: skip
+        steps.append(text("Setelah: tidak diketahui, karena wilayah lainnya tidak ada data"))
+        return steps
     if done.before is None or done.after is None or base.active is None or base.eligible is None:
         return steps
     before, after = text.percent(done.before), text.percent(done.after)
