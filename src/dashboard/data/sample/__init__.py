@@ -44,7 +44,7 @@ def write_sample(folder: Path) -> None:
     _write(folder, "potensi", eligible_rows(eligible))
     members = list(member_rows(areas, eligible, lines))
     _write(folder, "kepesertaan", members)
-    _write(folder, "populasi_kelompok", population_rows(areas, eligible))
+    _write(folder, "populasi_kelompok", population_rows(areas, eligible, members))
     _write(folder, "realisasi_cabang", branch_rows(areas, members, lines))
     _write(folder, "target", target_rows(areas, eligible, lines))
     _write(folder, "tonggak", MILESTONES)

@@ -1,15 +1,17 @@
-"""How many people there are in each group of the sample, member or not: invented, re-counted each year."""
+"""How many people there are in each group of the sample, member or not: its potensi, split each year."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from dashboard.data.areas import Areas
+from dashboard.data.contract import COVERAGE_SEGMENTS, Segment
 from dashboard.data.sample.anchors import VERSIONS
-from dashboard.data.sample.composition import INLAND, ISLANDS, is_christian, religious_groups
-from dashboard.data.sample.draw import between
-from dashboard.data.sample.eligible import SAMPLE, Split
+from dashboard.data.sample.composition import INLAND, ISLANDS, Row, is_christian, religious_groups
+from dashboard.data.sample.draw import allocate, between
+from dashboard.data.sample.eligible import Split
 
 #: People of a group for each thousand inhabitants: in a kabupaten, in a kota.
 PER_THOUSAND: Final[dict[str, tuple[float, float]]] = {
@@ -35,21 +37,85 @@ RELIGIOUS: Final[dict[str, tuple[float, float]]] = {
 #: Where one group stands for all, it is at least so many for each thousand inhabitants.
 FEWEST_RELIGIOUS: Final = 4.6
 
+#: Segment -> the group that takes what its other groups leave of potensi, and the least share it keeps.
+REST: Final = {Segment.PU: "pekerja perusahaan", Segment.BPU: "lainnya", Segment.JAKON: "buruh bangunan"}
+REST_SHARE: Final = {Segment.PU: 0.3, Segment.BPU: 0.15, Segment.JAKON: 1.0}
+#: People of that group who are no members, at least, for each member, where there is room.
+REST_OUTSIDE: Final = 0.15
+#: Segments of groups without members in an area; own-account (BPU) where not said.
+USUALLY: Final = dict.fromkeys(("non-ASN", "perangkat desa", "BPD"), Segment.PU)
+#: Groups of an area without anybody outside: Sinjai said so in April 2025.
+ALL_ENROLLED: Final = {"7307": ("non-ASN", "perangkat desa")}
+#: Short, as thousands of rows bear it.
+SOURCE: Final = "contoh"
 
-def population_rows(areas: Areas, eligible: dict[tuple[str, str], Split]) -> Iterator[tuple[object, ...]]:
-    """Rows of populasi_kelompok.csv, by year, area and group.
 
-    Groups whose number nobody counts (pekerja perusahaan, lainnya) or that come and go (petugas ad hoc
-    pemilu) have none.
+def population_rows(
+    areas: Areas, eligible: dict[tuple[str, str], Split], members: Iterable[Row]
+) -> Iterator[tuple[object, ...]]:
+    """Rows of populasi_kelompok.csv, by year, area and group; members: rows of kepesertaan.csv.
+
+    The groups of an area add up to its potensi, segment by segment: `pekerja perusahaan` and `lainnya` take
+    what the others leave. Each has at least as many people as members, unless its segment has fewer. Election
+    staff (petugas ad hoc pemilu) come and go and have none.
     """
+    most, segment_of = _enrolled(members)
     for year in VERSIONS:
         for code in areas.codes:
-            for group, people in _usual(areas, code).items():
-                counted = people * between(0.985, 1.015, "population", code, group, year)
-                grown = counted * (1 + 0.008 * (int(year) - 2023))
-                yield int(year), code, group, round(grown), year, SAMPLE
-            builders = eligible[code, year][2] * between(0.9, 1.15, "population", code, "builders")
-            yield int(year), code, "buruh bangunan", round(builders), year, SAMPLE
+            wanted = {
+                group: people
+                * between(0.985, 1.015, "population", code, group, year)
+                * (1 + 0.008 * (int(year) - 2023))
+                for group, people in _usual(areas, code).items()
+            }
+            enrolled = most.get((code, year), {})
+            for group in ALL_ENROLLED.get(code, ()):
+                wanted[group] = 0
+            for segment, potensi in zip(COVERAGE_SEGMENTS, eligible[code, year], strict=True):
+                inside = {
+                    group: people
+                    for group, people in wanted.items()
+                    if segment_of.get((code, group), USUALLY.get(group, Segment.BPU)) == segment
+                }
+                people = _within(potensi, inside, enrolled, rest=REST[segment], least=REST_SHARE[segment])
+                for group, count in people.items():
+                    yield int(year), code, group, count, year, SOURCE
+
+
+def _enrolled(
+    members: Iterable[Row],
+) -> tuple[dict[tuple[str, str], dict[str, int]], dict[tuple[str, str], str]]:
+    """(area, year) -> group -> permanent members in its best month; and (area, group) -> their segment."""
+    monthly: dict[tuple[str, str, str], int] = defaultdict(int)
+    segment_of: dict[tuple[str, str], str] = {}
+    for month, code, segment, group, _, people, temporary in members:
+        if segment in COVERAGE_SEGMENTS and temporary == "tidak":
+            monthly[code, month, group] += people
+            segment_of[code, group] = segment
+    most: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for (code, month, group), people in monthly.items():
+        groups = most[code, month[:4]]
+        groups[group] = max(people, groups.get(group, 0))
+    return most, segment_of
+
+
+def _within(
+    potensi: int, wanted: Mapping[str, float], enrolled: Mapping[str, int], *, rest: str, least: float
+) -> dict[str, int]:
+    """Group -> people, `potensi` together.
+
+    `rest` takes what is left: where there is room, at least its share `least` and some who are no members.
+    """
+    fewest = {group: enrolled.get(group, 0) for group in (*wanted, rest)}
+    if sum(fewest.values()) > potensi:
+        return dict(zip(fewest, allocate(potensi, list(fewest.values())), strict=True))
+    room = potensi - sum(fewest.values())
+    kept = min(room // 2, max(int(potensi * least) - fewest[rest], int(fewest[rest] * REST_OUTSIDE)))
+    more = [max(0, round(people) - fewest[group]) for group, people in wanted.items()]
+    if sum(more) > room - kept:
+        more = allocate(room - kept, more)
+    found = {group: fewest[group] + extra for group, extra in zip(wanted, more, strict=True)}
+    return found | {rest: potensi - sum(found.values())}
 
 
 def _usual(areas: Areas, code: str) -> dict[str, float]:
