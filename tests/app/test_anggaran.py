@@ -328,6 +328,29 @@ def test_poorest_first_needs_the_poverty_file(open_page: Open, office: Office) -
     shares = tables(open_page("anggaran", wilayah="73", orang="100", tujuan="termiskin"), "Kemiskinan (%)")[0]
     assert shares.iloc[0].to_dict()["Wilayah"].endswith("Bone")
     assert list(shares["Peserta baru"]) == [100, 0]
+    # A newer year of the province alone takes nothing away; of two sources there is one figure.
+    newer = "2025,73,8.0,100,x\n2024,7308,9.5,100,y\n2024,7307,5.0,100,x\n2024,7308,9.6,100,x\n"
+    office(**files, kemiskinan=POVERTY + newer)
+    app = open_page("anggaran", wilayah="73", orang="100", tujuan="termiskin")
+    assert not app.exception
+    assert list(tables(app, "Kemiskinan (%)")[0]["Peserta baru"]) == [100, 0]
+    assert "Kemiskinan tahun 2024" in said(app)
+
+
+def test_areas_without_all_their_numbers_are_named_and_given_nobody(open_page: Open, office: Office) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-06,7307,SEMUA,SEMUA,SEMUA,400,tidak\n2025-06,7308,PU,SEMUA,SEMUA,100,tidak\n",
+        potensi=ELIGIBLE + "2025-01,7307,SEMUA,1000,2025,x\n2025-01,7308,PU,1000,2025,x\n",
+    )
+    app = open_page("anggaran", wilayah="73", orang="100", tujuan="terbanyak")
+    assert not app.exception
+    assert len(tables(app, "Peserta baru")[0]) == 1
+    goals = next(each for each in app.selectbox if each.key == "tujuan")
+    assert "Paling banyak orang, di sesedikit mungkin tempat" in goals.options
+    left_out = next(line for line in said(app).splitlines() if "Tidak ikut dibagi" in line)
+    assert "Bone" in left_out
+    assert "Sinjai" not in left_out
 
 
 @pytest.mark.parametrize(

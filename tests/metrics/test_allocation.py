@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.i18n import Language
 from dashboard.metrics.allocation import Allocation, Goal, MinimumError, allocate
+from dashboard.metrics.sharing import newest_poverty
 
 TEXT = Language()
 GOALS = list(Goal)
@@ -235,3 +236,29 @@ def test_visitors_may_share_out_at_the_same_time() -> None:
             )
         )
     assert all(answer.equals(answers[0]) for answer in answers)
+
+
+def poverty(*rows: tuple[int, str, float | None, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["tahun", "kode_wilayah", "persen", "sumber"])
+    return frame.astype({"tahun": "Int64", "persen": "float64"})
+
+
+@pytest.mark.parametrize(
+    ("rows", "year", "percents"),
+    [
+        # The province alone is newer: its kabupaten/kota keep their year.
+        ([(2025, "73", 9.0, "x"), (2024, "7307", 8.0, "x"), (2023, "7308", 7.0, "x")], 2024, [8.0, None]),
+        # Newer rows of areas that nobody asks about, and blank ones.
+        ([(2025, "7605", 9.0, "x"), (2025, "7308", None, "x"), (2024, "7308", 7.0, "x")], 2024, [None, 7.0]),
+        ([(2027, "7307", 8.0, "x"), (2028, "7307", 9.0, "x")], 2027, [8.0, None]),
+        ([(2026, "7307", 8.0, "b"), (2026, "7307", 9.0, "a"), (2026, "7308", 0.0, "b")], 2026, [9.0, 0.0]),
+        ([(2026, "73", 8.0, "x")], None, [None, None]),
+        ([], None, [None, None]),
+    ],
+)
+def test_poverty_is_of_the_newest_year_with_a_figure_of_the_areas_asked(
+    rows: list[tuple[int, str, float | None, str]], year: int | None, percents: list[float | None]
+) -> None:
+    found, taken = newest_poverty(poverty(*rows), codes=["7307", "7308"], year=2026)
+    assert taken == year
+    assert [None if pd.isna(each) else each for each in found] == percents

@@ -21,6 +21,23 @@ class Goal(StrEnum):
     POOREST = "termiskin"
 
 
+def newest_poverty(
+    poverty: pd.DataFrame, *, codes: Sequence[str], year: int
+) -> tuple[pd.Series[float], int | None]:
+    """Per cent of poor people of kabupaten/kota, all of one year, and that year.
+
+    poverty: typed as `Dataset.poverty`. codes: the kabupaten/kota asked about, the result's index; NaN for no
+    data. The year is the newest up to `year` in which any of them has a figure, else the first after it, None
+    where none ever has. Of several sources of a year the first by name counts.
+    """
+    known = poverty[poverty["kode_wilayah"].isin(list(codes)) & poverty["persen"].notna()]
+    years = sorted({int(each) for each in known["tahun"]})
+    chosen = max((each for each in years if each <= year), default=years[0] if years else None)
+    rows = known[known["tahun"] == chosen].sort_values("sumber", kind="stable")
+    percent = rows.drop_duplicates("kode_wilayah").set_index("kode_wilayah")["persen"]
+    return percent.reindex(list(codes)).astype("float64"), chosen
+
+
 @dataclass(frozen=True)
 class Board:
     """The areas that take part, as lists in code order, an element an area.

@@ -14,7 +14,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.allocation import Allocation, MinimumError, allocate
-from dashboard.metrics.sharing import Goal
+from dashboard.metrics.sharing import Goal, newest_poverty
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView
 from dashboard.ui.budget_maps import people_map
@@ -28,7 +28,7 @@ from dashboard.ui.values import written
 GOAL_NAMES: Final = {
     Goal.EQUAL: N_("Bagian sama dari yang belum terlindungi"),
     Goal.LOWEST: N_("Naikkan yang terendah"),
-    Goal.MOST: N_("Di sesedikit mungkin wilayah"),
+    Goal.MOST: N_("Paling banyak orang, di sesedikit mungkin tempat"),
     Goal.POOREST: N_("Termiskin lebih dahulu"),
 }
 WHOLE: Final = 100
@@ -52,8 +52,8 @@ def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int
     new = result.effect.new
     st.markdown(
         text(
-            "{people} peserta baru di {area} dibagi ke {count} kabupaten/kota menurut tujuan dan batas yang dipilih.",
-            people=new, area=area_label(page.areas, page.area, text), count=len(page.areas.inside(page.area)),
+            "{people} peserta baru di {area} dibagi ke kabupaten/kota menurut tujuan dan batas yang dipilih.",
+            people=new, area=area_label(page.areas, page.area, text),
         )
     )  # fmt: skip
     limits = _limits(page)
@@ -131,18 +131,19 @@ def _shared(
 
 
 def _areas(page: Page, goal: Goal) -> tuple[pd.DataFrame, int | None]:
-    """Active, eligible and name of the kabupaten/kota inside, with poverty in per cent and its year."""
+    """Active, eligible and name of the kabupaten/kota inside, with poverty in per cent and its year.
+
+    All of them, as the words name those without numbers of all their segments.
+    """
     month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
     codes = list(page.areas.inside(page.area))
     names = [page.areas.short_name(code) for code in codes]
-    areas = month.loc[codes, ["active", "eligible"]].assign(name=names)
-    poverty = page.data.poverty
-    if goal is not Goal.POOREST or poverty.empty:
+    known = month.loc[codes]
+    areas = known[["active", "eligible"]].where(known["complete"]).assign(name=names)
+    if goal is not Goal.POOREST:
         return areas, None
-    years = sorted(int(year) for year in poverty["tahun"].unique())
-    year = max((each for each in years if each <= int(page.period[:4])), default=years[0])
-    rows = poverty[poverty["tahun"] == year].set_index("kode_wilayah")["persen"]
-    return areas.assign(poverty=rows.reindex(areas.index)), year
+    percent, year = newest_poverty(page.data.poverty, codes=codes, year=int(page.period[:4]))
+    return areas.assign(poverty=percent), year
 
 
 def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, found: Allocation) -> None:
