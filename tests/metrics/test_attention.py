@@ -1,12 +1,15 @@
 """What needs attention in a month is found, put in words, and sorted by importance."""
 
+from collections.abc import Sequence
+from functools import partial
+
 import pytest
 
 from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
 from dashboard.metrics.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
-from tests.metrics.funded import term, with_fundings
+from tests.metrics.funded import Term, term, with_fundings
 
 NOW, LAST, YEAR_AGO = "2025-06", "2025-05", "2024-06"
 EVERYWHERE = areas().codes
@@ -168,6 +171,31 @@ def test_groups_about_to_lapse_are_told_with_what_coverage_loses() -> None:
     (overdue,) = only(findings, Kind.LAPSED)
     assert (overdue.code, overdue.weight) == ("7308", 9)
     assert "menurut aturan sudah nonaktif" in say(overdue)
+
+
+def lapsing(*terms: Term, members: int = 40, codes: Sequence[str] = EVERYWHERE) -> list[Attention]:
+    counts = [member(month, code, "SEMUA", members) for month in (YEAR_AGO, LAST, NOW) for code in codes]
+    base = [potensi("2024-01", code, "SEMUA", 100) for code in codes]
+    return only(attention(with_fundings(dataset(counts, base), *terms), period=NOW), Kind.LAPSING)
+
+
+def test_pmi_are_people_who_lapse_but_no_points() -> None:
+    ends = partial(term, "7307", start="2025-01", months=7, paid=NOW, funding="CSR")
+    (both,) = lapsing(ends(30, segment="PMI", group="SEMUA"), ends(20, group="SEMUA"), ends(15))
+    assert (both.weight, both.points) == (50, -20.0)
+    (alone,) = lapsing(ends(30, segment="PMI"))
+    assert (alone.weight, alone.points) == (30, None)
+
+
+def test_a_province_known_in_part_loses_no_points() -> None:
+    (found,) = lapsing(term("73", 70, start="2025-01", months=7, paid=NOW), codes=["7307", "7308"])
+    assert (found.code, found.weight, found.points) == ("73", 70, None)
+
+
+def test_more_people_than_are_active_are_to_be_looked_into() -> None:
+    (found,) = lapsing(term("7307", 70, start="2025-01", months=7, paid=NOW))
+    assert (found.weight, found.points, found.severity) == (70, None, Severity.WARNING)
+    assert say(found).endswith("Periksa: lebih banyak dari 40 peserta aktif wilayah ini.")
 
 
 def test_every_kind_has_a_name() -> None:

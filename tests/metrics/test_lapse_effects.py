@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.i18n import Language
-from dashboard.metrics.lapse_effects import GroupMembers, carry_on, carry_on_total, fall
+from dashboard.metrics.lapse_effects import GroupMembers, carry_on, carry_on_total, covered_people, fall
 from dashboard.metrics.lapses import lapses
 from tests.metrics.build import areas, dataset, member
 from tests.metrics.funded import APBD, BPU, FISHERS, fundings, rates, term
@@ -13,23 +14,56 @@ from tests.metrics.funded import APBD, BPU, FISHERS, fundings, rates, term
 NOW = "2025-10"
 
 
+def month(active: int | None, eligible: int | None, *, complete: bool = True) -> pd.Series:
+    return pd.Series({"active": active, "eligible": eligible, "complete": complete}, dtype="object")
+
+
 def test_coverage_if_nobody_acts() -> None:
-    found = fall(active=40_000, eligible=100_000, people=1000)
+    found = fall(month(40_000, 100_000), 1000)
     assert found is not None
     assert (found.before, found.after, found.points, found.beyond) == (40.0, 39.0, 1.0, False)
 
 
-def test_it_is_not_clipped() -> None:
-    found = fall(active=10, eligible=100, people=30)
+def test_more_people_than_are_active_leave_no_coverage_that_could_be_told() -> None:
+    found = fall(month(10, 100), 30)
     assert found is not None
-    assert (found.after, found.beyond) == (-20.0, True)
+    assert (found.before, found.after, found.points, found.beyond) == (10.0, None, None, True)
+    everybody = fall(month(10, 100), 10)
+    assert everybody is not None
+    assert (everybody.after, everybody.points) == (0.0, 10.0)
 
 
 @pytest.mark.parametrize(
     ("active", "eligible", "people"), [(None, 1, 1), (1, None, 1), (1, 0, 1), (1, 1, None)]
 )
 def test_unknown_stays_unknown(active: int | None, eligible: int | None, people: int | None) -> None:
-    assert fall(active=active, eligible=eligible, people=people) is None
+    assert fall(month(active, eligible), people) is None
+
+
+def test_a_part_of_an_area_is_no_base_for_the_people_of_the_whole() -> None:
+    """domain.md, rule 18."""
+    assert fall(month(90, 300, complete=False), 70) is None
+
+
+def test_pmi_lapse_without_coverage_losing_them() -> None:
+    """domain.md, rule 19."""
+    found = lapses(
+        fundings(
+            term(people=30, segment="PMI", group="SEMUA", funding="CSR"),
+            term(people=20, group="SEMUA", funding="CSR"),
+            term(people=15, funding="CSR"),
+        ),
+        period=NOW,
+    )
+    assert sum(one.counted for one in found) == 50
+    assert covered_people(found) == 20
+    assert covered_people([one for one in found if one.segment == "PMI"]) == 0
+
+
+def test_covered_people_that_nobody_can_count_are_not_zero() -> None:
+    assert covered_people(lapses(fundings(term(people=None)), period=NOW)) is None
+    assert covered_people(lapses(fundings(term(people=None), term("7308", 9)), period=NOW)) == 9
+    assert covered_people(()) == 0
 
 
 def test_twelve_months_from_the_first_without_money() -> None:

@@ -8,7 +8,16 @@ from hypothesis import strategies as st
 
 from dashboard.data.contract import Level
 from dashboard.i18n import Language
-from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_series, lapse_total, lapses, within
+from dashboard.metrics.lapses import (
+    LAPSE_NAMES,
+    Lapse,
+    LapseKind,
+    areas_with_terms,
+    lapse_series,
+    lapse_total,
+    lapses,
+    within,
+)
 from tests.metrics.build import areas
 from tests.metrics.funded import fundings, term
 
@@ -32,7 +41,7 @@ def said(lapse: Lapse) -> str:
         ("2025-12", 1, True),  # January is the first month without money, and the next
         ("2025-11", 1, False),
         ("2025-07", 6, True),
-        ("2026-01", 6, False),  # it is over
+        ("2026-08", 6, False),  # it was over long ago
     ],
 )
 def test_a_term_ends_after_its_last_month(period: str, horizon: int, listed: bool) -> None:
@@ -40,6 +49,76 @@ def test_a_term_ends_after_its_last_month(period: str, horizon: int, listed: boo
     assert [(each.kind, each.month, each.people) for each in found] == (
         [(LapseKind.ENDS, "2026-01", 1000)] if listed else []
     )
+
+
+@pytest.mark.parametrize(
+    ("period", "paid", "kind", "month"),
+    [
+        ("2026-01", "2025-12", LapseKind.ENDED, "2026-04"),  # within the three months
+        ("2026-03", "2025-12", LapseKind.ENDED, "2026-04"),
+        ("2026-04", "2025-12", LapseKind.OVERDUE, "2026-04"),
+        ("2026-07", "2025-12", LapseKind.OVERDUE, "2026-04"),
+        ("2026-08", "2025-12", None, ""),  # three months after they must be out
+        ("2026-01", "2025-08", LapseKind.OVERDUE, "2025-12"),
+        ("2026-01", "", LapseKind.OVERDUE, "2025-10"),
+        ("2026-02", "", None, ""),
+    ],
+)
+def test_a_term_that_has_ended_is_listed_until_its_people_must_be_out(
+    period: str, paid: str, kind: LapseKind | None, month: str
+) -> None:
+    found = lapses(fundings(term(start="2025-07", months=6, paid=paid)), period=period)
+    assert [(each.kind, each.month, each.people, each.counted) for each in found] == (
+        [(kind, month, 1000, 1000)] if kind else []
+    )
+
+
+def test_a_term_that_has_ended_says_so() -> None:
+    found = one(term(), period="2026-01")
+    assert (found.over, found.coming, found.unpaid) == (True, True, "2026-01")
+    assert said(found) == (
+        "Masa iuran sudah berakhir Des 2025 dan tidak ada lanjutannya. "
+        "Terakhir dibayar Des 2025; bila tidak dibayar, nonaktif Apr 2026."
+    )
+    assert said(one(term(), period="2026-05")).startswith("Masa iuran sudah berakhir Des 2025")
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "left"),
+    [
+        ("2026-01", "2026-02", 200),  # in time
+        ("2026-03", "2026-02", 200),  # late, but before April
+        ("2026-03", "2026-03", 200),
+        ("2026-06", "2026-05", 1000),  # they are out, and it has not begun
+        ("2026-06", "2026-06", 200),
+    ],
+)
+def test_whom_another_term_holds_has_not_lapsed(start: str, period: str, left: int) -> None:
+    found = lapses(fundings(term(), term(start=start, people=800, paid="2026-12")), period=period)
+    assert [(each.people, each.over) for each in found] == [(left, True)]
+
+
+def test_who_a_late_term_takes_over_is_listed_at_its_end() -> None:
+    late = term(start="2026-02", months=1, paid="")
+    found = lapses(fundings(term(), late), period="2026-01")
+    assert [(each.kind, each.month, each.people) for each in found] == [
+        (LapseKind.ENDS, "2026-03", 1000),
+    ]
+
+
+def test_an_ended_total_and_its_ended_parts_are_not_added() -> None:
+    found = lapses(fundings(term("73", 1500), term("7307", 1000)), period="2026-01")
+    assert {each.code: each.counted for each in found} == {"73": 500, "7307": 1000}
+
+
+def test_an_area_without_a_row_of_the_month_has_no_data() -> None:
+    table = fundings(term(), term("73", 50, start="2026-01"))
+    assert areas_with_terms(table, period="2024-12") == set()
+    assert areas_with_terms(table, period="2025-01") == {"7307"}
+    assert areas_with_terms(table, period="2026-07") == {"7307", "73"}
+    assert areas_with_terms(table, period="2026-08") == {"73"}
+    series = lapse_series(table, periods=["2026-07", "2026-08"], areas=areas(), level=Level.REGENCY)
+    assert series["7307"].isna().tolist() == [False, True]
 
 
 def test_it_says_when_in_words() -> None:

@@ -235,27 +235,24 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
 
 
 def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[Attention]:
-    active, eligible = (
-        {str(code): None if pd.isna(people) else int(people) for code, people in places[name].items()}
-        for name in ("active", "eligible")
-    )
     for one in lapse_findings(dataset.fundings, period=period):
         if not one.coming:
             yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
             continue
-        loss = fall(
-            active=active[one.code],
-            eligible=eligible[one.code],
-            people=one.people,
-        )
-        few = loss is not None and loss.points < FALL_POINTS[1]
+        loss = fall(places.loc[one.code], one.covered)
+        message, points = one.message, None if loss is None else loss.points
+        if loss is not None and loss.beyond:
+            message = Message(
+                N_("{said} Periksa: lebih banyak dari {active} peserta aktif wilayah ini."),
+                {"said": message, "active": loss.active},
+            )
         yield Attention(
             Kind.LAPSING,
             one.code,
-            one.message,
-            Severity.NOTE if few else Severity.WARNING,
+            message,
+            Severity.NOTE if points is not None and points < FALL_POINTS[1] else Severity.WARNING,
             one.people,
-            points=None if loss is None else -loss.points,
+            points=-points if points else None,
         )
 
 

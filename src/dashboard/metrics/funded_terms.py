@@ -6,7 +6,7 @@ Months are whole numbers here, year x 12 + month - 1, as `month_number` gives th
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,8 @@ from dashboard.metrics.suppression import THRESHOLD
 
 #: Area, segment, group and funding: terms that share these are one funded group.
 Key = tuple[str, str, str, str]
+#: Term -> terms that take over from it, with how many people.
+Links = dict[int, list[tuple[int, float]]]
 
 _KEY: Final = ["kode_wilayah", "segmen", "kelompok", "sumber_dana"]
 _PROVINCE_DIGITS: Final = 2
@@ -27,7 +29,8 @@ class FundedTerms:
 
     keys: see Key. people: how many; rates: rupiah a person and month; budgets: rupiah of the term; each None
     for no data. start, end: first and last funded month. paid: last month paid, the one before `start` where
-    nothing is. links: term -> terms that take over from it, with how many people.
+    nothing is. links: term -> terms that take over from it in time, with how many people; late: the same for
+    terms that begin after a month or more without money, with people whom no other term holds.
     """
 
     def __init__(self, fundings: pd.DataFrame, *, threshold: int = THRESHOLD) -> None:
@@ -46,10 +49,11 @@ class FundedTerms:
         ]
         self._starts = np.array(self.start, dtype=np.int64)
         self._ends = np.array(self.end, dtype=np.int64)
+        self._paid = np.array(self.paid, dtype=np.int64)
         self._of_key: dict[Key, list[int]] = {}
         for row, key in enumerate(self.keys):
             self._of_key.setdefault(key, []).append(row)
-        self.links = self._links()
+        self.links, self.late = self._links()
 
     def running(self, month: int) -> list[int]:
         """The terms that run in a month."""
@@ -58,6 +62,15 @@ class FundedTerms:
     def beginning(self, first: int, last: int) -> list[int]:
         """The terms that begin in one of these months."""
         return [int(row) for row in np.flatnonzero((self._starts >= first) & (self._starts <= last))]
+
+    def ended(self, month: int, *, paid_since: int) -> list[int]:
+        """The terms that ended before a month and were paid up to `paid_since` or later."""
+        return [int(row) for row in np.flatnonzero((self._ends < month) & (self._paid >= paid_since))]
+
+    def areas_known(self, month: int, *, since: int) -> set[str]:
+        """Areas with a term that has begun by a month and is funded or paid up to `since` or later."""
+        last = np.maximum(self._ends, self._paid)
+        return {self.keys[int(row)][0] for row in np.flatnonzero((self._starts <= month) & (last >= since))}
 
     def areas_begun(self, month: int) -> set[str]:
         """Areas with any term that has begun by a month."""
@@ -75,40 +88,48 @@ class FundedTerms:
         """Whether a number of people could point at one of them."""
         return people is not None and 0 < people < self.threshold
 
-    def own_people(self, running: Sequence[int]) -> dict[int, int]:
+    def own_people(self, rows: Sequence[int], left: Mapping[int, int | None] | None = None) -> dict[int, int]:
         """Term -> its people who are in no finer of these terms: a total and its parts are never added.
+
+        left: of some terms, how many people still count.
 
         A total is a province, or all groups together, beside parts of the same segment and funding. Terms
         without a number, and too small ones, have 0 and take nothing from a total.
         """
         own = {}
-        for row in running:
-            people = self.people[row]
+        for row in rows:
+            people = self.people[row] if left is None else left.get(row, self.people[row])
             own[row] = 0 if people is None or self.is_small(people) else people
-        totals = [row for row in running if _breadth(self.keys[row])]
+        totals = [row for row in rows if _breadth(self.keys[row])]
         for row in sorted(totals, key=lambda each: _breadth(self.keys[each])):
-            inside = sum(own[part] for part in running if _covers(self.keys[row], self.keys[part]))
+            inside = sum(own[part] for part in rows if _covers(self.keys[row], self.keys[part]))
             own[row] = max(0, own[row] - inside)
         return own
 
-    def _links(self) -> dict[int, list[tuple[int, float]]]:
-        """No following term takes over more people than it has, nor the same ones twice."""
-        links: dict[int, list[tuple[int, float]]] = {}
+    def _links(self) -> tuple[Links, Links]:
+        """In time and late; no following term takes over more people than it has, nor the same ones twice."""
+        in_time: Links = {}
+        late: Links = {}
         for rows in self._of_key.values():
-            room = {row: unbounded(self.people[row]) for row in rows}
-            for row in sorted(rows, key=lambda each: (self.end[each], self.start[each])):
-                left = unbounded(self.people[row])
-                for follower in rows:
-                    taken = min(left, room[follower])
-                    if taken > 0 and self._follows(row, follower):
-                        left = less(left, room[follower])
-                        room[follower] = max(0.0, room[follower] - taken) if taken < math.inf else 0.0
-                        links.setdefault(row, []).append((follower, taken))
-        return links
+            left = {row: unbounded(self.people[row]) for row in rows}
+            room = dict(left)
+            ordered = sorted(rows, key=lambda each: (self.end[each], self.start[each]))
+            for links, follows in ((in_time, self._follows), (late, self._follows_late)):
+                for row in ordered:
+                    for follower in rows:
+                        taken = min(left[row], room[follower])
+                        if taken > 0 and follows(row, follower):
+                            left[row] = less(left[row], room[follower])
+                            room[follower] = max(0.0, room[follower] - taken) if taken < math.inf else 0.0
+                            links.setdefault(row, []).append((follower, taken))
+        return in_time, late
 
     def _follows(self, row: int, follower: int) -> bool:
         begins_in_time = self.start[row] < self.start[follower] <= self.end[row] + 1
         return begins_in_time and self.end[follower] > self.end[row]
+
+    def _follows_late(self, row: int, follower: int) -> bool:
+        return self.start[follower] > self.end[row] + 1
 
 
 def unbounded(people: int | None) -> float:

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.areas import Areas
-from dashboard.data.contract import ALL, SEGMENT_NAMES
+from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.funded_terms import Key, month_number, month_text
 from dashboard.metrics.lapses import Lapse
@@ -21,9 +21,10 @@ YEAR: Final = 12
 
 @dataclass(frozen=True)
 class Fall:
-    """Coverage before and after so many people lapse: per cent = active / eligible x 100, never clipped.
+    """Coverage before and after so many people lapse: per cent = active / eligible x 100.
 
-    points: percentage points lost. beyond: more people than there are active members, which can't be.
+    after, points: None where more people would lapse than are active (beyond): such numbers can't be, and
+    need looking into before anything follows from them.
     """
 
     active: int
@@ -36,14 +37,14 @@ class Fall:
         return self.active / self.eligible * 100
 
     @property
-    def after(self) -> float:
+    def after(self) -> float | None:
         """Per cent if nobody acts = (active - people) / eligible x 100."""
-        return (self.active - self.people) / self.eligible * 100
+        return None if self.beyond else (self.active - self.people) / self.eligible * 100
 
     @property
-    def points(self) -> float:
+    def points(self) -> float | None:
         """Percentage points lost."""
-        return self.people / self.eligible * 100
+        return None if self.beyond else self.people / self.eligible * 100
 
     @property
     def beyond(self) -> bool:
@@ -80,11 +81,27 @@ class CarryOnTotal:
     unpriced: int
 
 
-def fall(*, active: int | None, eligible: int | None, people: int | None) -> Fall | None:
-    """The fall of an area's coverage; None where a number is unknown or nobody is eligible."""
-    if active is None or eligible is None or people is None or eligible <= 0:
+def covered_people(found: Sequence[Lapse]) -> int | None:
+    """Of those who lapse ahead, the people who are part of coverage, nobody counted twice: PMI are not.
+
+    None where there are such groups, and none that can be counted.
+    """
+    of_coverage = [one for one in found if one.coming and one.segment in COVERAGE_SEGMENTS]
+    people = sum(one.counted for one in of_coverage)
+    return None if not people and any(one.people is None for one in of_coverage) else people
+
+
+def fall(month: pd.Series, people: int | None) -> Fall | None:
+    """The fall of an area's coverage by so many people: the only place where lapses become points.
+
+    month: the area's row of `measures`. people: as `covered_people` counts them. None where they are unknown,
+    nobody is eligible, or active and eligible are not known for the whole area: a part's potensi is no base
+    for the people of the whole.
+    """
+    active, eligible = month["active"], month["eligible"]
+    if people is None or not bool(month["complete"]) or pd.isna(active) or pd.isna(eligible) or eligible <= 0:
         return None
-    return Fall(active, eligible, people)
+    return Fall(int(active), int(eligible), people)
 
 
 def carry_on(found: Sequence[Lapse], rates: pd.DataFrame, *, period: str) -> tuple[CarryOn, ...]:

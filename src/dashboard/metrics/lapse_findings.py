@@ -9,15 +9,20 @@ import pandas as pd
 
 from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES
 from dashboard.i18n import N_, Message, Month
+from dashboard.metrics.lapse_effects import covered_people
 from dashboard.metrics.lapses import DEFAULT_HORIZON, MONTHS_BEHIND, Lapse, lapses
 
 
 @dataclass(frozen=True)
 class LapseFinding:
-    """What lapses of an area's own groups (coming), or should have; message: in words, without its name."""
+    """What lapses of an area's own groups (coming), or should have; message: in words, without its name.
+
+    people: all of them. covered: those ahead who are part of coverage, None where unknown.
+    """
 
     code: str
     people: int
+    covered: int | None
     coming: bool
     message: Message
 
@@ -33,7 +38,8 @@ def lapse_findings(
             rows = [one for one in own if one.coming == coming and one.counted]
             if rows:
                 people = sum(one.counted for one in rows)
-                yield LapseFinding(code, people, coming, _said(rows, people, horizon=horizon))
+                said = _said(rows, people, horizon=horizon)
+                yield LapseFinding(code, people, covered_people(own), coming, said)
 
 
 def group_words(one: Lapse) -> Message:

@@ -26,18 +26,23 @@ HORIZONS: Final = (1, 2, 3, 4, 5, 6)
 DEFAULT_HORIZON: Final = 3
 #: A member may be this many months behind and still be active.
 MONTHS_BEHIND: Final = 3
+#: A term that has ended without another after it is listed so many months from when its people must be out.
+MONTHS_LISTED: Final = 3
+_LISTED: Final = MONTHS_BEHIND + 1 + MONTHS_LISTED
 
 
 class LapseKind(StrEnum):
     """Why a group is listed."""
 
     ENDS = "berakhir"
+    ENDED = "sudah_berakhir"
     BEHIND = "tertinggal"
     OVERDUE = "lewat"
 
 
 LAPSE_NAMES: Final[dict[LapseKind, str]] = {
     LapseKind.ENDS: N_("Masa iuran berakhir"),
+    LapseKind.ENDED: N_("Masa iuran sudah berakhir"),
     LapseKind.BEHIND: N_("Pembayaran tertinggal"),
     LapseKind.OVERDUE: N_("Seharusnya sudah nonaktif; periksa"),
 }
@@ -52,7 +57,8 @@ class Lapse:
     counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or too few to tell.
     carried: people that a following term takes over, not among `people`.
     rate: rupiah a person and month as the row says, None for no data.
-    month: first month without funding (ENDS), or in which the group is inactive (BEHIND, OVERDUE).
+    over: whether the term itself has ended before the chosen month.
+    month: first month without funding (ENDS), or in which the group is inactive (ENDED, BEHIND, OVERDUE).
     unpaid: first month for which there is no money: the one after the term, or after the last one paid.
     start, end: first and last funded month. last_paid: "" for none. Months are YYYY-MM.
     behind: months passed unpaid, the chosen one included.
@@ -69,6 +75,7 @@ class Lapse:
     carried: int
     rate: int | None
     kind: LapseKind
+    over: bool
     month: str
     unpaid: str
     start: str
@@ -98,14 +105,16 @@ class Lapse:
                 said = [N_("Masa iuran berakhir {end}; {month} bulan pertama tanpa iuran.")]
                 if self.behind:
                     said.append(N_("Pembayarannya tertinggal {behind} bulan."))
-            case (LapseKind.BEHIND, True):
+            case (LapseKind.BEHIND | LapseKind.ENDED, True):
                 said = [N_("Terakhir dibayar {last}; bila tidak dibayar, nonaktif {month}.")]
-            case (LapseKind.BEHIND, False):
+            case (LapseKind.BEHIND | LapseKind.ENDED, False):
                 said = [N_("Belum ada yang dibayar sejak {start}; bila tidak dibayar, nonaktif {month}.")]
             case (_, True):
                 said = [N_("Terakhir dibayar {last}; menurut aturan nonaktif sejak {month}.")]
             case _:
                 said = [N_("Belum ada yang dibayar sejak {start}; menurut aturan nonaktif sejak {month}.")]
+        if self.over:
+            said.insert(0, N_("Masa iuran sudah berakhir {end} dan tidak ada lanjutannya."))
         if self.carried:
             said.append(N_("{carried} orang lain sudah punya masa iuran lanjutan."))
         return tuple(Message(each, params) for each in said)
@@ -136,9 +145,24 @@ def lapses(
     begins no later than the month after and ends later carries its people on, as many as it has. Where that
     one runs out in time too, those people are listed at its end.
 
+    A term that has ended before `period` is listed by the month in which its people become inactive, four
+    after the last one paid, and then as overdue for `MONTHS_LISTED` months: last paid + 4 + 3 >= period. Not
+    so where another term of the same area, segment, group and funding holds its people, even one that began
+    late: by `period`, or before they are inactive.
+
     A term is in one row, by whatever comes first. Sorted by month, then by people, most first.
     """
     return _lapsing(FundedTerms(fundings, threshold=threshold), month_number(period), horizon)
+
+
+def areas_with_terms(fundings: pd.DataFrame, *, period: str) -> frozenset[str]:
+    """Areas, kabupaten/kota and provinces, whose terms say something of a month: elsewhere there is no data.
+
+    A term does from when it begins until it could no longer be listed, seven months after it is funded or
+    paid: also where it is followed up and nobody lapses.
+    """
+    now = month_number(period)
+    return frozenset(FundedTerms(fundings).areas_known(now, since=now - _LISTED))
 
 
 def within(found: Sequence[Lapse], area: str, areas: Areas) -> tuple[Lapse, ...]:
@@ -175,8 +199,8 @@ def lapse_series(
     """People about to lapse within `horizon` months of each month: what a map of it shows.
 
     Returns periode x area codes of the level, float64: people who lapse ahead, nobody counted twice; NaN
-    where no term has begun by then (no data), 0 where terms have and none of them lapses. Overdue groups are
-    not among them. A province's own terms count in it and in the region, in nothing smaller.
+    where `areas_with_terms` has none of its areas (no data), 0 where it has and none of them lapses. Overdue
+    groups are not among them. A province's own terms count in it and in the region, in nothing smaller.
     """
     terms = FundedTerms(fundings if segment == ALL else fundings[fundings["segmen"] == segment])
     codes = areas.at_level(level)
@@ -188,7 +212,7 @@ def lapse_series(
     table = np.full((len(periods), len(codes)), np.nan)
     for line, period in enumerate(periods):
         now = month_number(period)
-        for code in terms.areas_begun(now):
+        for code in terms.areas_known(now, since=now - _LISTED):
             table[line, holders.get(code, [])] = 0.0
         for one in _lapsing(terms, now, horizon):
             if one.coming:
@@ -198,16 +222,27 @@ def lapse_series(
 
 def _lapsing(terms: FundedTerms, now: int, horizon: int) -> tuple[Lapse, ...]:
     running = terms.running(now)
-    own = terms.own_people(running)
     # Whom each term holds of those who are funded now; a later one holds only whom it takes over.
     held = {row: unbounded(terms.people[row]) for row in running}
+    over = {}
+    for row in terms.ended(now, paid_since=now - _LISTED):
+        left = unbounded(terms.people[row])
+        for follower, people in _followers(terms, row, now):
+            if terms.start[follower] > now:
+                held[follower] = held.get(follower, 0.0) + min(left, people)
+            left = less(left, people)
+        if left > 0:
+            over[row] = left
+    own = terms.own_people([*running, *over], {row: _known(left) for row, left in over.items()})
+    held |= over
     found = []
     # By end, so that who is carried on is known before the one that carries is looked at.
-    for row in sorted({*running, *terms.beginning(now + 1, now + horizon)}, key=lambda each: terms.end[each]):
+    ordered = sorted({*held, *terms.beginning(now + 1, now + horizon)}, key=lambda each: terms.end[each])
+    for row in ordered:
         if row not in held:
             continue
         left, passed_on = held[row], []
-        for follower, most in terms.links.get(row, ()):
+        for follower, most in terms.links.get(row, ()) if terms.end[row] >= now else ():
             passed_on.append((follower, min(left, most)))
             left = less(left, most)
         lapse = _lapse(terms, row, held=held[row], left=left, own=own, now=now, horizon=horizon)
@@ -219,6 +254,17 @@ def _lapsing(terms: FundedTerms, now: int, horizon: int) -> tuple[Lapse, ...]:
                     held[follower] = held.get(follower, 0.0) + people
     shown = [one for one in found if one.people != 0]
     return tuple(sorted(shown, key=lambda one: (one.month, -(one.people or 0), one.code, one.group)))
+
+
+def _followers(terms: FundedTerms, row: int, now: int) -> list[tuple[int, float]]:
+    """What takes over from a term that has ended: in time, or late but before its people are out."""
+    until = max(now, terms.paid[row] + MONTHS_BEHIND + 1)
+    late = [link for link in terms.late.get(row, ()) if terms.start[link[0]] <= until]
+    return [*terms.links.get(row, ()), *late]
+
+
+def _known(people: float) -> int | None:
+    return None if math.isinf(people) else int(people)
 
 
 def _lapse(
@@ -233,18 +279,20 @@ def _lapse(
 ) -> Lapse | None:
     end, paid = terms.end[row], terms.paid[row]
     inactive = paid + MONTHS_BEHIND + 1
-    begun = terms.start[row] <= now
-    ends = left > 0 and end < now + horizon
-    behind = begun and paid < now and inactive <= now + horizon
+    begun, over = terms.start[row] <= now, end < now
+    ends = left > 0 and now <= end < now + horizon
+    behind = begun and (over or paid < now) and inactive <= now + horizon
     if behind and inactive <= now:
         kind, month, unpaid, people = LapseKind.OVERDUE, inactive, paid + 1, held
+    elif behind and over:
+        kind, month, unpaid, people = LapseKind.ENDED, inactive, paid + 1, held
     elif behind and not (ends and end < inactive):
         kind, month, unpaid, people = LapseKind.BEHIND, inactive, paid + 1, held
     elif ends:
         kind, month, unpaid, people = LapseKind.ENDS, end + 1, end + 1, left
     else:
         return None
-    number = None if math.isinf(people) else int(people)
+    number = _known(people)
     small = terms.is_small(number)
     shown = None if small else number
     counted = 0 if shown is None else min(shown, own.get(row, shown))
@@ -260,6 +308,7 @@ def _lapse(
         carried=int(held - left) if kind is LapseKind.ENDS and math.isfinite(held) else 0,
         rate=terms.rates[row],
         kind=kind,
+        over=over,
         month=month_text(month),
         unpaid=month_text(unpaid),
         start=month_text(terms.start[row]),

@@ -142,7 +142,7 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
         own = [(one, each) for one, each in pairs if one.code == code]
         ahead = [(one, each) for one, each in own if one.coming]
         people = sum(one.counted for one, _ in ahead)
-        drop = area_fall(page, code, people)
+        drop = area_fall(page, code, [one for one, _ in ahead])
         lines.append(
             {
                 text("Wilayah"): _short(page, code),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -14,6 +15,7 @@ from dashboard.metrics.lapse_effects import (
     GroupMembers,
     carry_on,
     carry_on_total,
+    covered_people,
     fall,
 )
 from dashboard.metrics.lapses import DEFAULT_HORIZON, HORIZONS, Lapse, LapseTotal, lapse_total, lapses, within
@@ -21,7 +23,6 @@ from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.plain import as_text
-from dashboard.ui.values import count
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,9 @@ def lapse_view(page: Page, horizon: int = DEFAULT_HORIZON) -> LapseView:
     )
 
 
-def area_fall(page: Page, code: str, people: int | None) -> Fall | None:
-    """What so many people are of an area's coverage; None where it is not known for the whole area."""
-    row = _month(page, code)
-    if not bool(row["complete"]):
-        return None
-    return fall(active=count(row["active"]), eligible=count(row["eligible"]), people=people)
+def area_fall(page: Page, code: str, found: Sequence[Lapse]) -> Fall | None:
+    """What those who lapse ahead are of an area's coverage; None where it is not known for the whole area."""
+    return fall(_month(page, code), covered_people(found))
 
 
 def nobody_lapses(page: Page, horizon: int) -> str:
@@ -100,10 +98,10 @@ def _view(page: Page, horizon: int) -> LapseView:
     return LapseView(
         rows=rows,
         priced=carry_on(rows, page.data.rates, period=period),
-        falls=tuple(area_fall(page, one.code, one.people if _covers(one) else None) for one in rows),
+        falls=tuple(fall(_month(page, one.code), one.people) if _covers(one) else None for one in rows),
         members=tuple(members.of((one.code, one.segment, one.group, one.funding)) for one in rows),
         total=lapse_total(rows),
-        fall=area_fall(page, page.area, sum(one.counted for one in ahead if _covers(one))),
+        fall=area_fall(page, page.area, ahead),
         cost=carry_on_total(ahead, carry_on(ahead, page.data.rates, period=period)),
         version="–" if pd.isna(version) else str(version),
         elsewhere=sum(one.code in provinces for one in every),
