@@ -101,7 +101,7 @@ def test_sulsel_2024_159_skk_and_five_point_nine_billion(open_page: Open, office
     said = words(app)
     assert "Rp5.900.000.000" in said
     assert "usaha 32 · OPD 34 · desa –" in said
-    assert "Jun 2024, Des 2024" in said
+    assert "3 dari 24 kabupaten/kota melapor, Jun 2024 – Des 2024" in said
 
 
 def test_one_type_alone_and_its_areas(open_page: Open, office: Office) -> None:
@@ -123,14 +123,88 @@ def test_branches_are_marked_where_their_territory_is_not_verified(open_page: Op
 
 def test_the_newest_report_at_or_before_the_month_is_named(open_page: Open, office: Office) -> None:
     put(office, "2025-03", kepatuhan=SULSEL)
-    assert "per akhir Desember 2024, laporan terbaru pada atau sebelum Maret 2025" in words(
-        open_page("kepatuhan", wilayah="73")
-    )
+    said = words(open_page("kepatuhan", wilayah="73"))
+    assert "laporan terbaru tiap kabupaten/kota sampai Maret 2025, paling lama 12 bulan sebelumnya" in said
+    assert "3 dari 24 kabupaten/kota melapor, Des 2024" in said
     put(office, "2023-01", kepatuhan=SULSEL)
     for section in (OVERVIEW, AGEING):
         app = open_page("kepatuhan", wilayah="73", bagian=section)
         assert not app.exception
         assert "per akhir Juni 2024, sesudah bulan yang dipilih" in words(app)
+
+
+APART = COUNTED + (
+    "2026-06,7307,badan usaha,menunggak,10,1000000,4,2,500000\n"
+    "2026-10,7308,badan usaha,menunggak,3,300000,4,1,50000\n"
+)
+
+
+def test_areas_that_report_in_different_months_are_all_counted_and_the_card_says_of_how_many(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
+    put(office, "2026-10", kepatuhan=APART)
+    app = open_page("kepatuhan", wilayah="73", tingkat="provinsi")
+    shown = {each.label: each.value for each in app.metric}
+    assert shown["Menunggak iuran"] == "13"
+    assert shown["SKK diserahkan 2026"] == "3"
+    said = words(app)
+    assert said.count("2 dari 24 kabupaten/kota melapor, Jun 2026 – Okt 2026") == 4
+    assert said.count("0 dari 24 kabupaten/kota melapor") == 2
+    one = open_page("kepatuhan", wilayah="7307")
+    assert {each.label: each.value for each in one.metric}["Menunggak iuran"] == "10"
+    assert "laporan Jun 2026" in words(one)
+    regencies = one.dataframe[0].value.set_index("Kode")["Laporan"]
+    assert (regencies["7307"], regencies["7308"], regencies["7301"]) == ("Jun 2026", "Okt 2026", "–")
+    assert "Okt 2026" in downloads[-1]
+    ages = open_page("kepatuhan", wilayah="73", bagian=AGEING)
+    assert ages.dataframe[0].value["Entitas"].sum() == 13
+    assert "2 dari 24 kabupaten/kota melapor, Jun 2026 – Okt 2026" in words(ages)
+
+
+def test_a_roll_up_of_one_province_says_so(open_page: Open, office: Office) -> None:
+    put(office, "2025-01", kepatuhan=SULSEL)
+    app = open_page("kepatuhan")
+    assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "66"
+    assert "3 dari 102 kabupaten/kota melapor, Des 2024" in words(app)
+
+
+def test_ages_of_arrears_nobody_reported_are_no_data(open_page: Open, office: Office) -> None:
+    put(office, "2026-10", kepatuhan=COUNTED + "2026-10,7307,badan usaha,PWBD,4,0,0,,\n")
+    app = open_page("kepatuhan", bagian=AGEING, wilayah="7307")
+    assert not app.exception
+    assert app.dataframe[0].value[["Entitas", "Tunggakan (Rp)"]].isna().to_numpy().all()
+    assert not app.get("plotly_chart")
+    assert "tidak ada data, bukan 0" in words(app)
+
+
+def test_a_blank_total_of_a_province_hides_nothing(open_page: Open, office: Office) -> None:
+    put(office, "2026-10", kepatuhan=APART + "2026-10,73,badan usaha,menunggak,,,5,,\n")
+    for area in ("73", "SULAMA"):
+        app = open_page("kepatuhan", wilayah=area)
+        assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "13"
+
+
+@pytest.mark.parametrize("area", ["73", "SULAMA"])
+def test_a_total_smaller_than_its_parts_is_said_at_the_card(
+    open_page: Open, office: Office, area: str
+) -> None:
+    put(
+        office, "2026-10",
+        kepatuhan=COUNTED
+        + "2026-10,73,badan usaha,menunggak,5,100,4,,\n2026-10,7307,badan usaha,menunggak,20,2000000,4,,\n",
+    )  # fmt: skip
+    app = open_page("kepatuhan", wilayah=area)
+    assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "5"
+    said = [each.value for each in app.warning if "lebih kecil daripada rinciannya" in each.value]
+    assert len(said) == 2
+    assert "Sulawesi Selatan" in said[0]
+    assert "5, padahal" in said[0]
+    assert "melaporkan 20" in said[0]
+    assert "Rp2.000.000" in said[1]
+    below = open_page("kepatuhan", wilayah="7307")
+    assert not [each for each in below.warning if "rinciannya" in each.value]
+    table = open_page("kepatuhan", wilayah="SULAMA", tingkat="provinsi")
+    assert len([each for each in table.warning if "rinciannya" in each.value]) == 4
 
 
 def test_an_area_known_only_as_part_of_a_total_says_so(open_page: Open, office: Office) -> None:

@@ -20,11 +20,19 @@ from dashboard.metrics.compliance import (
     age_limits,
     ageing,
     by_area,
-    months_reported,
-    newest,
-    of_kind,
     overview,
-    placed,
+)
+from dashboard.metrics.compliance_reports import (
+    MOST_MONTHS,
+    Counted,
+    Coverage,
+    counted,
+    coverage,
+    latest,
+    newest,
+    of_area,
+    of_kinds,
+    smaller_totals,
 )
 from tests.metrics.build import areas
 
@@ -37,9 +45,12 @@ def table(*rows: Row) -> pd.DataFrame:
     return frame.astype(dict.fromkeys(COLUMNS["kepatuhan"], "str") | dict.fromkeys(COUNTS, "Int64"))
 
 
-def of(frame: pd.DataFrame, code: str) -> pd.DataFrame:
-    rows = placed(frame, areas=areas(), level=areas().level(code))
-    return rows[rows["kode"] == code]
+def of(frame: pd.DataFrame, code: str, period: str = "2024-12") -> Counted:
+    return of_area(counted(frame, areas=areas(), level=areas().level(code), period=period), code)
+
+
+def covered(found: Counted, column: str, code: str) -> Coverage:
+    return coverage(found[column], column, areas=areas(), code=code)
 
 
 #: Sulawesi Selatan 2024 as published: Rp5.9 billion recovered from 159 SKK, here in two months and two places.
@@ -54,20 +65,17 @@ SULSEL = table(
 
 
 def test_stocks_stand_at_the_month_and_flows_add_up_over_the_year() -> None:
-    found = overview(of(SULSEL, "73"), period="2024-12").loc[("badan usaha", "menunggak")]
+    found = overview(of(SULSEL, "73")).loc[("badan usaha", "menunggak")]
     assert found.to_dict() == {
         "entities": 32,
         "arrears": 2_000_000_000,
-        "skk": 99,
-        "recovered": 3_500_000_000,
         "year_skk": 159,
         "year_recovered": 5_900_000_000,
     }
-    assert months_reported(of(SULSEL, "73"), "2024-12") == ("2024-06", "2024-12")
 
 
 def test_firms_opd_and_villages_all_have_a_row_and_what_nobody_reported_is_no_data() -> None:
-    found = overview(of(SULSEL, "7371"), period="2024-12")
+    found = overview(of(SULSEL, "7371"))
     assert list(found.index) == [(kind, category) for kind in ENTITY_NAMES for category in COMPLIANCE_NAMES]
     assert found.loc[("OPD", "menunggak"), "entities"] == 34
     assert found.loc[("badan usaha", "PWBD"), "arrears"] == 0
@@ -82,38 +90,41 @@ def test_a_provinces_own_total_is_its_own_and_never_added_to_its_parts() -> None
         ("2024-12", "7371", "OPD", "menunggak", 34, 1, 7, 0, 0),
     )
     for whole in ("73", REGION):
-        found = overview(of(both, whole), period="2024-12")
+        found = overview(of(both, whole))
         assert found.loc[("badan usaha", "menunggak"), "entities"] == 32
         assert found.loc[("OPD", "menunggak"), "entities"] == 34
-    assert overview(of(both, "7307"), period="2024-12").loc[("badan usaha", "menunggak"), "entities"] == 12
+    assert overview(of(both, "7307")).loc[("badan usaha", "menunggak"), "entities"] == 12
     branch = areas().branch_of("7307")
-    assert "73" not in set(of(both, branch)["kode_wilayah"])
+    assert all("73" not in set(rows["kode_wilayah"]) for rows in of(both, branch).values())
 
 
 def test_areas_without_a_report_have_no_data_and_reports_are_counted() -> None:
-    rows = placed(SULSEL, areas=areas(), level=Level.REGENCY)
-    found = by_area(rows, areas=areas(), codes=["7307", "7371", "7301"], period="2024-12")
+    rows = counted(SULSEL, areas=areas(), level=Level.REGENCY, period="2024-12")
+    found = by_area(rows, areas=areas(), codes=["7307", "7371", "7301"])
     assert found.loc["7371", ["PWBD", "menunggak", "arrears"]].tolist() == [55, 54, 1_300_000_000]
     assert found.loc["7307", "year_skk"] == 110
-    assert found.loc["7301"].drop("reported").isna().all()
+    assert found.loc["7301"].drop(["reported", "year_reported", "oldest", "newest"]).isna().all()
     assert found["reported"].tolist() == [1, 1, 0]
+    assert found["year_reported"].tolist() == [1, 1, 0]
+    assert found["newest"].tolist() == ["2024-12", "2024-12", ""]
 
 
 def test_a_provinces_own_total_is_of_all_its_kabupaten() -> None:
-    rows = placed(
+    rows = counted(
         table(
             ("2024-12", "75", "OPD", "PDS", 3, 0, 0, 0, 0), ("2024-12", "7307", "OPD", "PDS", 1, 0, 0, 0, 0)
         ),
         areas=areas(),
         level=Level.PROVINCE,
+        period="2024-12",
     )
-    found = by_area(rows, areas=areas(), codes=["73", "75"], period="2024-12")
+    found = by_area(rows, areas=areas(), codes=["73", "75"])
     assert found["reported"].tolist() == [1, 6]
 
 
 def test_one_type_alone() -> None:
-    rows = of_kind(placed(SULSEL, areas=areas(), level=Level.PROVINCE), "OPD")
-    found = by_area(rows, areas=areas(), codes=["73"], period="2024-12")
+    rows = of_kinds(counted(SULSEL, areas=areas(), level=Level.PROVINCE, period="2024-12"), ["OPD"])
+    found = by_area(rows, areas=areas(), codes=["73"])
     assert found.loc["73", "menunggak"] == 34
     assert pd.isna(found.loc["73", "PWBD"])
 
@@ -125,11 +136,11 @@ def test_the_newest_month_is_never_a_later_one() -> None:
 
 
 def test_arrears_by_age_and_type() -> None:
-    found = ageing(of(SULSEL, "73"), period="2024-12", limits=AGE_LIMITS)
+    found = ageing(of(SULSEL, "73"), limits=AGE_LIMITS)
     assert found.loc[(1, "badan usaha")].tolist() == [12, 900_000_000]
     assert found.loc[(2, "OPD")].tolist() == [34, 200_000_000]
     assert found.loc[(3, "badan usaha")].tolist() == [20, 1_100_000_000]
-    assert found.loc[(0, "desa")].tolist() == [0, 0]
+    assert found.loc[(0, "OPD")].tolist() == [0, 0]
     assert AGE_UNKNOWN not in found.index.get_level_values("umur")
 
 
@@ -140,11 +151,101 @@ def test_arrears_of_unknown_age_stand_apart_and_an_unknown_amount_stays_unknown(
         ("2024-12", "7307", "desa", "PDS", 4, 50_000, 12, 0, 0),
         ("2024-12", "7307", "desa", "PDS", 4, 0, 0, 0, 0),
     )
-    found = ageing(of(rows, "7307"), period="2024-12", limits=AGE_LIMITS)
+    found = ageing(of(rows, "7307"), limits=AGE_LIMITS)
     assert found.loc[(AGE_UNKNOWN, "OPD"), "entities"] == 3
     assert pd.isna(found.loc[(1, "OPD"), "arrears"])
     assert found.loc[(3, "desa")].tolist() == [4, 50_000]
     assert found["entities"].sum() == 9
+
+
+def test_arrears_nobody_reported_are_no_data_in_every_class() -> None:
+    rows = table(
+        ("2024-12", "7307", "badan usaha", "PWBD", 4, 0, 0, None, None),
+        ("2024-12", "7307", "OPD", "menunggak", 0, 0, None, None, None),
+        ("2024-12", "7307", "desa", "menunggak", 2, None, 5, None, None),
+    )
+    found = ageing(of(rows, "7307"), limits=AGE_LIMITS)
+    assert found.xs("badan usaha", level="jenis_entitas").isna().all(axis=None)
+    assert (found.xs("OPD", level="jenis_entitas") == 0).all(axis=None)
+    desa = found.xs("desa", level="jenis_entitas")
+    assert desa["entities"].tolist() == [0, 2, 0, 0]
+    assert desa["arrears"].isna().all()
+
+
+#: Two kabupaten/kota that report in different months.
+APART = table(
+    ("2026-06", "7307", "badan usaha", "menunggak", 10, 1_000, 4, 2, 50),
+    ("2026-10", "7308", "badan usaha", "menunggak", 3, 300, 4, 1, 5),
+)
+
+
+def test_every_area_stands_with_its_own_newest_report_and_the_sum_says_of_how_many() -> None:
+    for code, total in (("73", 24), (REGION, 102)):
+        found = of(APART, code, "2026-10")
+        row = overview(found).loc[("badan usaha", "menunggak")]
+        assert row.tolist() == [13, 1_300, 3, 55]
+        for column in found:
+            assert covered(found, column, code) == Coverage(2, total, "2026-06", "2026-10")
+    assert overview(of(APART, "7307", "2026-10")).loc[("badan usaha", "menunggak"), "entities"] == 10
+    table_ = by_area(
+        counted(APART, areas=areas(), level=Level.PROVINCE, period="2026-10"),
+        areas=areas(),
+        codes=["73", "76"],
+    )
+    assert table_["oldest"].tolist() == ["2026-06", ""]
+    assert table_["newest"].tolist() == ["2026-10", ""]
+    assert table_["year_reported"].tolist() == [2, 0]
+
+
+def test_a_report_older_than_a_year_says_nothing_of_today() -> None:
+    assert MOST_MONTHS == 12
+    assert covered(of(APART, "73", "2027-06"), "jumlah", "73").reported == 2
+    assert covered(of(APART, "73", "2027-07"), "jumlah", "73").oldest == "2026-10"
+    assert covered(of(APART, "73", "2027-11"), "jumlah", "73") == Coverage(0, 24, "", "")
+    assert set(latest(APART, period="2026-09")["kode_wilayah"]) == {"7307"}
+
+
+def test_an_area_that_reports_only_what_followed_keeps_its_last_stock() -> None:
+    rows = pd.concat([APART, table(("2026-10", "7307", "badan usaha", "menunggak", None, None, 5, 7, 1))])
+    row = overview(of(rows, "7307", "2026-10")).loc[("badan usaha", "menunggak")]
+    assert row.tolist() == [10, 1_000, 9, 51]
+
+
+def test_an_unknown_total_does_not_replace_known_parts() -> None:
+    rows = pd.concat([APART, table(("2026-10", "73", "badan usaha", "menunggak", None, None, 5, None, None))])
+    found = of(rows, "73", "2026-10")
+    assert overview(found).loc[("badan usaha", "menunggak")].tolist() == [13, 1_300, 3, 55]
+    half = pd.concat([APART, table(("2026-10", "73", "badan usaha", "menunggak", 40, None, 5, None, None))])
+    found = of(half, "73", "2026-10")
+    assert overview(found).loc[("badan usaha", "menunggak")].tolist() == [40, 1_300, 3, 55]
+    assert covered(found, "jumlah", "73").reported == 24
+    assert covered(found, "tunggakan", "73").reported == 2
+
+
+def test_a_total_gives_way_when_all_its_parts_have_reported_since() -> None:
+    whole = ("2026-03", "76", "OPD", "PDS", 9, 0, 0, None, None)
+    parts = [("2026-05", code, "OPD", "PDS", 1, 0, 0, None, None) for code in areas().inside("76")]
+    some = of(table(whole, *parts[1:]), "76", "2026-06")
+    assert overview(some).loc[("OPD", "PDS"), "entities"] == 9
+    every = of(table(whole, *parts), "76", "2026-06")
+    assert overview(every).loc[("OPD", "PDS"), "entities"] == len(parts)
+
+
+def test_a_total_smaller_than_its_parts_is_named_and_never_added() -> None:
+    rows = table(
+        ("2026-10", "73", "badan usaha", "menunggak", 5, 100, 5, None, None),
+        ("2026-10", "7307", "badan usaha", "menunggak", 20, 2_000_000, 5, None, None),
+    )
+    for code in ("73", REGION):
+        found = of(rows, code, "2026-10")
+        assert overview(found).loc[("badan usaha", "menunggak"), "entities"] == 5
+        for column, total, parts in (("jumlah", 5, 20), ("tunggakan", 100, 2_000_000)):
+            told = smaller_totals(found[column], column).to_dict("records")
+            assert [(each["provinsi"], each["total"], each["parts"]) for each in told] == [
+                ("73", total, parts)
+            ]
+    assert smaller_totals(of(rows, "7307", "2026-10")["jumlah"], "jumlah").empty
+    assert smaller_totals(of(APART, "73", "2026-10")["jumlah"], "jumlah").empty
 
 
 LIMITS = st.lists(st.integers(1, LONGEST), min_size=1, max_size=6, unique=True).map(
@@ -159,9 +260,9 @@ def test_every_age_is_in_exactly_one_class_and_the_ageing_puts_it_there(
     classes = age_classes(limits)
     inside = [n for n, c in enumerate(classes) if c.low <= months and (c.high is None or months < c.high)]
     assert len(inside) == 1
-    rows = of(table(("2024-12", "7307", "OPD", "menunggak", 1, 7, months, 0, 0)), "7307")
-    found = ageing(rows, period="2024-12", limits=limits)
-    assert found.index[found["entities"] == 1].tolist() == [(inside[0], "OPD")]
+    rows = table(("2024-12", "7307", "OPD", "menunggak", 1, 7, months, 0, 0))
+    found = ageing({"jumlah": rows, "tunggakan": rows}, limits=limits)
+    assert found.index[(found["entities"] == 1).fillna(False)].tolist() == [(inside[0], "OPD")]
     assert found["arrears"].sum() == 7
 
 

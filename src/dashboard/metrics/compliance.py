@@ -1,7 +1,8 @@
 """Who must enrol and has not, enrols in part, or is behind: entities counted by area, type, category and age.
 
 `jumlah` and `tunggakan` stand at a month's end; `skk` and `dipulihkan` are of that month alone, so only they
-are summed over a year. Firms, OPD and village governments stand beside each other.
+are summed over a year. Firms, OPD and village governments stand beside each other. Which rows count:
+`compliance_reports`.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.areas import Areas
-from dashboard.data.contract import ALL, COMPLIANCE_NAMES, ENTITY_NAMES, REGION, Level
+from dashboard.data.contract import ALL, COMPLIANCE_NAMES, ENTITY_NAMES, Level
 from dashboard.i18n import N_, Message
+from dashboard.metrics.compliance_reports import FLOWS, STOCKS, Counted
 
 PWBD, PDS, BEHIND = COMPLIANCE_NAMES
 
@@ -29,7 +31,13 @@ LONGEST: Final = 240
 #: The class of arrears whose age nobody gave.
 AGE_UNKNOWN: Final = -1
 
-_SUMS: Final = {"jumlah": "entities", "tunggakan": "arrears", "skk": "skk", "dipulihkan": "recovered"}
+#: Column of the file -> its sum.
+SUMS: Final = {
+    "jumlah": "entities",
+    "tunggakan": "arrears",
+    "skk": "year_skk",
+    "dipulihkan": "year_recovered",
+}
 _WRITTEN_LIMITS: Final = re.compile(r"[0-9]+(?:[-,; ]+[0-9]+)*")
 
 
@@ -81,98 +89,68 @@ def age_classes(limits: tuple[int, ...]) -> tuple[AgeClass, ...]:
     return tuple(AgeClass(low, high) for low, high in pairwise((0, *limits, None)) if low is not None)
 
 
-def newest(frame: pd.DataFrame, period: str) -> str | None:
-    """The newest `periode` of a table at or before a month; None where there is none."""
-    known = frame.loc[frame["periode"] <= period, "periode"]
-    return None if known.empty else str(known.max())
+def overview(found: Counted) -> pd.DataFrame:
+    """Entities, arrears, and SKK and money recovered over the year so far, by type and category.
 
-
-def placed(compliance: pd.DataFrame, *, areas: Areas, level: Level) -> pd.DataFrame:
-    """The rows that count at a level, with the area of that level as `kode`.
-
-    compliance: kepatuhan. A province's own total (2-digit code) counts for its province and the region only,
-    and there stands for all its kabupaten/kota in that month, type and category, so that a total and its
-    parts are never added.
-    """
-    codes = compliance["kode_wilayah"]
-    whole = codes.str.len() == 2
-    if level in (Level.REGENCY, Level.BRANCH):
-        rows = compliance[~whole]
-        if level is Level.REGENCY:
-            return rows.assign(kode=rows["kode_wilayah"])
-        branch = areas.territory["kode_cabang"]
-        return rows.assign(kode=rows["kode_wilayah"].map(branch)).dropna(subset=["kode"])
-    province = codes.str[:2].rename("provinsi")
-    key = pd.MultiIndex.from_frame(
-        pd.concat([province, compliance[["periode", "jenis_entitas", "kategori"]]], axis=1)
-    )
-    given = key[whole.to_numpy()]
-    rows = compliance[(whole | ~key.isin(given)).to_numpy()]
-    return rows.assign(kode=REGION if level is Level.REGION else province.loc[rows.index])
-
-
-def overview(rows: pd.DataFrame, *, period: str) -> pd.DataFrame:
-    """Entities, arrears, SKK and money recovered by type and category in a month, and over its year so far.
-
-    rows: `placed`, those of one area, all months. Index (jenis_entitas, kategori): every pair there can be.
-    Columns, all Int64: entities, arrears (rupiah) at the month's end; skk, recovered (rupiah) in the month;
-    year_skk, year_recovered since January; <NA> where nothing was reported.
+    found: `counted`, of one area. Index (jenis_entitas, kategori): every pair there can be. Columns, all
+    Int64: entities, arrears (rupiah) of the newest reports; year_skk, year_recovered (rupiah); <NA> where
+    nothing was reported.
     """
     keys = ["jenis_entitas", "kategori"]
     every = pd.MultiIndex.from_product([ENTITY_NAMES, COMPLIANCE_NAMES], names=keys)
-    now = _summed(rows[rows["periode"] == period], keys)
-    year = _summed(_year_to(rows, period), keys)[["skk", "recovered"]].add_prefix("year_")
-    return now.reindex(every).join(year.reindex(every)).astype("Int64")
+    return pd.DataFrame({name: _summed(found, column, keys).reindex(every) for column, name in SUMS.items()})
 
 
-def by_area(rows: pd.DataFrame, *, areas: Areas, codes: list[str], period: str) -> pd.DataFrame:
+def by_area(found: Counted, *, areas: Areas, codes: list[str]) -> pd.DataFrame:
     """One row an area: entities by category, arrears, and SKK and money recovered over the year so far.
 
-    rows: `placed` at the areas' level, of the types that are to count. Index kode, as in `codes`. Columns,
-    all Int64: PWBD, PDS, menunggak (entities), arrears, year_skk, year_recovered (SKK, rupiah), <NA> where
-    nothing was reported; reported: of how many kabupaten/kota there is a figure that month, a province's own
-    total being of them all.
+    found: `counted` at the areas' level, of the types that are to count. Index kode, as in `codes`. Columns:
+    PWBD, PDS, menunggak (entities), arrears, year_skk, year_recovered (SKK, rupiah), Int64, <NA> where
+    nothing was reported; reported and year_reported (Int64): of how many kabupaten/kota the newest reports
+    and those of the year are, a province's own total being of them all; oldest, newest: months of the newest
+    reports, "" where there are none.
     """
-    now = rows[rows["periode"] == period]
-    counted = now.groupby(["kode", "kategori"])["jumlah"].sum(min_count=1)
-    entities = counted.unstack("kategori").reindex(columns=list(COMPLIANCE_NAMES))  # noqa: PD010 - no mean
-    arrears = now.groupby("kode")["tunggakan"].sum(min_count=1).rename("arrears")
-    year = _summed(_year_to(rows, period), ["kode"])[["skk", "recovered"]].add_prefix("year_")
+    entities = _summed(found, "jumlah", ["kode", "kategori"]).unstack("kategori")  # noqa: PD010 - no mean
     table = pd.DataFrame(index=pd.Index(codes, name="kode", dtype="str"))
-    table = table.join([entities, arrears, year])
-    found = now.groupby("kode")["kode_wilayah"].unique()
-    table["reported"] = [
-        len({each for code in found.get(area, ()) for each in areas.inside(str(code))}) for area in codes
-    ]
-    return table.astype("Int64")
+    table = table.join(entities.reindex(columns=list(COMPLIANCE_NAMES)))
+    for column in ("tunggakan", *FLOWS):
+        table[SUMS[column]] = _summed(found, column, ["kode"]).reindex(codes)
+    now, year = _known(found, STOCKS), _known(found, FLOWS)
+    for name, rows in (("reported", now), ("year_reported", year)):
+        given = rows.groupby("kode")["kode_wilayah"].unique()
+        table[name] = pd.array(
+            [
+                len({each for code in given.get(area, ()) for each in areas.inside(str(code))})
+                for area in codes
+            ],
+            dtype="Int64",
+        )
+    months = now.groupby("kode")["periode"]
+    return table.assign(
+        oldest=months.min().reindex(codes).fillna("").astype("str"),
+        newest=months.max().reindex(codes).fillna("").astype("str"),
+    )
 
 
-def months_reported(rows: pd.DataFrame, period: str) -> tuple[str, ...]:
-    """The months of the period's year, up to it, in which anything was reported, oldest first."""
-    return tuple(sorted(_year_to(rows, period)["periode"].unique()))
+def ageing(found: Counted, *, limits: tuple[int, ...]) -> pd.DataFrame:
+    """Entities in arrears by age of the arrears and type, by the newest reports.
 
-
-def ageing(rows: pd.DataFrame, *, period: str, limits: tuple[int, ...]) -> pd.DataFrame:
-    """Entities in arrears by age of the arrears and type, in one month.
-
-    rows: `placed`, those of one area. An entity is in arrears where its category is menunggak or it owes
-    anything. Index (umur, jenis_entitas): number of the class in `age_classes`, then AGE_UNKNOWN where there
-    are any; every type. Columns, Int64: entities, arrears (rupiah); 0 where the month was reported and the
-    class has none, <NA> where amounts are not known.
+    found: `counted`, of one area. Counted are those `in_arrears`. Index (umur, jenis_entitas): number of the
+    class in `age_classes`, then AGE_UNKNOWN where there are any; every type. Columns, Int64: entities,
+    arrears (rupiah); 0 where a row says so, or the class has none though the type's arrears were reported;
+    <NA> where nobody reported them or the amount is not known.
     """
-    now = rows[rows["periode"] == period]
-    behind = now[(now["kategori"] == BEHIND) | (now["tunggakan"].fillna(0) > 0)]
-    months = behind["bulan_tunggakan"]
-    edges = [0, *limits, math.inf]
-    age = pd.cut(months.astype("float64"), edges, right=False, labels=False)
-    keyed = behind.assign(umur=age.fillna(AGE_UNKNOWN).astype("int64"))
-    found = keyed.groupby(["umur", "jenis_entitas"])[["jumlah", "tunggakan"]].sum(min_count=1)
-    numbers = list(range(len(limits) + 1)) + ([AGE_UNKNOWN] if (keyed["umur"] == AGE_UNKNOWN).any() else [])
+    sums = {column: _by_age(found[column], column, limits) for column in STOCKS}
+    old = {int(age) for each in sums.values() for age in each.index.get_level_values("umur")}
+    numbers = [*range(len(limits) + 1), *sorted(old & {AGE_UNKNOWN})]
     every = pd.MultiIndex.from_product([numbers, ENTITY_NAMES], names=["umur", "jenis_entitas"])
-    table = found.reindex(every)
-    empty = ~every.isin(found.index)
-    table.loc[empty] = 0
-    return table.rename(columns=_SUMS).astype("Int64")
+    table = pd.DataFrame({SUMS[column]: each.reindex(every) for column, each in sums.items()})
+    for column, summed in sums.items():
+        rows = found[column]
+        told = rows.loc[(rows["kategori"] == BEHIND) & rows[column].notna(), "jenis_entitas"]
+        empty = ~every.isin(summed.index) & every.get_level_values("jenis_entitas").isin(told)
+        table.loc[empty, SUMS[column]] = 0
+    return table.astype("Int64")
 
 
 def of_kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -193,9 +171,26 @@ def in_area(listed: pd.DataFrame, *, areas: Areas, code: str) -> pd.DataFrame:
     return listed[listed["kode_wilayah"].isin(inside)]
 
 
-def _year_to(rows: pd.DataFrame, period: str) -> pd.DataFrame:
-    return rows[(rows["periode"] >= f"{period[:4]}-01") & (rows["periode"] <= period)]
+def in_arrears(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of kepatuhan of entities in arrears: by their category, or because they owe anything."""
+    return rows[(rows["kategori"] == BEHIND) | (rows["tunggakan"].fillna(0) > 0)]
 
 
-def _summed(rows: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
-    return rows.groupby(keys)[list(_SUMS)].sum(min_count=1).rename(columns=_SUMS)
+def _by_age(rows: pd.DataFrame, column: str, limits: tuple[int, ...]) -> pd.Series:
+    """A column's sum by (umur, jenis_entitas), of those in arrears."""
+    behind = in_arrears(rows)
+    months = behind["bulan_tunggakan"]
+    # Where nobody is behind there is no age that could be unknown.
+    months = months.mask(months.isna() & (behind["jumlah"] == 0).fillna(False), 0)
+    age = pd.cut(months.astype("float64"), [0, *limits, math.inf], right=False, labels=False)
+    keyed = behind.assign(umur=age.fillna(AGE_UNKNOWN).astype("int64"))
+    return keyed.groupby(["umur", "jenis_entitas"])[column].sum(min_count=1).astype("Int64")
+
+
+def _summed(found: Counted, column: str, keys: list[str]) -> pd.Series:
+    return found[column].groupby(keys)[column].sum(min_count=1).astype("Int64")
+
+
+def _known(found: Counted, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The rows that give a figure in any of some columns."""
+    return pd.concat([found[column][found[column][column].notna()] for column in columns])

@@ -9,9 +9,18 @@ import streamlit as st
 
 from dashboard.charts.compliance_ageing import AgeRow, age_bars, age_bars_alt
 from dashboard.data.contract import ALL, ENTITY_NAMES
+from dashboard.i18n import N_
 from dashboard.metrics import compliance
+from dashboard.metrics.compliance_reports import STOCKS, Coverage, coverage, of_kinds
 from dashboard.ui import loading
-from dashboard.ui.compliance_overview import area_rows, nothing_here
+from dashboard.ui.compliance_reports import (
+    area_reports,
+    coverage_words,
+    is_empty,
+    newest_rule,
+    nothing_here,
+    pair_words,
+)
 from dashboard.ui.compliance_view import ComplianceView, month_of
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
@@ -24,23 +33,30 @@ def ageing(page: Page, view: ComplianceView) -> None:
     """Draw entities beside rupiah, and both as a table."""
     if missing_file(page, "kepatuhan"):
         return
-    month = month_of(page, page.data.compliance)
-    if month is None:
+    if month_of(page, page.data.compliance) is None:
         return
     text = page.text
-    rows = area_rows(page)
-    if rows[rows["periode"] == month].empty:
-        nothing_here(page, month)
+    if is_empty(area_reports(page)):
+        nothing_here(page)
         return
-    entities, rupiah, frame, styled = loading.kept(
-        page.data, "compliance ageing", text.code, page.theme, page.area, month, view.kind, view.limits,
-        compute=lambda: _made(page, view, rows, month),
+    pictures, frame, styled, of, absent = loading.kept(
+        page.data, "compliance ageing", text.code, page.theme, page.area, page.period, view.kind, view.limits,
+        compute=lambda: _made(page, view),
     )  # fmt: skip
-    left, right = st.columns(2, gap="medium")
-    with left:
-        show(entities, key="umur_entitas")
-    with right:
-        show(rupiah, key="umur_rupiah")
+    area = area_label(page.areas, page.area, text)
+    st.caption(f"**{area}** · {newest_rule(text, page.period)} {coverage_words(text, of)}.")
+    if absent:
+        st.info(
+            text(
+                "Tunggakan belum dilaporkan: {kinds}. Tidak ada baris berkategori menunggak, jadi tidak ada data, bukan 0.",
+                kinds=", ".join(text(ENTITY_NAMES[kind]) for kind in absent),
+            ),
+            icon=":material/info:",
+        )
+    for slot, (key, picture) in zip(st.columns(2, gap="medium"), pictures.items(), strict=True):
+        if picture is not None:
+            with slot:
+                show(picture, key=key)
     st.caption(
         text(
             "Dihitung: entitas dalam kategori menunggak, dan entitas lain yang punya tunggakan. Umur dihitung dalam bulan penuh; setiap umur masuk tepat satu kelas."
@@ -52,48 +68,69 @@ def ageing(page: Page, view: ComplianceView) -> None:
         placeholder=text("tidak ada data"),
         alt=text("Entitas dan tunggakan menurut kelas umur dan jenis entitas"),
     )
-    area = area_label(page.areas, page.area, text)
     limits = "-".join(str(each) for each in view.limits)
     download(
-        page, frame, name=text("umur-tunggakan"), parts=(page.area, limits, view.kind), month=month, about=area
+        page, frame, name=text("umur-tunggakan"), parts=(page.area, limits, view.kind), about=area
     )  # fmt: skip
 
 
 def _made(
-    page: Page, view: ComplianceView, rows: pd.DataFrame, month: str
-) -> tuple[Picture, Picture, pd.DataFrame, Any]:
+    page: Page, view: ComplianceView
+) -> tuple[dict[str, Picture | None], pd.DataFrame, Any, Coverage, list[str]]:
+    """Both pictures, None where nothing is known; the table, and as shown; its coverage; types not reported."""
     text = page.text
-    table = compliance.ageing(compliance.of_kind(rows, view.kind), period=month, limits=view.limits)
     kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
+    found = of_kinds(area_reports(page), kinds)
+    table = compliance.ageing(found, limits=view.limits)
+    table = table[table.index.get_level_values("jenis_entitas").isin(kinds)]
+    behind = {column: compliance.in_arrears(rows) for column, rows in found.items() if column in STOCKS}
+    of = max(
+        (coverage(rows, column, areas=page.areas, code=page.area) for column, rows in behind.items()),
+        key=lambda each: each.reported,
+    )
+    names = _age_names(page, view, table)
+    pictures: dict[str, Picture | None] = {}
+    for key, column, title in (
+        ("umur_entitas", "entities", N_("Entitas menunggak menurut umur tunggakan: {area}")),
+        ("umur_rupiah", "arrears", N_("Tunggakan menurut umurnya: {area}")),
+    ):
+        known = [kind for kind in kinds if table[column].xs(kind, level="jenis_entitas").notna().any()]
+        pictures[key] = _picture(page, table[column], names, known, title=title, of=of) if known else None
+    frame = pd.DataFrame(
+        {
+            text("Umur tunggakan"): [names[number] for number, _ in table.index],
+            text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for _, kind in table.index],
+            text("Entitas"): table["entities"].array,
+            text("Tunggakan (Rp)"): table["arrears"].array,
+            text("Laporan"): [pair_words(page, behind, STOCKS, kind, None) for _, kind in table.index],
+        }
+    )
+    absent = [kind for kind in kinds if table.xs(kind, level="jenis_entitas").isna().to_numpy().all()]
+    return pictures, frame, numbers_written(frame, text, uuid="ageing"), of, absent
+
+
+def _age_names(page: Page, view: ComplianceView, table: pd.DataFrame) -> dict[int, str]:
+    """The age classes of a table in words, in its order."""
+    text = page.text
     classes = compliance.age_classes(view.limits)
-    numbers = list(dict.fromkeys(table.index.get_level_values("umur")))
-    names = {
+    return {
         number: text("umur tidak ada data")
         if number == compliance.AGE_UNKNOWN
         else text.render(classes[number].name)
-        for number in numbers
+        for number in dict.fromkeys(table.index.get_level_values("umur"))
     }
-    area = area_label(page.areas, page.area, text)
-    pictures = []
-    for column, money, title in (
-        ("entities", False, text("Entitas menunggak menurut umur tunggakan: {area}", area=area)),
-        ("arrears", True, text("Tunggakan menurut umurnya: {area}", area=area)),
-    ):
-        bars = [
-            AgeRow(names[number], {kind: count(table.loc[(number, kind), column]) for kind in kinds})
-            for number in numbers
-        ]
-        figure = age_bars(
-            bars, title=title, lines=[source_line(page, month)], text=text, theme=page.theme, rupiah=money
-        )
-        pictures.append(Picture(figure, age_bars_alt(bars, title=title, text=text, rupiah=money)))
-    shown = table[table.index.get_level_values("jenis_entitas").isin(kinds)]
-    frame = pd.DataFrame(
-        {
-            text("Umur tunggakan"): [names[number] for number, _ in shown.index],
-            text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for _, kind in shown.index],
-            text("Entitas"): shown["entities"].array,
-            text("Tunggakan (Rp)"): shown["arrears"].array,
-        }
-    )
-    return pictures[0], pictures[1], frame, numbers_written(frame, text, uuid="ageing")
+
+
+def _picture(
+    page: Page, values: pd.Series, names: dict[int, str], kinds: list[str], *, title: str, of: Coverage
+) -> Picture:
+    """One number by age, of the types of which anything is known."""
+    text, money = page.text, values.name == "arrears"
+    said = text(title, area=area_label(page.areas, page.area, text))
+    bars = [
+        AgeRow(name, {kind: count(values[(number, kind)]) for kind in kinds})
+        for number, name in names.items()
+    ]
+    lines = [source_line(page), coverage_words(text, of)]
+    figure = age_bars(bars, title=said, lines=lines, text=text, theme=page.theme, rupiah=money)
+    return Picture(figure, age_bars_alt(bars, title=said, text=text, rupiah=money))

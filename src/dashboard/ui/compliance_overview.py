@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
@@ -11,7 +12,19 @@ from dashboard.charts.compliance_ageing import SHORT_NAMES
 from dashboard.data.contract import ALL, COMPLIANCE_NAMES, ENTITY_NAMES, REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics import compliance
+from dashboard.metrics.compliance_reports import FLOWS, STOCKS, Counted, Coverage, coverage, of_kinds
 from dashboard.ui import loading
+from dashboard.ui.compliance_reports import (
+    area_reports,
+    contradictions,
+    coverage_words,
+    is_empty,
+    level_reports,
+    months_words,
+    newest_rule,
+    nothing_here,
+    pair_words,
+)
 from dashboard.ui.compliance_view import ComplianceView, month_of
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
@@ -27,6 +40,18 @@ LEVELS: Final = {
 }
 
 
+@dataclass(frozen=True)
+class _Card:
+    """A number of the area with what it is of. value, parts: entities, SKK or rupiah, by jenis_entitas."""
+
+    label: str
+    money: bool
+    value: int | None
+    parts: dict[str, int | None]
+    of: Coverage
+    wrong: str
+
+
 def overview(page: Page, view: ComplianceView) -> None:
     """Draw cards and both tables."""
     if missing_file(page, "kepatuhan"):
@@ -34,102 +59,85 @@ def overview(page: Page, view: ComplianceView) -> None:
     month = month_of(page, page.data.compliance)
     if month is None:
         return
-    rows = area_rows(page)
-    if rows[rows["periode"] == month].empty:
-        nothing_here(page, month)
+    found = area_reports(page)
+    if is_empty(found):
+        nothing_here(page)
     else:
-        _when(page, rows, month)
-        _cards(page, view, rows, month)
-        _by_kind(page, rows, month)
-    _by_area(page, view, month)
+        _when(page, month[:4])
+        _cards(page, view, month[:4])
+        _by_kind(page, found, month[:4])
+    _by_area(page, view, month[:4])
 
 
-def area_rows(page: Page) -> pd.DataFrame:
-    """`compliance.placed`: the rows of the chosen area, all months."""
-    level = page.areas.level(page.area)
-    placed = level_rows(page, level)
-    return loading.kept(
-        page.data, "compliance area", page.area, compute=lambda: placed[placed["kode"] == page.area]
+def _when(page: Page, year: str) -> None:
+    text = page.text
+    st.caption(
+        f"**{area_label(page.areas, page.area, text)}** · "
+        + newest_rule(text, page.period)
+        + " "
+        + text(
+            "SKK (surat kuasa khusus kepada kejaksaan) dan rupiah yang dipulihkan dijumlah dari laporan sepanjang {year}.",
+            year=year,
+        )
     )
 
 
-def level_rows(page: Page, level: Level) -> pd.DataFrame:
-    """`compliance.placed` at a level."""
-    return loading.kept(
-        page.data, "compliance level", level,
-        compute=lambda: compliance.placed(page.data.compliance, areas=page.areas, level=level),
-    )  # fmt: skip
-
-
-def nothing_here(page: Page, month: str) -> None:
-    """Say that the chosen area reported nothing that month, and where a total of its province hides it."""
-    text, areas = page.text, page.areas
-    now = page.data.compliance[page.data.compliance["periode"] == month]
-    provinces = {areas.province_of(code) for code in areas.inside(page.area)}
-    said = text(
-        "Tidak ada data kepatuhan {area} per akhir {month}.",
-        area=area_label(areas, page.area, text), month=text.month(month),
-    )  # fmt: skip
-    if areas.level(page.area) in (Level.REGENCY, Level.BRANCH) and now["kode_wilayah"].isin(provinces).any():
-        said += " " + text(
-            "Laporannya hanya berupa total provinsi, yang tidak dapat dibagi ke kabupaten/kota."
-        )
-    st.info(said, icon=":material/info:")
-
-
-def _when(page: Page, rows: pd.DataFrame, month: str) -> None:
+def _cards(page: Page, view: ComplianceView, year: str) -> None:
     text = page.text
-    reported = [text.month(each, short=True) for each in compliance.months_reported(rows, month)]
-    st.caption(
-        text(
-            "**{area}** · jumlah entitas dan tunggakan per akhir {month}, laporan terbaru pada atau sebelum {chosen}. SKK (surat kuasa khusus kepada kejaksaan) dan rupiah yang dipulihkan dijumlah sepanjang {year} sampai bulan itu; bulan yang dilaporkan: {months}.",
-            area=area_label(page.areas, page.area, text), month=text.month(month),
-            chosen=text.month(page.period), year=month[:4], months=", ".join(reported),
-        )
+    cards = loading.kept(
+        page.data, "compliance cards", text.code, page.area, page.period, view.kind,
+        compute=lambda: _carded(page, view, year),
     )  # fmt: skip
-
-
-def _cards(page: Page, view: ComplianceView, rows: pd.DataFrame, month: str) -> None:
-    text = page.text
-    found = loading.kept(
-        page.data, "compliance overview", page.area, month,
-        compute=lambda: compliance.overview(rows, period=month),
-    )  # fmt: skip
-    kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
-    year = month[:4]
-    cards = [
-        (text("Wajib belum daftar (PWBD)"), found["entities"].xs(compliance.PWBD, level="kategori"), False),
-        (text("Daftar sebagian (PDS)"), found["entities"].xs(compliance.PDS, level="kategori"), False),
-        (text("Menunggak iuran"), found["entities"].xs(compliance.BEHIND, level="kategori"), False),
-        (text("Tunggakan iuran"), _by_type(found["arrears"]), True),
-        (text("SKK diserahkan {year}", year=year), _by_type(found["year_skk"]), False),
-        (text("Dipulihkan {year}", year=year), _by_type(found["year_recovered"]), True),
-    ]
-    for slot, (label, values, money) in zip([*st.columns(3), *st.columns(3)], cards, strict=True):
-        known = values[kinds]
-        total = count(known.sum(min_count=1))
+    for slot, card in zip([*st.columns(3), *st.columns(3)], cards, strict=True):
+        write = text.rupiah_short if card.money else text.number
         with slot.container(border=True, gap="xxsmall", height="stretch"):
-            st.metric(label, text.rupiah_short(total) if money else text.number(total))
-            parts = [
-                f"{text(SHORT_NAMES[kind])} {text.rupiah_short(count(known[kind])) if money else text.number(count(known[kind]))}"
-                for kind in kinds
-            ]
-            exact = [text.rupiah(total)] if money and total is not None else []
+            st.metric(card.label, write(card.value))
+            exact = [text.rupiah(card.value)] if card.money and card.value is not None else []
+            parts = [f"{text(SHORT_NAMES[kind])} {write(value)}" for kind, value in card.parts.items()]
             st.caption(" · ".join([*exact, *parts]))
+            st.caption(coverage_words(text, card.of))
+            if card.wrong:
+                st.warning(card.wrong, icon=":material/rule:")
 
 
-def _by_type(values: pd.Series) -> pd.Series:
-    return values.groupby(level="jenis_entitas").sum(min_count=1)
+def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
+    text = page.text
+    kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
+    found = of_kinds(area_reports(page), kinds)
+    asked = (
+        (text("Wajib belum daftar (PWBD)"), "jumlah", compliance.PWBD),
+        (text("Daftar sebagian (PDS)"), "jumlah", compliance.PDS),
+        (text("Menunggak iuran"), "jumlah", compliance.BEHIND),
+        (text("Tunggakan iuran"), "tunggakan", None),
+        (text("SKK diserahkan {year}", year=year), "skk", None),
+        (text("Dipulihkan {year}", year=year), "dipulihkan", None),
+    )
+    cards = []
+    for label, column, category in asked:
+        rows = found[column]
+        rows = rows if category is None else rows[rows["kategori"] == category]
+        parts = rows.groupby("jenis_entitas")[column].sum(min_count=1).reindex(kinds)
+        cards.append(
+            _Card(
+                label=label,
+                money=column in ("tunggakan", "dipulihkan"),
+                value=count(parts.sum(min_count=1)),
+                parts={kind: count(parts[kind]) for kind in kinds},
+                of=coverage(rows, column, areas=page.areas, code=page.area),
+                wrong=contradictions(page, rows, column),
+            )
+        )
+    return cards
 
 
-def _by_kind(page: Page, rows: pd.DataFrame, month: str) -> None:
+def _by_kind(page: Page, found: Counted, year: str) -> None:
     text = page.text
     fold = st.expander(text("Tabel: jenis entitas dan kategori"), key="tabel_jenis", on_change="rerun")
     if not fold.open:
         return
     frame, styled = loading.kept(
-        page.data, "compliance kinds", text.code, page.area, month,
-        compute=lambda: _kinds(page, rows, month),
+        page.data, "compliance kinds", text.code, page.area, page.period,
+        compute=lambda: _kinds(page, found, year),
     )  # fmt: skip
     with fold:
         st.dataframe(
@@ -139,30 +147,32 @@ def _by_kind(page: Page, rows: pd.DataFrame, month: str) -> None:
             alt=text("Entitas, tunggakan, SKK, dan yang dipulihkan menurut jenis entitas dan kategori"),
         )
         area = area_label(page.areas, page.area, text)
-        download(
-            page, frame, name=text("kepatuhan"), parts=(page.area, text("jenis")), month=month, about=area
-        )
+        download(page, frame, name=text("kepatuhan"), parts=(page.area, text("jenis")), about=area)
 
 
-def _kinds(page: Page, rows: pd.DataFrame, month: str) -> tuple[pd.DataFrame, Any]:
-    text, year = page.text, month[:4]
-    found = compliance.overview(rows, period=month)
+def _kinds(page: Page, found: Counted, year: str) -> tuple[pd.DataFrame, Any]:
+    text = page.text
+    table = compliance.overview(found)
+
+    def covered(columns: tuple[str, ...]) -> list[str]:
+        return [pair_words(page, found, columns, kind, category) for kind, category in table.index]
+
     frame = pd.DataFrame(
         {
-            text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for kind, _ in found.index],
-            text("Kategori"): [text(COMPLIANCE_NAMES[category]) for _, category in found.index],
-            text("Entitas"): found["entities"].array,
-            text("Tunggakan (Rp)"): found["arrears"].array,
-            text("SKK {month}", month=text.month(month, short=True)): found["skk"].array,
-            text("Dipulihkan {month} (Rp)", month=text.month(month, short=True)): found["recovered"].array,
-            text("SKK {year}", year=year): found["year_skk"].array,
-            text("Dipulihkan {year} (Rp)", year=year): found["year_recovered"].array,
+            text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for kind, _ in table.index],
+            text("Kategori"): [text(COMPLIANCE_NAMES[category]) for _, category in table.index],
+            text("Entitas"): table["entities"].array,
+            text("Tunggakan (Rp)"): table["arrears"].array,
+            text("Laporan"): covered(STOCKS),
+            text("SKK {year}", year=year): table["year_skk"].array,
+            text("Dipulihkan {year} (Rp)", year=year): table["year_recovered"].array,
+            text("Laporan {year}", year=year): covered(FLOWS),
         }
     )
     return frame, numbers_written(frame, text, uuid="kinds")
 
 
-def _by_area(page: Page, view: ComplianceView, month: str) -> None:
+def _by_area(page: Page, view: ComplianceView, year: str) -> None:
     text = page.text
     levels = LEVELS if page.area == REGION else {k: v for k, v in LEVELS.items() if k != Level.PROVINCE}
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -174,8 +184,8 @@ def _by_area(page: Page, view: ComplianceView, month: str) -> None:
             )
         )  # fmt: skip
     codes, frame, styled = loading.kept(
-        page.data, "compliance areas", text.code, page.area, month, level, view.kind,
-        compute=lambda: _areas(page, view, level, month),
+        page.data, "compliance areas", text.code, page.area, page.period, level, view.kind,
+        compute=lambda: _areas(page, view, level, year),
     )  # fmt: skip
     key = f"kepatuhan_{level}"
     kind = text("Badan usaha, OPD, desa") if view.kind == ALL else text(ENTITY_NAMES[view.kind])
@@ -186,11 +196,13 @@ def _by_area(page: Page, view: ComplianceView, month: str) -> None:
         codes=codes,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: entitas menurut kategori, tunggakan, SKK, dipulihkan ({kind})",
-            count=len(codes), month=text.month(month), kind=kind,
+            count=len(codes), month=text.month(page.period), kind=kind,
         ),
     )  # fmt: skip
     st.caption(
-        text("{kind}, per akhir {month}; tunggakan terbesar di atas.", kind=kind, month=text.month(month))
+        text(
+            "{kind}, per akhir {month}; tunggakan terbesar di atas.", kind=kind, month=text.month(page.period)
+        )
         + " "
         + text("Pilih satu baris untuk memilih wilayahnya.")
     )
@@ -201,16 +213,29 @@ def _by_area(page: Page, view: ComplianceView, month: str) -> None:
             + " "
             + text("Wilayah kerja dapat mencakup kabupaten/kota di luar wilayah yang dipilih.")
         )
-    download(
-        page, frame, name=text("kepatuhan"), parts=(page.area, str(level), view.kind), month=month, about=kind
-    )
+    if level is Level.PROVINCE:
+        wrong = loading.kept(
+            page.data, "compliance wrong", text.code, page.period, view.kind,
+            compute=lambda: _wrong(page, view),
+        )  # fmt: skip
+        for each in wrong:
+            st.warning(each, icon=":material/rule:")
+    download(page, frame, name=text("kepatuhan"), parts=(page.area, str(level), view.kind), about=kind)
 
 
-def _areas(page: Page, view: ComplianceView, level: Level, month: str) -> tuple[list[str], pd.DataFrame, Any]:
+def _wrong(page: Page, view: ComplianceView) -> list[str]:
+    """Totals of provinces that are smaller than their parts, a paragraph a column."""
+    kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
+    found = of_kinds(level_reports(page, Level.PROVINCE), kinds)
+    return [said for column, rows in found.items() if (said := contradictions(page, rows, column))]
+
+
+def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> tuple[list[str], pd.DataFrame, Any]:
     """Area codes in row order, the table, and the table as shown."""
-    text, areas, year = page.text, page.areas, month[:4]
-    rows = compliance.of_kind(level_rows(page, level), view.kind)
-    table = compliance.by_area(rows, areas=areas, codes=_codes(page, level), period=month)
+    text, areas = page.text, page.areas
+    kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
+    found = of_kinds(level_reports(page, level), kinds)
+    table = compliance.by_area(found, areas=areas, codes=_codes(page, level))
     table = table.sort_values("arrears", ascending=False, na_position="last", kind="stable")
     codes = [str(code) for code in table.index]
     columns: dict[str, object] = {
@@ -222,13 +247,21 @@ def _areas(page: Page, view: ComplianceView, level: Level, month: str) -> tuple[
         text("SKK {year}", year=year): table["year_skk"].array,
         text("Dipulihkan {year} (Rp)", year=year): table["year_recovered"].array,
     }
+    columns[text("Laporan")] = [
+        months_words(text, oldest, newest)
+        for oldest, newest in zip(table["oldest"], table["newest"], strict=True)
+    ]
     if level is Level.REGENCY:
         columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
     else:
-        columns[text("Kabupaten/kota yang melapor")] = [
-            text("{used} dari {total}", used=int(used), total=len(areas.inside(code)))
-            for code, used in zip(codes, table["reported"], strict=True)
-        ]
+        for name, reported in (
+            (text("Kabupaten/kota yang melapor"), table["reported"]),
+            (text("Melapor SKK {year}", year=year), table["year_reported"]),
+        ):
+            columns[name] = [
+                text("{used} dari {total}", used=int(used), total=len(areas.inside(code)))
+                for code, used in zip(codes, reported, strict=True)
+            ]
     if level is Level.BRANCH:
         columns[text("Wilayah kerja")] = [
             text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")

@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard.data.contract import ALL, ENTITY_NAMES
 from dashboard.i18n import N_
-from dashboard.metrics.compliance import AGE_LIMITS, AgeLimitsError, age_limits, newest
+from dashboard.metrics.compliance import AGE_LIMITS, AgeLimitsError, age_limits
+from dashboard.metrics.compliance_reports import newest
 from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
 
