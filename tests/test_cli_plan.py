@@ -120,18 +120,56 @@ def test_a_part_of_an_area_is_not_its_coverage(capsys: pytest.CaptureFixture[str
     assert "baru 1 dari 6 kabupaten/kota" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("kind", ["missing", "empty", "file"])
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({}, "kepesertaan.csv tidak ada"),
+        ({"potensi": f"{BASE}\n2023-01;7605;SEMUA;60000;2023;contoh"}, "kepesertaan.csv tidak ada"),
+        ({"kepesertaan": f"{PEOPLE}\nentah;7605;SEMUA;SEMUA;SEMUA;1;tidak"}, "tidak berisi data kepesertaan"),
+    ],
+)
 def test_without_data_the_arithmetic_stands(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path, kind: str
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, files: dict[str, str], said: str
 ) -> None:
-    path = tmp_path / kind
-    if kind == "empty":
-        path.mkdir()
-    if kind == "file":
-        path.write_text("bukan folder", encoding="utf-8")
-    found = plan(capsys, **GIVEN, data=path)
+    for name, content in files.items():
+        (tmp_path / f"{name}.csv").write_text(content, encoding="utf-8")
+    assert cli.main(["plan", *arguments(**GIVEN, data=tmp_path), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert said in printed.err
+    found = json.loads(printed.out)
+    assert list(found) == KEYS
     assert (found["total"], found["coverage_before"], found["coverage_after"]) == (6_048_000_000, None, None)
     assert (found["coverage_month"], found["active"], found["source"]) == (None, None, "kantor")
+
+
+@pytest.mark.parametrize("name", ["tidak ada", "berkas"])
+def test_a_folder_that_is_not_there_is_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "berkas").write_text("bukan folder", encoding="utf-8")
+    assert cli.main(["plan", *arguments(**GIVEN, data=tmp_path / name), "--json"]) == 2
+    printed = capsys.readouterr()
+    assert f"Folder tidak ditemukan: {tmp_path / name}" in printed.err
+    assert not printed.out
+
+
+@pytest.mark.parametrize("rate", ["Rp16.800", "Rp 16.800,00", "16.800", "16800"])
+def test_the_rate_is_written_as_in_the_files(
+    capsys: pytest.CaptureFixture[str], folder: Path, rate: str
+) -> None:
+    assert plan(capsys, **GIVEN | {"rate": rate}, data=folder)["total"] == 6_048_000_000
+
+
+def test_the_area_is_of_the_list_of_codes_named(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """Luwu Timur is 7324 with Kemendagri and 7325 with BPS; the sample is in Kemendagri's codes anyway."""
+    for data in ({"data": folder}, {}):
+        found = plan(capsys, **GIVEN | {"area": "7325", "codes": "bps"}, **data)
+        assert (found["area"], found["name"]) == ("7324", "Kabupaten Luwu Timur")
+    assert found["active"]
+    asked = ["--area", "7325", "--codes", "bps", "--period", "2023-09", "--json"]
+    assert cli.main(["summary", "--data", str(folder), *asked]) == 0
+    assert json.loads(capsys.readouterr().out)["area"] == "7324"
+    assert cli.main(["plan", *arguments(**GIVEN | {"area": "7325"}, data=folder)]) == 2
 
 
 def test_the_sample_is_the_default_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
@@ -166,11 +204,24 @@ def test_without_coverage_the_text_says_so(capsys: pytest.CaptureFixture[str], f
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
-        ({"heads": -5}, "--heads tidak sah: -5. Tulislah bilangan bulat 0 atau lebih"),
+        ({"heads": -5}, "--heads tidak sah: -5. Tulislah bilangan bulat 0 sampai 400.000.000"),
         ({"heads": "12,5"}, "--heads tidak sah"),
         ({"heads": "banyak"}, "--heads tidak sah"),
         ({"heads": "-"}, "--heads tidak sah"),
-        ({"rate": -1}, "--rate tidak sah"),
+        ({"heads": ""}, "--heads kosong. Tulislah bilangan bulat 0 sampai 400.000.000"),
+        (
+            {"heads": 400_000_001},
+            "--heads tidak sah: 400000001. Tulislah bilangan bulat 0 sampai 400.000.000",
+        ),
+        ({"rate": -1}, "--rate tidak sah: -1. Tulislah rupiah bulat 1 sampai 10.000.000"),
+        ({"rate": "murah"}, "misalnya 16800 atau Rp16.800."),
+        ({"rate": ""}, "--rate kosong. Tulislah rupiah bulat"),
+        ({"rate": 0}, "--rate paling sedikit 1."),
+        ({"rate": 10_000_001}, "--rate paling banyak 10.000.000."),
+        ({"months": ""}, "--months kosong. Tulislah bilangan bulat 1 sampai 600"),
+        ({"start": ""}, "--start kosong. Tulislah bulan dengan tahun"),
+        ({"area": ""}, "--area kosong. Tulislah kode atau nama"),
+        ({"data": ""}, "--data kosong. Tulislah folder data."),
         ({"months": 0}, "--months paling sedikit 1."),
         ({"months": 601}, "--months paling banyak 600."),
         ({"already_active": 30_001}, "--already-active tidak boleh melebihi --heads (30.000)."),
@@ -183,7 +234,8 @@ def test_without_coverage_the_text_says_so(capsys: pytest.CaptureFixture[str], f
 def test_wrong_arguments_are_told_in_indonesian(
     capsys: pytest.CaptureFixture[str], folder: Path, wrong: dict[str, object], said: str
 ) -> None:
-    assert cli.main(["plan", *arguments(**GIVEN | wrong, data=folder)]) == 2
+    assert cli.main(["plan", *arguments(**{"data": folder} | GIVEN | wrong)]) == 2
     printed = capsys.readouterr()
     assert said in printed.err
+    assert "kosongkan" not in printed.err
     assert not printed.out

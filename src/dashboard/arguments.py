@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dashboard.data import parsing
+from pathlib import Path
+
+from dashboard.data import parsing, parsing_amounts
 from dashboard.data.areas import Areas
-from dashboard.data.parsing import Parsed
-from dashboard.data.resolving import AreaResolver
-from dashboard.i18n import Language
+from dashboard.data.parsing import MOST_PEOPLE, Parsed
+from dashboard.data.parsing_amounts import MOST_MONTHLY
+from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.i18n import N_, Language, Message
 
 text = Language()
 
@@ -15,37 +18,67 @@ class CannotError(Exception):
     """A command that can't be carried out; the message says why, in Indonesian."""
 
 
-def area_code(written: str, areas: Areas) -> str:
-    """The code of an area written as code or name. Raises CannotError."""
-    read = AreaResolver(areas).any_area(written)
-    if isinstance(read.value, str):
+def area_code(written: str, areas: Areas, *, code_list: CodeList) -> str:
+    """The kode_wilayah of an area written as name or as a code of `code_list`. Raises CannotError."""
+    read = AreaResolver(areas, code_list).any_area(written)
+    if written.strip() and isinstance(read.value, str):
         return read.value
-    raise CannotError(text("Wilayah tidak dikenal: {area}.", area=written) + _maybe(read))
+    unknown = text("Wilayah tidak dikenal: {area}.", area=written) if written.strip() else _blank("--area")
+    raise CannotError(unknown + _wanted(read.expected) + _maybe(read))
 
 
-def month(written: str) -> str:
+def month(written: str, *, option: str) -> str:
     """A month as `YYYY-MM`. Raises CannotError."""
     read = parsing.month(written)
     if isinstance(read.value, str):
         return read.value
-    raise CannotError(text("Bulan tidak sah: {period}.", period=written) + _wanted(read) + _maybe(read))
+    unknown = text("Bulan tidak sah: {period}.", period=written) if written.strip() else _blank(option)
+    raise CannotError(unknown + _wanted(read.expected) + _maybe(read))
 
 
-def whole_number(written: str, *, option: str, least: int = 0, most: int | None = None) -> int:
+def whole_number(written: str, *, option: str, least: int = 0, most: int = MOST_PEOPLE) -> int:
     """A whole number from least to most, thousands marks allowed. Raises CannotError naming the option."""
-    read = parsing.count(written)
+    expected = Message(
+        N_("bilangan bulat {least} sampai {most}, dengan atau tanpa titik ribuan"),
+        {"least": least, "most": most},
+    )
+    return _between(parsing.count(written), written, option=option, least=least, most=most, expected=expected)
+
+
+def monthly_rupiah(written: str, *, option: str) -> int:
+    """What one person costs in a month, written as in the files: 16800 or Rp16.800. Raises CannotError."""
+    expected = Message(
+        N_("rupiah bulat {least} sampai {most}, misalnya 16800 atau Rp16.800"),
+        {"least": 1, "most": MOST_MONTHLY},
+    )
+    read = parsing_amounts.rupiah(written)
+    return _between(read, written, option=option, least=1, most=MOST_MONTHLY, expected=expected)
+
+
+def data_folder(written: str) -> Path:
+    """The folder named by --data. Raises CannotError where nothing is written."""
+    if not written.strip():
+        raise CannotError(_blank("--data") + _wanted(Message(N_("folder data"))))
+    return Path(written)
+
+
+def _between(read: Parsed, written: str, *, option: str, least: int, most: int, expected: Message) -> int:
     if not isinstance(read.value, int):
-        message = text("{option} tidak sah: {value}.", option=option, value=written)
-        raise CannotError(message + _wanted(read) + _maybe(read))
+        unknown = text("{option} tidak sah: {value}.", option=option, value=written)
+        raise CannotError((unknown if written.strip() else _blank(option)) + _wanted(expected))
     if read.value < least:
         raise CannotError(text("{option} paling sedikit {least}.", option=option, least=least))
-    if most is not None and read.value > most:
+    if read.value > most:
         raise CannotError(text("{option} paling banyak {most}.", option=option, most=most))
     return read.value
 
 
-def _wanted(read: Parsed) -> str:
-    return "" if read.expected is None else " " + text("Tulislah {expected}.", expected=read.expected)
+def _blank(option: str) -> str:
+    return text("{option} kosong.", option=option)
+
+
+def _wanted(expected: Message | None) -> str:
+    return "" if expected is None else " " + text("Tulislah {expected}.", expected=expected)
 
 
 def _maybe(read: Parsed) -> str:

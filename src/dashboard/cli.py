@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.arguments import CannotError, area_code, month, whole_number
+from dashboard.arguments import CannotError, area_code, data_folder, month, monthly_rupiah, whole_number
 from dashboard.data import store
 from dashboard.data.areas import Areas
 from dashboard.data.dataset import Dataset, Source
@@ -22,7 +22,7 @@ from dashboard.data.resolving import CodeList
 from dashboard.data.sample import write_sample
 from dashboard.data.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
-from dashboard.metrics.plan import Standing, plan, plan_figures, standing
+from dashboard.metrics.plan import plan, plan_figures, standing
 from dashboard.metrics.summary import summarise
 from dashboard.metrics.target_warnings import with_target_warnings
 from dashboard.printing import discrepancy_lines, plan_lines, problem_line, report_lines, summary_lines
@@ -30,6 +30,9 @@ from dashboard.printing import discrepancy_lines, plan_lines, problem_line, repo
 DONE: Final = 0
 REFUSED: Final = 1
 IMPOSSIBLE: Final = 2
+
+#: The file that coverage and the months of the data come from.
+MEMBERS: Final = "kepesertaan"
 
 #: A plan beyond fifty years is a slip of the pen.
 MOST_MONTHS: Final = 600
@@ -62,7 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     summary = commands.add_parser("summary", help=text("angka satu wilayah pada satu bulan"))
-    summary.add_argument("--data", type=Path, required=True, help=text("folder data"))
+    summary.add_argument("--data", required=True, help=text("folder data"))
     summary.add_argument(
         "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
     )
@@ -83,7 +86,7 @@ def _parser() -> argparse.ArgumentParser:
         "--already-active", default="0", help=text("berapa dari orang itu yang sudah peserta aktif")
     )
     planned.add_argument(
-        "--data", type=Path, default=store.SAMPLE_FOLDER, help=text("folder data; tanpa ini data contoh")
+        "--data", default=str(store.SAMPLE_FOLDER), help=text("folder data; tanpa ini data contoh")
     )
     _add_codes(planned)
     _add_json(planned)
@@ -166,12 +169,14 @@ def _problem_as_json(problem: Problem) -> dict[str, object]:
 
 def _summary(options: argparse.Namespace) -> int:
     areas = _areas()
-    area = area_code(options.area, areas)
-    period = month(options.period)
-    source = _source(options.data)
-    dataset = _dataset(options, areas)
+    area = area_code(options.area, areas, code_list=options.codes)
+    period = month(options.period, option="--period")
+    folder = data_folder(options.data)
+    source, dataset = _source(folder), _dataset(folder, areas, options.codes)
     if period not in dataset.periods:
-        raise CannotError(_unknown_period(options.period, dataset))
+        raise CannotError(
+            _unknown_period(options.period, dataset) if dataset.periods else _no_members(dataset, folder)
+        )
     figures = summarise(dataset, area=area, period=period)
     if options.json:
         stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}
@@ -186,39 +191,40 @@ def _source(folder: Path) -> Source:
     return Source.SAMPLE if folder.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
 
 
-def _dataset(options: argparse.Namespace, areas: Areas) -> Dataset:
+def _dataset(folder: Path, areas: Areas, code_list: CodeList) -> Dataset:
     """The folder's tables; rows that were refused are told on the way."""
+    source = _source(folder)
+    if source is Source.SAMPLE:
+        # The sample's own codes are Kemendagri's, whichever list the command is written in.
+        code_list = CodeList.KEMENDAGRI
     try:
         dataset = store.load_dataset(
-            options.data,
-            source=_source(options.data),
-            today=store.today_wita(),
-            areas=areas,
-            code_list=options.codes,
+            folder, source=source, today=store.today_wita(), areas=areas, code_list=code_list
         )
     except store.FolderNotFoundError:
-        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.data))) from None
-    _tell_refused(dataset, options.data)
+        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(folder))) from None
+    _tell_refused(dataset, folder)
     return dataset
 
 
 def _plan(options: argparse.Namespace) -> int:
     areas = _areas()
-    area, start = area_code(options.area, areas), month(options.start)
+    area = area_code(options.area, areas, code_list=options.codes)
+    start = month(options.start, option="--start")
     heads = whole_number(options.heads, option="--heads")
-    rate = whole_number(options.rate, option="--rate")
+    rate = monthly_rupiah(options.rate, option="--rate")
     months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
     already_active = whole_number(options.already_active, option="--already-active")
     if already_active > heads:
         raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=heads))
-    try:
-        before = standing(_dataset(options, areas), area=area, month=start)
-    except CannotError as error:
+    folder = data_folder(options.data)
+    dataset = _dataset(folder, areas, options.codes)
+    if not dataset.periods:
         # The arithmetic of the plan needs no data: only the coverage stays unknown.
-        print(error, file=sys.stderr)
-        before = Standing()
+        print(_no_members(dataset, folder), file=sys.stderr)
+    before = standing(dataset, area=area, month=start)
     figures = plan(before, heads=heads, rate=rate, months=months, start=start, already_active=already_active)
-    name, source = areas.name(area), _source(options.data)
+    name, source = areas.name(area), _source(folder)
     if options.json:
         _print_json({**plan_figures(figures), "area": area, "name": name, "source": str(source)})
     else:
@@ -226,9 +232,16 @@ def _plan(options: argparse.Namespace) -> int:
     return DONE
 
 
+def _no_members(dataset: Dataset, folder: Path) -> str:
+    """Why the data has no month at all."""
+    members = f"{MEMBERS}.csv"
+    told = {report.path for report in dataset.reports if report.table == MEMBERS}
+    if members in told and not (folder / members).exists():
+        return text("{file} tidak ada, jadi cakupan tidak diketahui.", file=members)
+    return text("Folder ini tidak berisi data kepesertaan yang dapat dipakai.")
+
+
 def _unknown_period(written: str, dataset: Dataset) -> str:
-    if not dataset.periods:
-        return text("Folder ini tidak berisi data kepesertaan yang dapat dipakai.")
     return text(
         "Tidak ada data untuk bulan {period}; data ini berisi {first} sampai {last}.",
         period=written,
@@ -239,13 +252,13 @@ def _unknown_period(written: str, dataset: Dataset) -> str:
 
 def _tell_refused(dataset: Dataset, folder: Path) -> None:
     refused = sum(report.rows_refused for report in dataset.reports)
-    if refused or not all(report.ok for report in dataset.reports):
-        message = text(
-            "Perhatian: {count} baris ditolak; lihat: python -m dashboard check {path}",
-            count=refused,
-            path=str(folder),
-        )
-        print(message, file=sys.stderr)
+    check = f"python -m dashboard check {folder}"
+    if refused:
+        said = text("Perhatian: {count} baris ditolak; lihat: {check}", count=refused, check=check)
+        print(said, file=sys.stderr)
+    elif not all(report.ok for report in dataset.reports):
+        said = text("Perhatian: ada berkas yang tidak ada atau tidak terbaca; lihat: {check}", check=check)
+        print(said, file=sys.stderr)
 
 
 def _sample(options: argparse.Namespace) -> int:
