@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ui import case_budgets
+from dashboard.ui.budget_plan import Outcome, Plan
 from dashboard.ui.case_list import CASES, SINJAI
+from dashboard.ui.frame import Page
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]
@@ -64,13 +68,18 @@ def test_sulsel_a_thousand_people_with_both_rates(open_page: Open) -> None:
     assert "1.000 orang × Rp10.800 (dari upah dilaporkan Rp2.000.000) = Rp10.800.000 sebulan" in page
     assert "= Rp129.600.000" in page
     assert {str(each.value) for each in app.metric} == {"Rp201.600.000", "Rp129.600.000"}
-    assert len(app.table[0].value) == 5
+    groups = app.table[0].value.set_index("Kelompok")
+    assert len(groups) == 6
+    assert groups.at["Non-ASN", "Setahun sebagai BPU"] == "–"
+    whole = [int(each.replace(".", "")) for each in groups["Belum"]]
+    assert whole[4] == sum(whole[:4])
 
 
 def test_sinjai_waits_for_the_reading(open_page: Open) -> None:
-    page = said(open_case(open_page, "sinjai"))
+    app = open_case(open_page, "sinjai")
+    page = said(app)
     assert "Pilih salah satu" in page
-    assert "Peserta baru" not in page
+    assert not app.metric
     assert "belum terlindungi dari" in page
     assert "Seluruhnya" in page
 
@@ -121,3 +130,61 @@ def test_a_source_without_the_files_still_gives_the_arithmetic(
 def test_the_month_of_a_case_is_the_newest_the_meeting_had() -> None:
     assert SINJAI.period(["2025-02", "2025-03", "2025-04", "2025-05"]) == "2025-03"
     assert SINJAI.period(["2026-01", "2026-02"]) == "2026-01"
+
+
+LET = "kode_wilayah,nama,pemilik,nilai_kontrak,tanggal_spk,tanggal_daftar,status\n"
+PAID = "kode_desa,tahun,kelompok,jumlah_pekerja,bulan_dibayar,terakhir_dibayar,anggaran,realisasi,anggaran_tahun_depan\n"
+
+
+@pytest.mark.parametrize(
+    ("values", "total"),
+    [
+        (("",), "1 proyek, iuran –; 0 dari 1 proyek"),
+        (("", "100000000"), "2 proyek, iuran Rp240.000; 1 dari 2 proyek"),
+        (("100000000",), "1 proyek, iuran Rp240.000\n"),
+    ],
+)
+def test_sinjais_sum_says_of_how_many_projects_it_is_known(
+    open_page: Open, office: Office, values: tuple[str, ...], total: str
+) -> None:
+    rows = "".join(f"7307,Contoh {at},OPD,{each},2025-01-06,,berjalan\n" for at, each in enumerate(values))
+    office(kepesertaan=MEMBERS + "2025-03,7307,SEMUA,SEMUA,SEMUA,100,tidak\n", proyek_konstruksi=LET + rows)
+    assert f"Seluruhnya {total}" in said(open_case(open_page, "sinjai"))
+
+
+@pytest.mark.parametrize("row", ["7314012001,2026,SEMUA,5,3,,,,\n", "7314012001,2023,SEMUA,5,,,,,\n"])
+def test_sidrap_without_the_year_of_the_meeting_is_no_data(
+    open_page: Open, office: Office, row: str
+) -> None:
+    office(kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n", iuran_desa=PAID + row)
+    app = open_case(open_page, "sidrap")
+    shown = {each.label: each.value for each in app.metric}
+    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "tidak ada data"
+    assert "belum memuat baris tahun 2023" in said(app)
+    assert "0 desa membayar" not in said(app)
+
+
+def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, office: Office) -> None:
+    office(
+        kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n",
+        iuran_desa=PAID + "7314012001,2023,SEMUA,5,3,2023-03,,,0\n",
+    )
+    app = open_case(open_page, "sidrap")
+    shown = {each.label: each.value for each in app.metric}
+    assert shown["Desa membayar 2023"] == "1 dari 68"
+    assert shown["Sudah menganggarkan 2024"] == "0 dari 68"
+    assert "67 desa tidak ada data" in said(app)
+
+
+def test_majene_with_a_rate_of_nothing_is_no_division(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planned = case_budgets.outcome_of
+
+    def free(scene: Page, plan: Plan) -> Outcome | None:
+        result = planned(scene, plan)
+        assert result is not None
+        return replace(result, parties=tuple(replace(each, rates=tuple(replace(rate, rupiah=0) for rate in each.rates)) for each in result.parties))
+
+    monkeypatch.setattr(case_budgets, "outcome_of", free)
+    assert "tarif nol rupiah" in said(open_case(open_page, "majene"))

@@ -23,10 +23,14 @@ def majene(scene: Page) -> None:
     _what_a_budget_buys(scene, MAJENE_PLAN, result)
     _poor_first(scene, MAJENE_PLAN)
     open_planner(scene, MAJENE_PLAN)
+    newest = scene.data.periods[-1]
     scene.link(
         "kepatuhan",
-        scene.text("Badan usaha, OPD, dan desa yang perlu didatangi kejaksaan: daftar kunjungan"),
-        periode=scene.data.periods[-1],
+        scene.text(
+            "Badan usaha, OPD, dan desa yang perlu didatangi kejaksaan: daftar kunjungan {month}, data terbaru",
+            month=scene.text.month(newest),
+        ),
+        periode=newest,
         bagian="kunjungan",
     )
     before_after(scene, {scene.area: result.effect.new}, note="")
@@ -60,6 +64,9 @@ def _what_a_budget_buys(scene: Page, plan: Plan, result: Outcome) -> None:
     """The other way round: how many people the first budget alone would pay for over the whole term."""
     text = scene.text
     first, per_head = result.lines[0], result.parties[0].per_head
+    if not per_head:
+        st.markdown(text("Sebaliknya: tarif nol rupiah, jadi anggaran tidak membatasi jumlah orang."))
+        return
     words = text(
         "Sebaliknya, {budget} saja untuk {months} bulan: {rupiah} ÷ {per_head} seorang = {people} orang, dibulatkan ke bawah.",
         budget=first.name, months=plan.terms.months, rupiah=text.rupiah(first.rupiah),
@@ -78,9 +85,10 @@ def _poor_first(scene: Page, plan: Plan) -> None:
             "Yang miskin lebih dulu: jumlah penduduk miskin wilayah ini belum ada; isi kemiskinan.csv (templat di halaman Data)."
         )
     else:
-        newest = rows.sort_values("tahun").iloc[-1]
+        known = rows[rows["tahun"] <= int(scene.period[:4])]
+        newest = (known if len(known) else rows).sort_values("tahun").iloc[-1 if len(known) else 0]
         words = text(
-            "Yang miskin lebih dulu: {poor} penduduk miskin di {area} ({year}; {source}), termasuk anak-anak dan lansia. Program ini untuk {people} pekerja; nama dan NIK dipadankan dengan data kemiskinan daerah sebelum didaftarkan.",
+            "Yang miskin lebih dulu: {poor} penduduk miskin di {area} ({year}; {source}), termasuk anak-anak dan lansia; yang miskin ekstrem tidak dirinci di data ini. Program ini untuk {people} pekerja; nama dan NIK dipadankan dengan data kemiskinan daerah sebelum didaftarkan.",
             poor=int(newest["jumlah"]), area=scene.areas.name(plan.area), year=str(newest["tahun"]),
             source=as_text(str(newest["sumber"])), people=plan.people,
         )  # fmt: skip

@@ -7,10 +7,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.contract import ALL
 from dashboard.metrics.budget import FirstBudget, people_for, raised
 from dashboard.metrics.categories import CATEGORY_NAMES, Dimension
 from dashboard.metrics.category_gap import category_gap
-from dashboard.metrics.projects import STATE_NAMES, UNREGISTERED, State, month_end, project_table
+from dashboard.metrics.projects import STATE_NAMES, UNREGISTERED, State, month_end, project_table, totals
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, Direction, base_of, choose_reading
 from dashboard.ui.budget_plan import Plan, Terms
@@ -24,8 +25,6 @@ from dashboard.ui.values import count
 BY: Final = 20
 #: The month after the meeting.
 START: Final = "2025-05"
-#: Whom the meeting wants next: daily workers on buildings that no contract covers, paid by the regency.
-GROUPS: Final = ("buruh bangunan",)
 #: Groups of the gap in the list.
 LISTED: Final = 5
 
@@ -54,7 +53,7 @@ def _raise(scene: Page) -> None:
     goal = raised(base.coverage, BY, how)
     plan = Plan(
         area=scene.area,
-        terms=Terms(start=START, months=12, groups=GROUPS),
+        terms=Terms(start=START, months=12),
         heads=(people_for(goal, eligible=base.eligible, active=base.active),),
         first=FirstBudget.MURNI,
     )
@@ -76,7 +75,12 @@ def _groups(scene: Page) -> None:
         st.markdown(text("Populasi kelompok belum ada; isi populasi_kelompok.csv (templat di halaman Data)."))
     else:
         st.markdown("\n".join(f"1. {_group_words(scene, str(name), row)}" for name, row in parts.iterrows()))
-    scene.link("kategori", text("Semua kelompok dan celahnya"), bagian="celah", dimensi=str(Dimension.GROUP))
+    st.caption(
+        text(
+            "Peserta baru dapat berasal dari kelompok mana pun; iurannya dihitung sebagai BPU yang dibayar kabupaten. Buruh harian pada proyek bangunan didaftarkan lewat proyeknya (Jakon), lihat di bawah."
+        )
+    )
+    scene.link("kategori", text("Semua kelompok dan cakupannya"), dimensi=str(Dimension.GROUP))
 
 
 def _group_words(scene: Page, name: str, row: pd.Series) -> str:
@@ -125,6 +129,21 @@ def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
             state=text(STATE_NAMES[State(row["state"])]),
         )  # fmt: skip
         lines.append(f"- {words}")
-    total = text.rupiah(int(waiting["owed"].sum()))
-    lines.append("- " + text("Seluruhnya {count} proyek, iuran **{owed}**", count=len(waiting), owed=total))
+    lines.append(f"- {_sum_words(scene, waiting)}")
     return lines
+
+
+def _sum_words(scene: Page, waiting: pd.DataFrame) -> str:
+    """What all of them owe, and of how many that is known."""
+    text = scene.text
+    whole = totals(waiting.assign(all=ALL), "all").iloc[0]
+    said = text(
+        "Seluruhnya {count} proyek, iuran **{owed}**",
+        count=len(waiting), owed=text.rupiah(count(whole["owed"])),
+    )  # fmt: skip
+    if not whole["no_owed"]:
+        return said
+    return said + text(
+        "; {known} dari {count} proyek diketahui iurannya, sisanya tidak ada data",
+        known=len(waiting) - int(whole["no_owed"]), count=len(waiting),
+    )  # fmt: skip

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import Segment
+from dashboard.i18n import Language
 from dashboard.metrics.budget import FirstBudget
 from dashboard.metrics.categories import CATEGORY_NAMES, Dimension
 from dashboard.ui import loading
@@ -21,7 +22,11 @@ from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.religious import GROUPS
 from dashboard.ui.tables import source_line
+from dashboard.ui.values import count, rate
 
+#: They are PU through their office, never BPU.
+NON_ASN: Final = "non-ASN"
+_SUM: Final = "keagamaan"
 #: A thousand people from the next budget year on, paid by the province, as own-account and as wage earners.
 OWN_PLAN: Final = Plan(
     area="73",
@@ -88,35 +93,63 @@ def _groups(scene: Page, *, own: Outcome, waged: Outcome) -> None:
         hide_index=True,
         alt=text("Tabel {count} kelompok: masuk, belum, cakupan, biaya setahun", count=len(frame)),
     )
+    st.caption(text("Non-ASN adalah PU lewat instansinya, jadi biayanya sebagai BPU tidak berlaku."))
     about = text("peserta aktif ÷ populasi kelompok (versi {version})", version=as_text(versions or "–"))
     st.caption(f"{scene.areas.name(scene.area)} · {about} · {source_line(scene)}")
 
 
 def _table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str]:
-    """One row a group, every cell as it is shown; None for no data. And the versions of the populations."""
+    """One row a group and the sum of the religious ones, every cell as it is shown; and the populations' versions."""
     text = scene.text
     rows = loading.categories_of(scene.data, scene.period)[True].coverage_in(Dimension.GROUP, scene.area)
     rows = rows.loc[list(GROUPS)]
-
-    def cells(values: pd.Series, write: object) -> list[str | None]:
-        return [
-            text("disembunyikan") if hidden else None if pd.isna(value) else write(value)  # type: ignore[operator]
-            for hidden, value in zip(rows["hidden"], values, strict=True)
-        ]
-
-    def yearly(result: Outcome) -> list[str | None]:
-        return cells(
-            rows["not_covered"], lambda out: text.rupiah(max(int(out), 0) * result.parties[0].per_head)
+    religious = rows.drop(NON_ASN)
+    known = religious[["active", "eligible"]].notna().all(axis=None)
+    lines = {str(name): _cells(row, text) for name, row in religious.iterrows()}
+    words = {name: text(label) for name, label in CATEGORY_NAMES[Dimension.GROUP].items()}
+    out = rows["not_covered"].astype(object)
+    if known and not religious["hidden"].any():
+        total = religious[["active", "eligible", "not_covered"]].sum().astype("float64")
+        lines[_SUM] = _cells(
+            pd.concat(
+                [
+                    total,
+                    pd.Series(
+                        {"hidden": False, "coverage_percent": total["active"] / total["eligible"] * 100}
+                    ),
+                ]
+            ),
+            text,
         )
+        words[_SUM] = text("Keempat kelompok keagamaan")
+        out[_SUM] = total["not_covered"]
+    lines[NON_ASN] = _cells(rows.loc[[NON_ASN]].iloc[0], text)
+
+    def yearly(name: str, result: Outcome) -> str | None:
+        people = count(out[name])
+        return None if people is None else text.rupiah(max(people, 0) * result.parties[0].per_head)
 
     frame = pd.DataFrame(
-        {
-            text("Kelompok"): [text(CATEGORY_NAMES[Dimension.GROUP][name]) for name in GROUPS],
-            text("Masuk"): cells(rows["active"], lambda value: text.number(int(value))),
-            text("Belum"): cells(rows["not_covered"], lambda value: text.number(int(value))),
-            text("Cakupan"): cells(rows["coverage_percent"], lambda value: text.percent(float(value))),
-            text("Setahun sebagai BPU"): yearly(own),
-            text("Setahun sebagai PU"): yearly(waged),
-        }
-    )
+        [
+            (words[name], *cells, "–" if name == NON_ASN else yearly(name, own), yearly(name, waged))
+            for name, cells in lines.items()
+        ],
+        columns=[
+            text("Kelompok"), text("Masuk"), text("Belum"), text("Cakupan"), text("Setahun sebagai BPU"),
+            text("Setahun sebagai PU"),
+        ],
+    )  # fmt: skip
     return frame, ", ".join(sorted({str(each) for each in rows["eligible_version"].dropna()}))
+
+
+def _cells(row: pd.Series, text: Language) -> tuple[str | None, str | None, str | None]:
+    """In, out and coverage of a group as they are shown; None for no data."""
+    if row["hidden"]:
+        told = text("disembunyikan")
+        return told, told, told
+    active, out, share = count(row["active"]), count(row["not_covered"]), rate(row["coverage_percent"])
+    return (
+        None if active is None else text.number(active),
+        None if out is None else text.number(out),
+        None if share is None else text.percent(share),
+    )

@@ -52,6 +52,13 @@ def heading(page: Page, case: Case) -> Page:
     st.caption(text(case.present))
     st.info(text(case.question), icon=":material/forum:")
     scene = replace(page, area=case.area, period=case.period(page.data.periods))
+    if scene.period > f"{case.day:%Y-%m}":
+        st.caption(
+            text(
+                "Data dimulai {month}, sesudah rapat ini; peserta dan potensi memakai bulan itu.",
+                month=text.month(scene.period),
+            )
+        )
     if (page.area, page.period) != (scene.area, scene.period):
         st.caption(
             text(
