@@ -1,4 +1,4 @@
-"""manfaat.csv of the sample: benefits paid, one row a year, at its last month."""
+"""manfaat.csv of the sample: benefits paid, one row a year at its last month; an office has one a month."""
 
 from __future__ import annotations
 

@@ -46,8 +46,8 @@ REST_OUTSIDE: Final = 0.15
 USUALLY: Final = dict.fromkeys(("non-ASN", "perangkat desa", "BPD"), Segment.PU)
 #: Groups of an area without anybody outside: Sinjai said so in April 2025.
 ALL_ENROLLED: Final = {"7307": ("non-ASN", "perangkat desa")}
-#: Short, as thousands of rows bear it.
-SOURCE: Final = "contoh"
+#: None: nobody has published any of it, and thousands of rows that say so would be too many bytes.
+SOURCE: Final = ""
 
 
 def population_rows(

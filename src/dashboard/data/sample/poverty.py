@@ -10,7 +10,7 @@ from dashboard.data.sample.draw import between
 from dashboard.data.sample.eligible import SAMPLE
 
 SOURCE: Final = f"{SAMPLE}; bukan angka BPS"
-YEARS: Final = (2024, 2025)
+YEARS: Final = (2022, 2023, 2024, 2025)
 #: Percent of the inhabitants of a kabupaten by province, of which a kota has about half.
 USUAL: Final = {"71": 7.5, "72": 12.5, "73": 9.0, "74": 12.0, "75": 15.5, "76": 11.5, "81": 18.0, "82": 7.0}
 OF_A_CITY: Final = 0.5

@@ -22,6 +22,8 @@ ROUND: Final = 0.45
 USUAL_VALUES: Final = {(120, 480): 0.45, (520, 980): 0.25, (1_050, 4_900): 0.22, (5_100, 18_000): 0.08}
 FIRST_DAY, LAST_DAY = date(2024, 2, 1), date(2026, 9, 30)
 IN_TIME, LATE = (2, 14), (35, 110)
+#: Days of building; the file has the status of its newest day only.
+LENGTH: Final = (300, 400)
 REGISTERED: Final = {"in time": 0.52, "late": 0.23, "not": 0.25}
 NEWEST_DAY: Final = date(2026, 10, 31)
 SATURDAY: Final = 5
@@ -50,7 +52,7 @@ def _project(code: str, number: int) -> ProjectRow:
         registered = _working_day(started + timedelta(days=int(between(soonest, latest, "after", *name))))
     if registered is not None and registered > NEWEST_DAY:
         registered = None
-    ends = started + timedelta(days=int(between(90, 260, "length", *name)))
+    ends = started + timedelta(days=int(between(*LENGTH, "length", *name)))
     status = "selesai" if ends <= NEWEST_DAY else "berjalan"
     if chance("stopped", *name) < 0.04:
         status = "batal"
