@@ -19,7 +19,7 @@ Office = Callable[..., object]
 MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
 ELIGIBLE = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber\n"
 VILLAGES = "tahun,kode_desa,kelompok,jumlah_pekerja,bulan_dibayar,terakhir_dibayar,anggaran,realisasi,anggaran_tahun_depan\n"
-FIRST, SECOND = "7314012004", "7314012005"
+FIRST, SECOND, THIRD = "7314012004", "7314012005", "7314012006"
 
 
 def sidrap(office: Office, rows: dict[str, str], *, rest: str | None = None) -> None:
@@ -79,14 +79,15 @@ def test_a_package_shows_its_arithmetic_and_counts_nobody_twice(open_page: Open,
 
 
 def test_who_pays_leads_while_it_can_rise_and_no_data_is_not_zero(open_page: Open, office: Office) -> None:
-    sidrap(office, {FIRST: "SEMUA,10,6,2023-06,,,", SECOND: "SEMUA,10,0,,,,"})
+    paid_up = "SEMUA,10,10,2023-10,,,"
+    sidrap(office, {FIRST: "SEMUA,10,6,2023-06,,,", SECOND: "SEMUA,10,0,,,,", THIRD: paid_up})
     app = open_page("desa", wilayah="7314")
     assert not app.exception
     shown = cards(app)
     assert next(iter(shown)) == "Desa membayar"
-    assert (shown["Desa membayar"], shown["Tidak membayar"], shown["Tanpa data"]) == ("1 dari 68", "1", "66")
+    assert (shown["Desa membayar"], shown["Tidak membayar"], shown["Tanpa data"]) == ("2 dari 68", "1", "65")
     # Ten months due: four unpaid of the first, ten of the second, ten people each.
-    assert shown["Desa menunggak"] == "2 dari 2"
+    assert shown["Desa menunggak"] == "2 dari 3"
     assert "Rp2.352.000" in words(app)
     assert shown["Anggaran dibayar"] == "–"
     region = open_page("desa")
@@ -135,8 +136,10 @@ def test_a_single_village_is_seen_only_on_an_internal_server(
 
 
 def test_villages_without_a_point_are_listed_and_counted(open_page: Open) -> None:
-    said = words(open_page("desa")).replace("\\", "")
-    assert "17 desa dan kelurahan tanpa titik" in said
+    app = open_page("desa")
+    (folded,) = [each for each in app.expander if "tanpa titik" in each.label]
+    assert folded.label == "17 desa dan kelurahan tanpa titik"
+    said = words(app).replace("\\", "")
     assert "Matano (kelurahan, Bungku Tengah); Pulau Dua Darat (Sombori Kepulauan)" in said
     assert "11.010 desa di wilayah ini bertitik" in said
 
@@ -182,13 +185,107 @@ def test_without_the_file_its_guidance_is_shown(open_page: Open, office: Office)
 
 
 def test_few_people_are_hidden_in_every_table(open_page: Open, office: Office) -> None:
-    sidrap(office, {FIRST: "BPD,2,12,2023-12,,,"})
+    sidrap(office, {FIRST: "BPD,2,12,2023-12,,,", SECOND: "BPD,9,0,,,,", THIRD: "BPD,9,0,,,,"})
     app = open_page("desa", wilayah="7314")
     assert cards(app)["Orang per desa"] == "disembunyikan"
     groups = next(each.value for each in app.dataframe if "Kelompok" in each.value)
     assert groups.iloc[0]["Orang"] == "disembunyikan"
     shown = table_of_map(app)
     assert not (shown["Orang terdaftar"] == 2).any()
+
+
+def said_on_map(app: AppTest) -> list[str]:
+    return [row["w"] for each in discs(app) for row in each["data"]]
+
+
+def test_a_kecamatan_of_one_desa_is_shown_with_its_neighbour(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7605", kecamatan="760508", gambar="kecamatan")
+    assert not app.exception
+    assert not [each for each in app.warning if "tidak dikenal" in each.value]
+    unit = app.query_params["kecamatan"]
+    assert unit != ["760508"]
+    assert any("Banggae Timur" in each and " dan " in each for each in said_on_map(app))
+    assert not any(each.startswith("Banggae Timur:") for each in said_on_map(app))
+    (row,) = table_of_map(app).to_dict("records")
+    assert " dan " in row["Kecamatan"]
+    assert row["Desa"] - row["Tanpa data"] >= 3
+    whole = table_of_map(open_page("desa", wilayah="7605"))
+    assert ((whole["Desa"] - whole["Tanpa data"]) >= 3).all()
+    region = table_of_map(open_page("desa", tabel="kecamatan"))
+    given = region["Desa"] - region["Tanpa data"]
+    assert (given[given > 0] >= 3).all()
+    # Where nobody pays, that would be said of every village of the unit by name.
+    assert (region.loc[given > 0, "Membayar"] > 0).all()
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    if internal:
+        monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    few = {FIRST: "SEMUA,23,4,2023-04,,,1", SECOND: "SEMUA,31,0,,,,"}
+    wajo = load_areas().villages_of("7313").query("jenis == 'desa'").index[:3]
+    sidrap(office, few | dict.fromkeys(wajo, "SEMUA,10,10,2023-10,,,"))
+    app = open_page("desa", wilayah="7314")
+    region = open_page("desa")
+    assert not app.exception
+    assert not region.exception
+    of_sidrap = table_of_map(region).set_index("Kode").loc["7314"]
+    if internal:
+        assert cards(app)["Desa membayar"] == "1 dari 68"
+        assert of_sidrap["Orang terdaftar"] == 23
+        return
+    assert cards(app)["Desa membayar"] == cards(app)["Tanpa data"] == "disembunyikan"
+    assert "Orang per desa" not in cards(app)
+    assert any("kurang dari 3 desa" in each.value for each in app.info)
+    assert not any("membayar" in each for each in said_on_map(app))
+    assert "disembunyikan" in of_sidrap["Terakhir dibayar"]
+    hidden = of_sidrap.drop(["Wilayah", "Desa", "Kelurahan", "Terakhir dibayar"])
+    assert not {1, 2, 23, 4, 66} & {each for each in hidden if isinstance(each, int | float)}
+    assert cards(region)["Desa membayar"].startswith("3 dari ")
+    assert "1 disembunyikan dan tidak dihitung" in words(region)
+    assert "Sidenreng Rappang: 68 desa, disembunyikan" in "".join(said_on_map(region))
+    package = next(each.value for each in app.dataframe if "Untuk" in each.value)
+    assert package.loc[0, "Sudah terdaftar"] == "disembunyikan"
+
+
+def test_arrears_go_by_the_row_s_own_rate_until_another_is_chosen(open_page: Open, office: Office) -> None:
+    row = "perangkat desa,10,8,2023-08,1296000,864000,"
+    sidrap(office, dict.fromkeys((FIRST, SECOND, THIRD), row))
+    app = open_page("desa", wilayah="7314")
+    # Two months of 10,800 for ten people in three villages.
+    assert "rata-rata 2,0 bulan; Rp648.000" in words(app)
+    assert "tarif menurut baris: anggaran ÷ orang ÷ 12 bulan" in words(app)
+    assert "Rp1.008.000" in words(open_page("desa", wilayah="7314", tarif="BPU"))
+    assert "Rp648.000" in words(open_page("desa", wilayah="7314", tarif="PU"))
+
+
+def test_people_nobody_says_are_no_data_and_some_are_n_of_n(open_page: Open, office: Office) -> None:
+    blank = "SEMUA,,8,2023-08,,,"
+    sidrap(office, dict.fromkeys((FIRST, SECOND, THIRD), blank))
+    app = open_page("desa", wilayah="7314")
+    said = words(app)
+    assert "tidak ada data: 3 desa yang membayar tidak menyebut jumlah orang" in said
+    assert "rupiahnya tidak ada data" in said
+    assert cards(app)["Orang per desa"] == "–"
+    assert "Rp0" not in said
+    package = next(each.value for each in app.dataframe if "Untuk" in each.value)
+    assert package.loc[0, "Sudah terdaftar"] == "tidak ada data"
+    sidrap(office, {FIRST: "SEMUA,10,8,2023-08,,,", SECOND: blank, THIRD: blank})
+    app = open_page("desa", wilayah="7314")
+    assert "10 orang di 1 dari 3 desa yang membayar" in words(app)
+    assert "Rp336.000 (1 dari 3 desa yang menunggak)" in words(app)
+    assert "1 dari 3 desa" in set(table_of_map(app)["Orang: disebut oleh"])
+
+
+def test_places_with_data_come_first(open_page: Open) -> None:
+    shown = table_of_map(open_page("desa"))["Membayar (%)"]
+    given = shown.notna()
+    assert given.any()
+    assert not given.all()
+    assert given.is_monotonic_decreasing
+    assert shown.dropna().is_monotonic_decreasing
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

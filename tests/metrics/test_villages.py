@@ -238,16 +238,64 @@ def test_depth_of_units_by_hand() -> None:
     paid = village_year(payments, year=2023)
     behind = arrears(payments, year=2023, period="2023-12", rates=RATES)
     found = depth_by(paid, behind, by=KECAMATAN)
-    assert found.loc["731401"].tolist() == [30, 9, "2023-12", 1, 10 * 6 * 16_800, 90, 1]
+    assert found.loc["731401"].tolist() == [2, 30, 2, 9, "2023-12", 1, 10 * 6 * 16_800, 1, 90, 1]
     none = found.loc["731402"]
     assert none[["jumlah_pekerja", "bulan", "dibayar_persen"]].isna().all()
-    assert none[["terakhir_dibayar", "menunggak", "tunggakan", "berikut"]].tolist() == [
+    assert none[["membayar", "terakhir_dibayar", "menunggak", "tunggakan", "berikut"]].tolist() == [
+        0,
         "",
         1,
         5 * 12 * 16_800,
         0,
     ]
     assert depth_by(paid, behind, by=REGENCY).loc["7314", "menunggak"] == 2
+
+
+def test_people_and_rupiah_that_no_village_says_are_unknown_not_zero() -> None:
+    payments = table(row("7314012001", 6, people=None), row("7314012002", 12, people=None))
+    paid = village_year(payments, year=2023)
+    behind = arrears(payments, year=2023, period="2023-12", rates=RATES)
+    unit = depth_by(paid, behind, by=KECAMATAN).loc["731401"]
+    assert unit[["jumlah_pekerja", "tunggakan"]].isna().all()
+    assert unit[["membayar", "orang_desa", "menunggak", "tunggakan_desa"]].tolist() == [2, 0, 1, 0]
+    found = by_group(payments, paid, year=2023)
+    assert pd.isna(found.loc[("731401", "SEMUA"), "jumlah_pekerja"])
+    assert group_table(found, {"7314": ["731401"]})["jumlah_pekerja"].isna().all()
+
+
+def test_arrears_go_by_the_rate_that_the_row_itself_implies() -> None:
+    payments = table(
+        row("7314012001", 8, people=9, budget=9 * 10_800 * 12),
+        row("7314012002", 8, people=9, budget=0),
+        row("7314012003", 8, people=9),
+    )
+    asked = {"year": 2023, "period": "2023-10", "rates": RATES}
+    own = arrears(payments, **asked, own_rate=True)["tunggakan"]
+    assert own.tolist() == [9 * 2 * 10_800, 9 * 2 * 16_800, 9 * 2 * 16_800]
+    assert arrears(payments, **asked)["tunggakan"].tolist() == [9 * 2 * 16_800] * 3
+
+
+def test_arrears_of_a_total_and_its_groups_are_never_added() -> None:
+    payments = table(row("7314012001", 8, people=20), row("7314012001", 8, group="perangkat desa", people=12))
+    found = arrears(payments, year=2023, period="2023-10", rates=RATES)
+    assert found["tunggakan"].tolist() == [20 * 2 * 16_800]
+
+
+@given(
+    st.integers(1, 10**12),
+    st.integers(1, 10_000),
+    st.integers(0, 12),
+    st.integers(1, 12),
+    st.integers(0, 100),
+)
+def test_arrears_by_the_row_s_rate_fit_in_what_its_budget_leaves(
+    budget: int, people: int, months: int, now: int, paid_part: int
+) -> None:
+    paid = budget * months * paid_part // 1200
+    payments = table(row("7314012001", months, people=people, budget=budget, paid=paid))
+    found = arrears(payments, year=2023, period=f"2023-{now:02}", rates={"SEMUA": None}, own_rate=True)
+    assert found["tunggakan"].iloc[0] <= budget - paid + 1
+    assert abs(found["tunggakan"].iloc[0] - budget * max(now - months, 0) / 12) <= 0.5 + budget * 1e-15
 
 
 def test_depth_of_nothing_is_no_number() -> None:

@@ -1,7 +1,8 @@
 """How deep villages are in, where most or all of them pay: people, months, arrears, budgets.
 
 What a village is behind goes by its groups: months due in the year up to the page's month, less the months
-paid, never below none. Rupiah are people x the rate of each of those months; those unpaid are the latest.
+paid, never below none. Rupiah are people x the row's own rate, its year's budget / people / 12, or x the
+rate of each of those months; those unpaid are the latest.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.metrics.villages import NextBudget, Status, percent, rows_of
+from dashboard.metrics.villages import NextBudget, Status, percent, rows_of, whole
 
 #: Months that a year's contributions can be paid for.
 MONTHS: Final = 12
@@ -66,14 +67,22 @@ def months_due(year: int, period: str) -> int:
 
 
 def arrears(
-    payments: pd.DataFrame, *, year: int, period: str, rates: Mapping[str, Sequence[int] | None]
+    payments: pd.DataFrame,
+    *,
+    year: int,
+    period: str,
+    rates: Mapping[str, Sequence[int] | None],
+    own_rate: bool = False,
 ) -> pd.DataFrame:
     """What each desa with a row is behind at the end of `period`; index kode_desa.
 
     rates: kelompok -> rupiah a person for January to December of `year`, None where there is no rate.
+    own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known and above 0; a row's arrears
+    are then the unpaid months' part of its budget, to the nearest rupiah.
+
     Columns, Int64: bulan_tunggakan, the months of its group furthest behind (0: none; <NA>: no group says);
-    tunggakan, rupiah over its groups (<NA> where people, months or a rate is unknown). A group without
-    people owes nothing.
+    tunggakan, rupiah over its groups or of its row for all of them (<NA> where people, months or a rate is
+    unknown). A group without people owes nothing.
     """
     rows = rows_of(payments, year)
     due = months_due(year, period)
@@ -84,19 +93,20 @@ def arrears(
     until = {
         group: np.concatenate([[0], np.cumsum(rate)]) for group, rate in rates.items() if rate is not None
     }
+    budgets = _plain(rows["anggaran"]) if own_rate else [None] * len(rows)
     owed = pd.array(
         [
-            _owed(until.get(group), due=due, months=paid, people=heads)
-            for group, paid, heads in zip(rows["kelompok"], _plain(months), _plain(people), strict=True)
+            _owed(until.get(group), due=due, months=paid, people=heads, budget=budget)
+            for group, paid, heads, budget in zip(
+                rows["kelompok"], _plain(months), _plain(people), budgets, strict=True
+            )
         ],
         dtype="Int64",
     )
-    table = pd.DataFrame({"bulan_tunggakan": behind, "tunggakan": owed}, index=rows.index)
-    by_village = table.groupby(rows["kode_desa"])
     return pd.DataFrame(
         {
-            "bulan_tunggakan": by_village["bulan_tunggakan"].max(),
-            "tunggakan": by_village["tunggakan"].sum(skipna=False),
+            "bulan_tunggakan": behind.groupby(rows["kode_desa"]).max(),
+            "tunggakan": whole(rows.assign(tunggakan=owed), "tunggakan"),
         }
     ).astype("Int64")
 
@@ -105,11 +115,15 @@ def _plain(values: pd.Series) -> list[int | None]:
     return [None if unknown else int(value) for value, unknown in zip(values, values.isna(), strict=True)]
 
 
-def _owed(until: np.ndarray | None, *, due: int, months: int | None, people: int | None) -> int | None:
+def _owed(
+    until: np.ndarray | None, *, due: int, months: int | None, people: int | None, budget: int | None
+) -> int | None:
     if months is None or people is None:
         return None
     if not people or months >= due:
         return 0
+    if budget:
+        return (2 * budget * (due - months) + MONTHS) // (2 * MONTHS)
     return None if until is None else people * int(until[due] - until[months])
 
 
@@ -151,25 +165,30 @@ def depth_by(paid: pd.DataFrame, behind: pd.DataFrame, *, by: str) -> pd.DataFra
     """The depth of every unit with data, as far as a table shows it; index the unit's code.
 
     paid: a `villages.village_year`; behind: the `arrears` of the same year; by: KECAMATAN or REGENCY.
-    Columns: jumlah_pekerja, people in paying desa (Int64); bulan, months paid on average (float64);
-    terakhir_dibayar, the newest month or ""; menunggak, desa behind, and tunggakan, rupiah where known
-    (Int64); dibayar_persen, paid of what was budgeted (float64); berikut, desa with a budget for the next
-    year (Int64).
+    Columns: membayar, paying desa, and jumlah_pekerja, people in the orang_desa of them that say how many
+    (Int64); bulan, months paid on average (float64); terakhir_dibayar, the newest month or ""; menunggak,
+    desa behind, and tunggakan, rupiah of the tunggakan_desa of them for which they are known (Int64);
+    dibayar_persen, paid of what was budgeted (float64); berikut, desa with a budget for the next year
+    (Int64). People and rupiah are <NA> where all are unknown; nobody behind owes 0.
     """
     rows = paid[paid["status"] != Status.NO_DATA].join(behind)
     paying = rows[rows["status"] == Status.PAYS].groupby(by)
     both = rows[rows["anggaran"].notna() & rows["realisasi"].notna()].groupby(by)
     units = rows.groupby(by).size().index
-    late = (rows["bulan_tunggakan"] > 0).fillna(False).astype("Int64")
+    late = rows[(rows["bulan_tunggakan"] > 0).fillna(False).astype(bool)].groupby(by)
+    behind_in = late.size().reindex(units, fill_value=0).astype("Int64")
     planned = (rows["berikut"] == NextBudget.ENTERED).astype("Int64")
     last = paying["terakhir_dibayar"].max().reindex(units)
     return pd.DataFrame(
         {
+            "membayar": paying.size().reindex(units, fill_value=0).astype("Int64"),
             "jumlah_pekerja": paying["jumlah_pekerja"].sum(min_count=1).reindex(units),
+            "orang_desa": paying["jumlah_pekerja"].count().reindex(units, fill_value=0).astype("Int64"),
             "bulan": paying["bulan_dibayar"].mean().reindex(units).astype("float64"),
             "terakhir_dibayar": last.fillna("").astype("str"),
-            "menunggak": late.groupby(rows[by]).sum(),
-            "tunggakan": rows.groupby(by)["tunggakan"].sum(min_count=1),
+            "menunggak": behind_in,
+            "tunggakan": late["tunggakan"].sum(min_count=1).reindex(units).mask(behind_in == 0, 0),
+            "tunggakan_desa": late["tunggakan"].count().reindex(units, fill_value=0).astype("Int64"),
             "dibayar_persen": percent(both["realisasi"].sum(), both["anggaran"].sum()).reindex(units),
             "berikut": planned.groupby(rows[by]).sum(),
         },

@@ -10,27 +10,27 @@ import pandas as pd
 from dashboard.data.contract import ALL
 from dashboard.metrics.category_hiding import hidden_cells
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.metrics.villages import KECAMATAN, WIDTHS, Status, percent, rows_of
+from dashboard.metrics.villages import KECAMATAN, Status, percent, rows_of
 
 _COUNTS: Final = ("desa", "jumlah_pekerja", "bulan", "bulan_desa")
 
 
 def by_group(payments: pd.DataFrame, paid: pd.DataFrame, *, year: int) -> pd.DataFrame:
-    """People by group in the paying desa; index (kode_kecamatan, kelompok).
+    """People by group in the paying desa; index (kode_kecamatan, kelompok), as `paid` has the kecamatan.
 
     Columns, Int64: desa, paying villages that say how many people of the group they have; jumlah_pekerja,
-    those people; bulan, months paid for the group, added up over bulan_desa villages. A row for all groups
-    (SEMUA) counts where the village names none.
+    those people, <NA> where none says; bulan, months paid for the group, added up over
+    bulan_desa villages. A row for all groups (SEMUA) counts where the village names none.
     """
     rows = rows_of(payments, year)
     rows = rows[rows["kode_desa"].isin(paid.index[paid["status"] == Status.PAYS])]
     named = set(rows.loc[rows["kelompok"] != ALL, "kode_desa"])
     rows = rows[(rows["kelompok"] != ALL) | ~rows["kode_desa"].isin(named)]
-    parts = rows.groupby([rows["kode_desa"].str[: WIDTHS[KECAMATAN]].rename(KECAMATAN), "kelompok"])
+    parts = rows.groupby([rows["kode_desa"].map(paid[KECAMATAN]).rename(KECAMATAN), "kelompok"])
     return pd.DataFrame(
         {
             "desa": parts["jumlah_pekerja"].count(),
-            "jumlah_pekerja": parts["jumlah_pekerja"].sum(),
+            "jumlah_pekerja": parts["jumlah_pekerja"].sum(min_count=1),
             "bulan": parts["bulan_dibayar"].sum(),
             "bulan_desa": parts["bulan_dibayar"].count(),
         }
@@ -51,7 +51,8 @@ def group_table(
     inside = {area: codes for area, codes in inside.items() if codes}
     pairs = [(code, code) for code in own] + [(code, area) for area in inside for code in inside[area]]
     units = pd.DataFrame(pairs, columns=[KECAMATAN, "unit"]).astype("str")
-    table = groups.reset_index().merge(units, on=KECAMATAN).groupby(["unit", "kelompok"])[list(_COUNTS)].sum()
+    parts = groups.reset_index().merge(units, on=KECAMATAN).groupby(["unit", "kelompok"])
+    table = parts[list(_COUNTS)].sum(min_count=1)
     people = pd.DataFrame(table["jumlah_pekerja"].unstack("kelompok"))  # noqa: PD010 - the index is the key
     few = ((people > 0) & (people < threshold)).fillna(False).astype(bool)
     flags = pd.Series(hidden_cells(people, few, inside).stack())  # noqa: PD013

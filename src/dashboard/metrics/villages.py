@@ -93,10 +93,10 @@ def village_year(payments: pd.DataFrame, *, year: int) -> pd.DataFrame:
     table.loc[(~pays & unknown).to_numpy(), "status"] = str(Status.NO_DATA)
     table.loc[pays.to_numpy(), "status"] = str(Status.PAYS)
     for name in _AMOUNTS:
-        table[name] = _whole(rows, name).reindex(codes).array
+        table[name] = whole(rows, name).reindex(codes).array
     table["bulan_dibayar"] = months.where(pays | ~unknown).array
     table["terakhir_dibayar"] = by_village["terakhir_dibayar"].max().fillna("").to_numpy()
-    table["anggaran_tahun_depan"] = _whole(rows, "anggaran_tahun_depan").reindex(codes).array
+    table["anggaran_tahun_depan"] = whole(rows, "anggaran_tahun_depan").reindex(codes).array
     planned = by_village["anggaran_tahun_depan"].max()
     table["berikut"] = str(NextBudget.UNKNOWN)
     table.loc[(table["anggaran_tahun_depan"] == 0).fillna(False).to_numpy(dtype=bool), "berikut"] = str(
@@ -106,19 +106,25 @@ def village_year(payments: pd.DataFrame, *, year: int) -> pd.DataFrame:
     return table
 
 
-def _whole(rows: pd.DataFrame, column: str) -> pd.Series:
-    """A village's amount over all groups; index kode_desa, Int64."""
-    whole = rows[rows["kelompok"] == ALL].set_index("kode_desa")[column]
+def whole(rows: pd.DataFrame, column: str) -> pd.Series:
+    """A village's amount over all groups; index kode_desa, Int64.
+
+    A row for all groups (SEMUA) is taken where it has the number, else the groups are summed.
+    """
+    total = rows[rows["kelompok"] == ALL].set_index("kode_desa")[column]
     parts = rows[rows["kelompok"] != ALL].groupby("kode_desa")[column].sum(skipna=False)
-    codes = whole.index.union(parts.index)
-    return whole.reindex(codes).fillna(parts.reindex(codes)).astype("Int64")
+    codes = total.index.union(parts.index)
+    return total.reindex(codes).fillna(parts.reindex(codes)).astype("Int64")
 
 
-def counts(villages: pd.DataFrame, paid: pd.DataFrame, *, by: str) -> pd.DataFrame:
+def counts(
+    villages: pd.DataFrame, paid: pd.DataFrame, *, by: str, withheld: Collection[str] = ()
+) -> pd.DataFrame:
     """Villages counted by unit; index the unit's code, in order.
 
     villages: the reference, index kode_desa, with jenis, kode_kecamatan and kode_wilayah. paid: a
-    `village_year`. by: KECAMATAN or REGENCY. Columns, Int64: desa, kelurahan, membayar, tidak, tanpa_data;
+    `village_year`, without rows of the kabupaten/kota in `withheld`. by: KECAMATAN or REGENCY. Columns,
+    Int64: desa, kelurahan; and of the desa membayar, tidak, tanpa_data, disembunyikan (all where withheld);
     and persen, those paying of all desa: NaN where no desa of the unit has data, or it has none.
     """
     units = villages.groupby([by, "jenis"]).size().unstack(fill_value=0)  # noqa: PD010 - the index is the key
@@ -130,7 +136,9 @@ def counts(villages: pd.DataFrame, paid: pd.DataFrame, *, by: str) -> pd.DataFra
     given = table[Status.PAYS] + table[Status.PAYS_NOT]
     # A village newer than the reference is still a village.
     table["desa"] = table["desa"].where(table["desa"] >= given, given)
-    table[str(Status.NO_DATA)] = table["desa"] - given
+    hidden = table.index.str[: WIDTHS[REGENCY]].isin(list(withheld))
+    table["disembunyikan"] = table["desa"].where(hidden, 0)
+    table[str(Status.NO_DATA)] = table["desa"] - given - table["disembunyikan"]
     table["persen"] = percent(table[Status.PAYS], table["desa"].where(given > 0))
     return table
 
@@ -139,9 +147,9 @@ def counts(villages: pd.DataFrame, paid: pd.DataFrame, *, by: str) -> pd.DataFra
 class Standing:
     """How many villages of an area pay.
 
-    desa, kelurahan: all there are. paying, not_paying, unknown: desa by status. base: the desa of the
-    units with any data, of which `percent` is taken. n_used of n_total: units with data, of those that have
-    desa.
+    desa, kelurahan: all there are. paying, not_paying, unknown, hidden: desa by status. base: the desa of
+    the units with any data, of which `percent` is taken. n_used of n_total: units with data, of those that
+    have desa; n_hidden of them are withheld.
     """
 
     desa: int
@@ -149,9 +157,11 @@ class Standing:
     paying: int
     not_paying: int
     unknown: int
+    hidden: int
     base: int
     n_used: int
     n_total: int
+    n_hidden: int
 
     @property
     def percent(self) -> float | None:
@@ -174,9 +184,11 @@ def standing(table: pd.DataFrame, units: Collection[str]) -> Standing:
         paying=int(rows[Status.PAYS].sum()),
         not_paying=int(rows[Status.PAYS_NOT].sum()),
         unknown=int(rows[Status.NO_DATA].sum()),
+        hidden=int(rows["disembunyikan"].sum()),
         base=int(used["desa"].sum()),
         n_used=len(used),
         n_total=int((rows["desa"] > 0).sum()),
+        n_hidden=int((rows["disembunyikan"] > 0).sum()),
     )
 
 

@@ -10,17 +10,11 @@ from dashboard.data.contract import Level
 from dashboard.metrics.rates import NoRateError
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.metrics.village_depth import Depth
+from dashboard.metrics.village_units import LEAST
 from dashboard.metrics.villages import NextBudget, Standing
 from dashboard.ui.frame import Page
-from dashboard.ui.village_view import (
-    VillageView,
-    depth_of,
-    place_name,
-    rates_of,
-    share,
-    stamp,
-    standing_of,
-)
+from dashboard.ui.village_data import OWN_RATE, VillageView, depth_of, rates_of, standing_of, withheld_in
+from dashboard.ui.village_view import place_name, share, stamp
 
 #: Months named in a line before the rest is only counted.
 NAMED = 2
@@ -56,6 +50,14 @@ def _say(page: Page, view: VillageView, at: Standing) -> None:
             ),
             icon=":material/info:",
         )
+    elif at.hidden and not at.n_used:
+        st.info(
+            text(
+                "Disembunyikan: data {year} baru dari kurang dari {least} desa, jadi angkanya akan menunjuk satu desa. Unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal.",
+                year=str(view.year), least=LEAST,
+            ),
+            icon=":material/visibility_off:",
+        )  # fmt: skip
     elif not at.n_used:
         st.info(
             text(
@@ -71,6 +73,15 @@ def _say(page: Page, view: VillageView, at: Standing) -> None:
                 paying=at.paying, desa=at.desa, next=str(view.year + 1),
             ),
             icon=":material/trending_up:",
+        )  # fmt: skip
+    elif at.hidden:
+        st.markdown(
+            text(
+                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung (data dari kurang dari {least} desa: {names}), {unknown} tidak ada data.",
+                paying=at.paying, base=at.base, percent=share(at.percent, text), used=at.n_used, total=at.n_total,
+                hidden=at.n_hidden, least=LEAST, unknown=at.n_total - at.n_used - at.n_hidden,
+                names="; ".join(page.areas.short_name(code) for code in withheld_in(page, view.year)),
+            )
         )  # fmt: skip
     elif at.n_used < at.n_total:
         st.markdown(
@@ -90,9 +101,12 @@ def _say(page: Page, view: VillageView, at: Standing) -> None:
 
 def _paying_cards(page: Page, at: Standing) -> list[Card]:
     text = page.text
+    none = text("disembunyikan") if at.hidden else "–"
     of = (
         text("{percent} dari semua desa", percent=share(at.percent, text))
         if at.n_used
+        else text("disembunyikan")
+        if at.hidden
         else text("tidak ada data")
     )
     if page.areas.level(page.area) is not Level.REGENCY and at.n_total:
@@ -102,7 +116,7 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
     return [
         (
             text("Desa membayar"),
-            text("{paying} dari {desa}", paying=at.paying, desa=at.base) if at.n_used else "–",
+            text("{paying} dari {desa}", paying=at.paying, desa=at.base) if at.n_used else none,
             of,
             text(
                 "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi semua desa di wilayah yang punya data; juga desa yang belum mengirim data."
@@ -110,14 +124,15 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
         ),
         (
             text("Tidak membayar"),
-            text.number(at.not_paying) if at.n_used else "–",
+            text.number(at.not_paying) if at.n_used else none,
             text("desa dengan 0 bulan dibayar"),
             text("Nol adalah nol: barisnya ada dan bulan yang dibayar 0."),
         ),
         (
             text("Tanpa data"),
-            text.number(at.unknown),
-            text("dari {count} desa; bukan nol", count=at.desa),
+            text.number(at.unknown) if at.n_used or not at.hidden else none,
+            text("dari {count} desa; bukan nol", count=at.desa)
+            + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
             text("Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong."),
         ),
         (
@@ -132,13 +147,11 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
 def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
     text = page.text
     few = 0 < found.people < THRESHOLD
-    people = text("disembunyikan") if few else text.number(found.people)
-    owed = text("disembunyikan") if few else text.rupiah(found.owed)
     return [
         (
             text("Orang per desa"),
             text("disembunyikan") if few else text.number(found.people_mean, digits=1),
-            text("{people} orang di {count} desa yang membayar", people=people, count=found.people_known),
+            _people_words(page, found, few=few),
             text("Rata-rata orang terdaftar per desa yang membayar dan menyebut jumlahnya."),
         ),
         (
@@ -152,10 +165,9 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
         (
             text("Desa menunggak"),
             text("{paying} dari {desa}", paying=found.behind, desa=found.villages),
-            text("rata-rata {months} bulan; {rupiah}", months=text.number(found.behind_mean, digits=1), rupiah=owed)
-            + (text("; {count} desa tidak terhitung rupiahnya", count=found.owed_unknown) if found.owed_unknown else ""),
+            _owed_words(page, found, few=few),
             text(
-                "Bulan yang sudah jatuh tempo sampai bulan halaman ini dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar."
+                "Bulan yang sudah jatuh tempo sampai bulan halaman ini dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar, dengan tarif yang dipilih di atas."
             ),
         ),
         (
@@ -179,6 +191,40 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
     ]  # fmt: skip
 
 
+def _people_words(page: Page, found: Depth, *, few: bool) -> str:
+    text = page.text
+    if not found.paying:
+        return text("tidak ada desa yang membayar")
+    if not found.people_known:
+        return text(
+            "tidak ada data: {count} desa yang membayar tidak menyebut jumlah orang", count=found.paying
+        )
+    people = text("disembunyikan") if few else text.number(found.people)
+    if found.people_known == found.paying:
+        return text("{people} orang di {count} desa yang membayar", people=people, count=found.paying)
+    return text(
+        "{people} orang di {count} dari {all} desa yang membayar; yang lain tidak menyebut jumlahnya",
+        people=people, count=found.people_known, all=found.paying,
+    )  # fmt: skip
+
+
+def _owed_words(page: Page, found: Depth, *, few: bool) -> str:
+    text = page.text
+    if not found.behind:
+        return text("tidak ada desa yang menunggak")
+    known = found.behind - found.owed_unknown
+    owed = text("disembunyikan") if few else text.rupiah(found.owed)
+    if not known:
+        owed = text("rupiahnya tidak ada data")
+    elif found.owed_unknown:
+        owed = text(
+            "{rupiah} ({count} dari {all} desa yang menunggak)", rupiah=owed, count=known, all=found.behind
+        )
+    return text(
+        "rata-rata {months} bulan; {rupiah}", months=text.number(found.behind_mean, digits=1), rupiah=owed
+    )
+
+
 def _last_words(page: Page, found: Depth) -> str:
     text = page.text
     said = [
@@ -196,16 +242,19 @@ def _last_words(page: Page, found: Depth) -> str:
 def _rate_note(page: Page, view: VillageView) -> None:
     text = page.text
     try:
-        (rate,) = rates_of(page, view.money, start=f"{view.year}-12", months=1)
+        (rate,) = rates_of(page, view.arrears_money, start=f"{view.year}-12", months=1)
     except NoRateError as error:
-        st.caption(f":material/info: {text.render(error.message)}")
-        return
-    st.caption(
-        text(
-            "Tunggakan dihitung dengan tarif tiap bulan; Desember {year}: {why}. Pilihannya di bagian Paket standar. Berkas memuat keadaan setahun, bukan per bulan.",
-            year=str(view.year), why=text.render(rate.why),
-        )
-    )  # fmt: skip
+        why = text.render(error.message)
+    else:
+        why = text("Desember {year}: {why}", year=str(view.year), why=text.render(rate.why))
+    if view.price == OWN_RATE:
+        said = text(
+            "Tunggakan dihitung dengan tarif menurut baris: anggaran ÷ orang ÷ 12 bulan. Baris yang anggarannya kosong atau nol memakai tarif tiap bulan; {why}.",
+            why=why,
+        )  # fmt: skip
+    else:
+        said = text("Tunggakan dihitung dengan tarif tiap bulan; {why}.", why=why)
+    st.caption(f"{said} {text('Berkas memuat keadaan setahun, bukan per bulan.')}")
 
 
 def _draw(cards: Sequence[Card]) -> None:

@@ -13,16 +13,8 @@ from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.tables import download
 from dashboard.ui.target_gauges import Picture, show
-from dashboard.ui.village_view import (
-    VillageView,
-    depth_of,
-    in_words,
-    paid_in,
-    place_name,
-    show_in_words,
-    stamp,
-    standing_of,
-)
+from dashboard.ui.village_data import VillageView, depth_of, paid_in, standing_of, units_in
+from dashboard.ui.village_view import in_words, place_name, show_in_words, stamp
 
 
 def depth_section(page: Page, view: VillageView) -> None:
@@ -116,5 +108,6 @@ def _table(page: Page, year: int) -> pd.DataFrame:
         REGION,
         *(code for level in (Level.PROVINCE, Level.BRANCH, Level.REGENCY) for code in areas.at_level(level)),
     ]
-    members = {code: list(areas.kecamatan(code).index) for code in wanted}
+    units = units_in(page, year).units
+    members = {code: list(units[areas.kecamatan(code).index].unique()) for code in wanted}
     return group_table(by_group(page.data.village_payments, paid_in(page, year), year=year), members)

@@ -11,21 +11,23 @@ import streamlit as st
 from dashboard.charts.village_map import Frame, ReadyDeck, frame_of, village_map
 from dashboard.data.contract import Level
 from dashboard.i18n import N_
+from dashboard.metrics.village_units import LEAST
 from dashboard.metrics.villages import KECAMATAN, REGENCY, STATUS_NAMES, Status
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
 from dashboard.ui.plain import as_text
-from dashboard.ui.village_view import (
+from dashboard.ui.village_data import (
     VillageView,
     counted,
     in_scope,
     paid_in,
-    place_name,
-    share,
+    places_in,
     single_shown,
-    stamp,
     standing_of,
+    units_in,
+    villages_in,
 )
+from dashboard.ui.village_view import place_name, share, stamp
 
 UNITS: Final = {
     "kabkota": N_("Kabupaten/kota"),
@@ -79,14 +81,14 @@ def map_section(page: Page, view: VillageView) -> None:
             st.pydeck_chart(drawn.deck, height=HEIGHT, alt=drawn.alt)
     with beside:
         _legend(page, unit, circles=drawn.circles)
-        _not_drawn(page, drawn, unit)
+        _not_drawn(page, view, drawn, unit)
 
 
 def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
     text, geometry = page.text, loading.geometry()
     region = page.areas.level(page.area) is Level.REGION
     frame = frame_of([page.area], geometry)
-    villages = in_scope(page, view, page.areas.villages_of(page.area))
+    villages = in_scope(page, view, villages_in(page, view.year))
     points = _points(page, view, villages) if unit == "desa" else villages.iloc[:0].assign(status="")
     circles = _circles(page, view, unit)
     title = text("Desa yang membayar iuran: {area}", area=place_name(page, view))
@@ -135,7 +137,7 @@ def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
         )
         table = counted(page, view.year, REGENCY)
     else:
-        places = areas.kecamatan(page.area)[["nama", "lat", "lon"]]
+        places = places_in(page, view.year)[["nama", "lat", "lon"]]
         if view.kecamatan:
             places = places.loc[[view.kecamatan]]
         if unit == "desa" and (single_shown(page) or areas.level(page.area) is Level.REGION):
@@ -148,9 +150,11 @@ def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
         text(
             "{name}: {paying} dari {desa} desa membayar ({percent})",
             name=name, paying=int(paying), desa=int(desa), percent=share(percent, text),
-        ) if given else text("{name}: {desa} desa, tidak ada data", name=name, desa=int(desa))
-        for name, paying, desa, percent, given in zip(
-            rows["nama"], rows[str(Status.PAYS)], rows["desa"], rows["persen"], known, strict=True
+        ) if given else text("{name}: {desa} desa, disembunyikan", name=name, desa=int(desa)) if hidden
+        else text("{name}: {desa} desa, tidak ada data", name=name, desa=int(desa))
+        for name, paying, desa, percent, given, hidden in zip(
+            rows["nama"], rows[str(Status.PAYS)], rows["desa"], rows["persen"], known,
+            rows["disembunyikan"] > 0, strict=True,
         )
     ]  # fmt: skip
     return rows
@@ -163,6 +167,9 @@ def _alt(page: Page, view: VillageView, *, title: str, circles: pd.DataFrame, un
         "{title}: {paying} membayar, {not_paying} tidak membayar, {unknown} tanpa data, dari {desa} desa.",
         title=title, paying=at.paying, not_paying=at.not_paying, unknown=at.unknown, desa=at.desa,
     )  # fmt: skip
+    if at.hidden:
+        hidden = text("{count} desa disembunyikan.", count=at.hidden)
+        said = f"{said} {hidden}" if at.n_used else f"{title}: {hidden}"
     lowest = circles[circles["known"].astype(bool)].sort_values("persen").head(5)
     if unit == "desa" or lowest.empty:
         return said
@@ -206,7 +213,7 @@ def _legend(page: Page, unit: str, *, circles: bool) -> None:
         )
 
 
-def _not_drawn(page: Page, drawn: Drawn, unit: str) -> None:
+def _not_drawn(page: Page, view: VillageView, drawn: Drawn, unit: str) -> None:
     text = page.text
     if unit != "desa":
         st.caption(
@@ -223,5 +230,13 @@ def _not_drawn(page: Page, drawn: Drawn, unit: str) -> None:
     ):
         if names:
             rest = text(" dan {count} lainnya", count=len(names) - NAMED) if len(names) > NAMED else ""
-            st.caption(f"{count_words}: {as_text('; '.join(names[:NAMED]), most=2000)}{rest}")
+            with st.expander(count_words):
+                st.caption(f"{as_text('; '.join(names[:NAMED]), most=2000)}{rest}")
+    if units_in(page, view.year).joined(page.areas.inside(page.area)) and unit != "kabkota":
+        st.caption(
+            text(
+                "Kecamatan dengan data dari kurang dari {least} desa digabung dengan tetangga terdekatnya, supaya satu desa tidak terbaca.",
+                least=LEAST,
+            )
+        )
     st.caption(text("Letak titik perkiraan; beberapa jatuh sedikit di luar batas wilayahnya."))

@@ -18,19 +18,8 @@ from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.tables import download
 from dashboard.ui.values import count
-from dashboard.ui.village_view import (
-    Money,
-    VillageView,
-    choose_money,
-    in_scope,
-    in_words,
-    next_month,
-    paid_in,
-    place_name,
-    rates_of,
-    show_in_words,
-    standing_of,
-)
+from dashboard.ui.village_data import Money, VillageView, in_scope, paid_in, rates_of, standing_of
+from dashboard.ui.village_view import choose_money, in_words, next_month, place_name, show_in_words
 
 PEOPLE, MONTHS = 20, 12
 
@@ -48,14 +37,15 @@ class Package:
 class Line:
     """The package for some villages.
 
-    already: people counted as enrolled there; unknown: paying villages that don't say how many they have.
+    already: people counted as enrolled there, None where nothing is known of it; unknown: paying villages
+    that don't say how many they have.
     """
 
     name: str
     villages: int
     cost: Cost
     effect: Effect
-    already: int
+    already: int | None
     unknown: int
 
 
@@ -114,7 +104,8 @@ def _made(page: Page, view: VillageView, package: Package, rates: tuple[Rate, ..
     text = page.text
     start = next_month(page.period)
     lines = _lines(page, view, package, rates, start=start)
-    frame, hidden = _table(page, lines, package)
+    at = standing_of(page, view)
+    frame, hidden = _table(page, lines, package, withheld=bool(at.hidden and not at.n_used))
     return Made(
         arithmetic=_arithmetic(page, lines[0], package, rates),
         rates=text(
@@ -149,6 +140,8 @@ def _lines(
     for name, villages, codes in wanted:
         heads = villages * package.people
         already, unknown = already_enrolled(paid, codes, people=package.people)
+        paying = int((paid.loc[codes, "status"] == Status.PAYS).sum())
+        known = at.n_used > 0 and unknown < max(paying, 1)
         lines.append(
             Line(
                 name,
@@ -160,7 +153,7 @@ def _lines(
                     heads=heads,
                     already_active=min(already, heads),
                 ),
-                already,
+                already if known else None,
                 unknown,
             )
         )
@@ -189,7 +182,9 @@ def _arithmetic(page: Page, line: Line, package: Package, rates: tuple[Rate, ...
     return f"{line.name}: {said}"
 
 
-def _table(page: Page, lines: list[Line], package: Package) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _table(
+    page: Page, lines: list[Line], package: Package, *, withheld: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     text = page.text
     first = text("Bulan pertama (Rp)")
     already = text("Sudah terdaftar")
@@ -208,8 +203,10 @@ def _table(page: Page, lines: list[Line], package: Package) -> tuple[pd.DataFram
             text("Poin"): pd.array([line.effect.points for line in lines], dtype="Float64").astype("float64"),
         }
     )  # fmt: skip
-    few = [0 < line.already < THRESHOLD for line in lines]
-    return frame, pd.DataFrame(dict.fromkeys((already, new, *frame.columns[-2:]), few))
+    few = [line.already is not None and 0 < line.already < THRESHOLD for line in lines]
+    hidden = pd.DataFrame(dict.fromkeys((already, new, *frame.columns[-2:]), few))
+    hidden[already] |= withheld
+    return frame, hidden
 
 
 def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:

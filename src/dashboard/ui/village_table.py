@@ -11,7 +11,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.data.contract import Level
-from dashboard.i18n import N_
+from dashboard.i18n import N_, Language
 from dashboard.metrics.village_depth import depth_by, small
 from dashboard.metrics.villages import (
     KECAMATAN,
@@ -27,16 +27,18 @@ from dashboard.ui.category_view import styled
 from dashboard.ui.frame import Page
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.tables import download
-from dashboard.ui.village_view import (
+from dashboard.ui.village_data import (
     VillageView,
     behind_in,
     counted,
     in_scope,
     paid_in,
-    place_name,
+    places_in,
     single_shown,
-    stamp,
+    villages_in,
+    withheld_in,
 )
+from dashboard.ui.village_view import place_name, stamp
 
 UNITS: Final = {"kabkota": N_("Kabupaten/kota"), "kecamatan": N_("Kecamatan"), "desa": N_("Desa")}
 #: Pixels; more rows than that scroll inside the table.
@@ -97,7 +99,10 @@ def table_section(page: Page, view: VillageView) -> None:
         ),
     )  # fmt: skip
     st.caption(
-        text("Persen dari semua desa. Pilih baris untuk melihat wilayahnya. {stamp}", stamp=stamp(page, view))
+        text(
+            "Persen dari semua desa; wilayah dengan persen tertinggi lebih dulu. Pilih baris untuk melihat wilayahnya. {stamp}",
+            stamp=stamp(page, view),
+        )
         + (
             f" {text('Jumlah kecil disembunyikan bersama yang dapat membukanya.')}"
             if made.hidden.any(axis=None)
@@ -135,25 +140,33 @@ def _made(page: Page, view: VillageView, unit: str) -> Made:
     people, owed = text("Orang terdaftar"), text("Tunggakan (Rp)")
     parents = pd.Series([code[: _PARENT[unit]] for code in codes], dtype="str")
     hidden = pd.DataFrame(dict.fromkeys((people, owed), small(frame[people], parents)))
+    if unit != "desa":
+        withheld = pd.Series([code[:4] for code in codes]).isin(withheld_in(page, view.year))
+        known_anyway = (text("Desa"), text("Kelurahan"))
+        for name in frame.select_dtypes("number").columns.drop(list(known_anyway)):
+            hidden[name] = hidden.get(name, False) | withheld
     return Made(codes, frame, hidden, styled(page, frame, hidden, uuid=f"village_{unit}"))
 
 
 def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[list[str], pd.DataFrame]:
     text, areas = page.text, page.areas
-    table = counted(page, view.year, by)
+    places = places_in(page, view.year)
+    if by == REGENCY:
+        wanted = list(areas.inside(page.area))
+    else:
+        wanted = [view.kecamatan] if view.kecamatan else [str(code) for code in places.index]
+    rows = _data_first(counted(page, view.year, by).reindex(wanted))
+    codes = [str(code) for code in rows.index]
     columns: dict[str, object]
     if by == REGENCY:
-        codes = list(areas.inside(page.area))
         columns = {text("Wilayah"): [areas.name(code) for code in codes]}
     else:
-        kecamatan = areas.kecamatan(page.area)
-        codes = [view.kecamatan] if view.kecamatan else [str(code) for code in kecamatan.index]
-        columns = {text("Kecamatan"): kecamatan.loc[codes, "nama"].to_numpy()}
+        columns = {text("Kecamatan"): places.loc[codes, "nama"].to_numpy()}
         if areas.level(page.area) is not Level.REGENCY:
             columns[text("Kabupaten/kota")] = [areas.short_name(code[:4]) for code in codes]
-    rows = table.reindex(codes)
     deep = depth_by(paid, behind_in(page, view), by=by).reindex(codes)
     given = rows["persen"].notna()
+    last = deep["terakhir_dibayar"].fillna("").mask((rows["disembunyikan"] > 0), text("disembunyikan"))
     columns |= {
         text("Desa"): rows["desa"].array,
         text("Membayar"): rows[str(Status.PAYS)].where(given).array,
@@ -162,10 +175,12 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
         text("Tanpa data"): rows[str(Status.NO_DATA)].array,
         text("Kelurahan"): rows["kelurahan"].array,
         text("Orang terdaftar"): deep["jumlah_pekerja"].array,
+        **_said_by(text("Orang: disebut oleh"), deep["orang_desa"], deep["membayar"], text),
         text("Rata-rata bulan dibayar"): deep["bulan"].to_numpy(),
-        text("Terakhir dibayar"): deep["terakhir_dibayar"].fillna("").to_numpy(),
+        text("Terakhir dibayar"): last.to_numpy(),
         text("Desa menunggak"): deep["menunggak"].array,
         text("Tunggakan (Rp)"): deep["tunggakan"].array,
+        **_said_by(text("Tunggakan: terhitung di"), deep["tunggakan_desa"], deep["menunggak"], text),
         text("Anggaran dibayar (%)"): deep["dibayar_persen"].to_numpy(),
         text("Desa dengan anggaran {year}", year=str(view.year + 1)): deep["berikut"].array,
         text("Kode"): codes,
@@ -173,9 +188,26 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
     return codes, pd.DataFrame(columns)
 
 
+def _data_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Highest percentage first, then most desa; places without data after those that have some."""
+    return rows.sort_index().sort_values(["persen", "desa"], ascending=False, kind="stable")
+
+
+def _said_by(name: str, known: pd.Series, of: pd.Series, text: Language) -> dict[str, list[str]]:
+    """A column that says of how many desa a sum is, where any sum is of only some of them."""
+    partly = (known < of).fillna(False).astype(bool)
+    if not partly.any():
+        return {}
+    said = [
+        "" if pd.isna(all_) or not all_ else text("{count} dari {all} desa", count=int(some), all=int(all_))
+        for some, all_ in zip(known, of, strict=True)
+    ]
+    return {name: said}
+
+
 def _villages(page: Page, view: VillageView, paid: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
     text = page.text
-    desa = in_scope(page, view, page.areas.villages_of(page.area))
+    desa = in_scope(page, view, villages_in(page, view.year))
     desa = desa[desa["jenis"] == "desa"]
     codes = [str(code) for code in desa.index]
     rows = paid.join(behind_in(page, view)).reindex(codes)

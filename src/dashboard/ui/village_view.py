@@ -1,9 +1,8 @@
-"""The choices of the page of villages, and the tables that its sections share."""
+"""The choices of the page of villages, and the words that its sections share."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -11,49 +10,31 @@ import streamlit as st
 
 from dashboard.data.contract import ALL, FUNDING_NAMES, SEGMENT_NAMES, Level, Segment
 from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.i18n import Language
+from dashboard.i18n import N_, Language
 from dashboard.metrics.change import month_before
-from dashboard.metrics.rates import NoRateError, Rate, rates_over
-from dashboard.metrics.village_depth import MONTHS, Depth, arrears, depth
-from dashboard.metrics.villages import (
-    KECAMATAN,
-    REGENCY,
-    Standing,
-    counts,
-    rows_of,
-    standing,
-    village_year,
-    years_until,
-)
+from dashboard.metrics.villages import years_until
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.values import rate
+from dashboard.ui.village_data import (
+    FULL,
+    FUNDINGS,
+    HALF,
+    OWN_RATE,
+    SEGMENTS,
+    WAGE,
+    Money,
+    VillageView,
+    places_in,
+    units_in,
+)
 
-#: Village money: the village budget with the regency's share, and what comes from the centre.
-FUNDINGS: Final = ("APBDes/ADD", "Dana Desa")
-SEGMENTS: Final = (Segment.BPU, Segment.PU)
-FULL, HALF = "penuh", "setengah"
-#: Rupiah a month that people on village pay are declared with, until another wage is given.
-WAGE: Final = 2_000_000
-
-
-@dataclass(frozen=True)
-class Money:
-    """How contributions are reckoned. wage: declared, for PU; None for BPU."""
-
-    segment: str = Segment.BPU
-    funding: str = FUNDINGS[0]
-    silent_half: bool = False
-    wage: int | None = None
-
-
-@dataclass(frozen=True)
-class VillageView:
-    """What the visitor asked to see. kecamatan: its code (6 digits), "" for all of the area."""
-
-    year: int
-    kecamatan: str = ""
-    money: Money = Money()
+#: How arrears are priced, in words.
+PRICES: Final = {
+    OWN_RATE: N_("tarif menurut baris"),
+    str(Segment.BPU): N_("tarif BPU"),
+    str(Segment.PU): N_("tarif PU"),
+}
 
 
 def choose_year(page: Page) -> int | None:
@@ -80,19 +61,37 @@ def choose_year(page: Page) -> int | None:
         )
 
 
-def choose_kecamatan(page: Page) -> str:
-    """A kecamatan of the chosen kabupaten/kota, or ""; nothing to choose above that."""
+def choose_kecamatan(page: Page, year: int) -> str:
+    """The unit of a kecamatan of the chosen kabupaten/kota, or ""; nothing to choose above that."""
     if page.areas.level(page.area) is not Level.REGENCY:
         _forget_unless("kecamatan", [ALL])
         page.ready("kecamatan", [ALL], default=ALL)
         return ""
     text = page.text
-    names = page.areas.kecamatan(page.area)["nama"]
+    names = places_in(page, year)["nama"]
+    _take_unit(page, year)
     options = {ALL: text("Semua kecamatan")} | {str(code): str(name) for code, name in names.items()}
     _forget_unless("kecamatan", options)
     with page.filters:
         chosen = page.choose("kecamatan", text("Kecamatan"), options, default=ALL, width=190)
     return "" if chosen == ALL else chosen
+
+
+def _take_unit(page: Page, year: int) -> None:
+    """A kecamatan that is shown together with others means that unit, from a link too."""
+    asked = st.session_state.get("kecamatan", st.query_params.get("kecamatan"))
+    if asked in page.areas.kecamatan(page.area).index:
+        st.session_state["kecamatan"] = str(units_in(page, year).units[asked])
+
+
+def choose_price(page: Page) -> str:
+    """What arrears are priced at: each row's own rate, or a segment's."""
+    text = page.text
+    with page.filters:
+        return page.choose(
+            "tarif", text("Tunggakan dihitung dengan"), {key: text(name) for key, name in PRICES.items()},
+            default=OWN_RATE, width=190,
+        )  # fmt: skip
 
 
 def _forget_unless(key: str, options: Sequence[str] | dict[str, str]) -> None:
@@ -124,87 +123,9 @@ def choose_money(page: Page) -> Money:
     return Money(segment, funding, silent_half=silent == HALF)
 
 
-def rates_of(page: Page, money: Money, *, start: str, months: int, group: str = ALL) -> tuple[Rate, ...]:
-    """The rate of each month from `start` on. Raises NoRateError."""
-    return loading.kept(
-        page.data, "village rates", money, start, months, group,
-        compute=lambda: rates_over(
-            page.data.rates, segment=money.segment, group=group, funding=money.funding, start=start,
-            months=months, wage=money.wage, silent_half=money.silent_half,
-        ),
-    )  # fmt: skip
-
-
 def next_month(period: str) -> str:
     """The month after a month (YYYY-MM): a package begins there."""
     return month_before(period, -1)
-
-
-def single_shown(page: Page) -> bool:
-    """Whether the status of single villages may be seen; the sample's are made up and have no place."""
-    return page.data.names_shown and not page.is_sample
-
-
-def paid_in(page: Page, year: int) -> pd.DataFrame:
-    """`metrics.villages.village_year` of all villages."""
-    return loading.kept(
-        page.data, "village year", year, compute=lambda: village_year(page.data.village_payments, year=year)
-    )
-
-
-def counted(page: Page, year: int, by: str) -> pd.DataFrame:
-    """`metrics.villages.counts` of all units."""
-    return loading.kept(
-        page.data, "village counts", year, by,
-        compute=lambda: counts(page.areas.villages, paid_in(page, year), by=by),
-    )  # fmt: skip
-
-
-def behind_in(page: Page, view: VillageView) -> pd.DataFrame:
-    """`metrics.village_depth.arrears` of all villages; a group without a rate owes unknown rupiah."""
-    return loading.kept(
-        page.data, "village arrears", page.period, view.year, view.money,
-        compute=lambda: arrears(
-            page.data.village_payments, year=view.year, period=page.period, rates=_year_rates(page, view)
-        ),
-    )  # fmt: skip
-
-
-def _year_rates(page: Page, view: VillageView) -> dict[str, tuple[int, ...] | None]:
-    found: dict[str, tuple[int, ...] | None] = {}
-    for group in rows_of(page.data.village_payments, view.year)["kelompok"].unique():
-        try:
-            rates = rates_of(page, view.money, start=f"{view.year}-01", months=MONTHS, group=str(group))
-        except NoRateError:
-            found[str(group)] = None
-        else:
-            found[str(group)] = tuple(rate.rupiah for rate in rates)
-    return found
-
-
-def in_scope(page: Page, view: VillageView, table: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a table with kode_kecamatan and kode_wilayah that are in the chosen area or kecamatan."""
-    if view.kecamatan:
-        return table[table[KECAMATAN] == view.kecamatan]
-    return table[table[REGENCY].isin(page.areas.inside(page.area))]
-
-
-def standing_of(page: Page, view: VillageView) -> Standing:
-    """How many villages of the chosen area or kecamatan pay."""
-    return loading.kept(
-        page.data, "village standing", page.area, view.year, view.kecamatan,
-        compute=lambda: standing(counted(page, view.year, KECAMATAN), [view.kecamatan])
-        if view.kecamatan
-        else standing(counted(page, view.year, REGENCY), page.areas.inside(page.area)),
-    )  # fmt: skip
-
-
-def depth_of(page: Page, view: VillageView) -> Depth:
-    """How deep the villages of the chosen area or kecamatan are in."""
-    return loading.kept(
-        page.data, "village depth", page.area, page.period, view,
-        compute=lambda: depth(in_scope(page, view, paid_in(page, view.year)), behind_in(page, view)),
-    )  # fmt: skip
 
 
 def place_name(page: Page, view: VillageView) -> str:
@@ -212,7 +133,7 @@ def place_name(page: Page, view: VillageView) -> str:
     area = area_label(page.areas, page.area, page.text)
     if not view.kecamatan:
         return area
-    name = str(page.areas.kecamatan(page.area).loc[view.kecamatan, "nama"])
+    name = str(places_in(page, view.year).loc[view.kecamatan, "nama"])
     return page.text("Kecamatan {name}, {area}", name=name, area=area)
 
 

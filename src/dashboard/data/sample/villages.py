@@ -164,12 +164,22 @@ def _people(place: Place, villages: list[str], year: int, enrolled: int) -> dict
     wanted = place.paying[year] if place.exact else round(place.paying[year] * len(villages))
     count = max(1, min(int(wanted), enrolled // FEWEST))
     # One order for all years: a village that pays goes on paying as long as the share grows.
-    order = sorted(villages, key=lambda code: chance("pays first", code))
+    order = _paying_first(villages)
     paying = [code for code in villages if code in set(order[:count])]
     weights = [between(0.8, 1.25, "village people", place.group, code) for code in paying]
     total = min(enrolled, MOST * count)
     people = dict(zip(paying, allocate(total, weights), strict=True))
     return {code: (people.get(code, total // count), code in people) for code in villages}
+
+
+def _paying_first(villages: list[str]) -> list[str]:
+    """The villages in the order in which they begin to pay: one of every kecamatan before any second one.
+
+    Where none paid, the circle of the kecamatan would say of each of its villages that it does not.
+    """
+    drawn = sorted(villages, key=lambda code: chance("pays first", code))
+    first = {code[:6]: code for code in reversed(drawn)}
+    return sorted(drawn, key=lambda code: first[code[:6]] != code)
 
 
 def _months(year: int, *name: str) -> int:
