@@ -152,10 +152,8 @@ def test_sinjais_sum_says_of_how_many_projects_it_is_known(
     assert f"Seluruhnya {total}" in said(open_case(open_page, "sinjai"))
 
 
-@pytest.mark.parametrize("row", ["7314012001,2026,SEMUA,5,3,,,,\n", "7314012001,2023,SEMUA,5,,,,,\n"])
-def test_sidrap_without_the_year_of_the_meeting_is_no_data(
-    open_page: Open, office: Office, row: str
-) -> None:
+@pytest.mark.parametrize("row", ["7314012004,2026,SEMUA,5,3,,,,\n", "7314012004,2023,SEMUA,5,,,,,\n"])
+def test_sidrap_without_the_year_of_the_meeting_is_no_data(open_page: Open, office: Office, row: str) -> None:
     office(kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n", iuran_desa=PAID + row)
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
@@ -167,7 +165,7 @@ def test_sidrap_without_the_year_of_the_meeting_is_no_data(
 def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, office: Office) -> None:
     office(
         kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n",
-        iuran_desa=PAID + "7314012001,2023,SEMUA,5,3,2023-03,,,0\n",
+        iuran_desa=PAID + "7314012004,2023,SEMUA,5,3,2023-03,,,0\n",
     )
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
@@ -184,7 +182,13 @@ def test_majene_with_a_rate_of_nothing_is_no_division(
     def free(scene: Page, plan: Plan) -> Outcome | None:
         result = planned(scene, plan)
         assert result is not None
-        return replace(result, parties=tuple(replace(each, rates=tuple(replace(rate, rupiah=0) for rate in each.rates)) for each in result.parties))
+        return replace(
+            result,
+            parties=tuple(
+                replace(each, rates=tuple(replace(rate, rupiah=0) for rate in each.rates))
+                for each in result.parties
+            ),
+        )
 
     monkeypatch.setattr(case_budgets, "outcome_of", free)
     assert "tarif nol rupiah" in said(open_case(open_page, "majene"))

@@ -92,11 +92,20 @@ def test_totals_leave_cancelled_projects_out_and_say_what_the_unregistered_owe()
     found = totals(table(*SINJAI), "kode_wilayah").loc["7307"]
     assert found.to_dict() == {
         "let": 5, "in_time": 1, "late": 1, "open": 1, "overdue": 2, "unknown": 0, "no_owed": 0,
-        "value": 16_600_000_000, "owed": 21_090_000, "owed_unregistered": 19_850_000,
+        "no_owed_unregistered": 0, "value": 16_600_000_000, "owed": 21_090_000, "owed_unregistered": 19_850_000,
     }  # fmt: skip
     by_owner = totals(table(*SINJAI), "pemilik")
     assert by_owner.loc["Contoh OPD 2", "owed_unregistered"] == 11_550_000
     assert totals(table(*SINJAI), "year").index.tolist() == [2025]
+
+
+def test_what_the_unregistered_owe_is_unknown_and_not_nothing_where_no_value_is_known() -> None:
+    row = project("belum", None, "2025-08-19")
+    done = project("tepat", 100_000_000, "2025-08-19", "2025-09-09")
+    found = totals(table(row, done), "kode_wilayah").loc["7307"]
+    assert pd.isna(found["owed_unregistered"])
+    assert found["no_owed_unregistered"] == 1
+    assert totals(table(done), "kode_wilayah").loc["7307", "owed_unregistered"] == 0
 
 
 def test_a_registration_after_the_day_is_not_known_yet() -> None:

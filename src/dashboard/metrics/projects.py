@@ -101,8 +101,8 @@ def totals(table: pd.DataFrame, by: str) -> pd.DataFrame:
     """Projects added up by a column, those not cancelled.
 
     Index `by`. Columns, Int64: let (projects), value (rupiah), in_time, late, open, overdue, unknown
-    (projects), owed (rupiah, all), owed_unregistered (rupiah, of open and overdue), no_owed (projects whose
-    owed is not known). Rupiah are <NA> where nothing is known.
+    (projects), owed (rupiah, all), owed_unregistered (rupiah, of open and overdue; 0 where there are none),
+    no_owed, no_owed_unregistered (projects whose owed is not known). Rupiah are <NA> where nothing is known.
     """
     kept = table[table["state"] != State.CANCELLED]
     unregistered = kept["state"].isin(UNREGISTERED)
@@ -114,14 +114,17 @@ def totals(table: pd.DataFrame, by: str) -> pd.DataFrame:
         overdue=(kept["state"] == State.OVERDUE).astype("int64"),
         unknown=(kept["state"] == State.UNKNOWN).astype("int64"),
         no_owed=kept["owed"].isna().astype("int64"),
-        owed_unregistered=kept["owed"].where(unregistered, 0),
+        no_owed_unregistered=(kept["owed"].isna() & unregistered).astype("int64"),
+        owed_unregistered=kept["owed"].where(unregistered),
     )
-    numbers = ["let", "in_time", "late", "open", "overdue", "unknown", "no_owed"]
+    numbers = ["let", "in_time", "late", "open", "overdue", "unknown", "no_owed", "no_owed_unregistered"]
     money = {"nilai_kontrak": "value", "owed": "owed", "owed_unregistered": "owed_unregistered"}
     groups = counted.groupby(by)
-    return (
+    sums = (
         groups[numbers].sum().join(groups[list(money)].sum(min_count=1).rename(columns=money)).astype("Int64")
     )
+    none = sums["open"] + sums["overdue"] == 0
+    return sums.assign(owed_unregistered=sums["owed_unregistered"].mask(none, 0))
 
 
 def _standing(

@@ -124,7 +124,7 @@ def _cards(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
         (
             text("Iuran proyek belum terdaftar"),
             text.rupiah_short(row["owed_unregistered"]),
-            text("{exact}; semua proyek {all}", exact=text.rupiah(row["owed_unregistered"]), all=text.rupiah(row["owed"])),
+            _owed_words(page, row),
         ),
     ]  # fmt: skip
     for slot, (label, value, base) in zip(st.columns(4), cards, strict=True):
@@ -138,6 +138,22 @@ def _cards(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
                 count=row["no_owed"],
             )
         )
+
+
+def _owed_words(page: Page, row: dict[str, int | None]) -> str:
+    """The exact rupiah of those not registered and of all, and of how many of the former they are known."""
+    text = page.text
+    said = text(
+        "{exact}; semua proyek {all}",
+        exact=text.rupiah(row["owed_unregistered"]),
+        all=text.rupiah(row["owed"]),
+    )
+    waiting, unknown = (row["overdue"] or 0) + (row["open"] or 0), row["no_owed_unregistered"] or 0
+    if unknown:
+        said += " · " + text(
+            "{known} dari {count} diketahui iurannya", known=waiting - unknown, count=waiting
+        )
+    return said
 
 
 def _total(table: pd.DataFrame) -> dict[str, int | None]:
