@@ -181,6 +181,33 @@ def test_listed_entities_are_those_counted() -> None:
     assert (listed["terdaftar"].astype("int64") <= listed["pekerja"].astype("int64")).all()
 
 
+@pytest.mark.parametrize("period", ["2025-06", "2025-12", "2026-06", "2026-10"])
+def test_villages_that_must_enrol_or_are_behind_are_those_of_their_own_rows(
+    villages: pd.DataFrame, period: str
+) -> None:
+    year, due = int(period[:4]), int(period[5:])
+    rows = villages[villages["tahun"] == year]
+    behind = (due - rows["bulan_dibayar"]).clip(lower=0)
+    rate = rows["kelompok"].map({"perangkat desa": 10_800, "BPD": 5_400, "RT/RW": 5_400})
+    rows = rows.assign(behind=behind, owed=rows["jumlah_pekerja"] * behind * rate)
+    by_village = rows.groupby(["area", "kode_desa"]).agg(
+        paid=("bulan_dibayar", "max"), behind=("behind", "max"), owed=("owed", "sum")
+    )
+    counted = read("kepatuhan").query("periode == @period and jenis_entitas == 'desa'")
+    numbers = ["jumlah", "tunggakan", "bulan_tunggakan"]
+    counted[numbers] = counted[numbers].astype("int64")
+    sending = set(read("kepatuhan").query("periode == @period")["kode_wilayah"]) & set(villages["area"])
+    assert {"7605", "7307", "7314"} <= sending
+    for area in sending:
+        own, there = by_village.loc[area], counted[counted["kode_wilayah"] == area]
+        must, late = own[own["paid"] == 0], own[(own["paid"] > 0) & (own["behind"] > 0)]
+        assert there.query("kategori == 'PWBD'")["jumlah"].sum() == len(must)
+        months = there.query("kategori == 'menunggak'").set_index("bulan_tunggakan")
+        assert months["jumlah"].to_dict() == late.groupby("behind").size().to_dict()
+        assert months["tunggakan"].to_dict() == late.groupby("behind")["owed"].sum().to_dict()
+        assert not set(there["kategori"]) - {"PWBD", "menunggak"}
+
+
 @pytest.mark.parametrize(
     ("name", "column", "words"),
     [
@@ -209,8 +236,19 @@ def test_projects_are_registered_in_time_late_and_not() -> None:
     assert {100_000_000, 500_000_000, 10**9, 5 * 10**9, 10**10} <= values
     sinjai = projects[projects["kode_wilayah"] == "7307"]
     early = sinjai[sinjai["tanggal_spk"].between("2025-01-01", "2025-03-31")]
+    going = projects[projects["status"] != "batal"]
+    newly = (going["tanggal_spk"] > "2025-10-31").rename("newly")
+    running = (going["status"] == "berjalan").groupby(newly).mean()
+    assert running[True] > 0.9
+    assert running[False] == 0
     assert len(sinjai) == 12
     assert early["tanggal_daftar"].isna().sum() == 4
+
+
+def test_poverty_is_known_before_the_meeting_in_majene() -> None:
+    years = read("kemiskinan").groupby("kode_wilayah")["tahun"].agg(set)
+    assert len(years) == 102
+    assert all(found == {"2022", "2023", "2024", "2025"} for found in years)
 
 
 def test_a_death_is_paid_42_million_and_promises_add_up(fundings: pd.DataFrame) -> None:

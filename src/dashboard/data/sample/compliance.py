@@ -1,14 +1,19 @@
-"""kepatuhan.csv and daftar_kepatuhan.csv of the sample: who must enrol, enrols in part, or is behind."""
+"""kepatuhan.csv and daftar_kepatuhan.csv of the sample: who must enrol, enrols in part, or is behind.
+
+Where villages have rows in iuran_desa.csv, they stand here as there: those that pay nothing must enrol.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from dashboard.data.areas import Areas
 from dashboard.data.sample.draw import allocate, between, chance, pick
+from dashboard.data.sample.village_standing import Village, village_standing
+from dashboard.data.sample.villages import VillageRow
 
 FIRM, OFFICE, VILLAGE = "badan usaha", "OPD", "desa"
 MUST_ENROL, IN_PART, BEHIND = "PWBD", "PDS", "menunggak"
@@ -23,7 +28,8 @@ SOUTH_MORE: Final = 1.8
 #: Areas that have sent nothing.
 NOT_SENT: Final = frozenset({"7109", "7211", "7412", "7415", "8105", "8107", "8108", "8205", "8208"})
 
-#: Areas whose entities are listed by (invented) name in the newest period, with how many there are.
+#: Areas whose entities are listed by (invented) name in the newest period, with how many there are drawn;
+#: those with rows of villages have these in the place of drawn ones.
 LISTED: Final = {
     "7605": 24,
     "7307": 26,
@@ -58,33 +64,71 @@ CountRow = tuple[str, str, str, str, int, int, int, int, int]
 Kind = tuple[str, str]
 
 
-def listed_entities() -> list[ListRow]:
-    """Rows of daftar_kepatuhan.csv, by area, kind of entity and number."""
-    return [row for code, count in sorted(LISTED.items()) for row in _listed(code, count)]
+def listed_entities(paid: Iterable[VillageRow]) -> list[ListRow]:
+    """Rows of daftar_kepatuhan.csv, by area, kind of entity and number; paid: rows of iuran_desa.csv."""
+    villages = village_standing(paid, NEWEST)
+    return [row for code, count in sorted(LISTED.items()) for row in _listed(code, count, villages.get(code))]
 
 
-def compliance_rows(areas: Areas, listed: Iterable[ListRow]) -> Iterator[CountRow]:
-    """Rows of kepatuhan.csv, by period and area; in an area with a list its newest rows count that list."""
+def compliance_rows(
+    areas: Areas, listed: Iterable[ListRow], paid: Sequence[VillageRow]
+) -> Iterator[CountRow]:
+    """Rows of kepatuhan.csv, by period and area; in an area with a list its newest rows count that list.
+
+    paid: rows of iuran_desa.csv.
+    """
     yield from _south(areas)
     by_list = _counted(listed)
     for period in PERIODS:
+        villages = village_standing(paid, period)
         for code in areas.codes:
             if code in NOT_SENT:
                 continue
             if code in LISTED and period == NEWEST:
                 yield from by_list[code]
+            elif code in villages:
+                yield from (row for row in _drawn(areas, code, period) if row[2] != VILLAGE)
+                yield from _villages(villages[code], code, period)
             else:
                 yield from _drawn(areas, code, period)
 
 
-def _listed(code: str, count: int) -> Iterator[ListRow]:
+def _villages(villages: Iterable[Village], code: str, period: str) -> Iterator[CountRow]:
+    """Rows of the villages that pay nothing or are behind, by months."""
+    cells: dict[tuple[str, int], list[int]] = defaultdict(list)
+    for category, months, owed, _ in _found(villages):
+        cells[category, months].append(owed)
+    for (category, months), owed_each in sorted(cells.items()):
+        yield period, code, VILLAGE, category, len(owed_each), sum(owed_each), months, 0, 0
+
+
+def _found(villages: Iterable[Village]) -> list[tuple[str, int, int, Village]]:
+    """Category, months and rupiah in arrears of the villages that pay nothing, then of those behind."""
+    each = list(villages)
+    nothing = [(MUST_ENROL, 0, 0, village) for village in each if not village.pays]
+    behind = [
+        (BEHIND, village.months, village.owed, village) for village in each if village.pays and village.months
+    ]
+    return nothing + behind
+
+
+def _listed(code: str, count: int, villages: Iterable[Village] | None) -> Iterator[ListRow]:
     numbers: dict[str, int] = defaultdict(int)
     drawn = [pick(KINDS, "entity", code, str(number)) for number in range(count)]
     order = list(KINDS)
     for place, (kind, category) in enumerate(sorted(drawn, key=order.index)):
+        if kind == VILLAGE and villages is not None:
+            continue
         numbers[kind] += 1
         name = f"Contoh {kind} {numbers[kind]}"
         yield _entity(code, kind, category, name, str(place))
+    for number, (category, months, owed, village) in enumerate(_found(villages or ()), start=1):
+        enrolled = village.workers if village.pays else 0
+        power, recovered = _power(code, village.code, months, owed)
+        yield (
+            NEWEST, code, VILLAGE, f"Contoh {VILLAGE} {number}", category, village.workers, enrolled, owed,
+            months, power, recovered,
+        )  # fmt: skip
 
 
 def _entity(code: str, kind: str, category: str, name: str, place: str) -> ListRow:
@@ -97,16 +141,19 @@ def _entity(code: str, kind: str, category: str, name: str, place: str) -> ListR
     elif category == IN_PART:
         enrolled = max(1, int(workers * between(0.3, 0.8, "enrolled", code, place)))
     owed = enrolled * months * _rate(kind, code, place)
-    power, recovered = "", 0
-    if months >= POWER_FROM and chance("power", code, place) < POWER_LIKELY:
-        month, day = (
-            1 + int(10 * chance("power month", code, place)),
-            1 + int(27 * chance("day", code, place)),
-        )
-        power = f"2026-{month:02}-{day:02}"
-        if chance("recovers", code, place) < 0.6:
-            recovered = int(owed * between(0.1, 0.7, "recovered", code, place)) // 1000 * 1000
+    power, recovered = _power(code, place, months, owed)
     return NEWEST, code, kind, name, category, workers, enrolled, owed, months, power, recovered
+
+
+def _power(code: str, place: str, months: int, owed: int) -> tuple[str, int]:
+    """Day of an entity's special power of attorney ("" without one), and rupiah recovered by it."""
+    if months < POWER_FROM or chance("power", code, place) >= POWER_LIKELY:
+        return "", 0
+    month, day = 1 + int(10 * chance("power month", code, place)), 1 + int(27 * chance("day", code, place))
+    recovered = 0
+    if chance("recovers", code, place) < 0.6:
+        recovered = int(owed * between(0.1, 0.7, "recovered", code, place)) // 1000 * 1000
+    return f"2026-{month:02}-{day:02}", recovered
 
 
 def _rate(kind: str, code: str, place: str) -> int:
