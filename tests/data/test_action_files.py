@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.contract import COLUMNS, NAMED_FILES
+from dashboard.data.dataset import Source
+from dashboard.data.intake import build_dataset
 from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas import table_specs
 from dashboard.data.validation import ValidTable
@@ -60,6 +65,15 @@ def test_rows_of_each_file_are_read_as_its_columns_say(name: str) -> None:
         ("pendanaan", {"terakhir_dibayar": "2023-09"}, "terakhir_dibayar", "tidak mendahului mulai"),
         ("pendanaan", {"anggaran": "6,048 miliar"}, "anggaran", "rupiah bulat"),
         ("pendanaan", {"tarif": "16.8"}, "tarif", "rupiah bulat"),
+        ("pendanaan", {"terakhir_dibayar": "2024-10"}, "terakhir_dibayar", "di dalam masa yang didanai"),
+        ("iuran_desa", {"terakhir_dibayar": "2024-09"}, "terakhir_dibayar", "di dalam tahun baris itu"),
+        ("iuran_desa", {"terakhir_dibayar": "2026-01"}, "terakhir_dibayar", "di dalam tahun baris itu"),
+        ("iuran_desa", {"bulan_dibayar": 0}, "bulan_dibayar", "hanya bila terakhir_dibayar kosong"),
+        ("iuran_desa", {"bulan_dibayar": 10}, "bulan_dibayar", "sampai bulan terakhir_dibayar"),
+        ("kepatuhan", {"jumlah": 0}, "jumlah", "lebih dari 0 bila ada tunggakan"),
+        ("daftar_kepatuhan", {"skk_tanggal": "2025-12-11"}, "skk_tanggal", "2025-12-10"),
+        ("proyek_konstruksi", {"tanggal_daftar": "2025-12-11"}, "tanggal_daftar", "2025-12-10"),
+        ("dukungan_pemda", {"tahun": 2026}, "tahun", "paling akhir 2025"),
         ("kepatuhan", {"periode": "2026-01"}, "periode", "2025-12"),
         ("kepatuhan", {"bulan_tunggakan": 601}, "bulan_tunggakan", "0 sampai 600"),
         ("kepatuhan", {"kategori": "lunas"}, "kategori", "salah satu dari"),
@@ -95,7 +109,12 @@ def test_what_cannot_be_is_refused_in_words(
     [
         ("proyek_konstruksi", {"tanggal_daftar": "2025-03-01"}),  # registered before the work order: good
         ("proyek_konstruksi", {"tanggal_daftar": "-"}),
-        ("pendanaan", {"terakhir_dibayar": "2024-12"}),  # paid ahead
+        ("pendanaan", {"terakhir_dibayar": "2024-09"}),  # paid ahead, to the end of the term
+        ("iuran_desa", {"bulan_dibayar": 12, "terakhir_dibayar": "2025-12"}),
+        ("iuran_desa", {"bulan_dibayar": 9, "terakhir_dibayar": ""}),
+        ("iuran_desa", {"bulan_dibayar": 1, "terakhir_dibayar": "2025-12"}),
+        ("daftar_kepatuhan", {"skk_tanggal": "2025-12-10"}),
+        ("kepatuhan", {"jumlah": 0, "tunggakan": 0}),
         ("daftar_kepatuhan", {"terdaftar": 40, "pekerja": 40}),
         ("komitmen", {"tenggat": "2025-04-23", "jumlah_pekerja": ""}),
         ("kemiskinan", {"persen": "9,81"}),
@@ -134,6 +153,31 @@ def test_the_last_amount_tells_twins_apart_too() -> None:
         ("status", "berjalan"),
         ("status", "selesai"),
     }
+
+
+def test_differing_twins_point_at_a_row_that_says_something_else() -> None:
+    rows = [row("komitmen"), row("komitmen"), row("komitmen", status="selesai"), row("komitmen")]
+    errors = read("komitmen", *rows).report.errors
+    assert [each.row for each in errors] == [2, 3, 4, 5]
+    pointed = [re.search(r"baris (\d+) berisi “(\w+)”", said(each.expected)) for each in errors]
+    assert [each and each.groups() for each in pointed] == [
+        ("4", "selesai"), ("4", "selesai"), ("2", "berjalan"), ("4", "selesai"),
+    ]  # fmt: skip
+
+
+def test_village_months_paid_ahead_are_worth_a_look() -> None:
+    def warnings(month: int) -> list[str]:
+        cells = {"bulan_dibayar": 12, "terakhir_dibayar": "2025-12"}
+        table = read("iuran_desa", row("iuran_desa", **cells))
+        assert table.report.ok
+        built = build_dataset(
+            [table], source=Source.OFFICE, areas=areas(), today=date(2025, month, 10), fingerprint=""
+        )
+        report = next(each for each in built.reports if each.table == "iuran_desa")
+        return [said(each.expected) for each in report.warnings]
+
+    assert any("dibayar di muka; 1 baris" in each for each in warnings(11))
+    assert not any("dibayar di muka" in each for each in warnings(12))
 
 
 def test_totals_of_the_new_files_are_not_checked_as_members_are() -> None:

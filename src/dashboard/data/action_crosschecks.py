@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Final
 
 import pandas as pd
@@ -17,13 +18,17 @@ from dashboard.i18n import N_, Message
 _TOTALLED: Final = ("kepatuhan", "manfaat")
 
 
-def action_checks(tables: Mapping[str, pd.DataFrame], areas: Areas) -> dict[str, tuple[Problem, ...]]:
+def action_checks(
+    tables: Mapping[str, pd.DataFrame], areas: Areas, *, today: date
+) -> dict[str, tuple[Problem, ...]]:
     """Warnings by the contract's names of the files they belong to.
 
-    tables: typed, by the contract's names. A file without a warning isn't there.
+    tables: typed, by the contract's names. today: the last day of the past. A file without a warning isn't
+    there.
     """
     found = {name: _both_levels(tables[name], areas) for name in _TOTALLED}
-    found["iuran_desa"] = _too_many_villages(tables["iuran_desa"], areas)
+    payments = tables["iuran_desa"]
+    found["iuran_desa"] = [*_too_many_villages(payments, areas), *_paid_ahead(payments, f"{today:%Y-%m}")]
     return {name: with_rest(problems, total=len(problems)) for name, problems in found.items() if problems}
 
 
@@ -53,6 +58,21 @@ def _both_levels(frame: pd.DataFrame, areas: Areas) -> list[Problem]:
         )
         for code, rows in both.groupby("kode_wilayah")
     ]
+
+
+def _paid_ahead(payments: pd.DataFrame, this_month: str) -> list[Problem]:
+    """Months paid before they came: usual where a year is paid at once, else a slip of the hand."""
+    ahead = payments["terakhir_dibayar"][payments["terakhir_dibayar"] > this_month]
+    if ahead.empty:
+        return []
+    expected = Message(
+        N_(
+            "bulan yang sudah berjalan, paling akhir {this_month}, kecuali iuran dibayar di muka; {count} "
+            "baris sesudahnya"
+        ),
+        {"this_month": this_month, "count": len(ahead)},
+    )
+    return [Problem(None, "terakhir_dibayar", str(ahead.max()), expected)]
 
 
 def _too_many_villages(payments: pd.DataFrame, areas: Areas) -> list[Problem]:

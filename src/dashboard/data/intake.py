@@ -107,7 +107,7 @@ def build_dataset(
     typed = {name: empty_table(specs[name]) if frame is None else frame for name, frame in frames.items()}
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
-    for name, warnings in (crossed | action_checks(typed, areas)).items():
+    for name, warnings in (crossed | action_checks(typed, areas, today=today)).items():
         by_name[name][0] = _warned(by_name[name][0], warnings)
     return Dataset(
         source=source,

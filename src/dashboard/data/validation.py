@@ -205,24 +205,32 @@ def _limit_problem(read: ReadColumn, expected: Message, position: int) -> Proble
 def _without_duplicates(
     frame: pd.DataFrame, columns: dict[str, ReadColumn], rows: Positions, spec: TableSpec, findings: Findings
 ) -> pd.DataFrame:
-    """Of identical twins the first is kept; twins that differ in any amount are all refused."""
+    """Of identical twins the first is kept; twins that differ in any amount are all refused.
+
+    Each problem points at a row that says the other thing.
+    """
     twins = frame[frame.duplicated(list(spec.key), keep=False)]
     if twins.empty:
         return frame
     family = twins.groupby(list(spec.key), observed=True, sort=False, dropna=False).ngroup().to_numpy()
     positions = twins.index.to_numpy()
     _, first_of, place = np.unique(family, return_index=True, return_inverse=True)
-    _, last_from_end = np.unique(family[::-1], return_index=True)
-    first, last = positions[first_of][place], positions[len(family) - 1 - last_from_end][place]
+    first = positions[first_of][place]
+    points_at = first.copy()
     conflicting = np.zeros(len(twins), dtype=bool)
     told_at = np.full(len(twins), (spec.amounts or spec.key)[0], dtype=object)
     for name in reversed(spec.amounts):
         said = pd.factorize(twins[name], use_na_sentinel=False)[0]
-        differs = (np.bincount(place, said != said[first_of][place]) > 0)[place]
+        unlike_first = said != said[first_of][place]
+        differs = (np.bincount(place, unlike_first) > 0)[place]
         conflicting |= differs
         told_at[differs] = name
+        families, earliest = np.unique(place[unlike_first], return_index=True)
+        rival = np.zeros(len(first_of), dtype=positions.dtype)
+        rival[families] = positions[unlike_first][earliest]
+        points_at[differs] = np.where(unlike_first, first, rival[place])[differs]
     column_of = {position: columns[name] for position, name in zip(positions.tolist(), told_at, strict=True)}
-    other = dict(zip(positions.tolist(), np.where(positions == first, last, first).tolist(), strict=True))
+    other = dict(zip(positions.tolist(), points_at.tolist(), strict=True))
 
     def identical(position: int) -> Problem:
         expected = Message(

@@ -36,6 +36,9 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
     compliance = ColumnSpec(parsing.choice(COMPLIANCE_NAMES))
     arrears = ColumnSpec(parsing_amounts.whole(0, MOST_ARREARS), "Int64")
     this_month = f"{today:%Y-%m}"
+    until_today = pa.Column(
+        checks=pa.Check.le(today.isoformat(), error=N_("tanggal yang sudah lewat, paling akhir {today}"))
+    )
     return {
         "kepatuhan": TableSpec(
             columns={
@@ -52,6 +55,15 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             key=("periode", "kode_wilayah", "jenis_entitas", "kategori", "bulan_tunggakan"),
             amounts=("jumlah", "tunggakan", "skk", "dipulihkan"),
             ranges={"periode": until_month(this_month)},
+            rows=(
+                RowLimit(
+                    "jumlah",
+                    lambda table: ~((table["jumlah"] == 0) & (table["tunggakan"] > 0))
+                    .fillna(value=False)
+                    .astype(bool),
+                    N_("lebih dari 0 bila ada tunggakan; kosongkan bila jumlahnya tidak diketahui"),
+                ),
+            ),
             limits={"this_month": this_month},
         ),
         "daftar_kepatuhan": TableSpec(
@@ -70,7 +82,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             },
             key=("periode", "kode_wilayah", "jenis_entitas", "nama_entitas", "kategori"),
             amounts=("pekerja", "terdaftar", "tunggakan", "bulan_tunggakan", "skk_tanggal", "dipulihkan"),
-            ranges={"periode": until_month(this_month)},
+            ranges={"periode": until_month(this_month), "skk_tanggal": until_today},
             rows=(
                 RowLimit(
                     "terdaftar",
@@ -78,7 +90,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
                     N_("paling banyak sama dengan pekerja di baris yang sama"),
                 ),
             ),
-            limits={"this_month": this_month},
+            limits={"this_month": this_month, "today": today.isoformat()},
             names=frozenset({"nama_entitas"}),
         ),
         "proyek_konstruksi": TableSpec(
@@ -93,6 +105,8 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             },
             key=("kode_wilayah", "nama", "pemilik", "tanggal_spk"),
             amounts=("nilai_kontrak", "tanggal_daftar", "status"),
+            ranges={"tanggal_daftar": until_today},
+            limits={"today": today.isoformat()},
             names=frozenset({"nama", "pemilik"}),
         ),
         "dukungan_pemda": TableSpec(
@@ -105,6 +119,14 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             },
             key=("kode_wilayah", "jenis", "tahun", "dasar"),
             amounts=("ada",),
+            ranges={
+                "tahun": pa.Column(
+                    checks=pa.Check.le(
+                        today.year, error=N_("tahun yang sudah berjalan, paling akhir {this_year}")
+                    )
+                )
+            },
+            limits={"this_year": str(today.year)},
         ),
         "komitmen": TableSpec(
             columns={
@@ -122,13 +144,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             amounts=(
                 "tanggal", "kode_wilayah", "pihak", "janji", "jumlah_pekerja", "rupiah", "tenggat", "status",
             ),
-            ranges={
-                "tanggal": pa.Column(
-                    checks=pa.Check.le(
-                        today.isoformat(), error=N_("tanggal yang sudah lewat, paling akhir {today}")
-                    )
-                )
-            },
+            ranges={"tanggal": until_today},
             rows=(
                 RowLimit(
                     "tenggat",

@@ -113,6 +113,12 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                     lambda table: _not_before(table["terakhir_dibayar"], table["mulai"]),
                     N_("bulan yang tidak mendahului mulai; kosongkan bila belum ada yang dibayar"),
                 ),
+                RowLimit(
+                    "terakhir_dibayar",
+                    lambda table: _months(table["terakhir_dibayar"])
+                    < (_months(table["mulai"]) + table["bulan"].astype("float64")),
+                    N_("bulan di dalam masa yang didanai: mulai ditambah bulan"),
+                ),
             ),
         ),
         "iuran_desa": TableSpec(
@@ -142,6 +148,20 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                     "kelompok",
                     _total_or_parts,
                     N_("SEMUA atau rincian kelompok untuk satu desa dan tahun, bukan keduanya"),
+                ),
+                RowLimit(
+                    "terakhir_dibayar",
+                    lambda table: (table["terakhir_dibayar"] == "")
+                    | (table["terakhir_dibayar"].str[:4] == table["tahun"].astype("str")),
+                    N_("bulan di dalam tahun baris itu; kosongkan bila belum ada yang dibayar"),
+                ),
+                RowLimit(
+                    "bulan_dibayar",
+                    _months_can_be,
+                    N_(
+                        "bulan yang dibayar, 1 sampai bulan terakhir_dibayar; 0 hanya bila terakhir_dibayar "
+                        "kosong"
+                    ),
                 ),
             ),
             limits={"next_year": str(today.year + 1)},
@@ -173,6 +193,19 @@ def _rate(cell: Cell, unit: object) -> Parsed:
 def _not_before(later: pd.Series, earlier: pd.Series) -> pd.Series:
     """Whether a month or day is not before another; a blank one never is."""
     return (later == "") | (later >= earlier)
+
+
+def _months(months: pd.Series) -> pd.Series:
+    """Months (YYYY-MM) as numbers in a row; a blank one is before all."""
+    parts = months.where(months != "", "0000-00").str
+    return parts[:4].astype("float64") * 12 + parts[5:].astype("float64")
+
+
+def _months_can_be(table: pd.DataFrame) -> pd.Series:
+    """Whether so many months of the year can be paid by the last one paid, where both are given."""
+    paid, last = table["bulan_dibayar"].astype("float64"), table["terakhir_dibayar"]
+    month = _months("0000-" + last.str[5:].where(last != "", "00"))
+    return paid.isna() | (last == "") | ((paid >= 1) & (paid <= month))
 
 
 def _total_or_parts(table: pd.DataFrame) -> pd.Series:
