@@ -97,7 +97,8 @@ def test_zero_months_is_a_fact_and_a_blank_is_none() -> None:
     [("bulan_dibayar", 13), ("tahun", 2027), ("terakhir_dibayar", "2025"), ("anggaran", "4 juta")],
 )
 def test_what_a_village_cant_have_is_refused(column: str, cell: object) -> None:
-    table = read(paying("7314012004", **{column: cell}))
+    cells: dict[str, object] = {"terakhir_dibayar": ""}
+    table = read(paying("7314012004", **cells | {column: cell}))
     assert [problem.column for problem in table.report.errors] == [column]
 
 
