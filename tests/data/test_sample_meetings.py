@@ -188,8 +188,9 @@ def test_villages_that_must_enrol_or_are_behind_are_those_of_their_own_rows(
     year, due = int(period[:4]), int(period[5:])
     rows = villages[villages["tahun"] == year]
     behind = (due - rows["bulan_dibayar"]).clip(lower=0)
-    rate = rows["kelompok"].map({"perangkat desa": 10_800, "BPD": 5_400, "RT/RW": 5_400})
-    rows = rows.assign(behind=behind, owed=rows["jumlah_pekerja"] * behind * rate)
+    rows = rows.assign(behind=behind, owed=rows["anggaran"] * behind // 12)
+    assert (rows["anggaran"] % 12 == 0).all()
+    assert (rows["anggaran"] > 0)[rows["bulan_dibayar"] > 0].all()
     by_village = rows.groupby(["area", "kode_desa"]).agg(
         paid=("bulan_dibayar", "max"), behind=("behind", "max"), owed=("owed", "sum")
     )

@@ -38,8 +38,13 @@ def village_standing(rows: Iterable[VillageRow], period: str) -> dict[str, list[
     for code, own in sorted(by_village.items()):
         behind = [max(0, due - months) for _, _, _, _, months, *_ in own]
         people = [workers for _, _, _, workers, *_ in own]
-        rates = [RATES[group] for _, _, group, *_ in own]
-        owed = sum(count * rate * months for count, rate, months in zip(people, rates, behind, strict=True))
+        owed = sum(_owed(row, months) for row, months in zip(own, behind, strict=True))
         pays = any(months for _, _, _, _, months, *_ in own)
         found[code[:4]].append(Village(code, pays, sum(people), max(behind), owed))
     return found
+
+
+def _owed(row: VillageRow, months: int) -> int:
+    """Rupiah of months unpaid: their part of the year's budget as on the page; without one, at the rate."""
+    _, _, group, workers, _, _, budget, *_ = row
+    return (2 * budget * months + 12) // 24 if budget else workers * RATES[group] * months
