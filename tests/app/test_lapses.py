@@ -108,12 +108,149 @@ def test_overdue_groups_are_apart_and_more_people_than_members_are_flagged(
     )
     app = open_page("komitmen", wilayah="7307")
     shown = {metric.label: metric.value for metric in app.metric}
-    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("0", "15.000")
+    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("–", "15.000")
     assert "Seharusnya sudah nonaktif; periksa" in [each.value for each in app.subheader]
     remarks = " ".join(line for each in app.dataframe for line in each.value["Keterangan"])
     assert "15.000 orang didanai, tetapi anggota aktif kelompok ini 12.952" in remarks
     assert "Di bawah 5 orang, disembunyikan" in remarks
     assert "1 kelompok di bawah 5 orang disembunyikan" in words(app)
+
+
+CSR = "7307,BPU,nelayan,CSR,"
+
+
+def two(office: Office, *terms: str, **more: str) -> None:
+    """40 of 100 active in 7307, 50 of 200 in 7308, in October 2026: what the other areas have nobody knows."""
+    office(
+        **{
+            "kepesertaan": MEMBERS
+            + "2026-10,7307,SEMUA,SEMUA,SEMUA,40,tidak\n2026-10,7308,SEMUA,SEMUA,SEMUA,50,tidak\n",
+            "potensi": ELIGIBLE + "2026-01,7307,SEMUA,100,2026,x\n2026-01,7308,SEMUA,200,2026,x\n",
+            "pendanaan": TERMS + "".join(f"{each}\n" for each in terms),
+        }
+        | more
+    )
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    assert not app.exception
+    return {metric.label: metric.value for metric in app.metric}
+
+
+def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None:
+    """domain.md, rule 19: 20 of 100, whoever else lapses."""
+    year = "16800,2026-01,12,2026-10,"
+    two(office, f"7307,PMI,SEMUA,CSR,30,{year}", f"7307,BPU,SEMUA,CSR,20,{year}", f"{CSR}15,{year}")
+    shown = cards(open_page("komitmen", wilayah="7307"))
+    assert (shown["Akan nonaktif"], shown["Cakupan bila dibiarkan"]) == ("50", "20,00%")
+    assert "30 orang PMI tidak masuk hitungan cakupan" in words(open_page("komitmen", wilayah="7307"))
+    by_area = open_page("komitmen", wilayah="7307", susun="wilayah").dataframe[0].value
+    assert by_area["Poin hilang"].tolist() == [20.0]
+    for page in ("ringkasan", "profil"):
+        said = words(open_page(page, wilayah="7307"))
+        assert "**Akan nonaktif** (−20,00 poin)" in said
+        assert "−50,00" not in said
+
+
+def test_a_provinces_lapse_has_no_points_while_its_areas_are_not_all_known(
+    open_page: Open, office: Office
+) -> None:
+    """domain.md, rule 18: 2 of 24 areas have members."""
+    two(office, "73,BPU,petani,APBD provinsi,70,16800,2026-01,12,2026-10,")
+    for page in ("ringkasan", "profil", "komitmen"):
+        said = words(open_page(page, wilayah="73"))
+        assert "23,33" not in said
+        assert "70" in said
+    assert cards(open_page("komitmen", wilayah="73"))["Cakupan bila dibiarkan"] == "–"
+
+
+def test_terms_that_have_ended_stay_until_their_people_are_out(open_page: Open, office: Office) -> None:
+    two(office, f"{CSR}20,16800,2026-01,9,2026-09,", "7307,BPU,petani,CSR,10,16800,2026-01,9,2026-05,")
+    app = open_page("komitmen", wilayah="7307")
+    shown = cards(app)
+    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("20", "10")
+    ahead, overdue = (each.value.iloc[0] for each in app.dataframe)
+    assert (ahead["Sebab"], f"{ahead['Bulan']:%Y-%m}") == ("Masa iuran sudah berakhir", "2027-01")
+    assert overdue["Sebab"] == "Seharusnya sudah nonaktif; periksa"
+    assert "Masa iuran sudah berakhir Sep 2026" in overdue["Keterangan"]
+
+
+def test_coverage_is_never_negative(open_page: Open, office: Office) -> None:
+    two(office, f"{CSR}3000,16800,2026-01,12,2026-10,")
+    app = open_page("komitmen", wilayah="7307")
+    assert cards(app)["Cakupan bila dibiarkan"] == "–"
+    warned = "3.000 orang akan nonaktif, lebih banyak dari 40 peserta aktif wilayah ini"
+    assert any(warned in each.value for each in app.warning)
+    assert app.dataframe[0].value["Bila dibiarkan (%)"].isna().all()
+    for page in ("ringkasan", "profil"):
+        said = words(open_page(page, wilayah="7307"))
+        assert "Periksa: lebih banyak dari 40 peserta aktif wilayah ini." in said
+        assert warned in said
+        assert "−2" not in said
+        assert "−3.000" not in said
+
+
+def test_no_row_is_no_data(open_page: Open, office: Office) -> None:
+    two(
+        office,
+        f"{CSR}20,16800,2026-01,36,2026-10,",
+        kepesertaan=MEMBERS
+        + "".join(f"{m},7307,SEMUA,SEMUA,SEMUA,40,tidak\n" for m in ("2025-10", "2026-10")),
+    )
+    nothing = {
+        "Akan nonaktif": "–",
+        "Cakupan bila dibiarkan": "–",
+        "Melanjutkan 12 bulan": "–",
+        "Seharusnya sudah nonaktif": "–",
+    }
+    for params in ({"wilayah": "7308"}, {"wilayah": "7307", "periode": "2025-10"}):
+        app = open_page("komitmen", **params)
+        assert cards(app) == nothing
+        assert "Tidak ada data pendanaan" in words(app)
+        assert "Tidak ada data pendanaan" in words(open_page("profil", **params))
+    known = open_page("komitmen", wilayah="7307")
+    assert list(cards(known).values()) == ["0", "40,00%", "Rp0", "0"]
+    assert "Tidak ada kelompok di" in words(known)
+    assert "1 dari 24 kabupaten/kota punya data pendanaan" in words(open_page("komitmen", wilayah="73"))
+
+
+def warnings_of(open_page: Open) -> str:
+    app = open_page("ringkasan", wilayah="7307")
+    assert not app.exception
+    return " ".join(each.value for each in app.warning if "nonaktif" in each.value)
+
+
+def test_the_overview_warns_of_no_zero(open_page: Open, office: Office) -> None:
+    two(office, f"{CSR},16800,2026-01,12,2026-10,")
+    assert warnings_of(open_page) == "**1 kelompok tanpa jumlah orang** akan nonaktif dalam 3 bulan."
+    app = open_page("komitmen", wilayah="7307")
+    assert list(cards(app).values())[:3] == ["–", "–", "–"]
+    assert "1 kelompok tanpa jumlah orang" in words(app)
+
+
+def test_a_few_people_are_no_warning(open_page: Open, office: Office) -> None:
+    two(office, f"{CSR}3,16800,2026-01,12,2026-10,")
+    assert warnings_of(open_page) == ""
+
+
+def test_overdue_only_is_all_that_is_said(open_page: Open, office: Office) -> None:
+    two(office, f"{CSR}30,16800,2026-01,36,2026-02,")
+    assert warnings_of(open_page) == "30 orang seharusnya sudah nonaktif; periksa."
+
+
+def test_a_month_without_a_rate_is_named(open_page: Open, office: Office) -> None:
+    rates = (
+        "segmen,kelompok,sumber_dana,program,nilai,satuan,batas_bawah,batas_atas,minimum,upah_maksimum,"
+        "berlaku_mulai,berlaku_sampai,dasar\n"
+        "BPU,SEMUA,SEMUA,JKK+JKM,16800,rupiah,,,,,2015-07,2026-12,PP 44/2015\n"
+        "BPU,SEMUA,SEMUA,JKK+JKM,16800,rupiah,,,,,2027-03,,PP 44/2015\n"
+    )
+    two(office, f"{CSR}20,10000,2026-01,11,2026-10,", tarif_iuran=rates)
+    app = open_page("komitmen", wilayah="7307")
+    said = words(app).replace("\\", "")
+    assert "untuk Jan 2027" in said
+    assert "Untuk 2 bulan (Jan 2027 sampai Feb 2027) dipakai Rp10.000 menurut data pendanaan." in said
+    assert app.dataframe[0].value["12 bulan (Rp)"].tolist() == [20 * (10 * 16_800 + 2 * 10_000)]
 
 
 def test_by_area_for_a_province_and_the_region(open_page: Open, office: Office) -> None:

@@ -98,7 +98,7 @@ def test_the_rate_follows_the_months() -> None:
 def test_a_row_with_another_rate_says_so() -> None:
     (priced,) = carry_on(lapses(fundings(term(rate=8_400)), period=NOW), rates(), period=NOW)
     assert (priced.monthly, priced.differs) == (16_800, True)
-    assert "Baris pendanaan menyebut Rp8.400" in Language("id").render(priced.why)
+    assert "Data pendanaan menyebut Rp8.400" in Language("id").render(priced.why)
 
 
 def test_the_rows_own_rate_where_the_table_has_none() -> None:
@@ -106,7 +106,50 @@ def test_the_rows_own_rate_where_the_table_has_none() -> None:
     found = lapses(fundings(term(segment="PU", group="non-ASN", rate=10_800)), period=NOW)
     (priced,) = carry_on(found, rates(), period=NOW)
     assert (priced.monthly, priced.year, priced.law, priced.differs) == (10_800, 129_600, None, False)
-    assert "menurut baris pendanaan" in Language("id").render(priced.why)
+    assert "menurut data pendanaan" in Language("id").render(priced.why)
+
+
+def gap(*, until: str = "2025-12", again: str = "2026-03") -> pd.DataFrame:
+    """The rates with BPU's row for anyone ending, and one that begins later."""
+    table = rates()
+    anyone = (table["segmen"] == "BPU") & (table["sumber_dana"] == "SEMUA")
+    later = table[anyone].assign(berlaku_mulai=again)
+    return pd.concat([table.assign(berlaku_sampai=table["berlaku_sampai"].mask(anyone, until)), later])
+
+
+def test_months_without_a_rate_take_the_rows_own_and_are_named() -> None:
+    found = lapses(fundings(term(months=11, rate=10_000)), period=NOW)
+    (priced,) = carry_on(found, gap(), period=NOW)
+    assert (priced.since, priced.monthly, priced.law) == ("2025-12", 16_800, 16_800)
+    assert (priced.year, priced.to_end) == (10 * 16_800 + 2 * 10_000, 11 * 16_800 + 2 * 10_000)
+    why = Language("id").render(priced.why)
+    assert why.startswith("Rp16.800: tarif Jul 2015 sampai Des 2025 (PP 44/2015). Data pendanaan")
+    assert why.endswith(
+        "Belum ada tarif Bukan Penerima Upah (BPU) untuk Jan 2026 di tabel tarif_iuran. "
+        "Untuk 2 bulan (Jan 2026 sampai Feb 2026) dipakai Rp10.000 menurut data pendanaan."
+    )
+
+
+def test_a_gap_at_the_start_is_the_rows_rate_until_the_tables_begins() -> None:
+    (priced,) = carry_on(lapses(fundings(term(rate=10_000)), period=NOW), gap(), period=NOW)
+    assert (priced.monthly, priced.law, priced.year) == (10_000, None, 2 * 10_000 + 10 * 16_800)
+    (one_month,) = carry_on(lapses(fundings(term()), period=NOW), gap(again="2026-02"), period=NOW)
+    assert "Untuk Jan 2026 dipakai Rp16.800 menurut data pendanaan." in Language("id").render(one_month.why)
+
+
+def test_a_gap_that_nothing_fills_is_not_priced() -> None:
+    found = lapses(fundings(term(months=11, rate=None)), period=NOW)
+    priced = carry_on(found, gap(), period=NOW)
+    assert (priced[0].monthly, priced[0].year, priced[0].to_end) == (16_800, None, None)
+    assert "Data pendanaan juga tidak menyebut tarif." in Language("id").render(priced[0].why)
+    total = carry_on_total(found, priced)
+    assert (total.monthly, total.year, total.unpriced) == (16_800_000, None, 1)
+
+
+def test_nothing_priced_is_not_for_free() -> None:
+    unknown = lapses(fundings(term(people=None)), period=NOW)
+    assert carry_on_total(unknown, carry_on(unknown, rates(), period=NOW)).monthly is None
+    assert carry_on_total((), ()).monthly == 0
 
 
 def test_no_rate_at_all() -> None:

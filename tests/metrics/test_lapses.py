@@ -219,7 +219,21 @@ def test_an_unknown_number_is_listed_and_in_no_sum() -> None:
     found = lapses(fundings(term(people=None), term("7308", 10)), period=NOW)
     assert {each.code: each.people for each in found} == {"7307": None, "7308": 10}
     total = lapse_total(found)
-    assert (total.people, total.groups, total.unknown) == (10, 2, 1)
+    assert (total.people, total.groups, total.unknown, total.overdue, total.overdue_unknown) == (
+        10,
+        2,
+        1,
+        0,
+        0,
+    )
+
+
+def test_only_unknown_numbers_are_no_zero() -> None:
+    table = fundings(term(people=None), term("7308", None, months=24, paid="2025-01"), term("7309", 4))
+    total = lapse_total(lapses(table, period=NOW))
+    assert (total.people, total.unknown, total.overdue, total.overdue_unknown) == (None, 1, None, 1)
+    shown = lapse_series(table, periods=[NOW], areas=areas(), level=Level.REGENCY).loc[NOW]
+    assert shown[["7307", "7308", "7309"]].isna().tolist() == [True, False, True]
 
 
 def test_a_few_people_are_told_nowhere() -> None:
@@ -344,3 +358,5 @@ def test_the_map_says_what_the_list_says(terms: list, period: str) -> None:
     shown = lapse_series(table, periods=[period], areas=areas(), level=Level.PROVINCE).loc[period, "73"]
     if shown == shown:  # noqa: PLR0124 - NaN where no term has begun
         assert shown == lapse_total(within(lapses(table, period=period), "73", areas())).people
+    else:
+        assert not lapse_total(within(lapses(table, period=period), "73", areas())).people

@@ -20,10 +20,10 @@ _ROOM: Final = 1.25
 
 @dataclass(frozen=True)
 class LapseMonth:
-    """People who lapse in a month (YYYY-MM); 0 for nobody."""
+    """People who lapse in a month (YYYY-MM); 0 for nobody, None where nobody knows how many."""
 
     month: str
-    people: int
+    people: int | None
 
 
 def lapse_months(
@@ -32,9 +32,9 @@ def lapse_months(
     """One trace of bars in order of time, from zero. lines: what stands under the title."""
     palette = PALETTES[theme]
     layout = frame(title, lines, text=text, theme=theme, extra=4)
-    top = max([row.people for row in rows], default=0) or 1
+    top = max([row.people or 0 for row in rows], default=0) or 1
     names = [text.month(row.month, short=True) for row in rows]
-    words = [text("{people} orang", people=row.people) for row in rows]
+    words = [_words(row, text) for row in rows]
     layout |= {
         "height": int(layout["margin"]["t"]) + HEIGHT,
         "bargap": 0.35,
@@ -45,7 +45,7 @@ def lapse_months(
         data=[
             go.Bar(
                 x=names,
-                y=[row.people for row in rows],
+                y=[row.people or 0 for row in rows],
                 marker={"color": palette.categorical[1]},
                 text=[text.number(row.people) for row in rows],
                 textposition="outside",
@@ -65,5 +65,9 @@ def lapse_months_alt(rows: Sequence[LapseMonth], *, title: str, text: Language) 
     """What the figure shows, in words."""
     if not rows:
         return text("{title}: tidak ada data", title=title)
-    said = [text("{month}: {people} orang", month=text.month(row.month), people=row.people) for row in rows]
+    said = [f"{text.month(row.month)}: {_words(row, text)}" for row in rows]
     return f"{title}. {'; '.join(said)}."
+
+
+def _words(row: LapseMonth, text: Language) -> str:
+    return text("tidak ada data") if row.people is None else text("{people} orang", people=row.people)

@@ -239,7 +239,7 @@ def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[At
         if not one.coming:
             yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
             continue
-        loss = fall(places.loc[one.code], one.covered)
+        loss = fall(places.loc[[one.code]].iloc[0], one.covered)
         message, points = one.message, None if loss is None else loss.points
         if loss is not None and loss.beyond:
             message = Message(

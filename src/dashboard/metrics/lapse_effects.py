@@ -12,8 +12,9 @@ from dashboard.data.areas import Areas
 from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.funded_terms import Key, month_number, month_text
-from dashboard.metrics.lapses import Lapse
-from dashboard.metrics.rates import NoRateError, Rate, rates_over
+from dashboard.metrics.lapses import Lapse, counted_people
+from dashboard.metrics.rate_rows import NoRowError
+from dashboard.metrics.rates import NoRateError, Rate, rates_or_reasons
 
 #: Months of carrying on that are priced.
 YEAR: Final = 12
@@ -57,8 +58,9 @@ class CarryOn:
     """What one person costs from the first month without money (since): rupiah a person.
 
     monthly: in that month. year: in twelve months. to_end: through `until`, the last month of the next budget
-    year. All None where neither the table nor the row has a rate. law: what the table says for that month,
-    None where it says nothing. differs: the row's own rate is another than the table's. why: in words.
+    year. Each None where neither the table nor the row has a rate for a month of it. law: what the table says
+    for the first month, None where it says nothing. differs: the row's own rate is another than the table's.
+    why: in words, with the months for which the table has none.
     """
 
     since: str
@@ -73,11 +75,14 @@ class CarryOn:
 
 @dataclass(frozen=True)
 class CarryOnTotal:
-    """Rupiah to carry groups on, nobody counted twice; unpriced: groups without a rate, in no sum."""
+    """Rupiah to carry groups on, nobody counted twice; None where there are groups and none can be priced.
 
-    monthly: int
-    year: int
-    to_end: int
+    unpriced: groups without a rate for all of twelve months.
+    """
+
+    monthly: int | None
+    year: int | None
+    to_end: int | None
     unpriced: int
 
 
@@ -86,9 +91,7 @@ def covered_people(found: Sequence[Lapse]) -> int | None:
 
     None where there are such groups, and none that can be counted.
     """
-    of_coverage = [one for one in found if one.coming and one.segment in COVERAGE_SEGMENTS]
-    people = sum(one.counted for one in of_coverage)
-    return None if not people and any(one.people is None for one in of_coverage) else people
+    return counted_people([one for one in found if one.coming and one.segment in COVERAGE_SEGMENTS])
 
 
 def fall(month: pd.Series, people: int | None) -> Fall | None:
@@ -107,11 +110,11 @@ def fall(month: pd.Series, people: int | None) -> Fall | None:
 def carry_on(found: Sequence[Lapse], rates: pd.DataFrame, *, period: str) -> tuple[CarryOn, ...]:
     """What carrying on costs for each lapse, by the rate of its group, funding and month.
 
-    rates: tarif_iuran, typed as `Dataset.rates`. Where the table has none (a share of an unknown wage, or a
-    contract's value), the row's own rate is taken for every month.
+    rates: tarif_iuran, typed as `Dataset.rates`. For months where it has none (a gap, a share of an unknown
+    wage, or of a contract's value), and only for these, the row's own rate is taken.
     """
     until = f"{int(period[:4]) + 1}-12"
-    known: dict[tuple[str, str, str, str], tuple[Rate, ...] | Message] = {}
+    known: dict[tuple[str, str, str, str], tuple[Rate | NoRateError, ...]] = {}
     priced = []
     for one in found:
         key = (one.segment, one.group, one.funding, one.unpaid)
@@ -125,11 +128,20 @@ def carry_on_total(found: Sequence[Lapse], priced: Sequence[CarryOn]) -> CarryOn
     """The sums over groups, by the people that `counted` says."""
     pairs = list(zip(found, priced, strict=True))
     return CarryOnTotal(
-        monthly=sum(one.counted * (each.monthly or 0) for one, each in pairs),
-        year=sum(one.counted * (each.year or 0) for one, each in pairs),
-        to_end=sum(one.counted * (each.to_end or 0) for one, each in pairs),
-        unpriced=sum(each.monthly is None for one, each in pairs if one.counted),
+        monthly=_all(found, [each.monthly for each in priced]),
+        year=_all(found, [each.year for each in priced]),
+        to_end=_all(found, [each.to_end for each in priced]),
+        unpriced=sum(each.year is None for one, each in pairs if one.counted),
     )
+
+
+def _all(found: Sequence[Lapse], amounts: Sequence[int | None]) -> int | None:
+    known = [
+        one.counted * amount
+        for one, amount in zip(found, amounts, strict=True)
+        if one.counted and amount is not None
+    ]
+    return sum(known) if known or counted_people(found) == 0 else None
 
 
 class GroupMembers:
@@ -174,51 +186,89 @@ def _members(cells: Mapping[tuple[str, str], int], *, group: str, funding: str) 
     return 0 if by_payer else None
 
 
-def _rates(rates: pd.DataFrame, one: Lapse, *, until: str) -> tuple[Rate, ...] | Message:
-    """The rate of each month from the first without money on; or why the table has none."""
-    months = max(YEAR, _months_to(until, one))
-    try:
-        return rates_over(
-            rates, segment=one.segment, group=one.group, funding=one.funding, start=one.unpaid, months=months
-        )
-    except NoRateError as missing:
-        return missing.message
+def _rates(rates: pd.DataFrame, one: Lapse, *, until: str) -> tuple[Rate | NoRateError, ...]:
+    """The rate of each month from the first without money on, or why the table has none."""
+    return rates_or_reasons(
+        rates,
+        segment=one.segment,
+        group=one.group,
+        funding=one.funding,
+        start=one.unpaid,
+        months=max(YEAR, _months_to(until, one)),
+    )
 
 
-def _priced(one: Lapse, found: tuple[Rate, ...] | Message, *, until: str) -> CarryOn:
-    length = _months_to(until, one)
-    if isinstance(found, Message):
-        if one.rate is None:
-            why = Message(N_("Tarif tidak diketahui. {why}"), {"why": found})
-            return CarryOn(one.unpaid, until, None, None, None, None, differs=False, why=why)
-        segment = Message(SEGMENT_NAMES[one.segment])
-        why = Message(
-            N_("Rp{rate}: menurut baris pendanaan; tabel tarif tidak punya tarif per orang untuk {segment}"),
-            {"rate": one.rate, "segment": segment},
-        )
-        own = one.rate
-        return CarryOn(one.unpaid, until, own, own * YEAR, own * length, None, differs=False, why=why)
-    first = found[0]
-    why = first.why
-    later = next(((at, each) for at, each in enumerate(found[:YEAR]) if each.rupiah != first.rupiah), None)
-    if later is not None:
-        at, each = later
-        since = Month(month_text(month_number(one.unpaid) + at))
-        params: dict[str, object] = {"why": why, "month": since, "later": each.rupiah}
-        why = Message(N_("{why}; sejak {month} Rp{later}"), params)
-    differs = one.rate is not None and one.rate != first.rupiah
-    if differs:
-        why = Message(N_("{why}. Baris pendanaan menyebut Rp{rate}."), {"why": why, "rate": one.rate})
+def _priced(one: Lapse, found: tuple[Rate | NoRateError, ...], *, until: str) -> CarryOn:
+    amounts = [each.rupiah if isinstance(each, Rate) else one.rate for each in found]
+    law = found[0].rupiah if isinstance(found[0], Rate) else None
     return CarryOn(
         since=one.unpaid,
         until=until,
-        monthly=first.rupiah,
-        year=sum(each.rupiah for each in found[:YEAR]),
-        to_end=sum(each.rupiah for each in found[:length]),
-        law=first.rupiah,
-        differs=differs,
-        why=why,
+        monthly=amounts[0],
+        year=_sum(amounts[:YEAR]),
+        to_end=_sum(amounts[: _months_to(until, one)]),
+        law=law,
+        differs=None not in (one.rate, law) and one.rate != law,
+        why=_why(one, found),
     )
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    known = [each for each in amounts if each is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _why(one: Lapse, found: tuple[Rate | NoRateError, ...]) -> Message:
+    """Which rates are taken: the table's, from when another, and the row's own where the table has none."""
+    known = [(at, each) for at, each in enumerate(found) if isinstance(each, Rate)]
+    missing = [(at, each) for at, each in enumerate(found) if isinstance(each, NoRateError)]
+    if not known and not isinstance(missing[0][1], NoRowError):
+        if one.rate is None:
+            return Message(N_("Tarif tidak diketahui. {why}"), {"why": missing[0][1].message})
+        params: dict[str, object] = {"rate": one.rate, "segment": Message(SEGMENT_NAMES[one.segment])}
+        return Message(
+            N_("Rp{rate}: menurut data pendanaan; tabel tarif tidak punya tarif per orang untuk {segment}"),
+            params,
+        )
+    said = [_of_table(one, known)] if known else []
+    if missing:
+        said.append(_of_gap(one, missing))
+    return said[0] if len(said) == 1 else Message(N_("{first}. {then}"), {"first": said[0], "then": said[1]})
+
+
+def _of_table(one: Lapse, known: Sequence[tuple[int, Rate]]) -> Message:
+    _, first = known[0]
+    why = first.why
+    later = next(((at, each) for at, each in known if at < YEAR and each.rupiah != first.rupiah), None)
+    if later is not None:
+        at, each = later
+        params: dict[str, object] = {"why": why, "month": _month(one, at), "later": each.rupiah}
+        why = Message(N_("{why}; sejak {month} Rp{later}"), params)
+    if one.rate is not None and one.rate != first.rupiah:
+        why = Message(N_("{why}. Data pendanaan menyebut Rp{rate}"), {"why": why, "rate": one.rate})
+    return why
+
+
+def _of_gap(one: Lapse, missing: Sequence[tuple[int, NoRateError]]) -> Message:
+    params: dict[str, object] = {
+        "why": missing[0][1].message,
+        "rate": one.rate,
+        "count": len(missing),
+        "first": _month(one, missing[0][0]),
+        "last": _month(one, missing[-1][0]),
+    }
+    if one.rate is None:
+        return Message(N_("{why} Data pendanaan juga tidak menyebut tarif."), params)
+    if len(missing) == 1:
+        return Message(N_("{why} Untuk {first} dipakai Rp{rate} menurut data pendanaan."), params)
+    return Message(
+        N_("{why} Untuk {count} bulan ({first} sampai {last}) dipakai Rp{rate} menurut data pendanaan."),
+        params,
+    )
+
+
+def _month(one: Lapse, at: int) -> Month:
+    return Month(month_text(month_number(one.unpaid) + at))
 
 
 def _months_to(until: str, one: Lapse) -> int:

@@ -124,14 +124,16 @@ class Lapse:
 class LapseTotal:
     """What lapses within an area: people and groups ahead (coming) and overdue, nobody counted twice.
 
-    unknown: groups without a number of people; small: groups too small to be told, in no sum.
+    people, overdue: None where there are such groups and none has a number that can be told. unknown,
+    overdue_unknown: groups without a number of people; small: groups too small to be told; all in no sum.
     """
 
-    people: int
+    people: int | None
     groups: int
-    overdue: int
+    overdue: int | None
     overdue_groups: int
     unknown: int
+    overdue_unknown: int
     small: int
 
 
@@ -165,12 +167,21 @@ def areas_with_terms(fundings: pd.DataFrame, *, period: str) -> frozenset[str]:
     return frozenset(FundedTerms(fundings).areas_known(now, since=now - _LISTED))
 
 
+def codes_of(area: str, areas: Areas) -> frozenset[str]:
+    """Whose terms count in an area: its kabupaten/kota, and provinces where it is one or the whole region."""
+    return frozenset((*areas.inside(area), area, *(areas.provinces if area == REGION else ())))
+
+
 def within(found: Sequence[Lapse], area: str, areas: Areas) -> tuple[Lapse, ...]:
-    """Those of an area: of its kabupaten/kota, and of provinces where it is one or the whole region."""
-    codes = {*areas.inside(area), area}
-    if area == REGION:
-        codes.update(areas.provinces)
+    """Those of an area."""
+    codes = codes_of(area, areas)
     return tuple(one for one in found if one.code in codes)
+
+
+def counted_people(found: Sequence[Lapse]) -> int | None:
+    """The people of some groups, nobody counted twice; None where there are groups and none has a number."""
+    people = sum(one.counted for one in found)
+    return None if not people and any(one.people is None for one in found) else people
 
 
 def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
@@ -178,11 +189,12 @@ def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
     coming = [one for one in found if one.coming]
     overdue = [one for one in found if not one.coming]
     return LapseTotal(
-        people=sum(one.counted for one in coming),
+        people=counted_people(coming),
         groups=len(coming),
-        overdue=sum(one.counted for one in overdue),
+        overdue=counted_people(overdue),
         overdue_groups=len(overdue),
-        unknown=sum(one.people is None and not one.small for one in found),
+        unknown=sum(one.people is None and not one.small for one in coming),
+        overdue_unknown=sum(one.people is None and not one.small for one in overdue),
         small=sum(one.small for one in found),
     )
 
@@ -199,24 +211,26 @@ def lapse_series(
     """People about to lapse within `horizon` months of each month: what a map of it shows.
 
     Returns periode x area codes of the level, float64: people who lapse ahead, nobody counted twice; NaN
-    where `areas_with_terms` has none of its areas (no data), 0 where it has and none of them lapses. Overdue
-    groups are not among them. A province's own terms count in it and in the region, in nothing smaller.
+    where `areas_with_terms` has none of its areas (no data) or only groups without a number lapse, 0 where it
+    has and none of them lapses. Overdue groups are not among them. A province's own terms count in it and in
+    the region, in nothing smaller.
     """
     terms = FundedTerms(fundings if segment == ALL else fundings[fundings["segmen"] == segment])
     codes = areas.at_level(level)
     holders: dict[str, list[int]] = {}
     for at, code in enumerate(codes):
-        of_provinces = set(areas.provinces) if level is Level.REGION else set()
-        for member in {*areas.inside(code), code, *of_provinces}:
+        for member in codes_of(code, areas):
             holders.setdefault(member, []).append(at)
     table = np.full((len(periods), len(codes)), np.nan)
     for line, period in enumerate(periods):
         now = month_number(period)
         for code in terms.areas_known(now, since=now - _LISTED):
             table[line, holders.get(code, [])] = 0.0
-        for one in _lapsing(terms, now, horizon):
-            if one.coming:
-                table[line, holders.get(one.code, [])] += one.counted
+        coming = [one for one in _lapsing(terms, now, horizon) if one.coming]
+        for one in coming:
+            table[line, holders.get(one.code, [])] += one.counted
+        for at in {at for one in coming if one.people is None for at in holders.get(one.code, [])}:
+            table[line, at] = table[line, at] or np.nan
     return pd.DataFrame(table, index=pd.Index(periods, name="periode"), columns=list(codes))
 
 

@@ -23,6 +23,10 @@ class NoRateError(LookupError):
         self.message = message
 
 
+class NoRowError(NoRateError):
+    """No row is in force for that month."""
+
+
 @dataclass(frozen=True)
 class RateRow:
     """One row of tarif_iuran; numbers exact, None where they don't apply.
@@ -133,7 +137,7 @@ def earliest(ends: Sequence[str]) -> str:
     return min((end for end in ends if end), default="")
 
 
-def no_rate(segment: str, month: str, *, program: str = "") -> NoRateError:
+def no_rate(segment: str, month: str, *, program: str = "") -> NoRowError:
     """The table has no rate for a segment, month (YYYY-MM) and, where named, programme."""
     params = {
         "segment": Message(SEGMENT_NAMES.get(segment, segment)),
@@ -141,10 +145,10 @@ def no_rate(segment: str, month: str, *, program: str = "") -> NoRateError:
         "program": program,
     }
     if program:
-        return NoRateError(
+        return NoRowError(
             Message(N_("Belum ada tarif {program} {segment} untuk {month} di tabel tarif_iuran."), params)
         )
-    return NoRateError(Message(N_("Belum ada tarif {segment} untuk {month} di tabel tarif_iuran."), params))
+    return NoRowError(Message(N_("Belum ada tarif {segment} untuk {month} di tabel tarif_iuran."), params))
 
 
 def _exact(value: float) -> Fraction | None:

@@ -45,6 +45,7 @@ __all__ = [
     "months_from",
     "project_contribution",
     "rate_for",
+    "rates_or_reasons",
     "rates_over",
 ]
 
@@ -138,6 +139,21 @@ def rates_over(
     return tuple(
         (_with_old_age if old_age else _cover)(rows, worker, month) for month in months_from(start, months)
     )
+
+
+def rates_or_reasons(
+    rates: pd.DataFrame, *, segment: str, group: str, funding: str, start: str, months: int
+) -> tuple[Rate | NoRateError, ...]:
+    """As `rates_over`, with the reason in place of each month that has no rate."""
+    rows = rate_rows(rates, segment)
+    worker = _Worker(segment, group, funding, wage=None, silent_half=False)
+    found: list[Rate | NoRateError] = []
+    for month in months_from(start, months):
+        try:
+            found.append(_cover(rows, worker, month))
+        except NoRateError as missing:
+            found.append(missing)
+    return tuple(found)
 
 
 def months_from(start: str, months: int) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def benefit_section(page: Page) -> None:
     show(made.picture, key="benefit_years")
     st.caption(
         text(
-            "Iuran yang diketahui hanya iuran yang dibayar untuk kelompok yang dibiayai (bulan dibayar × orang × tarif, berkas pendanaan); iuran perusahaan dan peserta mandiri tidak ada di sini. Manfaat adalah milik semua peserta. Karena itu keduanya tidak dikurangkan satu dari yang lain."
+            "Iuran yang diketahui hanya iuran yang dibayar untuk kelompok yang dibiayai (bulan dibayar × orang × tarif, dari data pendanaan); iuran perusahaan dan peserta mandiri tidak ada di sini. Manfaat adalah milik semua peserta. Karena itu keduanya tidak dikurangkan satu dari yang lain."
         )
     )
     _table(page, made.programs, name=text("manfaat"), title=text("Manfaat menurut program dan tahun"))

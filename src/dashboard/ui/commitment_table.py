@@ -107,7 +107,7 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
     )  # fmt: skip
     st.caption(
         text(
-            "Peserta yang didanai = peserta bukan sementara yang iurannya tidak dibayar sendiri atau oleh pemberi kerja. Masa iuran baru = baris pendanaan yang mulai sesudah bulan janji. {source}",
+            "Peserta yang didanai = peserta bukan sementara yang iurannya tidak dibayar sendiri atau oleh pemberi kerja. Masa iuran baru = masa iuran di data pendanaan yang mulai sesudah bulan janji. {source}",
             source=source_line(page),
         )
     )

@@ -11,7 +11,7 @@ from dashboard.metrics.lapse_findings import group_words
 from dashboard.metrics.lapses import DEFAULT_HORIZON, Lapse
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.lapse_view import LapseView, lapse_view, nobody_lapses
+from dashboard.ui.lapse_view import LapseView, beyond_words, lapse_view, nobody_lapses, reporting_words
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 
@@ -25,18 +25,16 @@ def lapse_line(page: Page) -> None:
     if page.data.fundings.empty:
         return
     view = lapse_view(page)
-    total = view.total
-    if not total.groups and not total.overdue_groups:
+    said = [each for each in (_ahead_words(page, view), _overdue_words(page, view)) if each]
+    if not said:
         return
-    said = text(
-        "**{people} orang akan nonaktif dalam {count} bulan** bila iuran yang dibiayai tidak dilanjutkan; melanjutkannya {short} sebulan ({exact}).",
-        people=total.people, count=DEFAULT_HORIZON,
-        short=text.rupiah_short(view.cost.monthly), exact=text.rupiah(view.cost.monthly),
-    )  # fmt: skip
-    if total.overdue:
-        said += " " + text("{people} orang lain seharusnya sudah nonaktif; periksa.", people=total.overdue)
+    warned = beyond_words(page, view)
+    if warned:
+        said.append(warned)
+    if view.reporting < view.inside:
+        said.append(f"({reporting_words(page, view)})")
     with st.container(gap="xxsmall", key="akan_nonaktif"):
-        st.warning(said, icon=":material/event_busy:")
+        st.warning(" ".join(said), icon=":material/event_busy:")
         page.link("komitmen", text("Lihat kelompok yang akan nonaktif dan biayanya"))
 
 
@@ -48,9 +46,9 @@ def lapse_profile(page: Page) -> None:
     st.subheader(text("Akan nonaktif"), anchor=False)
     view = lapse_view(page)
     if not view.rows:
-        st.caption(nobody_lapses(page, DEFAULT_HORIZON))
+        st.caption(nobody_lapses(page, view, DEFAULT_HORIZON))
         return
-    said = [_sum_words(page, view)]
+    said = [each for each in (_sum_words(page, view), beyond_words(page, view)) if each]
     for one in view.rows[:NAMED]:
         people = _people_words(text, one)
         why = " ".join(text.render(each) for each in one.reasons)
@@ -63,18 +61,64 @@ def lapse_profile(page: Page) -> None:
     page.link("komitmen", text("Lihat kelompok yang akan nonaktif dan biayanya"))
 
 
+def _ahead_words(page: Page, view: LapseView) -> str:
+    """The people ahead and what carrying them on costs, and groups without a number."""
+    text, total, cost = page.text, view.total, view.cost
+    said = []
+    if total.people:
+        line = text(
+            "**{people} orang akan nonaktif dalam {count} bulan** bila iuran yang dibiayai tidak dilanjutkan",
+            people=total.people, count=DEFAULT_HORIZON,
+        )  # fmt: skip
+        if cost.monthly is not None:
+            line += "; " + text(
+                "melanjutkannya {short} sebulan ({exact})",
+                short=text.rupiah_short(cost.monthly), exact=text.rupiah(cost.monthly),
+            )  # fmt: skip
+        said.append(f"{line}.")
+    if total.unknown:
+        said.append(
+            text(
+                "**{groups} kelompok tanpa jumlah orang** akan nonaktif dalam {count} bulan.",
+                groups=total.unknown, count=DEFAULT_HORIZON,
+            )
+        )  # fmt: skip
+    return " ".join(said)
+
+
+def _overdue_words(page: Page, view: LapseView) -> str:
+    text, total = page.text, view.total
+    said = []
+    if total.overdue and total.people:
+        said.append(text("{people} orang lain seharusnya sudah nonaktif; periksa.", people=total.overdue))
+    elif total.overdue:
+        said.append(text("{people} orang seharusnya sudah nonaktif; periksa.", people=total.overdue))
+    if total.overdue_unknown:
+        said.append(
+            text(
+                "{groups} kelompok tanpa jumlah orang seharusnya sudah nonaktif; periksa.",
+                groups=total.overdue_unknown,
+            )
+        )
+    return " ".join(said)
+
+
 def _sum_words(page: Page, view: LapseView) -> str:
-    text = page.text
+    text, total = page.text, view.total
+    if not total.people:
+        return _ahead_words(page, view)
     said = text(
         "**{people} orang** dalam {groups} kelompok akan nonaktif dalam {count} bulan",
-        people=view.total.people, groups=view.total.groups, count=DEFAULT_HORIZON,
+        people=total.people, groups=total.groups, count=DEFAULT_HORIZON,
     )  # fmt: skip
-    if view.fall is not None:
+    if view.fall is not None and not view.fall.beyond:
         said += "; " + text(
             "cakupan {before} menjadi {after} bila dibiarkan (÷ potensi versi {version})",
             before=text.percent(view.fall.before), after=text.percent(view.fall.after), version=view.version,
         )  # fmt: skip
-    return f"{said}; " + text("melanjutkannya {exact} sebulan", exact=text.rupiah(view.cost.monthly))
+    if view.cost.monthly is not None:
+        said += "; " + text("melanjutkannya {exact} sebulan", exact=text.rupiah(view.cost.monthly))
+    return said
 
 
 def _people_words(text: Language, one: Lapse) -> str:

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
 from dashboard.i18n import N_, Language
-from dashboard.metrics.lapse_effects import CarryOn, Fall
-from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind
+from dashboard.metrics.lapse_effects import CarryOn, Fall, carry_on_total
+from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_total
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
 from dashboard.ui.frame import Page
@@ -102,9 +102,9 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
             text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
-            text("Cakupan sekarang (%)"): [None if drop is None else drop.before for drop in view.falls],
-            text("Bila dibiarkan (%)"): [None if drop is None else drop.after for drop in view.falls],
-            text("Poin hilang"): [None if drop is None else drop.points for drop in view.falls],
+            text("Cakupan sekarang (%)"): _floats([None if drop is None else drop.before for drop in view.falls]),
+            text("Bila dibiarkan (%)"): _floats([None if drop is None else drop.after for drop in view.falls]),
+            text("Poin hilang"): _floats([None if drop is None else drop.points for drop in view.falls]),
             text("Tarif (Rp)"): _whole([each.monthly for each in view.priced]),
             text("Sebulan (Rp)"): _whole([_times(one, each.monthly) for one, each, _, _ in rows]),
             text("12 bulan (Rp)"): _whole([_times(one, each.year) for one, each, _, _ in rows]),
@@ -140,24 +140,32 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
     lines = []
     for code in codes:
         own = [(one, each) for one, each in pairs if one.code == code]
-        ahead = [(one, each) for one, each in own if one.coming]
-        people = sum(one.counted for one, _ in ahead)
-        drop = area_fall(page, code, [one for one, _ in ahead])
+        total = lapse_total([one for one, _ in own])
+        ahead = [one for one, _ in own if one.coming]
+        cost = carry_on_total(ahead, [each for one, each in own if one.coming])
+        drop = area_fall(page, code, ahead)
         lines.append(
             {
                 text("Wilayah"): _short(page, code),
-                text("Orang"): people,
-                text("Kelompok"): len(ahead),
+                text("Orang"): total.people,
+                text("Kelompok"): total.groups,
                 text("Cakupan sekarang (%)"): None if drop is None else drop.before,
                 text("Bila dibiarkan (%)"): None if drop is None else drop.after,
                 text("Poin hilang"): None if drop is None else drop.points,
-                text("Sebulan (Rp)"): sum(one.counted * (each.monthly or 0) for one, each in ahead),
-                text("12 bulan (Rp)"): sum(one.counted * (each.year or 0) for one, each in ahead),
-                text("Seharusnya sudah nonaktif"): sum(one.counted for one, _ in own if not one.coming),
+                text("Sebulan (Rp)"): cost.monthly,
+                text("12 bulan (Rp)"): cost.year,
+                text("Seharusnya sudah nonaktif"): total.overdue,
                 text("Kode"): code,
             }
         )
-    frame = pd.DataFrame(lines).sort_values(text("Orang"), ascending=False, kind="stable", ignore_index=True)
+    counts = (text("Orang"), text("Sebulan (Rp)"), text("12 bulan (Rp)"), text("Seharusnya sudah nonaktif"))
+    percents = (text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang"))
+    types = dict.fromkeys(counts, "Int64") | dict.fromkeys(percents, "float64")
+    frame = (
+        pd.DataFrame(lines)
+        .astype(types)
+        .sort_values(text("Orang"), ascending=False, kind="stable", ignore_index=True)
+    )
     return [str(code) for code in frame[text("Kode")]], frame, frame, _style(page, frame, "lapse_area")
 
 
@@ -182,7 +190,7 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
     if drop is not None and drop.beyond:
         said.append(text("Periksa: lebih banyak dari peserta aktif wilayah ini."))
     if cost.differs:
-        said.append(text("Tarif di baris pendanaan berbeda: {rate}.", rate=text.rupiah(one.rate)))
+        said.append(text("Tarif di data pendanaan berbeda: {rate}.", rate=text.rupiah(one.rate)))
     return " ".join(said)
 
 
@@ -207,6 +215,10 @@ def _short(page: Page, code: str) -> str:
 
 def _whole(values: list[int | None]) -> pd.arrays.IntegerArray:
     return pd.array(values, dtype="Int64")
+
+
+def _floats(values: list[float | None]) -> pd.Series:
+    return pd.Series(values, dtype="float64")
 
 
 def _times(one: Lapse, rupiah: int | None) -> int | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from dashboard.data.contract import COVERAGE_SEGMENTS
+from dashboard.data.contract import COVERAGE_SEGMENTS, Level
 from dashboard.metrics.lapse_effects import (
     CarryOn,
     CarryOnTotal,
@@ -18,7 +18,17 @@ from dashboard.metrics.lapse_effects import (
     covered_people,
     fall,
 )
-from dashboard.metrics.lapses import DEFAULT_HORIZON, HORIZONS, Lapse, LapseTotal, lapse_total, lapses, within
+from dashboard.metrics.lapses import (
+    DEFAULT_HORIZON,
+    HORIZONS,
+    Lapse,
+    LapseTotal,
+    areas_with_terms,
+    codes_of,
+    lapse_total,
+    lapses,
+    within,
+)
 from dashboard.ui import loading
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.loading import Cut
@@ -31,7 +41,8 @@ class LapseView:
 
     rows, priced, falls, members: one element a lapse, in the same order; falls are of the row's own area, None
     where it has no coverage. fall: of the chosen area, by everyone who lapses ahead. cost: of those ahead.
-    version: of the potensi. elsewhere: groups of whole provinces that this area can't be told of.
+    version: of the potensi. elsewhere: groups of whole provinces that this area can't be told of. known:
+    whether there is any funding data of the area and month; reporting: kabupaten/kota with it, of `inside`.
     """
 
     rows: tuple[Lapse, ...]
@@ -43,6 +54,9 @@ class LapseView:
     cost: CarryOnTotal
     version: str
     elsewhere: int
+    known: bool
+    reporting: int
+    inside: int
 
     def of(self, *, coming: bool) -> LapseView:
         """The same with only the rows ahead, or only the overdue ones; sums stay those of all."""
@@ -75,9 +89,34 @@ def area_fall(page: Page, code: str, found: Sequence[Lapse]) -> Fall | None:
     return fall(_month(page, code), covered_people(found))
 
 
-def nobody_lapses(page: Page, horizon: int) -> str:
-    """What to say where no group is about to lapse."""
+def reporting_words(page: Page, view: LapseView) -> str:
+    """How many of the areas inside have funding data; "" for a single one."""
+    if page.areas.level(page.area) is Level.REGENCY:
+        return ""
+    return page.text(
+        "{used} dari {total} kabupaten/kota punya data pendanaan", used=view.reporting, total=view.inside
+    )
+
+
+def beyond_words(page: Page, view: LapseView) -> str:
+    """A warning where more people would lapse than the area has active members; else ""."""
+    drop = view.fall
+    if drop is None or not drop.beyond:
+        return ""
+    return page.text(
+        "Periksa data pendanaan: {people} orang akan nonaktif, lebih banyak dari {active} peserta aktif wilayah ini; cakupan bila dibiarkan tidak dihitung.",
+        people=drop.people, active=drop.active,
+    )  # fmt: skip
+
+
+def nobody_lapses(page: Page, view: LapseView, horizon: int) -> str:
+    """What to say where no group is listed: there is no data, or nobody is about to lapse."""
     text = page.text
+    if not view.known:
+        return text(
+            "Tidak ada data pendanaan {area} untuk {month}; siapa yang akan nonaktif tidak diketahui.",
+            area=as_text(area_label(page.areas, page.area, text)), month=text.month(page.period),
+        )  # fmt: skip
     return text(
         "Tidak ada kelompok di {area} yang iurannya berakhir atau terlalu lama tertinggal dalam {count} bulan sesudah {month}.",
         area=as_text(area_label(page.areas, page.area, text)), count=horizon, month=text.month(page.period),
@@ -86,6 +125,10 @@ def nobody_lapses(page: Page, horizon: int) -> str:
 
 def _view(page: Page, horizon: int) -> LapseView:
     areas, period = page.areas, page.period
+    funded = loading.kept(
+        page.data, "funded areas", period,
+        compute=lambda: areas_with_terms(page.data.fundings, period=period),
+    )  # fmt: skip
     every = loading.kept(
         page.data, "all lapses", period, horizon,
         compute=lambda: lapses(page.data.fundings, period=period, horizon=horizon),
@@ -105,6 +148,9 @@ def _view(page: Page, horizon: int) -> LapseView:
         cost=carry_on_total(ahead, carry_on(ahead, page.data.rates, period=period)),
         version="–" if pd.isna(version) else str(version),
         elsewhere=sum(one.code in provinces for one in every),
+        known=not funded.isdisjoint(codes_of(page.area, areas)),
+        reporting=sum(code in funded for code in areas.inside(page.area)),
+        inside=len(areas.inside(page.area)),
     )
 
 
