@@ -86,3 +86,15 @@ def test_a_headline_is_rounded_half_away_from_zero_and_large_floats_are_written(
     assert INDONESIAN.rupiah_short(6_045_000_000) == "Rp6,05 miliar"
     assert INDONESIAN.rupiah_short(-6_045_000_000) == "Rp−6,05 miliar"
     assert ENGLISH.percent(1e40) == f"{10**40:,}.00%"
+
+
+@pytest.mark.parametrize(
+    ("months", "words"), [(0, "0 months"), (1, "1 month"), ("1", "1 month"), (12, "12 months")]
+)
+def test_one_and_many_in_a_language_that_tells_them_apart(months: object, words: str) -> None:
+    assert ENGLISH("{months} bulan", months=months) == words
+    assert INDONESIAN("{months} bulan", months=months) == f"{months} bulan"
+
+
+def test_a_bar_in_a_text_is_a_bar() -> None:
+    assert ENGLISH("{a} | {b}", a="x|y", b=1_000) == "x|y | 1,000"

@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
+from string import Formatter
 from typing import Final
 
 from babel.dates import format_date
@@ -59,6 +60,19 @@ class Percent:
     digits: int = 2
 
 
+class _OneOrMany(Formatter):
+    """Fills places as str.format does, and `{name:one|many}` with the word that goes with the number."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        one, bar, many = format_spec.partition("|")
+        if bar:
+            return one if str(value) == "1" else many
+        return str(super().format_field(value, format_spec))
+
+
+_FORMATTER: Final = _OneOrMany()
+
+
 @cache
 def _translations(code: str) -> NullTranslations:
     if code == DEFAULT_LANGUAGE:
@@ -87,13 +101,16 @@ class Language:
         return _LOCALES[self.code]
 
     def __call__(self, message: str, /, **params: object) -> str:
-        """Translate a message id and fill its `{name}` places."""
+        """Translate a message id and fill its `{name}` places.
+
+        Where a language tells one from many, a translation writes `{months} {months:month|months}`.
+        """
         translated = _translations(self.code).gettext(message) if message else ""
-        return (
-            translated.format(**{name: self._shown(value) for name, value in params.items()})
-            if params
-            else translated
-        )
+        if not params:
+            return translated
+        shown = {name: self._shown(value) for name, value in params.items()}
+        # The formatter of the language itself is slower than that of str.
+        return _FORMATTER.vformat(translated, (), shown) if "|" in translated else translated.format(**shown)
 
     def render(self, message: Message) -> str:
         """Translate a Message made elsewhere."""
