@@ -103,9 +103,17 @@ FORMULAS: Final = (
         N_("Akan nonaktif"),
         N_("orang yang pendanaannya berakhir atau pembayarannya tertinggal, menurut bulan nonaktifnya"),
         N_(
-            "Peserta BPU nonaktif bila tertinggal lebih dari tiga bulan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi. Masa yang disambung program berikutnya tidak dihitung berakhir."
+            "Peserta BPU nonaktif bila tertinggal lebih dari tiga bulan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang disambung program berikutnya tidak dihitung berakhir. Masa yang sudah berakhir tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
         ),
         N_("Terakhir dibayar Juli: nonaktif mulai November"),
+    ),
+    Formula(
+        N_("Hasil pemeriksaan janji"),
+        N_("tambahan yang tercatat sejak bulan janji sampai tenggatnya, dibandingkan dengan yang dijanjikan"),
+        N_(
+            "Dipakai catatan pertama yang ada: tambahan orang dalam masa iuran yang juga tampak pada pesertanya, tambahan peserta yang didanai, lalu tambahan peserta aktif; untuk janji rupiah saja, anggaran masa iuran baru. Tercapai bila tambahan ≥ janji. Tanpa tenggat tidak pernah disebut lewat. Hasilnya tidak membuktikan sebab."
+        ),
+        N_("Janji 300 orang, peserta didanai 500 menjadi 900: tercatat tercapai (400 dari 300 orang)"),
     ),
 )
 
