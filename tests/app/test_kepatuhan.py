@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.compliance_project_list import project_code
 from dashboard.ui.compliance_view import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
+from dashboard.ui.compliance_visits import WIDTHS
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]
@@ -307,6 +308,26 @@ def test_an_internal_server_shows_names_in_order_with_their_reasons(
     assert "menunggak 12 bulan atau lebih, belum ada SKK; tunggakan terbesar dulu" in words(app)
     assert NAMES[0] in downloads[0]
     assert "Data kantor" in downloads[0]
+
+
+def test_lists_of_different_months_stand_together_with_their_month(
+    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    later = NAMED + "2025-11,7308,OPD,Contoh OPD 9,menunggak,4,4,100,1,,0\n"
+    put(office, "2025-11", daftar_kepatuhan=later)
+    app = open_page("kepatuhan", wilayah="73", bagian=VISITS)
+    table = app.dataframe[0].value.set_index("Nama")
+    assert len(table) == 4
+    assert table["Laporan"].to_dict() == dict.fromkeys(NAMES[:3], "Sep 2025") | {"Contoh OPD 9": "Nov 2025"}
+    assert "Sep 2025 – Nov 2025" in words(app)
+    assert "Sep 2025" in downloads[0]
+
+
+def test_what_a_visit_is_planned_by_comes_first_and_fits_a_laptop(open_page: Open) -> None:
+    columns = list(open_page("kepatuhan", wilayah="7605", bagian=VISITS).dataframe[0].value.columns)
+    assert columns[:5] == ["Nama", "Alasan", "Wilayah", "Hari ke-", "Tunggakan (Rp)"]
+    assert sum(WIDTHS[name] for name in columns[:5]) <= 800
 
 
 def test_visits_a_day_number_the_days(open_page: Open) -> None:

@@ -80,13 +80,14 @@ def step_words(step: Step, limits: tuple[int, ...]) -> Message:
 def visits(listed: pd.DataFrame, *, limits: tuple[int, ...], per_day: int) -> pd.DataFrame:
     """Entities in the order in which to visit them, one row an entity.
 
-    listed: daftar_kepatuhan of one month. limits: age limits in months, `compliance.age_limits`. per_day:
-    visits a day. An entity in several categories stands at its most urgent step, with every reason. Within a
-    step unknown amounts come last; then by area, type and name, so that the order never hangs on the file's.
+    listed: daftar_kepatuhan, one month an area. limits: age limits in months, `compliance.age_limits`.
+    per_day: visits a day. An entity in several categories stands at its most urgent step, with every reason.
+    Within a step unknown amounts come last; then by area, type and name, so that the order never hangs on the
+    file's.
 
     Columns: kode_wilayah, jenis_entitas, nama_entitas; step (`Step`); reasons (tuple of Message); workers,
-    enrolled, arrears, months (Int64, the highest of its rows); categories (text); day (from 1, counted within
-    each kabupaten/kota, since a district prosecutor visits within one).
+    enrolled, arrears, months (Int64, the highest of its rows); categories (text); periode (of the list); day
+    (from 1, counted within each kabupaten/kota, since a district prosecutor visits within one).
     """
     rows = listed.assign(step=[_step(row, limits) for row in listed.to_dict("records")])
     missing = rows["pekerja"] - rows["terdaftar"]
@@ -106,6 +107,7 @@ def visits(listed: pd.DataFrame, *, limits: tuple[int, ...], per_day: int) -> pd
         enrolled=("terdaftar", "max"),
         arrears=("tunggakan", "max"),
         months=("bulan_tunggakan", "max"),
+        periode=("periode", "max"),
     )
     merged["day"] = merged.groupby("kode_wilayah").cumcount() // per_day + 1
     return merged

@@ -8,14 +8,26 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import COMPLIANCE_NAMES, ENTITY_NAMES
+from dashboard.i18n import N_
 from dashboard.metrics import compliance
+from dashboard.metrics.compliance_reports import latest
 from dashboard.metrics.visits import Step, step_counts, step_words, visits
 from dashboard.ui import loading
+from dashboard.ui.compliance_reports import months_words, newest_rule
 from dashboard.ui.compliance_view import ComplianceView, month_of, names_hidden
 from dashboard.ui.frame import Page, area_label
 from dashboard.ui.missing import missing_file
 from dashboard.ui.tables import download, numbers_written
 
+#: Pixels of the columns that are to be in sight at once on a laptop; on a phone the first two.
+WIDTHS: Final = {
+    N_("Nama"): 140,
+    N_("Alasan"): 320,
+    N_("Wilayah"): 150,
+    N_("Hari ke-"): 70,
+    N_("Tunggakan (Rp)"): 115,
+    N_("No."): 45,
+}
 _HEIGHT: Final = 520
 _FITS: Final = 12
 
@@ -24,33 +36,36 @@ def visit_list(page: Page, view: ComplianceView) -> None:
     """Draw the rule in words, then the list, or only how many where names are not shown."""
     if missing_file(page, "daftar_kepatuhan"):
         return
-    month = month_of(page, page.data.compliance_list)
-    if month is None:
+    if month_of(page, page.data.compliance_list) is None:
         return
     text = page.text
     listed = loading.kept(
-        page.data, "listed", page.area, month, view.kind, compute=lambda: _listed(page, view, month)
+        page.data, "listed", page.area, page.period, view.kind, compute=lambda: _listed(page, view)
     )
     st.caption(
-        text(
-            "**{area}** · keadaan per akhir {month}, daftar terbaru pada atau sebelum {chosen}.",
-            area=area_label(page.areas, page.area, text), month=text.month(month), chosen=text.month(page.period),
-        )
-    )  # fmt: skip
+        f"**{area_label(page.areas, page.area, text)}** · {newest_rule(text, page.period)} "
+        + text("Daftar di sini: {months}.", months=_months(page, listed))
+    )
     if listed.empty:
         st.info(text("Tidak ada entitas dalam daftar untuk wilayah dan jenis ini."), icon=":material/info:")
         return
     _rule(page, view)
     if page.data.names_shown:
-        _named(page, view, listed, month)
+        _named(page, view, listed)
     else:
-        _counted(page, view, listed, month)
+        _counted(page, view, listed)
 
 
-def _listed(page: Page, view: ComplianceView, month: str) -> pd.DataFrame:
-    table = page.data.compliance_list
-    now = compliance.of_kind(table[table["periode"] == month], view.kind)
+def _listed(page: Page, view: ComplianceView) -> pd.DataFrame:
+    now = compliance.of_kind(latest(page.data.compliance_list, period=page.period), view.kind)
     return compliance.in_area(now, areas=page.areas, code=page.area)
+
+
+def _months(page: Page, listed: pd.DataFrame) -> str:
+    """Of which months the list is."""
+    if listed.empty:
+        return page.text("tidak ada data")
+    return months_words(page.text, str(listed["periode"].min()), str(listed["periode"].max()))
 
 
 def _rule(page: Page, view: ComplianceView) -> None:
@@ -64,10 +79,10 @@ def _rule(page: Page, view: ComplianceView) -> None:
     )
 
 
-def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -> None:
+def _named(page: Page, view: ComplianceView, listed: pd.DataFrame) -> None:
     text = page.text
     frame, styled = loading.kept(
-        page.data, "visits", text.code, page.area, month, view.kind, view.limits, view.per_day,
+        page.data, "visits", text.code, page.area, page.period, view.kind, view.limits, view.per_day,
         compute=lambda: _frames(page, view, listed),
     )  # fmt: skip
     st.dataframe(
@@ -76,9 +91,8 @@ def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -
         placeholder=text("tidak ada data"),
         height=_HEIGHT if len(frame) > _FITS else "auto",
         column_config={
-            text("No."): st.column_config.Column(pinned=True),
-            text("Nama"): st.column_config.TextColumn(pinned=True, width="medium"),
-            text("Alasan"): st.column_config.TextColumn(width="large"),
+            text(name): st.column_config.Column(pinned=name == "Nama", width=width)
+            for name, width in WIDTHS.items()
         },
         alt=text("Daftar kunjungan: {count} entitas menurut urutan", count=len(frame)),
     )
@@ -90,9 +104,7 @@ def _named(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -
     about = text(
         "urutan dengan batas umur {limits} bulan", limits="-".join(str(each) for each in view.limits)
     )
-    download(
-        page, frame, name=text("daftar-kunjungan"), parts=(page.area, view.kind), month=month, about=about
-    )
+    download(page, frame, name=text("daftar-kunjungan"), parts=(page.area, view.kind), about=about)
 
 
 def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame) -> tuple[pd.DataFrame, Any]:
@@ -100,11 +112,12 @@ def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame) -> tuple[pd.
     found = visits(listed, limits=view.limits, per_day=view.per_day)
     frame = pd.DataFrame(
         {
-            text("No."): range(1, len(found) + 1),
             text("Nama"): found["nama_entitas"].array,
             text("Alasan"): ["; ".join(text.render(each) for each in said) for said in found["reasons"]],
-            text("Hari ke-"): found["day"].array,
             text("Wilayah"): [page.areas.name(code) for code in found["kode_wilayah"]],
+            text("Hari ke-"): found["day"].array,
+            text("Tunggakan (Rp)"): found["arrears"].array,
+            text("No."): range(1, len(found) + 1),
             text("Jenis entitas"): [text(ENTITY_NAMES[kind]) for kind in found["jenis_entitas"]],
             text("Kategori"): [
                 " + ".join(text(COMPLIANCE_NAMES[each]) for each in said.split(" + "))
@@ -113,18 +126,18 @@ def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame) -> tuple[pd.
             text("Langkah"): found["step"].array,
             text("Pekerja"): found["workers"].array,
             text("Terdaftar"): found["enrolled"].array,
-            text("Tunggakan (Rp)"): found["arrears"].array,
             text("Bulan tunggakan"): found["months"].array,
+            text("Laporan"): [text.month(str(each), short=True) for each in found["periode"]],
         }
     )
     return frame, numbers_written(frame, text, uuid="visits")
 
 
-def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str) -> None:
+def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame) -> None:
     text = page.text
     names_hidden(page)
     counts = loading.kept(
-        page.data, "visit counts", page.area, month, view.kind, view.limits,
+        page.data, "visit counts", page.area, page.period, view.kind, view.limits,
         compute=lambda: step_counts(listed, limits=view.limits),
     )  # fmt: skip
     frame = pd.DataFrame(
@@ -141,6 +154,6 @@ def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame, month: str)
         alt=text("Jumlah entitas menurut urutan kunjungan dan jenis"),
     )
     download(
-        page, frame, name=text("jumlah-kunjungan"), parts=(page.area, view.kind), month=month,
+        page, frame, name=text("jumlah-kunjungan"), parts=(page.area, view.kind),
         about=area_label(page.areas, page.area, text),
     )  # fmt: skip
