@@ -207,6 +207,7 @@ def test_a_kecamatan_of_one_desa_is_shown_with_its_neighbour(open_page: Open) ->
     assert any("Banggae Timur" in each and " dan " in each for each in said_on_map(app))
     assert not any(each.startswith("Banggae Timur:") for each in said_on_map(app))
     (row,) = table_of_map(app).to_dict("records")
+    assert "760508" in row["Kode"]
     assert " dan " in row["Kecamatan"]
     assert row["Desa"] - row["Tanpa data"] >= 3
     whole = table_of_map(open_page("desa", wilayah="7605"))

@@ -77,8 +77,8 @@ def arrears(
     """What each desa with a row is behind at the end of `period`; index kode_desa.
 
     rates: kelompok -> rupiah a person for January to December of `year`, None where there is no rate.
-    own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known and above 0; a row's arrears
-    are then the unpaid months' part of its budget, to the nearest rupiah.
+    own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known; a row's arrears are then
+    the unpaid months' part of its budget, to the nearest rupiah. A budget of nothing implies no rate.
 
     Columns, Int64: bulan_tunggakan, the months of its group furthest behind (0: none; <NA>: no group says);
     tunggakan, rupiah over its groups or of its row for all of them (<NA> where people, months or a rate is
@@ -122,8 +122,8 @@ def _owed(
         return None
     if not people or months >= due:
         return 0
-    if budget:
-        return (2 * budget * (due - months) + MONTHS) // (2 * MONTHS)
+    if budget is not None:
+        return (2 * budget * (due - months) + MONTHS) // (2 * MONTHS) if budget else None
     return None if until is None else people * int(until[due] - until[months])
 
 

@@ -41,6 +41,10 @@ class Units:
         together = self.units.index[self.units.index != self.units]
         return bool(together.str[: WIDTHS[REGENCY]].isin(list(regencies)).any())
 
+    def written(self) -> pd.Series:
+        """Unit -> the codes of its kecamatan, in order, with " + " between them."""
+        return self.units.index.to_series().groupby(self.units).agg(" + ".join)
+
     def of(self, table: pd.DataFrame) -> pd.DataFrame:
         """A table of villages, with their unit in kode_kecamatan."""
         return table.assign(**{KECAMATAN: table[KECAMATAN].map(self.units)})

@@ -249,7 +249,7 @@ def _rate_note(page: Page, view: VillageView) -> None:
         why = text("Desember {year}: {why}", year=str(view.year), why=text.render(rate.why))
     if view.price == OWN_RATE:
         said = text(
-            "Tunggakan dihitung dengan tarif menurut baris: anggaran ÷ orang ÷ 12 bulan. Baris yang anggarannya kosong atau nol memakai tarif tiap bulan; {why}.",
+            "Tunggakan dihitung dengan tarif menurut baris: anggaran ÷ orang ÷ 12 bulan. Bila anggarannya nol, rupiahnya tidak terhitung; bila kosong, dipakai tarif tiap bulan; {why}.",
             why=why,
         )  # fmt: skip
     else:

@@ -86,12 +86,14 @@ def single_shown(page: Page) -> bool:
 
 def units_in(page: Page, year: int) -> Units:
     """What may be shown by itself: every kecamatan where single villages may be, else only larger units."""
+    return loading.kept(page.data, "village units", year, compute=lambda: _units(page, year))
+
+
+def _units(page: Page, year: int) -> Units:
     kecamatan = page.areas.kecamatan(REGION)
-    return loading.kept(
-        page.data, "village units", year,
-        compute=lambda: every_kecamatan(kecamatan) if single_shown(page)
-        else large_units(kecamatan, village_year(page.data.village_payments, year=year)),
-    )  # fmt: skip
+    if single_shown(page):
+        return every_kecamatan(kecamatan)
+    return large_units(kecamatan, village_year(page.data.village_payments, year=year))
 
 
 def places_in(page: Page, year: int) -> pd.DataFrame:

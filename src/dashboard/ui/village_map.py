@@ -45,7 +45,8 @@ NAMED: Final = 20
 class Drawn:
     """The map ready to send.
 
-    placed: how many desa have a point on it. circles: whether any are drawn. missing, outside: the desa and
+    placed: how many desa have a point on it. circles: whether any are drawn; joined: some of them stand for
+    several kecamatan. missing, outside: the desa and
     kelurahan without a point and those with one outside the picture, in words.
     """
 
@@ -53,6 +54,7 @@ class Drawn:
     alt: str
     placed: int
     circles: bool
+    joined: bool
     missing: tuple[str, ...]
     outside: tuple[str, ...]
 
@@ -81,7 +83,7 @@ def map_section(page: Page, view: VillageView) -> None:
             st.pydeck_chart(drawn.deck, height=HEIGHT, alt=drawn.alt)
     with beside:
         _legend(page, unit, circles=drawn.circles)
-        _not_drawn(page, view, drawn, unit)
+        _not_drawn(page, drawn, unit)
 
 
 def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
@@ -107,6 +109,7 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
         alt=_alt(page, view, title=title, circles=circles, unit=unit),
         placed=int(frame.holds(desa).sum()),
         circles=not circles.empty,
+        joined=unit != "kabkota" and units_in(page, view.year).joined(page.areas.inside(page.area)),
         missing=_names(page, villages[villages["lat"].isna() | villages["lon"].isna()]),
         outside=_names(page, villages[villages["lat"].notna() & ~_held(frame, villages)]),
     )
@@ -213,7 +216,7 @@ def _legend(page: Page, unit: str, *, circles: bool) -> None:
         )
 
 
-def _not_drawn(page: Page, view: VillageView, drawn: Drawn, unit: str) -> None:
+def _not_drawn(page: Page, drawn: Drawn, unit: str) -> None:
     text = page.text
     if unit != "desa":
         st.caption(
@@ -232,7 +235,7 @@ def _not_drawn(page: Page, view: VillageView, drawn: Drawn, unit: str) -> None:
             rest = text(" dan {count} lainnya", count=len(names) - NAMED) if len(names) > NAMED else ""
             with st.expander(count_words):
                 st.caption(f"{as_text('; '.join(names[:NAMED]), most=2000)}{rest}")
-    if units_in(page, view.year).joined(page.areas.inside(page.area)) and unit != "kabkota":
+    if drawn.joined:
         st.caption(
             text(
                 "Kecamatan dengan data dari kurang dari {least} desa digabung dengan tetangga terdekatnya, supaya satu desa tidak terbaca.",

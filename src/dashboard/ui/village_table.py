@@ -35,6 +35,7 @@ from dashboard.ui.village_data import (
     paid_in,
     places_in,
     single_shown,
+    units_in,
     villages_in,
     withheld_in,
 )
@@ -183,7 +184,7 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
         **_said_by(text("Tunggakan: terhitung di"), deep["tunggakan_desa"], deep["menunggak"], text),
         text("Anggaran dibayar (%)"): deep["dibayar_persen"].to_numpy(),
         text("Desa dengan anggaran {year}", year=str(view.year + 1)): deep["berikut"].array,
-        text("Kode"): codes,
+        text("Kode"): codes if by == REGENCY else units_in(page, view.year).written()[codes].to_numpy(),
     }
     return codes, pd.DataFrame(columns)
 

@@ -117,7 +117,7 @@ def choose_money(page: Page) -> Money:
         )
         return Money(segment, funding, wage=wage)
     silent = page.choose(
-        "diam", text("Aturan diam soal pembayar ini"),
+        "diam", text("Bila aturan tidak menyebut pembayar ini"),
         {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")}, default=FULL, width=200,
     )  # fmt: skip
     return Money(segment, funding, silent_half=silent == HALF)
