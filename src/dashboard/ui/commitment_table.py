@@ -85,7 +85,7 @@ def _found(page: Page) -> tuple[Checked, ...]:
 
 def _table(page: Page, found: Sequence[Checked]) -> None:
     text = page.text
-    frame, style = loading.kept(
+    full, frame, style = loading.kept(
         page.data, "commitment table", text.code, page.area, page.period, compute=lambda: _made(page, found)
     )
     codes = [one.code for one in found]
@@ -99,9 +99,9 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
         selection_mode="single-row",
         height=_HEIGHT if len(frame) > _FITS else "auto",
         column_config={
-            text("Wilayah"): st.column_config.TextColumn(pinned=True, width=150),
-            text("Hasil pemeriksaan"): st.column_config.TextColumn(width=330),
-            text("Janji"): st.column_config.TextColumn(width=300),
+            text("Wilayah"): st.column_config.TextColumn(pinned=True, width=120),
+            text("Hasil pemeriksaan"): st.column_config.TextColumn(width=390),
+            text("Janji"): st.column_config.TextColumn(width=350),
         },
         alt=text("Tabel {count} janji: siapa, apa, tenggat, dan apa yang tercatat sesudahnya", count=len(frame)),
     )  # fmt: skip
@@ -111,10 +111,11 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
             source=source_line(page),
         )
     )
-    download(page, frame, name=text("komitmen"), parts=(page.area,), about=text("janji dan yang tercatat sesudahnya"))  # fmt: skip
+    download(page, full, name=text("komitmen"), parts=(page.area,), about=text("janji dan yang tercatat sesudahnya"))  # fmt: skip
 
 
-def _made(page: Page, found: Sequence[Checked]) -> tuple[pd.DataFrame, Any]:
+def _made(page: Page, found: Sequence[Checked]) -> tuple[pd.DataFrame, pd.DataFrame, Any]:
+    """All columns, those on screen, and these with their numbers and days in the language's style."""
     text = page.text
     shown = page.data.names_shown
     columns: dict[str, object] = {text("Wilayah"): [_place(page, one.code) for one in found]}
@@ -145,11 +146,13 @@ def _made(page: Page, found: Sequence[Checked]) -> tuple[pd.DataFrame, Any]:
         text("Nomor"): [one.id for one in found],
         text("Kode"): [one.code for one in found],
     }
-    frame = pd.DataFrame(columns)
+    full = pd.DataFrame(columns)
+    # Of a single area the column would only say its name, and leave the promise cut.
+    frame = full.drop(columns=text("Wilayah")) if page.areas.level(page.area) is Level.REGENCY else full
     writers: dict[Any, Any] = {name: written(text) for name in frame.select_dtypes("number").columns}
     for name in (text("Tanggal janji"), text("Tenggat")):
         writers[name] = lambda day: "–" if pd.isna(day) else text.date(date(day.year, day.month, day.day))
-    return frame, frame.style.set_uuid("commitments").format(writers)
+    return full, frame, frame.style.set_uuid("commitments").format(writers)
 
 
 def _place(page: Page, code: str) -> str:

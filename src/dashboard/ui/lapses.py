@@ -140,7 +140,7 @@ def _notes(page: Page, view: LapseView) -> None:
     text = page.text
     said = [
         text(
-            "Peserta BPU nonaktif bila tertinggal lebih dari {limit} bulan; batas yang sama dipakai untuk semua kelompok yang didanai. Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran.",
+            "Peserta bukan penerima upah (BPU) nonaktif bila tertinggal lebih dari {limit} bulan; batas yang sama dipakai untuk semua kelompok yang didanai. Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran.",
             limit=MONTHS_BEHIND,
         )
     ]
@@ -150,7 +150,8 @@ def _notes(page: Page, view: LapseView) -> None:
     if view.fall is not None and view.total.people and view.fall.people < view.total.people:
         said.append(
             text(
-                "{count} orang PMI tidak masuk hitungan cakupan.", count=view.total.people - view.fall.people
+                "{count} pekerja migran (PMI) tidak masuk hitungan cakupan.",
+                count=view.total.people - view.fall.people,
             )
         )
     if view.total.small:
