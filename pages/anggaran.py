@@ -13,6 +13,7 @@ from dashboard.ui.budget_scenarios import scenarios
 from dashboard.ui.frame import open_page
 from dashboard.ui.missing import missing_file
 from dashboard.ui.target_view import leads_on
+from dashboard.ui.work_plan import folded_work_plan
 
 with open_page("anggaran") as page:
     if not missing_file(page, "tarif_iuran"):
@@ -29,6 +30,7 @@ with open_page("anggaran") as page:
                 if people and (not single or result.effect.after is not None):
                     before_after(page, people, note="" if single else goal_words(page))
                 levels(page, view, result)
+            folded_work_plan(page, view.plan, result)
         else:
             scenarios(page, None)
         leads_on(page)

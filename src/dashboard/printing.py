@@ -111,7 +111,7 @@ def _effect_lines(plan: Plan) -> Iterable[str]:
     before, effect = plan.standing, plan.effect
     if before.active is not None and before.eligible and before.n_used < before.n_total:
         yield text(
-            "Cakupan tidak diketahui: baru {used} dari {total} kabupaten/kota punya peserta aktif dan potensi yang lengkap",
+            "Cakupan tidak diketahui: baru {used} dari {total} kabupaten/kota punya data peserta dan potensi",
             used=before.n_used, total=before.n_total,
         )  # fmt: skip
         return

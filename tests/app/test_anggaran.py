@@ -283,7 +283,6 @@ def test_scenarios_are_kept_in_the_link_and_can_be_left_out(open_page: Open) -> 
     assert list(table["Orang"]) == [30_000, 10_000]
     assert list(table["Iuran seluruhnya (Rp)"]) == [6_048_000_000, 2_016_000_000]
     assert list(table["Tahun 2023 (Rp)"]) == [1_512_000_000, 504_000_000]
-    assert table["Poin per Rp1 miliar"].iloc[0] == pytest.approx(table["Poin per Rp1 miliar"].iloc[1])
     again.button(key="scenario_drop1").click().run()
     assert list(tables(again, "Skenario")[0]["Orang"]) == [10_000]
 
@@ -426,3 +425,18 @@ def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:
         assert len(drawn) == 2
         for figure in drawn:
             assert stamp in figure["layout"]["annotations"][0]["text"]
+
+
+def test_a_group_that_has_not_so_many_people_is_named(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7307", periode="2025-03", kelompok="buruh bangunan", orang="18105")
+    assert any(
+        "Buruh bangunan" in each.value and "lebih banyak daripada itu" in each.value for each in app.warning
+    )
+    few = open_page("anggaran", wilayah="7307", periode="2025-03", kelompok="buruh bangunan", orang="100")
+    assert not any("lebih banyak daripada itu" in each.value for each in few.warning)
+    assert "orang belum terlindungi dari populasi" in words(few)
+
+
+def test_a_plan_has_a_work_plan(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7307", orang="100")
+    assert "Rencana kerja" in [each.label for each in app.expander]

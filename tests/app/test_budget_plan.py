@@ -111,6 +111,5 @@ def test_parties_add_up(rates: pd.DataFrame) -> None:
     assert result.cost.total == 10 * 50_400 + 5 * 33_600
     assert sum(line.rupiah for line in result.lines) == result.cost.total
     assert result.effect.after == pytest.approx(11.5)
-    assert result.points_per_billion == pytest.approx(1.5 / (672_000 / 10**9))
     with pytest.raises(BrokenPlanError):
         outcome(Plan("7307", two, (10,), FirstBudget.MURNI), rates=rates, base=Base(None, None))

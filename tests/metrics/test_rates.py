@@ -106,8 +106,8 @@ def test_where_the_law_is_silent_a_setting_decides(funding: str) -> None:
     half = bpu("tukang ojek", funding, "2026-05", silent_half=True)
     assert (full.rupiah, half.rupiah) == (16_800, 8_400)
     assert (full.halved, half.halved) == (False, True)
-    assert "aturan diam soal" in TEXT.render(full.why)
-    assert "aturan diam soal" in TEXT.render(half.why)
+    assert "aturan tidak menyebut" in TEXT.render(full.why)
+    assert "aturan tidak menyebut" in TEXT.render(half.why)
     assert "diam" not in TEXT.render(bpu("tukang ojek", funding, "2025-12").why)
 
 
@@ -135,7 +135,7 @@ def test_the_reason_is_told_in_words() -> None:
         "Rp16.800: dibayar APBD provinsi, jadi tidak setengah harga"
     )
     assert why("nelayan", "Dana Desa", "2026-05") == (
-        "Rp16.800: aturan diam soal Dana Desa; dihitung penuh, dapat diubah di pengaturan"
+        "Rp16.800: aturan tidak menyebut Dana Desa; dihitung penuh, dapat dipilih setengah"
     )
     assert why("nelayan", "mandiri", "2025-12") == "Rp16.800: tarif sejak Jul 2015 (PP 44/2015)"
 

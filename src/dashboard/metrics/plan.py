@@ -104,7 +104,7 @@ def plan_figures(plan: Plan) -> dict[str, object]:
     """A plan as the command line gives it: percentages unrounded, None where unknown.
 
     by_year: year (YYYY) -> rupiah. beyond_uncovered: people of the plan beyond those not covered. Coverage is
-    unknown where only n_used of n_total kabupaten/kota have members and potensi; active and eligible are theirs.
+    unknown where only n_used of n_total kabupaten/kota have members and potensi; both counts are then theirs.
     """
     before, after = plan.standing, plan.effect
     return {

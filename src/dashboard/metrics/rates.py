@@ -223,11 +223,11 @@ def _of_silence(row: RateRow, rupiah: int, worker: _Worker, *, halved: bool) -> 
     }
     if halved:
         return Message(
-            N_("Rp{rupiah}: aturan diam soal {funding}; dihitung setengah (pengaturan), {term} ({basis})"),
+            N_("Rp{rupiah}: aturan tidak menyebut {funding}; dihitung setengah (pilihan), {term} ({basis})"),
             params,
         )
     return Message(
-        N_("Rp{rupiah}: aturan diam soal {funding}; dihitung penuh, dapat diubah di pengaturan"), params
+        N_("Rp{rupiah}: aturan tidak menyebut {funding}; dihitung penuh, dapat dipilih setengah"), params
     )
 
 

@@ -56,6 +56,12 @@ def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int
             people=new, area=area_label(page.areas, page.area, text),
         )
     )  # fmt: skip
+    if view.plan.terms.groups:
+        st.caption(
+            text(
+                "Dibagi menurut yang belum terlindungi dari semua pekerja, bukan hanya kelompok yang dipilih."
+            )
+        )
     limits = _limits(page)
     if limits.goal is Goal.POOREST and missing_file(page, "kemiskinan"):
         return None
@@ -187,7 +193,7 @@ def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, f
     st.download_button(
         text("Unduh pembagian (CSV)"),
         data=lambda: to_csv(
-            frame.round(4).assign(**{text("Kode"): codes}), text=text, sample=page.is_sample, source=source
+            frame.round(2).assign(**{text("Kode"): codes}), text=text, sample=page.is_sample, source=source
         ),
         file_name=file_name(text("pembagian anggaran"), page.area, sample=page.is_sample, extension="csv"),
         mime="text/csv",

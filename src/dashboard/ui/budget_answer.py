@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -9,15 +11,17 @@ from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_c
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
+from dashboard.metrics.categories import Dimension
 from dashboard.metrics.rates import NoRateError
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, base_of
-from dashboard.ui.budget_plan import BrokenPlanError, Outcome, Plan, outcome
+from dashboard.ui.budget_plan import BrokenPlanError, Outcome, Plan, group_words, outcome
 from dashboard.ui.budget_words import (
     cost_steps,
     effect_steps,
     line_words,
     people_steps,
+    points_words,
     rate_words,
     scope_words,
     span_words,
@@ -28,6 +32,9 @@ from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import written
+
+#: Per cent of potensi.
+WHOLE: Final = 100
 
 
 def outcome_of(page: Page, plan: Plan) -> Outcome | None:
@@ -142,14 +149,17 @@ def _coverage(page: Page, view: BudgetView, result: Outcome) -> None:
         return
     about = text(
         "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
-        points=text.points(done.points), eligible=base.eligible or 0, version=as_text(base.version),
+        points=points_words(done.points, text), eligible=base.eligible or 0, version=as_text(base.version),
         month=text.month(page.period),
     )  # fmt: skip
+    if done.after > WHOLE:
+        about = f":material/warning: **{text('melebihi potensi, periksa')}** · {about}"
     _card(label, f"{text.percent(done.before)} → {text.percent(done.after)}", about)
 
 
 def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
     text, base, done = page.text, view.base, result.effect
+    _group_room(page, view, result)
     if done.beyond and base.active is not None and base.eligible is not None:
         st.warning(
             text(
@@ -174,6 +184,28 @@ def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
             ),
             icon=":material/upload_file:",
         )
+
+
+def _group_room(page: Page, view: BudgetView, result: Outcome) -> None:
+    """How many of the chosen groups are not covered yet, where all of them are known."""
+    text, plan, new = page.text, view.plan, result.effect.new
+    if not plan.terms.groups:
+        return
+    rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
+    rows = rows.loc[list(plan.terms.groups)]
+    if rows["hidden"].any() or rows["not_covered"].isna().any() or not rows["complete"].all():
+        return
+    room = int(rows["not_covered"].clip(lower=0).sum())
+    words = text(
+        "{groups}: {room} orang belum terlindungi dari populasi {people} (versi {version}).",
+        groups=group_words(plan.terms.groups, text), room=room, people=int(rows["eligible"].sum()),
+        version=as_text(", ".join(sorted({str(each) for each in rows["eligible_version"]}))),
+    )  # fmt: skip
+    if new > room:
+        more = text("Rencana ini {over} orang lebih banyak daripada itu.", over=new - room)
+        st.warning(f"{words} {more}", icon=":material/warning:")
+    else:
+        st.caption(f":material/groups: {words}")
 
 
 def _year_picture(page: Page, plan: Plan, result: Outcome) -> Picture:

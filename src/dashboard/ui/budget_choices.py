@@ -19,6 +19,7 @@ from dashboard.metrics.rates import SILENT, NoRateError
 from dashboard.ui import loading
 from dashboard.ui.budget_plan import (
     DEFAULT_FUNDING,
+    MONTHS,
     MOST_MONEY,
     MOST_MONTHS,
     MOST_PEOPLE,
@@ -29,6 +30,7 @@ from dashboard.ui.budget_plan import (
     Terms,
     group_words,
     parties,
+    usual_first,
 )
 from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
@@ -38,8 +40,6 @@ from dashboard.ui.values import count, rate
 #: Plans may begin from the instruction that set them going, and so many years after the newest data.
 FIRST_START: Final = "2021-01"
 YEARS_AHEAD: Final = 3
-#: Revised budgets are passed around August to September.
-REVISED_FROM: Final = "10"
 PU_WAGE, BPU_INCOME = 2_000_000, 1_000_000
 #: What the page starts with: a round number, to be written over.
 PEOPLE, MONEY, RAISE = 1_000, 1_000_000_000, 10
@@ -181,7 +181,7 @@ def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] 
     with times:
         start = _start(page)
         months = page.number(
-            "bulan", text("Selama (bulan)"), default=12, least=1, most=MOST_MONTHS, width=130
+            "bulan", text("Selama (bulan)"), default=MONTHS, least=1, most=MOST_MONTHS, width=130
         )
     terms = Terms(
         start=start, months=months, segment=segment, groups=groups, funding=funding, wage=wage,
@@ -193,7 +193,7 @@ def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] 
     if full == half or isinstance(full, NoRateError) or isinstance(half, NoRateError):
         return terms, full
     silent = page.choose(
-        "diam", text("Aturan diam soal pembayar ini"),
+        "diam", text("Bila aturan tidak menyebut pembayar ini"),
         {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")}, default="penuh", width=200,
     )  # fmt: skip
     chosen = silent == "setengah"
@@ -213,7 +213,7 @@ def _first(page: Page, terms: Terms) -> FirstBudget:
     """The budget of the first year's months; asked only where a local government's budget pays."""
     if terms.funding not in GOVERNMENT_FUNDING:
         return FirstBudget.MURNI
-    usual = FirstBudget.PERUBAHAN if terms.start[5:] >= REVISED_FROM else FirstBudget.MURNI
+    usual = usual_first(terms.start)
     _follow("awal", str(usual))
     names = {str(each): page.text(name) for each, name in FIRST_NAMES.items()}
     chosen = page.choose("awal", page.text("Anggaran tahun pertama"), names, default=str(usual), width=170)

@@ -24,6 +24,9 @@ from dashboard.metrics.budget import BudgetLine, Cost, Effect, FirstBudget, budg
 from dashboard.metrics.rates import Rate, rates_over
 
 SEGMENTS: Final = (Segment.BPU, Segment.PU)
+#: Revised budgets are passed around August to September.
+REVISED_FROM: Final = "10"
+MONTHS: Final = 12
 DEFAULT_FUNDING: Final = "APBD kab/kota"
 #: What a plan may hold. Twice as many people as live in the region; wages and sums in rupiah. Within these no
 #: sum leaves the whole numbers that tables hold, whatever the rates.
@@ -100,12 +103,6 @@ class Outcome:
     cost: Cost
     lines: tuple[BudgetLine, ...]
     effect: Effect
-
-    @property
-    def points_per_billion(self) -> float | None:
-        """Percentage points of coverage for a billion rupiah; None where unknown."""
-        points = self.effect.points
-        return None if points is None or not self.cost.total else points / (self.cost.total / 10**9)
 
 
 def parties(rates: pd.DataFrame, terms: Terms) -> tuple[Party, ...]:
@@ -189,6 +186,11 @@ def outcome(plan: Plan, *, rates: pd.DataFrame, base: Base) -> Outcome:
         )
     done = base.effect(plan.people, already_active=plan.already_active)
     return Outcome(found, whole, lines, done)
+
+
+def usual_first(start: str) -> FirstBudget:
+    """The budget that a plan begun in a month (YYYY-MM) most likely falls to."""
+    return FirstBudget.PERUBAHAN if start[5:] >= REVISED_FROM else FirstBudget.MURNI
 
 
 def group_words(groups: Sequence[str], text: Language) -> str:

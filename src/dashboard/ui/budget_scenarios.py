@@ -8,20 +8,23 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract import FUNDING_NAMES, SEGMENT_NAMES
+from dashboard.data.contract import FUNDING_NAMES, SEGMENT_NAMES, Segment
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
-from dashboard.metrics.budget import FirstBudget
 from dashboard.ui import url_state
 from dashboard.ui.budget_answer import outcome_of
+from dashboard.ui.budget_choices import BPU_INCOME, PEOPLE, PU_WAGE
 from dashboard.ui.budget_plan import (
+    DEFAULT_FUNDING,
+    MONTHS,
     BrokenPlanError,
     Outcome,
     Plan,
     from_code,
     group_words,
     to_code,
+    usual_first,
 )
 from dashboard.ui.budget_words import rate_words
 from dashboard.ui.frame import Page
@@ -73,7 +76,7 @@ def scenarios(page: Page, plan: Plan | None) -> None:
         for at, each in enumerate(kept, start=1):
             page.link(
                 "anggaran", text("Buka {number}", number=at), icon=":material/open_in_new:",
-                **_query(each), skenario=_PLAN.join(codes),
+                **link_of(each), skenario=_PLAN.join(codes),
             )  # fmt: skip
             st.button(
                 text("Hapus {number}", number=at),
@@ -88,7 +91,7 @@ def scenarios(page: Page, plan: Plan | None) -> None:
     )  # fmt: skip
     st.download_button(
         text("Unduh skenario (CSV)"),
-        data=lambda: to_csv(frame.round(4), text=text, sample=page.is_sample, source=source),
+        data=lambda: to_csv(frame.round(2), text=text, sample=page.is_sample, source=source),
         file_name=file_name(text("skenario anggaran"), page.period, sample=page.is_sample, extension="csv"),
         mime="text/csv",
         icon=":material/download:",
@@ -123,29 +126,31 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
     for at, (plan, result) in enumerate(found, start=1):
         terms = plan.terms
         row: dict[str, object] = {
-            text("Skenario"): f"{at}. {page.areas.short_name(plan.area)}",
+            text("Skenario"): text(
+                "{number}. {area}: {people} orang, {months} bulan",
+                number=at, area=page.areas.short_name(plan.area), people=plan.people, months=terms.months,
+            ),
             text("Orang"): plan.people,
             text("Tarif per bulan"): text("tarif berubah; simpan ulang") if result is None else _rates(result, text),
             text("Bulan"): terms.months,
             text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
             text("Cakupan sebelum (%)"): None if result is None else result.effect.before,
             text("Cakupan setelah (%)"): None if result is None else result.effect.after,
-            text("Poin per Rp1 miliar"): None if result is None else result.points_per_billion,
         }  # fmt: skip
         for year in years:
             rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
             row[text("Tahun {year} (Rp)", year=year)] = rupiah
         row |= {
+            text("Kelompok"): group_words(terms.groups, text),
+            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
             text("Mulai"): text.month(terms.start, short=True),
             text("Sudah aktif"): plan.already_active,
-            text("Kelompok"): group_words(terms.groups, text),
             text("Segmen"): text(SEGMENT_NAMES[terms.segment]),
-            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
         }
         rows.append(row)
     frame = pd.DataFrame(rows)
     rupiah_columns = [name for name in frame.columns if str(name).endswith("(Rp)")]
-    rate_columns = list(frame.columns[5:8])
+    rate_columns = list(frame.columns[5:7])
     return frame.astype(dict.fromkeys(rupiah_columns, "Int64") | dict.fromkeys(rate_columns, "float64"))
 
 
@@ -161,25 +166,38 @@ def _rates(result: Outcome, text: Language) -> str:
     return rate_words([rate for party in result.parties for rate in party.rates], text)
 
 
-def _query(plan: Plan) -> dict[str, str]:
-    """The link's parameters that open a plan."""
+def link_of(plan: Plan) -> dict[str, str]:
+    """The link's parameters that open a plan; those that are the planner's own defaults are left out.
+
+    So the planner has nothing to rewrite in the address, and the browser's back button leads back at once.
+    """
     terms = plan.terms
     heads = (
         {"orang": str(plan.heads[0])}
         if len(plan.heads) == 1
         else {f"orang{at}": str(heads) for at, heads in enumerate(plan.heads, start=1)}
     )
-    return {
+    params = {
         "wilayah": plan.area,
         "kelompok": url_state.SEVERAL.join(terms.groups),
-        "segmen": terms.segment,
+        "segmen": str(terms.segment),
         "dana": terms.funding,
         "mulai": terms.start,
         "bulan": str(terms.months),
         "sudah": str(plan.already_active),
-        "awal": "perubahan" if plan.first is FirstBudget.PERUBAHAN else "murni",
+        "awal": str(plan.first),
         "upah": "" if terms.wage is None else str(terms.wage),
         "diam": "setengah" if terms.silent_half else "",
         "jht": "ya" if terms.old_age else "",
         **heads,
     }
+    usual = {
+        "segmen": str(Segment.BPU),
+        "dana": DEFAULT_FUNDING,
+        "bulan": str(MONTHS),
+        "sudah": "0",
+        "awal": str(usual_first(terms.start)),
+        "upah": str(PU_WAGE if terms.segment == Segment.PU else BPU_INCOME),
+        "orang": str(PEOPLE),
+    }
+    return {name: value for name, value in params.items() if value and usual.get(name) != value}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from typing import Final
 
 from dashboard.data.contract import SEGMENT_NAMES, Segment
 from dashboard.i18n import Language
@@ -12,6 +13,9 @@ from dashboard.metrics.rates import Rate, months_from
 from dashboard.ui.budget_choices import BudgetView, Direction
 from dashboard.ui.budget_plan import Base, Outcome, Party, Plan, group_words
 from dashboard.ui.plain import as_text
+
+#: Percentage points.
+SMALL: Final = 0.1
 
 
 def span_words(months: Sequence[str], text: Language) -> str:
@@ -121,10 +125,15 @@ def effect_steps(plan: Plan, base: Base, outcome: Outcome, text: Language) -> li
     steps.append(
         text(
             "Setelah: ({active} + {new}) ÷ {eligible} potensi = {after}, atau {points}",
-            active=base.active, new=done.new, eligible=base.eligible, after=after, points=text.points(done.points),
+            active=base.active, new=done.new, eligible=base.eligible, after=after, points=points_words(done.points, text),
         )
     )  # fmt: skip
     return steps
+
+
+def points_words(points: float | None, text: Language) -> str:
+    """A gain in points; a small one finer, as two rounded percentages beside it may differ by more."""
+    return text.points(points, digits=2 if points is None or abs(points) >= SMALL else 3)
 
 
 def scope_words(plan: Plan, text: Language) -> str:

@@ -7,12 +7,10 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data.contract import ALL
-from dashboard.ui.budget_choices import Direction
 from dashboard.ui.budget_plan import Plan
+from dashboard.ui.budget_scenarios import link_of
 from dashboard.ui.case_list import CASES, Case
 from dashboard.ui.frame import Page, area_label
-from dashboard.ui.url_state import SEVERAL
 
 EVERY: Final = "semua"
 
@@ -71,19 +69,10 @@ def heading(page: Page, case: Case) -> Page:
 
 def open_planner(scene: Page, plan: Plan, **asked: str) -> None:
     """The plan on the planner, where every number can be changed; asked: what it starts from, if not people."""
-    terms = plan.terms
-    scene.link(
-        "anggaran",
-        scene.text("Buka di perencana anggaran dan ubah angkanya"),
-        **(asked or {"arah": str(Direction.PEOPLE), "orang": str(plan.people)}),
-        segmen=str(terms.segment),
-        kelompok=SEVERAL.join(terms.groups) or ALL,
-        dana=terms.funding,
-        upah="" if terms.wage is None else str(terms.wage),
-        bulan=str(terms.months),
-        mulai=terms.start,
-        awal=str(plan.first),
-    )
+    params = link_of(plan)
+    if asked:
+        params.pop("orang", None)
+    scene.link("anggaran", scene.text("Buka di perencana anggaran dan ubah angkanya"), **(params | asked))
 
 
 def _open(page: Page, case: Case, label: str) -> None:

@@ -65,7 +65,7 @@ FORMULAS: Final = (
         N_("Iuran satu program"),
         N_("orang × tarif × bulan, dalam rupiah bulat"),
         N_(
-            "Tarif mengikuti segmen, kelompok, pembayar, dan bulan (tabel tarif_iuran), dan alasannya disebut. Setengah iuran PP 50/2025 tidak berlaku bila APBN atau APBD yang membayar. Bila aturan diam (uang desa, CSR, dan sejenisnya), pilihannya terlihat sebagai pengaturan. Iuran PU dibulatkan ke rupiah terdekat per orang per bulan."
+            "Tarif mengikuti segmen, kelompok, pembayar, dan bulan (tabel tarif_iuran), dan alasannya disebut. Setengah iuran PP 50/2025 tidak berlaku bila APBN atau APBD yang membayar. Bila aturan tidak menyebut pembayarnya (uang desa, CSR, dan sejenisnya), pilihannya terlihat sebagai pengaturan. Iuran PU dibulatkan ke rupiah terdekat per orang per bulan."
         ),
         N_("Bone, 2025: 12.952 orang × Rp16.800 × 3 bulan = Rp652.780.800"),
     ),

@@ -107,6 +107,14 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
     )
 
 
+def folded_work_plan(page: Page, plan: Plan, result: Outcome) -> None:
+    """The work plan of whatever is planned, made only when it is unfolded."""
+    fold = st.expander(page.text("Rencana kerja"), key="work_plan", on_change="rerun")
+    if fold.open:
+        with fold:
+            work_plan(page, plan, result)
+
+
 def _styled(table: PlanTable) -> Styler:
     """The table with numbers flush right and its sum in bold, as in the document."""
     frame = pd.DataFrame(list(table.rows), columns=list(table.columns))
