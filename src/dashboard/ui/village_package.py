@@ -152,6 +152,8 @@ def _lines(
                     eligible=count(row["eligible"]),
                     heads=heads,
                     already_active=min(already, heads),
+                    used=count(row["n_used"]) or 0,
+                    total=count(row["n_total"]) or 0,
                 ),
                 already if known else None,
                 unknown,
