@@ -143,7 +143,9 @@ def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None
     two(office, f"7307,PMI,SEMUA,CSR,30,{year}", f"7307,BPU,SEMUA,CSR,20,{year}", f"{CSR}15,{year}")
     shown = cards(open_page("komitmen", wilayah="7307"))
     assert (shown["Akan nonaktif"], shown["Cakupan bila dibiarkan"]) == ("50", "20,00%")
-    assert "30 pekerja migran (PMI) tidak masuk hitungan cakupan" in words(open_page("komitmen", wilayah="7307"))
+    assert "30 pekerja migran (PMI) tidak masuk hitungan cakupan" in words(
+        open_page("komitmen", wilayah="7307")
+    )
     by_area = open_page("komitmen", wilayah="7307", susun="wilayah").dataframe[0].value
     assert by_area["Poin hilang"].tolist() == [20.0]
     for page in ("ringkasan", "profil"):

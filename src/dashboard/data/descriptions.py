@@ -209,7 +209,9 @@ DESCRIPTIONS: Final[dict[str, FileWords]] = {
         },
     ),
     "manfaat": FileWords(
-        N_("satu baris manfaat yang dibayarkan dalam satu bulan; jumlah setahun boleh ditulis pada bulan terakhirnya"),
+        N_(
+            "satu baris manfaat yang dibayarkan dalam satu bulan; jumlah setahun boleh ditulis pada bulan terakhirnya"
+        ),
         {
             "periode": _PAST_MONTH,
             "kode_wilayah": _AREA,
