@@ -210,7 +210,7 @@ DESCRIPTIONS: Final[dict[str, FileWords]] = {
     ),
     "manfaat": FileWords(
         N_(
-            "satu baris manfaat yang dibayarkan dalam satu bulan; jumlah setahun boleh ditulis pada bulan terakhirnya"
+            "satu baris manfaat yang dibayarkan dalam satu bulan; jumlah setahun boleh pada bulan terakhirnya"
         ),
         {
             "periode": _PAST_MONTH,
