@@ -27,15 +27,15 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# Everything, browser tests included; under 5 minutes on 2 cores.
+# Everything, browser tests included; under 5 minutes on 2 cores. Three at once, as a browser mostly waits.
 test: lint
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
-	$(BIN)/python -m pytest -n 2 --dist loadgroup -m "not full"
+	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not full"
 
 # The full matrix of pages, sizes, languages and themes, with axe on each.
 check: lint
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	$(BIN)/python -m pytest -n 3 --dist loadgroup
 
 bench: $(VENV)/dev.stamp
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \

@@ -176,7 +176,7 @@ def test_names_and_cells_with_markup_are_shown_as_text(visit: Callable[..., Visi
     made.assert_clean()
 
 
-@pytest.mark.parametrize("personal", [True, False])
+@pytest.mark.parametrize("personal", [True, pytest.param(False, marks=pytest.mark.full)])
 def test_put_away_nothing_of_a_file_is_left_on_the_server(
     visit: Callable[..., Visit], tmp_path: Path, personal: bool
 ) -> None:
@@ -220,8 +220,14 @@ def test_put_away_nothing_of_a_file_is_left_on_the_server(
         made.assert_clean()
 
 
-@pytest.mark.parametrize(("size", "dark"), [(LAPTOP, False), (PHONE, True)])
-@pytest.mark.parametrize("section", ["coba", "lengkap", "baca", "kolom"])
+@pytest.mark.parametrize(
+    ("section", "size", "dark"),
+    [
+        pytest.param(section, size, dark, marks=[] if quick else [pytest.mark.full])
+        for number, section in enumerate(("coba", "lengkap", "baca", "kolom"))
+        for size, dark, quick in ((LAPTOP, False, number % 2), (PHONE, True, not number % 2))
+    ],
+)
 def test_every_section_is_clean_in_both_themes(
     visit: Callable[..., Visit], section: str, size: tuple[int, int], dark: bool
 ) -> None:

@@ -216,7 +216,13 @@ def test_two_months_are_saved_with_their_months_over_the_counts(
 
 
 @pytest.mark.parametrize(
-    "query", ["view=petak", "level=provinsi", "level=cabang", "indicator=belum_terlindungi"]
+    "query",
+    [
+        "view=petak",
+        "level=cabang",
+        pytest.param("level=provinsi", marks=pytest.mark.full),
+        pytest.param("indicator=belum_terlindungi", marks=pytest.mark.full),
+    ],
 )
 def test_other_views_draw_and_pick(query: str, opened: Callable[..., Visit]) -> None:
     made = opened(query)
@@ -306,9 +312,16 @@ def test_the_saved_picture_is_whole(kind: str, opened: Callable[..., Visit], tmp
     made.assert_clean()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(
-    ("query", "size"), [("", (1366, 768)), ("view=petak&lang=id", PHONE), ("compare=2022-06", PHONE)]
+    ("query", "size", "dark"),
+    [
+        ("", (1366, 768), True),
+        ("view=petak&lang=id", PHONE, False),
+        ("compare=2022-06", PHONE, True),
+        pytest.param("", (1366, 768), False, marks=pytest.mark.full),
+        pytest.param("view=petak&lang=id", PHONE, True, marks=pytest.mark.full),
+        pytest.param("compare=2022-06", PHONE, False, marks=pytest.mark.full),
+    ],
 )
 def test_nothing_serious_for_axe(
     query: str, size: tuple[int, int], dark: bool, opened: Callable[..., Visit]
@@ -321,6 +334,7 @@ def test_nothing_serious_for_axe(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_columns_in_three_dimensions_ask_nobody_outside(visit: Callable[..., Visit], harness: Server) -> None:
     made = visit(base=harness.url)
     made.open("/?show=3d&indicator=belum_terlindungi")
