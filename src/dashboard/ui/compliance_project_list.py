@@ -46,13 +46,14 @@ def project_list(page: Page, year: str, leave: str, table: pd.DataFrame) -> None
         selection_mode="single-row",
         height=_HEIGHT if len(frame) > _FITS else "auto",
         column_config={
-            text("Proyek"): st.column_config.TextColumn(pinned=True, width="medium"),
-            text("Keadaan"): st.column_config.TextColumn(width="medium"),
+            text("Proyek"): st.column_config.TextColumn(pinned=True, width=130),
+            text("Keadaan"): st.column_config.TextColumn(width=260),
+            text("Iuran (Rp)"): st.column_config.NumberColumn(width=110),
         },
         alt=text("Daftar {count} proyek: pendaftaran, batas waktu, iuran", count=len(frame)),
     )
     st.caption(
-        text("Yang belum terdaftar di atas, iuran terbesar dulu. Pilih satu baris untuk melihat hitungan iurannya.")
+        text("Belum terdaftar dan lewat batas di atas, lalu yang masih dalam batas, lalu yang terdaftar; di setiap bagian iuran terbesar dulu. Pilih satu baris untuk melihat hitungan iurannya.")
     )  # fmt: skip
     download(
         page, frame, name=text("daftar-proyek"), parts=(page.area, year), month=page.period,

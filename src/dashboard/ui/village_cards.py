@@ -221,7 +221,9 @@ def _owed_words(page: Page, found: Depth, *, few: bool) -> str:
             "{rupiah} ({count} dari {all} desa yang menunggak)", rupiah=owed, count=known, all=found.behind
         )
     return text(
-        "rata-rata {months} bulan; {rupiah}", months=text.number(found.behind_mean, digits=1), rupiah=owed
+        "sedikitnya satu kelompok; rata-rata {months} bulan; {rupiah}",
+        months=text.number(found.behind_mean, digits=1),
+        rupiah=owed,
     )
 
 
@@ -236,7 +238,7 @@ def _last_words(page: Page, found: Depth) -> str:
         return text("bulan terakhir tidak disebut")
     rest = sum(found.last_paid.values()) - sum(list(found.last_paid.values())[:NAMED])
     more = text(", {count} desa lebih lama", count=rest) if rest else ""
-    return text("terakhir dibayar {months}", months=", ".join(said)) + more
+    return text("kelompok terlengkap; terakhir dibayar {months}", months=", ".join(said)) + more
 
 
 def _rate_note(page: Page, view: VillageView) -> None:

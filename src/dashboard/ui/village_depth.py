@@ -39,7 +39,7 @@ def _months(page: Page, view: VillageView) -> Picture:
     due = months_due(view.year, page.period)
     title = text("{area}: bulan dibayar per desa", area=place_name(page, view))
     lines = [
-        text("jumlah desa menurut bulan dibayar {year}; bergaris: kurang dari {due} bulan yang jatuh tempo", year=str(view.year), due=due),
+        text("jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo", year=str(view.year), due=due),
         stamp(page, view),
     ]  # fmt: skip
     return Picture(

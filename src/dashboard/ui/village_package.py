@@ -216,7 +216,7 @@ def _base(page: Page, view: VillageView, lines: list[Line], package: Package) ->
     row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
     version = row["eligible_version"]
     said = text(
-        "Cakupan: peserta aktif dibagi potensi {area} (versi {version}) per akhir {month}. Sudah terdaftar: orang di desa yang membayar menurut iuran_desa {year}, paling banyak {people} per desa, tidak dihitung dua kali.",
+        "Cakupan: peserta aktif dibagi potensi {area} (versi {version}) per akhir {month}. Sudah terdaftar: orang di desa yang membayar menurut data iuran desa {year}, paling banyak {people} per desa, tidak dihitung dua kali.",
         area=area_label(page.areas, page.area, text), version="–" if pd.isna(version) else str(version),
         month=text.month(page.period), year=str(view.year), people=package.people,
     )  # fmt: skip

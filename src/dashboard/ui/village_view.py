@@ -47,7 +47,7 @@ def choose_year(page: Page) -> int | None:
     if not years:
         st.info(
             text(
-                "Berkas iuran_desa belum memuat tahun sampai dengan {year}. Pilih bulan yang lebih baru.",
+                "Data iuran desa belum memuat tahun sampai dengan {year}. Pilih bulan yang lebih baru.",
                 year=page.period[:4],
             ),
             icon=":material/event_busy:",
@@ -142,7 +142,7 @@ def stamp(page: Page, view: VillageView) -> str:
     text = page.text
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
     return text(
-        "iuran_desa {year}, keadaan per akhir {month}, {source}",
+        "iuran desa {year}, keadaan per akhir {month}, {source}",
         year=str(view.year), month=text.month(page.period), source=source,
     )  # fmt: skip
 
