@@ -107,6 +107,7 @@ def test_a_clerks_path_from_the_template_to_the_map_and_back(
         line = messages.filter(has_text=f"Baris {row}, kolom {column}")
         expect(line).to_contain_text(written)
         expect(line).to_contain_text(hint)
+    made.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("Unduh data saya-kesalahan")).click()
     returned = openpyxl.load_workbook(io.BytesIO(Path(download.value.path()).read_bytes()))["kepesertaan"]
@@ -127,6 +128,8 @@ def test_a_clerks_path_from_the_template_to_the_map_and_back(
     page.get_by_role("combobox", name=re.compile("Wilayah")).fill("sinjai")
     page.keyboard.press("Enter")
     expect(page.get_by_text("43.217").first).to_be_visible()
+    # A click while the page is still being drawn is a click on a button about to be replaced.
+    made.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh tabel (CSV)").click()
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
