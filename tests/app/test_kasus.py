@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui import case_budgets
 from dashboard.ui.budget_plan import Outcome, Plan
 from dashboard.ui.case_list import CASES, SINJAI
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]

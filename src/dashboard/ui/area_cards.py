@@ -9,8 +9,9 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.data.contract import ALL, SEGMENT_NAMES, Level
 from dashboard.metrics.change import change_of, month_before
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import count, rate
 

@@ -14,8 +14,8 @@ from dashboard.i18n import Language
 from dashboard.metrics.change import month_before
 from dashboard.metrics.lapses import DEFAULT_HORIZON
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView, map_data, month_values
+from dashboard.ui.page import Page
 from dashboard.ui.tables import table_of_areas
 from dashboard.ui.values import written
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.data.contract import ALL
 from dashboard.i18n import N_, Language
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import rate
 

@@ -14,8 +14,9 @@ from dashboard.data.contract import PROGRAM_NAMES, Level
 from dashboard.metrics.benefits import Benefits, Paid, benefits, paid_in
 from dashboard.ui import loading
 from dashboard.ui.category_view import hidden_note, styled
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import Picture, show

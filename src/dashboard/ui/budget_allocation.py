@@ -20,9 +20,10 @@ from dashboard.ui.budget_choices import BudgetView
 from dashboard.ui.budget_maps import people_map
 from dashboard.ui.budget_plan import MOST_PEOPLE, Outcome
 from dashboard.ui.budget_words import scope_words
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.values import written
 
 GOAL_NAMES: Final = {

@@ -27,7 +27,8 @@ from dashboard.ui.budget_words import (
     span_words,
     why_steps,
 )
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show

@@ -32,8 +32,8 @@ from dashboard.ui.budget_plan import (
     parties,
     usual_first,
 )
-from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import count, rate
 

@@ -20,8 +20,9 @@ from dashboard.i18n import N_
 from dashboard.ui import loading
 from dashboard.ui.budget_choices import BudgetView, base_of
 from dashboard.ui.budget_plan import Outcome
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+from dashboard.ui.page import Page
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show
 

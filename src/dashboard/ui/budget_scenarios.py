@@ -27,7 +27,7 @@ from dashboard.ui.budget_plan import (
     usual_first,
 )
 from dashboard.ui.budget_words import rate_words
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.values import written
 
 KEY: Final = "skenario"

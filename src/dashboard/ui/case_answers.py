@@ -10,7 +10,7 @@ from dashboard.ui.case_list import MAJENE, SIDRAP, SINJAI, SULBAR, SULSEL
 from dashboard.ui.case_raise import sinjai
 from dashboard.ui.case_religious import sulsel
 from dashboard.ui.case_villages import sidrap
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 
 #: Each takes the page as `case_view.heading` gives it.
 ANSWERS: Final[dict[str, Callable[[Page], None]]] = {

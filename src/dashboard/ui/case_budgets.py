@@ -10,7 +10,7 @@ from dashboard.ui.budget_maps import before_after
 from dashboard.ui.budget_plan import Outcome, Plan
 from dashboard.ui.case_list import MAJENE_PLAN, SULBAR_PLAN
 from dashboard.ui.case_view import open_planner
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.work_plan import work_plan
 

@@ -17,7 +17,7 @@ from dashboard.ui.budget_choices import BudgetView, Direction, base_of, choose_r
 from dashboard.ui.budget_plan import Plan, Terms
 from dashboard.ui.case_budgets import planned
 from dashboard.ui.case_view import open_planner
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import count
 

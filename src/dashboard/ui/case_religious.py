@@ -18,7 +18,7 @@ from dashboard.ui.budget_choices import PU_WAGE
 from dashboard.ui.budget_plan import Outcome, Plan, Terms
 from dashboard.ui.budget_words import cost_steps, why_steps
 from dashboard.ui.case_view import open_planner
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.religious import GROUPS
 from dashboard.ui.tables import source_line

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard.ui.budget_plan import Plan
 from dashboard.ui.budget_scenarios import link_of
 from dashboard.ui.case_list import CASES, Case
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 
 EVERY: Final = "semua"
 

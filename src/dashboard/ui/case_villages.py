@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.metrics.villages import REGENCY, NextBudget, Standing, counts, standing, village_year
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 
 #: The year the meeting spoke of, and the one whose budgets were to be watched.
 YEAR: Final = 2023

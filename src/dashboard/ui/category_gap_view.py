@@ -21,7 +21,8 @@ from dashboard.ui.category_view import (
     needs_population,
     styled,
 )
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 from dashboard.ui.selection import compared_areas
 from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import count

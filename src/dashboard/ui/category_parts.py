@@ -22,7 +22,8 @@ from dashboard.ui.category_view import (
     needs_population,
     styled,
 )
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import count, rate

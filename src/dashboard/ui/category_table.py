@@ -27,8 +27,8 @@ from dashboard.ui.category_view import (
     needs_population,
     styled,
 )
-from dashboard.ui.frame import Page
 from dashboard.ui.map_view import LEVELS
+from dashboard.ui.page import Page
 from dashboard.ui.selection import compared_areas
 from dashboard.ui.tables import download, source_line, table_of_areas
 

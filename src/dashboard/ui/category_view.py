@@ -16,7 +16,7 @@ from dashboard.metrics.categories import CATEGORY_NAMES, DIMENSION_NAMES, Dimens
 from dashboard.metrics.category_figures import CategoryFigures
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.values import written
 
 COMPOSITION: Final = "susunan"

@@ -10,8 +10,8 @@ from dashboard.charts.map_picture import map_alt
 from dashboard.data.contract import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.map_view import MapView, map_data, month_values
+from dashboard.ui.page import Page
 
 #: Pixels: height of the picture; screens up to this width show it smaller, and by how much.
 HEIGHT, PHONE, SMALLER = 420, 640, 0.52

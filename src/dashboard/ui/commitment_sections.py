@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.i18n import N_
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 
 LAPSES: Final = "akan_nonaktif"
 COMMITMENTS: Final = "komitmen"

@@ -19,9 +19,10 @@ from dashboard.metrics.commitments import (
     within,
 )
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.tables import download, source_line

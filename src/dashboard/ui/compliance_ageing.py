@@ -22,8 +22,9 @@ from dashboard.ui.compliance_reports import (
     pair_words,
 )
 from dashboard.ui.compliance_view import ComplianceView, month_of
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, numbers_written, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import count

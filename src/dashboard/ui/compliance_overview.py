@@ -26,8 +26,9 @@ from dashboard.ui.compliance_reports import (
     pair_words,
 )
 from dashboard.ui.compliance_view import ComplianceView, month_of
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.selection import compared_areas
 from dashboard.ui.tables import download, numbers_written, table_of_areas
 from dashboard.ui.target_view import unverified_words

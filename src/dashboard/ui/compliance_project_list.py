@@ -18,7 +18,7 @@ from dashboard.metrics.bands import Banded, project_contribution
 from dashboard.metrics.projects import STATE_NAMES, State
 from dashboard.metrics.rate_rows import NoRateError
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import download, numbers_written
 from dashboard.ui.values import count

@@ -16,8 +16,9 @@ from dashboard.metrics.workdays import is_settled
 from dashboard.ui import loading
 from dashboard.ui.compliance_project_list import project_list
 from dashboard.ui.compliance_view import names_hidden
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.tables import download, numbers_written, source_line
 from dashboard.ui.target_view import unverified_words

@@ -18,7 +18,8 @@ from dashboard.metrics.compliance_reports import (
     smaller_totals,
 )
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 
 #: Contradictions that are spelled out; more are counted.
 _TOLD = 2

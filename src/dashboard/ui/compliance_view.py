@@ -12,7 +12,7 @@ from dashboard.data.contract import ALL, ENTITY_NAMES
 from dashboard.i18n import N_
 from dashboard.metrics.compliance import AGE_LIMITS, AgeLimitsError, age_limits
 from dashboard.metrics.compliance_reports import newest
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 
 OVERVIEW, AGEING, VISITS, PROJECTS = "ringkas", "umur", "kunjungan", "proyek"

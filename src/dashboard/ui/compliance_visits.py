@@ -15,8 +15,9 @@ from dashboard.metrics.visits import Step, step_counts, step_words, visits
 from dashboard.ui import loading
 from dashboard.ui.compliance_reports import months_words, newest_rule
 from dashboard.ui.compliance_view import ComplianceView, month_of, names_hidden
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, numbers_written
 
 #: Pixels of the columns that are to be in sight at once on a laptop; on a phone the first two.

@@ -16,7 +16,7 @@ from dashboard.i18n import N_
 from dashboard.metrics.completeness import Given, completeness, gaps
 from dashboard.ui import loading
 from dashboard.ui.data_page_reading import file_reports
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.values import written
 
 SECTIONS = {

@@ -10,8 +10,9 @@ from dashboard.i18n import Language
 from dashboard.metrics.lapse_findings import group_words
 from dashboard.metrics.lapses import DEFAULT_HORIZON, Lapse
 from dashboard.metrics.suppression import THRESHOLD
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.lapse_view import LapseView, beyond_words, lapse_view, nobody_lapses, reporting_words
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 

@@ -13,8 +13,8 @@ from dashboard.metrics.lapse_effects import CarryOn, Fall, carry_on_total
 from dashboard.metrics.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_total
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.lapse_view import LapseView, area_fall
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import written

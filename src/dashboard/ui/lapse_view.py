@@ -30,8 +30,9 @@ from dashboard.metrics.lapses import (
     within,
 )
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 
 

@@ -11,7 +11,7 @@ from dashboard.metrics.change import month_before
 from dashboard.metrics.lapses import MONTHS_BEHIND, counted_people
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
 from dashboard.ui.lapse_view import (
     LapseView,
@@ -22,6 +22,7 @@ from dashboard.ui.lapse_view import (
     reporting_words,
 )
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show

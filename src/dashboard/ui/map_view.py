@@ -16,8 +16,8 @@ from dashboard.i18n import N_
 from dashboard.metrics.change import change_series
 from dashboard.metrics.lapses import DEFAULT_HORIZON, lapse_series
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 
 LEVELS = {
     Level.REGENCY: N_("Kabupaten/kota"),

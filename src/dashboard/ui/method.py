@@ -10,8 +10,8 @@ from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_, Language
 from dashboard.metrics.calibration import STATUS_NAMES, calibration_report
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.method_text import FORMULAS, RULES, SOURCES, TERMS
+from dashboard.ui.page import Page
 from dashboard.ui.values import rate, written
 
 SECTIONS = {

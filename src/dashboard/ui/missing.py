@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.data.descriptions import DESCRIPTIONS
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 
 

@@ -15,10 +15,11 @@ from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
 from dashboard.metrics.change import PEOPLE, month_before, movers
 from dashboard.metrics.ranking import ranking
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.lapse_notices import lapse_line
 from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import COVERAGE_VIEW, map_data
+from dashboard.ui.page import Page
 from dashboard.ui.selection import compared_areas
 
 #: Areas in each of the lists.

@@ -16,9 +16,10 @@ from dashboard.metrics.panel import dataset_panel
 from dashboard.metrics.progress import trend
 from dashboard.metrics.suppression import THRESHOLD
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.map_view import OWN_BASE, base_months
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show

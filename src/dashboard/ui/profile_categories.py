@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.metrics.categories import Dimension
 from dashboard.ui.category_parts import draw_parts, parts_of, vulnerable_words
 from dashboard.ui.category_view import figures, hidden_note
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 
 
 def segments(page: Page) -> None:

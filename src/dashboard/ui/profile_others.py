@@ -13,8 +13,8 @@ from dashboard.i18n import N_
 from dashboard.metrics.peers import CIRCLE_NAMES, Circle, Rank, circles, comparison, ranks
 from dashboard.ui import loading
 from dashboard.ui.category_view import styled
-from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import rate, written
 

@@ -24,7 +24,7 @@ from dashboard.ui.category_view import (
     needs_population,
     with_words,
 )
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, source_line, table_of_areas
 from dashboard.ui.values import count, rate
 

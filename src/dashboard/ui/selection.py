@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from dashboard.data.contract import REGION, Level
-from dashboard.ui.frame import Page
 from dashboard.ui.map_component import MapChoice
+from dashboard.ui.page import Page
 
 
 def keep_choice(choice: MapChoice) -> None:

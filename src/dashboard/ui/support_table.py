@@ -20,8 +20,8 @@ from dashboard.metrics.support import (
     support_years,
 )
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.missing import missing_file
+from dashboard.ui.page import Page
 from dashboard.ui.selection import compared_areas
 from dashboard.ui.tables import download, source_line, table_of_areas
 

@@ -13,7 +13,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.returned_file import CSV_TYPE
 from dashboard.export.tables import file_name, to_csv, with_hidden
 from dashboard.i18n import Language
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.values import written
 

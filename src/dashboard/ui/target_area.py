@@ -21,8 +21,9 @@ from dashboard.metrics.area_pace import Pace, Run, assumptions, pace, projection
 from dashboard.metrics.pace import STATE_NAMES, State
 from dashboard.metrics.progress import trend
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.map_view import OWN_BASE, base_months
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_gauges import Picture, show

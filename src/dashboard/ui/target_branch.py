@@ -11,7 +11,7 @@ from dashboard.charts.bullets import Bullet, bullets, bullets_alt
 from dashboard.metrics.branch import branch_measures
 from dashboard.metrics.pace import State, pace_table
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import STEPS, Picture, show
 from dashboard.ui.target_view import TargetView, state_words

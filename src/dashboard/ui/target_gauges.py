@@ -19,7 +19,8 @@ from dashboard.metrics.official import national_targets
 from dashboard.metrics.pace import STATE_NAMES, State
 from dashboard.metrics.progress import target_rate
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.tables import source_line
 from dashboard.ui.target_view import (

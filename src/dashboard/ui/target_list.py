@@ -12,8 +12,9 @@ from dashboard.data.contract import Level
 from dashboard.i18n import N_
 from dashboard.metrics.progress import Order, gap_points, ordered
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.map_view import LEVELS
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download, table_of_areas
 from dashboard.ui.target_gauges import Picture, achievement_picture, coverage_picture, no_targets, show
 from dashboard.ui.target_view import (

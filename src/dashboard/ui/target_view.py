@@ -15,8 +15,8 @@ from dashboard.metrics.coverage import month_of
 from dashboard.metrics.official import DEFAULT_SERIES, OfficialTarget, series_of
 from dashboard.metrics.pace import WINDOWS, State, pace_table
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 
 DEFAULT_WINDOW: Final = 12

@@ -13,7 +13,7 @@ from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
 from dashboard.ui import visit
 from dashboard.ui.data_page_reading import file_reports
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.values import rate
 

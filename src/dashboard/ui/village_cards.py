@@ -12,7 +12,7 @@ from dashboard.metrics.suppression import THRESHOLD
 from dashboard.metrics.village_depth import Depth
 from dashboard.metrics.village_units import LEAST
 from dashboard.metrics.villages import NextBudget, Standing
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.village_data import OWN_RATE, VillageView, depth_of, rates_of, standing_of, withheld_in
 from dashboard.ui.village_view import place_name, share, stamp
 

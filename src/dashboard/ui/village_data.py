@@ -25,7 +25,7 @@ from dashboard.metrics.villages import (
     village_year,
 )
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 
 #: Village money: the village budget with the regency's share, and what comes from the centre.
 FUNDINGS: Final = ("APBDes/ADD", "Dana Desa")

@@ -10,7 +10,7 @@ from dashboard.data.contract import ALL, GROUP_NAMES, REGION, Level
 from dashboard.metrics.village_depth import months_due
 from dashboard.metrics.village_groups import by_group, group_table
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.village_data import VillageView, depth_of, paid_in, standing_of, units_in

@@ -14,7 +14,7 @@ from dashboard.i18n import N_
 from dashboard.metrics.village_units import LEAST
 from dashboard.metrics.villages import KECAMATAN, REGENCY, STATUS_NAMES, Status
 from dashboard.ui import loading
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
 from dashboard.ui.village_data import (
     VillageView,

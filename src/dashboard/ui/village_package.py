@@ -14,8 +14,9 @@ from dashboard.metrics.suppression import THRESHOLD
 from dashboard.metrics.village_depth import already_enrolled
 from dashboard.metrics.villages import Status
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.tables import download
 from dashboard.ui.values import count
 from dashboard.ui.village_data import Money, VillageView, in_scope, paid_in, rates_of, standing_of

@@ -24,7 +24,7 @@ from dashboard.metrics.villages import (
 )
 from dashboard.ui import loading
 from dashboard.ui.category_view import styled
-from dashboard.ui.frame import Page
+from dashboard.ui.page import Page
 from dashboard.ui.selection import row_chooser
 from dashboard.ui.tables import download
 from dashboard.ui.village_data import (

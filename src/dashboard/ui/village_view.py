@@ -14,7 +14,8 @@ from dashboard.i18n import N_, Language
 from dashboard.metrics.change import month_before
 from dashboard.metrics.villages import years_until
 from dashboard.ui import loading
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
+from dashboard.ui.page import Page
 from dashboard.ui.values import rate
 from dashboard.ui.village_data import (
     FULL,

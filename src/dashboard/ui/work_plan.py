@@ -19,8 +19,9 @@ from dashboard.ui import loading
 from dashboard.ui.budget_choices import base_of
 from dashboard.ui.budget_plan import Outcome, Plan, group_words
 from dashboard.ui.budget_words import cost_steps, effect_steps, scope_words, span_words, why_steps
-from dashboard.ui.frame import Page, area_label
+from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
+from dashboard.ui.page import Page
 from dashboard.ui.plain import without_marks
 from dashboard.ui.tables import source_line
 
