@@ -10,8 +10,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import Level
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.allocation import Allocation, MinimumError, allocate
 from dashboard.metrics.sharing import Goal, newest_poverty
@@ -24,6 +22,7 @@ from dashboard.ui.frame import area_label
 from dashboard.ui.loading import Cut
 from dashboard.ui.missing import missing_file
 from dashboard.ui.page import Page
+from dashboard.ui.tables import download
 from dashboard.ui.values import written
 
 GOAL_NAMES: Final = {
@@ -186,18 +185,11 @@ def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, f
         column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
         alt=text("Tabel pembagian ke {count} kabupaten/kota: peserta baru, iuran, cakupan", count=len(frame)),
     )
-    source = text(
-        "{source}, per akhir {month}, pembagian {goal}: {scope}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period),
+    about = text(
+        "pembagian {goal}: {scope}",
         goal=text(GOAL_NAMES[Goal(st.session_state["tujuan"])]), scope=scope_words(view.plan, text),
     )  # fmt: skip
-    st.download_button(
-        text("Unduh pembagian (CSV)"),
-        data=lambda: to_csv(
-            frame.round(2).assign(**{text("Kode"): codes}), text=text, sample=page.is_sample, source=source
-        ),
-        file_name=file_name(text("pembagian anggaran"), page.area, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download(
+        page, frame.assign(**{text("Kode"): codes}), name=text("pembagian anggaran"), parts=(page.area,),
+        about=about, label=text("Unduh pembagian (CSV)"),
+    )  # fmt: skip

@@ -8,8 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.categories import Dimension
 from dashboard.metrics.rates import NoRateError
@@ -30,7 +28,7 @@ from dashboard.ui.budget_words import (
 from dashboard.ui.frame import area_label
 from dashboard.ui.page import Page
 from dashboard.ui.plain import as_text
-from dashboard.ui.tables import source_line
+from dashboard.ui.tables import download, source_line
 from dashboard.ui.target_gauges import Picture, show
 from dashboard.ui.values import written
 
@@ -111,18 +109,14 @@ def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
     else:
         st.markdown(f"**{text('Tarif berubah dalam masa rencana; rincian per bulan')}**")
         _months(months, text)
-    source = text(
-        "{source}, rencana anggaran {area}: {scope}",
-        source=text(SOURCE_NAMES[page.data.source]), area=page.areas.name(plan.area), scope=scope_words(plan, text),
+    about = text(
+        "rencana anggaran {area}: {scope}",
+        area=page.areas.name(plan.area), scope=scope_words(plan, text),
     )  # fmt: skip
-    st.download_button(
-        text("Unduh rincian per bulan (CSV)"),
-        data=lambda: to_csv(months, text=text, sample=page.is_sample, source=source),
-        file_name=file_name(text("rencana anggaran"), plan.area, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
+    download(
+        page, months, name=text("rencana anggaran"), parts=(plan.area,), about=about,
+        label=text("Unduh rincian per bulan (CSV)"),
+    )  # fmt: skip
 
 
 def _card(label: str, value: str, about: str) -> None:

@@ -9,8 +9,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract import FUNDING_NAMES, SEGMENT_NAMES, Segment
-from dashboard.data.dataset import SOURCE_NAMES
-from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.ui import url_state
 from dashboard.ui.budget_answer import outcome_of
@@ -28,6 +26,7 @@ from dashboard.ui.budget_plan import (
 )
 from dashboard.ui.budget_words import rate_words
 from dashboard.ui.page import Page
+from dashboard.ui.tables import download
 from dashboard.ui.values import written
 
 KEY: Final = "skenario"
@@ -85,18 +84,10 @@ def scenarios(page: Page, plan: Plan | None) -> None:
                 args=([other for other in codes if other != codes[at - 1]],),
                 key=f"scenario_drop{at}",
             )
-    source = text(
-        "{source}, per akhir {month}, skenario anggaran",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period),
+    download(
+        page, frame, name=text("skenario anggaran"), parts=(), about=text("skenario anggaran"),
+        label=text("Unduh skenario (CSV)"),
     )  # fmt: skip
-    st.download_button(
-        text("Unduh skenario (CSV)"),
-        data=lambda: to_csv(frame.round(2), text=text, sample=page.is_sample, source=source),
-        file_name=file_name(text("skenario anggaran"), page.period, sample=page.is_sample, extension="csv"),
-        mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
-    )
 
 
 def _kept(page: Page) -> list[Plan]:
