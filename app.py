@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui.area_cards import area_cards
-from dashboard.ui.frame import open_page
-from dashboard.ui.overview import attention, changed, overview_map, ranked
+from dashboard.ui.followup.lapse_notices import lapse_line
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.overview.sections import changed, overview_map, ranked
+from dashboard.ui.parts.area_cards import area_cards
+from dashboard.ui.parts.attention import attention
 
 with open_page("ringkasan") as page:
     picture, numbers = st.columns([7, 5], gap="medium")
@@ -19,4 +21,4 @@ with open_page("ringkasan") as page:
     with left:
         changed(page)
     with right:
-        attention(page)
+        attention(page, above=lapse_line)

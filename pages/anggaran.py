@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.data.contract import Level
-from dashboard.ui.budget_allocation import goal_words, share_out
-from dashboard.ui.budget_answer import answer, arithmetic, outcome_of
-from dashboard.ui.budget_choices import choose_plan
-from dashboard.ui.budget_maps import before_after, levels
-from dashboard.ui.budget_scenarios import scenarios
-from dashboard.ui.frame import open_page
-from dashboard.ui.missing import missing_file
-from dashboard.ui.target_view import leads_on
-from dashboard.ui.work_plan import folded_work_plan
+from dashboard.data.contract.words import Level
+from dashboard.ui.budget.answer import answer, arithmetic, outcome_of
+from dashboard.ui.budget.choices import choose_plan
+from dashboard.ui.budget.maps import before_after, levels
+from dashboard.ui.budget.scenarios import scenarios
+from dashboard.ui.budget.share_out import goal_words, share_out
+from dashboard.ui.budget.work_plan import folded_work_plan
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.parts.area_words import leads_on
+from dashboard.ui.parts.missing import missing_file
 
 with open_page("anggaran") as page:
     if not missing_file(page, "tarif_iuran"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.ui import data_page
-from dashboard.ui.frame import open_page
-from dashboard.ui.upload import try_files
+from dashboard.ui.data import sections as data_page
+from dashboard.ui.data.upload import try_files
+from dashboard.ui.frame.frame import open_page
 
 with open_page("data") as page:
     data_page.state(page)

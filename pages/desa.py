@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui.frame import open_page
-from dashboard.ui.missing import missing_file
-from dashboard.ui.village_cards import headline
-from dashboard.ui.village_data import VillageView
-from dashboard.ui.village_depth import depth_section
-from dashboard.ui.village_map import map_section
-from dashboard.ui.village_package import choose_package, package_section
-from dashboard.ui.village_table import table_section
-from dashboard.ui.village_view import choose_kecamatan, choose_price, choose_year
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.villages.cards import headline
+from dashboard.ui.villages.choices import choose_kecamatan, choose_price, choose_year
+from dashboard.ui.villages.depth import depth_section
+from dashboard.ui.villages.figures import VillageView
+from dashboard.ui.villages.map import map_section
+from dashboard.ui.villages.package import choose_package, package_section
+from dashboard.ui.villages.table import table_section
 
 with open_page("desa") as page:
     if not missing_file(page, "iuran_desa") and (year := choose_year(page)) is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dashboard.ui.case_answers import ANSWERS
-from dashboard.ui.case_view import all_cases, chosen_case, heading
-from dashboard.ui.frame import open_page
+from dashboard.ui.cases.answers import ANSWERS
+from dashboard.ui.cases.heading import all_cases, chosen_case, heading
+from dashboard.ui.frame.frame import open_page
 
 with open_page("kasus") as page:
     case = chosen_case(page)

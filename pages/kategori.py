@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.ui import category_view
-from dashboard.ui.category_gap_view import gap_finder
-from dashboard.ui.category_parts import parts
-from dashboard.ui.category_table import area_table
-from dashboard.ui.frame import open_page
-from dashboard.ui.religious import religious_workers
+from dashboard.ui.categories import choices as category_view
+from dashboard.ui.categories.composition import parts
+from dashboard.ui.categories.gap import gap_finder
+from dashboard.ui.categories.religious import religious_workers
+from dashboard.ui.categories.table import area_table
+from dashboard.ui.frame.frame import open_page
 
 with open_page("kategori") as page:
     view = category_view.choose_view(page)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.ui import compliance_view
-from dashboard.ui.compliance_ageing import ageing
-from dashboard.ui.compliance_overview import overview
-from dashboard.ui.compliance_projects import projects
-from dashboard.ui.compliance_visits import visit_list
-from dashboard.ui.frame import open_page
+from dashboard.ui.compliance import choices as compliance_view
+from dashboard.ui.compliance.ageing import ageing
+from dashboard.ui.compliance.overview import overview
+from dashboard.ui.compliance.projects import projects
+from dashboard.ui.compliance.visits import visit_list
+from dashboard.ui.frame.frame import open_page
 
 with open_page("kepatuhan") as page:
     view = compliance_view.choose_view(page)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.ui import commitment_sections as sections
-from dashboard.ui.benefit_view import benefit_section
-from dashboard.ui.commitment_table import commitment_section
-from dashboard.ui.frame import open_page
-from dashboard.ui.lapses import lapse_section
-from dashboard.ui.support_table import support_section
+from dashboard.ui.followup import choices as sections
+from dashboard.ui.followup.benefits import benefit_section
+from dashboard.ui.followup.commitments import commitment_section
+from dashboard.ui.followup.lapses import lapse_section
+from dashboard.ui.followup.support import support_section
+from dashboard.ui.frame.frame import open_page
 
 with open_page("komitmen") as page:
     match sections.choose_section(page):

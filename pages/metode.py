@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dashboard.ui import method
-from dashboard.ui.frame import open_page
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.method import sections as method
 
 with open_page("metode") as page:
     match method.choose_section(page):

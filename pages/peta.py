@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui import loading
-from dashboard.ui.area_cards import area_cards
-from dashboard.ui.area_table import area_table
-from dashboard.ui.badges import published_badges
-from dashboard.ui.columns import not_covered_columns
-from dashboard.ui.frame import open_page
-from dashboard.ui.map_component import coverage_map
-from dashboard.ui.map_view import choose_view, focus_area, map_data, say_if_empty
-from dashboard.ui.selection import keep_choice, selected_at
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
+from dashboard.ui.map.columns3d import not_covered_columns
+from dashboard.ui.map.component import coverage_map
+from dashboard.ui.map.selection import keep_choice, selected_at
+from dashboard.ui.map.table import area_table
+from dashboard.ui.parts.area_cards import area_cards
+from dashboard.ui.parts.published_figures import published_badges
 
 with open_page("peta") as page:
     view = choose_view(page)

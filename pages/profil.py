@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.ui.area_cards import area_cards
-from dashboard.ui.frame import open_page
-from dashboard.ui.lapse_notices import lapse_profile
-from dashboard.ui.overview import attention
-from dashboard.ui.profile import history, pace_line, place
-from dashboard.ui.profile_categories import groups, segments
-from dashboard.ui.profile_others import neighbours, published, rank
+from dashboard.ui.followup.lapse_notices import lapse_profile
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.parts.area_cards import area_cards
+from dashboard.ui.parts.attention import attention
+from dashboard.ui.profile.area import history, pace_line, place
+from dashboard.ui.profile.categories import groups, segments
+from dashboard.ui.profile.others import neighbours, published, rank
 
 with open_page("profil") as page:
     area_cards(page, columns=4)

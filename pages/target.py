@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dashboard.ui.frame import open_page
-from dashboard.ui.target_area import area_pace_cards, area_trend
-from dashboard.ui.target_branch import own_count
-from dashboard.ui.target_gauges import gauges
-from dashboard.ui.target_list import area_list
-from dashboard.ui.target_view import choose_view
+from dashboard.ui.frame.frame import open_page
+from dashboard.ui.targets.area import area_pace_cards, area_trend
+from dashboard.ui.targets.branch import own_count
+from dashboard.ui.targets.choices import choose_view
+from dashboard.ui.targets.gauges import gauges
+from dashboard.ui.targets.list import area_list
 
 with open_page("target") as page:
     view = choose_view(page)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cli
+from dashboard.command import cli
 from dashboard.data import store
 
 PEOPLE = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara"

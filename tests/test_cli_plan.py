@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cli
+from dashboard.command import cli
 
 PEOPLE = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara"
 BASE = "berlaku_mulai;kode_wilayah;segmen;potensi;versi;sumber"

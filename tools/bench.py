@@ -23,7 +23,7 @@ from urllib.parse import urlsplit
 import psutil
 from playwright.sync_api import Browser, Page, WebSocket, sync_playwright
 
-from dashboard.ui.registry import PAGES
+from dashboard.ui.frame.registry import PAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))

@@ -15,9 +15,9 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data import store
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Source
-from dashboard.metrics.change import month_before
+from dashboard.metrics.cube.months import month_before
 
 
 def enlarge(times: int, folder: Path) -> None:

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import FUNDING_NAMES, GROUP_NAMES
+from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES
 from dashboard.data.dataset import Source
-from dashboard.data.parsing_amounts import MOST_WAGE
+from dashboard.data.places.areas import Areas
 from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_wita
-from dashboard.metrics.budget import FirstBudget
-from dashboard.ui.budget_plan import (
+from dashboard.metrics.money.budget import FirstBudget
+from dashboard.metrics.money.plan import (
     MOST_MONTHS,
     MOST_PEOPLE,
     SEGMENTS,
@@ -23,11 +23,10 @@ from dashboard.ui.budget_plan import (
     BrokenPlanError,
     Plan,
     Terms,
-    from_code,
     outcome,
     parties,
-    to_code,
 )
+from dashboard.ui.budget.plan_link import from_code, to_code
 
 
 @cache

@@ -13,8 +13,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.dataset import Source
-from dashboard.ui import loading
-from dashboard.ui.data_page import SECTIONS
+from dashboard.ui.data.sections import SECTIONS
+from dashboard.ui.frame import loading
 from tests.app.conftest import ROOT, SCRIPTS, words
 from tests.data.intake_tools import xlsx
 from tests.memory import holders_of, new_marker

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui import case_budgets
-from dashboard.ui.budget_plan import Outcome, Plan
-from dashboard.ui.case_list import CASES, SINJAI
-from dashboard.ui.page import Page
+from dashboard.metrics.money.plan import Outcome, Plan
+from dashboard.ui.cases import budgets as case_budgets
+from dashboard.ui.cases.meetings import CASES, SINJAI
+from dashboard.ui.frame.page import Page
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]

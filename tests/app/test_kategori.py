@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.category_view import SECTIONS
+from dashboard.ui.categories.choices import SECTIONS
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]

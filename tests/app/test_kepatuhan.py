@@ -10,9 +10,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui.compliance_project_list import project_code
-from dashboard.ui.compliance_view import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
-from dashboard.ui.compliance_visits import WIDTHS
+from dashboard.ui.compliance.choices import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
+from dashboard.ui.compliance.project_list import project_code
+from dashboard.ui.compliance.visits import WIDTHS
 from tests.app.conftest import words
 
 Open = Callable[..., AppTest]

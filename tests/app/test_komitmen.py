@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.dataset import Dataset
-from dashboard.ui.commitment_sections import SECTIONS
+from dashboard.ui.followup.choices import SECTIONS
 from tests.app.conftest import words
 from tests.app.test_lapses import ELIGIBLE, MEMBERS, TERMS
 

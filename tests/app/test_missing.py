@@ -8,10 +8,10 @@ from typing import Any
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.contract.report import FileReport
 from dashboard.data.dataset import Dataset
-from dashboard.data.report import FileReport
 from dashboard.i18n import Language
-from dashboard.ui.missing import missing_file
+from dashboard.ui.parts.missing import missing_file
 from tests.app.conftest import words
 from tests.metrics.build import dataset, member
 

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES
-from dashboard.ui.method import SECTIONS
-from dashboard.ui.registry import PAGES
+from dashboard.ui.frame.registry import PAGES
+from dashboard.ui.method.sections import SECTIONS
 from tests.app.conftest import SCRIPTS, words
 
 Open = Callable[..., AppTest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ui.plain import as_text, without_marks
+from dashboard.ui.frame.plain import as_text, without_marks
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["C", "Z"]), max_size=80))

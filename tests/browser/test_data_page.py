@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 from tests.browser.server import Server, running_app
 from tests.browser.test_pages import serious_findings

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.ui.compliance_view import AGEING, PROJECTS, VISITS
+from dashboard.ui.compliance.choices import AGEING, PROJECTS, VISITS
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 from tests.browser.test_pages import serious_findings
 

@@ -11,7 +11,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from dashboard.ui.registry import PAGES
+from dashboard.ui.frame.registry import PAGES
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 
 PATHS = {page.key: "/" if page.script == "app.py" else f"/{Path(page.script).stem}" for page in PAGES}

@@ -11,9 +11,10 @@ import pytest
 from dashboard.charts.classes import Method, classify
 from dashboard.charts.indicators import COVERAGE, Indicator
 from dashboard.charts.map_payload import MapData
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry, Tile, load_geometry, tile_positions
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.boundaries import Tile, load_geometry, tile_positions
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.data.store import load_areas
 from dashboard.i18n import Language
 

@@ -6,7 +6,7 @@ from dashboard.charts.bullets import Bullet, Reference, bullets, bullets_alt, re
 from dashboard.charts.lights import LIGHTS, light_words
 from dashboard.charts.palette import PALETTES, Theme, contrast
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.metrics.pace import State
+from dashboard.metrics.coverage.pace import State
 
 ROWS = (
     Bullet("73", "Sulawesi Selatan", 75.29, 100.0, 80.5, State.BEHIND, detail=("target 1.763.259 orang",)),

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from dashboard.charts.classes import NO_DATA, Method, classify
 from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, NOT_COVERED
 from dashboard.charts.palette import Ramp, Theme
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 
 TEXT = Language("id")

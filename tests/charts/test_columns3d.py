@@ -9,8 +9,8 @@ import pytest
 
 from dashboard.charts.columns3d import HIGHEST, columns3d
 from dashboard.charts.palette import Theme
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 
 

@@ -11,7 +11,7 @@ import pytest
 from dashboard.charts.completeness_picture import completeness_alt, completeness_svg
 from dashboard.charts.palette import Theme
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.metrics.completeness import GIVEN_NAMES, Given
+from dashboard.metrics.coverage.completeness import GIVEN_NAMES, Given
 from tests.data.intake_tools import areas
 
 STATES = pd.DataFrame(

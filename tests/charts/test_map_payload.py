@@ -24,9 +24,9 @@ from dashboard.charts.map_payload import (
     packed_steps,
     tile_name,
 )
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from tests.charts.conftest import MONTHS, NO_DATA, ZERO, MakeData
 
 NUMBER = st.one_of(st.none(), st.integers(-(5 * 10**8), 5 * 10**8))

@@ -11,9 +11,9 @@ import pytest
 from dashboard.charts.indicators import NOT_COVERED
 from dashboard.charts.map_picture import coarse, map_alt, map_svg
 from dashboard.charts.palette import Theme
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 from tests.charts.conftest import NO_DATA, MakeData
 

@@ -11,11 +11,11 @@ import pytest
 from dashboard.charts.palette import Theme
 from dashboard.charts.village_map import ReadyDeck, frame_of, village_map
 from dashboard.charts.village_months import village_months, village_months_alt
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
-from dashboard.data.contract import REGION
+from dashboard.data.contract.words import REGION
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
-from dashboard.metrics.villages import Status
+from dashboard.metrics.villages.standing import Status
 
 NO_POINTS = pd.DataFrame(columns=["nama", "kecamatan", "jenis", "lat", "lon", "status"])
 NO_CIRCLES = pd.DataFrame(columns=["lat", "lon", "desa", "membayar", "known", "words"])

@@ -10,13 +10,13 @@ from functools import cache
 import openpyxl
 import pandas as pd
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COLUMNS
+from dashboard.data.checks.validation import ValidTable
+from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.intake import validate_upload
+from dashboard.data.places.areas import Areas
+from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import load_areas
-from dashboard.data.report import FileReport
-from dashboard.data.resolving import CodeList
-from dashboard.data.validation import ValidTable
 from dashboard.i18n import Language, Message
 
 TODAY = date(2025, 12, 10)

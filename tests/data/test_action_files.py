@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, NAMED_FILES
+from dashboard.data.checks.validation import ValidTable
+from dashboard.data.contract.words import COLUMNS, NAMED_FILES
 from dashboard.data.dataset import Source
 from dashboard.data.intake import build_dataset
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas import table_specs
-from dashboard.data.validation import ValidTable
 from tests.data.filled_rows import FILLED
 from tests.data.intake_tools import TODAY, areas, csv, error_rows, frame, said, upload, xlsx
 

@@ -12,11 +12,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data import boundaries
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import (
-    GEOJSON,
-    STATIC,
+from dashboard.data.outlines import boundaries
+from dashboard.data.outlines.boundaries import GEOJSON, STATIC, load_geometry, tile_positions
+from dashboard.data.outlines.geometry import (
     BoundaryError,
     BoundaryFileMissingError,
     CoordinateSystemError,
@@ -27,9 +25,8 @@ from dashboard.data.boundaries import (
     MissingCodesError,
     NotGeoJsonError,
     UnknownCodesError,
-    load_geometry,
-    tile_positions,
 )
+from dashboard.data.places.areas import Areas
 from dashboard.data.reference import load_areas
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.dry_run import dry_run
 from dashboard.data.intake import build_dataset, validate_upload

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
 from tests.data.intake_tools import TODAY, areas, csv, member, said

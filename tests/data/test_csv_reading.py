@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data import csv_reading
-from dashboard.data.csv_reading import read_csv
-from dashboard.data.tables import RawTable, UnreadableFileError
+from dashboard.data.contract.as_sent import RawTable, UnreadableFileError
+from dashboard.data.files import csv_reading
+from dashboard.data.files.csv_reading import read_csv
 from tests.data.intake_tools import MEMBER_HEADER, csv, error_rows, frame, member, said, upload
 
 

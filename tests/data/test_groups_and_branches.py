@@ -5,11 +5,11 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.data.areas import Areas
+from dashboard.data.checks.validation import ValidTable
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
+from dashboard.data.places.areas import Areas
 from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset
-from dashboard.data.validation import ValidTable
 
 TODAY = date(2026, 11, 21)
 GROUPS = "tahun,kode_wilayah,kelompok,jumlah,versi,sumber\n"

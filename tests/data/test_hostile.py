@@ -18,7 +18,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import COLUMNS, GROUP_NAMES
+from dashboard.data.contract.words import COLUMNS, GROUP_NAMES
 from dashboard.data.reference import ROOT
 from dashboard.export.tables import to_csv
 from dashboard.i18n import Language

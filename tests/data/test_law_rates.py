@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.data import reference, store
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.reference import REFERENCE_FOLDER, BrokenReferenceError, load_rates
 from tests.data.filled_rows import FILLED

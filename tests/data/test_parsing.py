@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import parsing
-from dashboard.data.contract import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
+from dashboard.data.cells import parsing
+from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from tests.data.intake_tools import said
 
 

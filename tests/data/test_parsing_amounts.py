@@ -6,17 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data import parsing
-from dashboard.data.parsing_amounts import (
-    MOST_RUPIAH,
-    filled,
-    optional,
-    percent,
-    rate_percent,
-    rupiah,
-    whole,
-)
-from dashboard.data.tables import Cell
+from dashboard.data.cells import parsing
+from dashboard.data.cells.amounts import MOST_RUPIAH, filled, optional, percent, rate_percent, rupiah, whole
+from dashboard.data.contract.as_sent import Cell
 from tests.data.intake_tools import said
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.privacy import is_personal
+from dashboard.data.files.privacy import is_personal
 from tests.data.intake_tools import MEMBER_HEADER, csv, member, said, upload, xlsx
 
 NIK = "7307010101010001"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.contract import Level
-from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.data.contract.words import Level
+from dashboard.data.places.resolving import AreaResolver, CodeList
 from tests.data.intake_tools import areas, said
 
 

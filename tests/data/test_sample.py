@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COLUMNS, FUNDING_NAMES, GROUP_NAMES, OWN_FUNDING, TARGET_KINDS
+from dashboard.data.contract.words import COLUMNS, FUNDING_NAMES, GROUP_NAMES, OWN_FUNDING, TARGET_KINDS
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample import write_sample
 from dashboard.data.sample.anchors import (
     AREA_KNOTS,

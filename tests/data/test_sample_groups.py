@@ -5,12 +5,12 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import GROUP_NAMES, Level
+from dashboard.data.contract.words import GROUP_NAMES, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.store import SAMPLE_FOLDER, load_dataset
-from dashboard.metrics.categories import Dimension
-from dashboard.metrics.category_coverage import category_coverage
-from dashboard.metrics.coverage import measures, month_of
+from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.categories.coverage import category_coverage
+from dashboard.metrics.coverage.coverage import measures, month_of
 from tests.data.sample_tools import read
 
 ELECTION = "petugas ad hoc pemilu"

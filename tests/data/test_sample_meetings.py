@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import OWN_FUNDING
+from dashboard.data.contract.words import OWN_FUNDING
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import MISSING, MONTHS, month_after, months_between
 from dashboard.data.sample.villages import invented_villages
 from dashboard.data.store import load_areas

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data import reading, reference, store
-from dashboard.data.areas import UNASSIGNED_BRANCH, Areas
+from dashboard.data import reference, store
 from dashboard.data.dataset import Source
+from dashboard.data.files import reading
+from dashboard.data.places.areas import UNASSIGNED_BRANCH, Areas
 from dashboard.data.reference import BrokenReferenceError, load_areas, load_published
 from tests.data.intake_tools import TODAY, areas, csv, member, said, xlsx
 

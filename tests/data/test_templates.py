@@ -8,14 +8,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dashboard import cli
-from dashboard.data.contract import COLUMNS
-from dashboard.data.descriptions import DESCRIPTIONS, readme_tables
+from dashboard.command import cli
+from dashboard.data.contract.descriptions import DESCRIPTIONS, readme_tables
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.intake import validate_upload
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.reference import ROOT
-from dashboard.data.resolving import AreaResolver
 from dashboard.data.schemas import table_specs
-from dashboard.data.templates import (
+from dashboard.data.templates.templates import (
     WORKBOOK_NAME,
     TemplateExistsError,
     template_csv,

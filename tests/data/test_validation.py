@@ -6,18 +6,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.data.resolving import CodeList
-from tests.data.intake_tools import (
-    MEMBER_HEADER,
-    csv,
-    error_rows,
-    frame,
-    member,
-    members,
-    said,
-    upload,
-    xlsx,
-)
+from dashboard.data.places.resolving import CodeList
+from tests.data.intake_tools import MEMBER_HEADER, csv, error_rows, frame, member, members, said, upload, xlsx
 
 POTENSI = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber"
 TARGET = "tahun,tingkat,kode,segmen,jenis,nilai,satuan,sumber"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.data.areas import UnknownAreaError
-from dashboard.data.contract import COLUMNS
-from dashboard.data.resolving import CodeList
-from dashboard.data.tables import Cell
-from dashboard.data.validation import ValidTable
-from dashboard.data.village_codes import VillageResolver, is_invented
+from dashboard.data.checks.validation import ValidTable
+from dashboard.data.contract.as_sent import Cell
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.places.areas import UnknownAreaError
+from dashboard.data.places.resolving import CodeList
+from dashboard.data.places.village_codes import VillageResolver, is_invented
 from tests.data.intake_tools import areas, csv, frame, said, upload, xlsx
 
 HEADER = ",".join(COLUMNS["iuran_desa"])

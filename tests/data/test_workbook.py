@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import pytest
 
-from dashboard.data import workbook_guard
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.files import workbook_guard
 from dashboard.data.intake import validate_upload
 from tests.data.intake_tools import TODAY, areas, error_rows, frame, member, said, upload, xlsx
 

@@ -9,7 +9,7 @@ from datetime import date
 import openpyxl
 import pytest
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.intake import validate_upload
 from dashboard.export import returned_file
 from dashboard.export.returned_file import CSV_TYPE, XLSX_TYPE, Returned, returned_files

@@ -7,9 +7,9 @@ from functools import cache
 
 import pandas as pd
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import ALL, COLUMNS
+from dashboard.data.contract.words import ALL, COLUMNS
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.places.areas import Areas
 from dashboard.data.store import load_areas
 
 Member = tuple[str, str, str, str, str, int | None, bool]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset
 
 APBD, FISHERS, BPU = "APBD kab/kota", "nelayan", "BPU"

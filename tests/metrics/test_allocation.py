@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.i18n import Language
-from dashboard.metrics.allocation import Allocation, Goal, MinimumError, allocate
-from dashboard.metrics.sharing import newest_poverty
+from dashboard.metrics.money.allocation import Allocation, Goal, MinimumError, allocate
+from dashboard.metrics.money.sharing import newest_poverty
 
 TEXT = Language()
 GOALS = list(Goal)

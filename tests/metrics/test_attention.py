@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
-from dashboard.metrics.panel import UnknownPeriodError
+from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
 from tests.metrics.funded import Term, term, with_fundings
 

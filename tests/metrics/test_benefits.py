@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import COLUMNS
-from dashboard.metrics.benefits import Benefits, benefits, paid_in
+from dashboard.data.contract.words import COLUMNS
+from dashboard.metrics.funded.benefits import Benefits, benefits, paid_in
 from tests.metrics.build import areas
 from tests.metrics.funded import fundings, term
 

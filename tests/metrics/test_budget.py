@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.i18n import Language, Message
-from dashboard.metrics.budget import (
+from dashboard.metrics.money.budget import (
     Effect,
     FirstBudget,
     Reading,
@@ -20,7 +20,7 @@ from dashboard.metrics.budget import (
     people_for,
     raised,
 )
-from dashboard.metrics.rates import Rate
+from dashboard.metrics.money.rates import Rate
 
 TEXT = Language()
 starts = st.builds(lambda year, month: f"{year}-{month:02d}", st.integers(2015, 2040), st.integers(1, 12))

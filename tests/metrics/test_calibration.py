@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.store import SAMPLE_FOLDER, load_dataset, load_published
-from dashboard.metrics.calibration import (
+from dashboard.metrics.coverage.calibration import (
     CONTRADICTED,
     MET,
     MISSED,

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import FUNDING_NAMES, GROUP_NAMES, Level
+from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, Level
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import Language
-from dashboard.metrics.categories import (
+from dashboard.metrics.categories.composition import (
     CATEGORY_NAMES,
     NOT_BROKEN_DOWN,
     Dimension,
@@ -16,9 +16,9 @@ from dashboard.metrics.categories import (
     composition,
     matrix,
 )
-from dashboard.metrics.category_coverage import NoDenominatorError, category_coverage
-from dashboard.metrics.category_gap import category_gap
-from dashboard.metrics.panel import UnknownPeriodError
+from dashboard.metrics.categories.coverage import NoDenominatorError, category_coverage
+from dashboard.metrics.categories.gap import category_gap
+from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, group_people, member, potensi
 
 MONTH = "2025-06"

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
-from dashboard.metrics.categories import Dimension
-from dashboard.metrics.category_figures import CategoryFigures, category_figures
-from dashboard.metrics.category_hiding import hidden_cells
-from dashboard.metrics.suppression import THRESHOLD
+from dashboard.data.disclosure.hiding import hidden_cells
+from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.categories.figures import CategoryFigures, category_figures
 from tests.metrics.build import areas, dataset, group_people, member, potensi
 
 MONTH = "2025-06"

@@ -3,18 +3,18 @@
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import Level
-from dashboard.metrics.change import (
+from dashboard.data.contract.words import Level
+from dashboard.metrics.coverage.change import (
     change,
     change_between,
     change_on_common_areas,
     change_series,
     changes,
-    month_before,
     movers,
 )
-from dashboard.metrics.coverage import measures
-from dashboard.metrics.panel import UnknownPeriodError
+from dashboard.metrics.coverage.coverage import measures
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import dataset, member, potensi
 
 BEFORE, AFTER = "2024-06", "2025-06"

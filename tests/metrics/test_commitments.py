@@ -7,10 +7,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import COLUMNS, Level
+from dashboard.data.contract.words import COLUMNS, Level
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import Language
-from dashboard.metrics.commitments import (
+from dashboard.metrics.coverage.coverage import measures
+from dashboard.metrics.funded.commitments import (
     BASIS_NAMES,
     VERDICT_NAMES,
     Basis,
@@ -20,8 +21,7 @@ from dashboard.metrics.commitments import (
     verdict,
     within,
 )
-from dashboard.metrics.coverage import measures
-from dashboard.metrics.funded_members import funded_between, funded_members
+from dashboard.metrics.funded.members import funded_between, funded_members
 from tests.metrics.build import areas, dataset, member, potensi
 from tests.metrics.funded import APBD, BPU, FISHERS, Term, fundings, term
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
-from dashboard.metrics.completeness import Given, completeness, gaps
+from dashboard.metrics.coverage.completeness import Given, completeness, gaps
 from tests.data.intake_tools import TODAY, areas, csv, member
 
 POTENSI = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber"

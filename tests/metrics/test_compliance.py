@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAMES, REGION, Level
+from dashboard.data.contract.words import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAMES, REGION, Level
 from dashboard.i18n import Language
-from dashboard.metrics.compliance import (
+from dashboard.metrics.compliance.compliance import (
     AGE_LIMITS,
     AGE_UNKNOWN,
     LONGEST,
@@ -22,7 +22,7 @@ from dashboard.metrics.compliance import (
     by_area,
     overview,
 )
-from dashboard.metrics.compliance_reports import (
+from dashboard.metrics.compliance.reports import (
     MOST_MONTHS,
     Counted,
     Coverage,

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COVERAGE_SEGMENTS, Level
-from dashboard.metrics.coverage import measures, month_of
-from dashboard.metrics.panel import UnknownPeriodError, dataset_panel, of_months
+from dashboard.data.contract.words import COVERAGE_SEGMENTS, Level
+from dashboard.metrics.coverage.coverage import measures, month_of
+from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months
 from tests.metrics.build import areas, dataset, member, potensi, target
 
 MONTH, START = "2025-06", "2025-01"

@@ -6,8 +6,14 @@ import pandas as pd
 import pytest
 
 from dashboard.i18n import Language
-from dashboard.metrics.lapse_effects import GroupMembers, carry_on, carry_on_total, covered_people, fall
-from dashboard.metrics.lapses import lapses
+from dashboard.metrics.funded.lapse_effects import (
+    GroupMembers,
+    carry_on,
+    carry_on_total,
+    covered_people,
+    fall,
+)
+from dashboard.metrics.funded.lapses import lapses
 from tests.metrics.build import areas, dataset, member
 from tests.metrics.funded import APBD, BPU, FISHERS, fundings, rates, term
 

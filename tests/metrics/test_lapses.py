@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
-from dashboard.metrics.lapses import (
+from dashboard.metrics.funded.lapses import (
     LAPSE_NAMES,
     Lapse,
     LapseKind,

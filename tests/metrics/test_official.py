@@ -1,6 +1,6 @@
 """Official series stand beside each other: one that differs by source alone is another one."""
 
-from dashboard.metrics.official import OfficialTarget, national_targets, series_of
+from dashboard.metrics.coverage.official import OfficialTarget, national_targets, series_of
 from tests.metrics.build import dataset, target
 
 NATIONAL = [

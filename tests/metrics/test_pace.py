@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.areas import UnknownAreaError
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
+from dashboard.data.places.areas import UnknownAreaError
 from dashboard.i18n import Language
-from dashboard.metrics.area_pace import Run, area_pace, assumptions, projection
-from dashboard.metrics.branch import branch_measures, branch_progress
-from dashboard.metrics.change import month_before
-from dashboard.metrics.pace import STATE_NAMES, WINDOWS, State, level_pace
-from dashboard.metrics.panel import UnknownPeriodError
+from dashboard.metrics.coverage.area_pace import Run, area_pace, assumptions, projection
+from dashboard.metrics.coverage.branch import branch_measures, branch_progress
+from dashboard.metrics.coverage.pace import STATE_NAMES, WINDOWS, State, level_pace
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import dataset, member, potensi, target
 
 NOW = "2025-06"

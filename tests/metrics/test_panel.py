@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.metrics.panel import Cube, UnknownPeriodError, dataset_panel, of_months, on_common_areas
+from dashboard.metrics.cube.panel import Cube, UnknownPeriodError, dataset_panel, of_months, on_common_areas
 from tests.metrics.build import areas, dataset, member, potensi
 
 MONTH, AREA = "2025-06", "7307"

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import Level
-from dashboard.metrics.coverage import measures, month_of
-from dashboard.metrics.peers import Circle, Rank, circles, comparison, is_city, peers, ranks
-from dashboard.metrics.ranking import UnknownMeasureError
+from dashboard.data.contract.words import Level
+from dashboard.metrics.coverage.coverage import measures, month_of
+from dashboard.metrics.coverage.peers import Circle, Rank, circles, comparison, is_city, peers, ranks
+from dashboard.metrics.coverage.ranking import UnknownMeasureError
 from tests.metrics.build import areas, dataset, member, potensi
 
 MONTH = "2025-06"

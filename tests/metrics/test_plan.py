@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.metrics.plan import Standing, plan, plan_figures, standing
+from dashboard.metrics.coverage.standing import Standing, standing
+from dashboard.metrics.money.plan_of_one_rate import plan, plan_figures
 from tests.metrics.build import dataset, member, potensi
 
 DATA = dataset(

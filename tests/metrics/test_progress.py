@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import Level
-from dashboard.metrics.coverage import measures, month_of
-from dashboard.metrics.pace import level_pace
-from dashboard.metrics.progress import Order, gap_points, ordered, target_rate, trend
+from dashboard.data.contract.words import Level
+from dashboard.metrics.coverage.coverage import measures, month_of
+from dashboard.metrics.coverage.pace import level_pace
+from dashboard.metrics.coverage.progress import Order, gap_points, ordered, target_rate, trend
 from tests.metrics.build import dataset, member, potensi, target
 
 NOW, SULSEL = "2025-06", "73"

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, PROJECT_NAMES, REGION
-from dashboard.metrics.compliance import in_area
-from dashboard.metrics.projects import DAYS, State, month_end, project_table, totals
-from dashboard.metrics.workdays import deadline
+from dashboard.data.contract.words import COLUMNS, PROJECT_NAMES, REGION
+from dashboard.metrics.compliance.compliance import in_area
+from dashboard.metrics.compliance.projects import DAYS, State, project_table, totals
+from dashboard.metrics.compliance.workdays import deadline
+from dashboard.metrics.cube.months import month_end
 from tests.metrics.build import areas
 
 BANDS = ((0, 1e8, 0.24), (1e8, 5e8, 0.19), (5e8, 1e9, 0.15), (1e9, 5e9, 0.12), (5e9, float("nan"), 0.10))

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.metrics.ranking import UnknownMeasureError, ranking
+from dashboard.metrics.coverage.ranking import UnknownMeasureError, ranking
 
 
 def month(incomplete: tuple[str, ...] = (), **values: float | None) -> pd.DataFrame:

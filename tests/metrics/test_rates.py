@@ -10,17 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, GOVERNMENT_FUNDING, SILENT_FUNDING
+from dashboard.data.contract.words import COLUMNS, GOVERNMENT_FUNDING, SILENT_FUNDING
 from dashboard.data.store import load_rates
 from dashboard.i18n import Language
-from dashboard.metrics.rates import (
-    NoRateError,
-    Rate,
-    months_from,
-    project_contribution,
-    rate_for,
-    rates_over,
-)
+from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.money.rates import NoRateError, Rate, project_contribution, rate_for, rates_over
 from tests.metrics.build import areas
 
 TEXT = Language()

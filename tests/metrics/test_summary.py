@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from dashboard.data.areas import UnknownAreaError
-from dashboard.metrics.coverage import UnknownPeriodError
-from dashboard.metrics.summary import summarise
+from dashboard.data.places.areas import UnknownAreaError
+from dashboard.metrics.coverage.coverage import UnknownPeriodError
+from dashboard.metrics.coverage.summary import summarise
 from tests.metrics.build import areas, dataset, member, potensi, target
 
 WAJO = dataset(

@@ -6,8 +6,15 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, SUPPORT_NAMES
-from dashboard.metrics.support import ANSWER_NAMES, Answer, Support, checklist, support_counts, support_years
+from dashboard.data.contract.words import COLUMNS, SUPPORT_NAMES
+from dashboard.metrics.funded.support import (
+    ANSWER_NAMES,
+    Answer,
+    Support,
+    checklist,
+    support_counts,
+    support_years,
+)
 
 Row = tuple[str, str, int, bool, str]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from dashboard.metrics.suppression import small_rest
+from dashboard.data.disclosure.suppression import small_rest
 
 
 @pytest.mark.parametrize(

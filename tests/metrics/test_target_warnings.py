@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from dashboard.data.report import FileReport, Problem
+from dashboard.data.contract.report import FileReport, Problem
 from dashboard.i18n import Language, Message
-from dashboard.metrics.target_warnings import with_target_warnings
+from dashboard.metrics.coverage.target_warnings import with_target_warnings
 from tests.metrics.build import dataset, potensi, target
 
 POTENSI = [potensi("2025-01", "82", "SEMUA", 424_131)]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import Level
-from dashboard.metrics.coverage import measures
-from dashboard.metrics.targets import people_of_percent, target_discrepancies
+from dashboard.data.contract.words import Level
+from dashboard.metrics.coverage.coverage import measures
+from dashboard.metrics.coverage.targets import people_of_percent, target_discrepancies
 from tests.metrics.build import dataset, member, potensi, target
 
 SULSEL = [potensi("2025-01", "73", "SEMUA", 2_801_936)]

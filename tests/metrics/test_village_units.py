@@ -6,9 +6,9 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS
-from dashboard.metrics.village_units import LEAST, Units, every_kecamatan, large_units
-from dashboard.metrics.villages import KECAMATAN, REGENCY, Status, counts, standing, village_year
+from dashboard.data.contract.words import COLUMNS
+from dashboard.metrics.villages.standing import KECAMATAN, REGENCY, Status, counts, standing, village_year
+from dashboard.metrics.villages.units import LEAST, Units, every_kecamatan, large_units
 
 #: Kecamatan -> what its desa with a row have paid, and where it is.
 Kecamatan = tuple[list[int | None], float | None]

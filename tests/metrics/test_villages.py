@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS
-from dashboard.metrics.village_depth import already_enrolled, arrears, depth, depth_by, months_due, small
-from dashboard.metrics.village_groups import by_group, group_table
-from dashboard.metrics.villages import (
+from dashboard.data.contract.words import COLUMNS
+from dashboard.metrics.villages.depth import already_enrolled, arrears, depth, depth_by, months_due, small
+from dashboard.metrics.villages.groups import by_group, group_table
+from dashboard.metrics.villages.standing import (
     KECAMATAN,
     REGENCY,
     NextBudget,

@@ -6,9 +6,9 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.data.contract import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAMES
+from dashboard.data.contract.words import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAMES
 from dashboard.i18n import Language
-from dashboard.metrics.visits import Step, step_counts, step_words, visits
+from dashboard.metrics.compliance.visits import Step, step_counts, step_words, visits
 
 LIMITS = (3, 6, 12)
 NUMBERS = ("pekerja", "terdaftar", "tunggakan", "bulan_tunggakan", "dipulihkan")

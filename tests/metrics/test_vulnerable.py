@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
-from dashboard.data.contract import Level
-from dashboard.metrics.vulnerable import vulnerable
+from dashboard.data.contract.words import Level
+from dashboard.metrics.categories.vulnerable import vulnerable
 from tests.metrics.build import dataset, member
 
 MONTH = "2025-06"

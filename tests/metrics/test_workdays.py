@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.metrics.workdays import NoCalendarError, deadline, is_settled, workdays_after
+from dashboard.metrics.compliance.workdays import NoCalendarError, deadline, is_settled, workdays_after
 
 DAYS = st.dates(date(2019, 1, 1), date(2027, 12, 31))
 OFF = {

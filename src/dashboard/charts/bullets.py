@@ -12,7 +12,7 @@ from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.lights import light_colour, light_words
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
-from dashboard.metrics.pace import State
+from dashboard.metrics.coverage.pace import State
 
 #: Pixels a row: its words, and the bar below them.
 ROW: Final = 40

@@ -17,7 +17,7 @@ import pandas as pd
 
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.palette import Ramp, Theme, fills
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 
 NO_DATA: Final = -1

@@ -10,8 +10,8 @@ import pydeck as pdk
 
 from dashboard.charts.palette import PALETTES, Theme, rgb
 from dashboard.charts.rings import coarse_rings
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 
 #: Height of the highest column and radius of every column, in metres: Sulawesi is about 900 km long.

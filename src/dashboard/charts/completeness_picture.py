@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 import pandas as pd
 
 from dashboard.charts.palette import PALETTES, Palette, Theme
-from dashboard.data.areas import Areas
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
-from dashboard.metrics.completeness import GIVEN_NAMES, Given
+from dashboard.metrics.coverage.completeness import GIVEN_NAMES, Given
 
 _CELL: Final = 15
 _LEFT: Final = 190

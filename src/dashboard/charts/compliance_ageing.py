@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.palette import PALETTES, Theme
-from dashboard.data.contract import ENTITY_NAMES
+from dashboard.data.contract.words import ENTITY_NAMES
 from dashboard.i18n import N_, Language
 
 #: Pixels a row: its words, and the bar below them.

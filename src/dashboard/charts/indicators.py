@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Final
 
 from dashboard.charts.palette import Ramp
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 
 

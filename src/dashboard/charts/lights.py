@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import N_, Language
-from dashboard.metrics.pace import State
+from dashboard.metrics.coverage.pace import State
 
 
 @dataclass(frozen=True)

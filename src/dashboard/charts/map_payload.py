@@ -22,9 +22,10 @@ from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL, Classification, Met
 from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_words import map_words
 from dashboard.charts.palette import PALETTES, Ramp, Theme, text_on
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry, Tile
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.boundaries import Tile
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 
 #: Longest name that the map writes in full; a longer one of a kabupaten gives way to its short form.

@@ -21,9 +21,9 @@ from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_zoom import outline, scale_of, zoomed
 from dashboard.charts.palette import PALETTES, Palette, Theme
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Geometry, Point
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.geometry import Geometry, Point
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 
 #: Radius of the circle of an area too small to see, and of the largest count, in picture units.

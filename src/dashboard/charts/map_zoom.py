@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from dashboard.charts.palette import PALETTES, Theme
-from dashboard.data.areas import Areas
-from dashboard.data.boundaries import Box, Geometry
+from dashboard.data.outlines.geometry import Box, Geometry
+from dashboard.data.places.areas import Areas
 
 #: Where the part stands, in picture units: beside the legend and below the heading.
 LEFT: Final = 14.0

@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 from shapely.geometry import Polygon
 
-from dashboard.data.boundaries import Geometry
+from dashboard.data.outlines.geometry import Geometry
 
 Ring = list[list[float]]
 _NUMBER: Final = re.compile(r"-?\d*\.?\d+")

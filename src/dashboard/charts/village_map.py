@@ -18,8 +18,8 @@ import pydeck as pdk
 
 from dashboard.charts.palette import PALETTES, Palette, Theme, rgb
 from dashboard.charts.rings import coarse_rings
-from dashboard.data.boundaries import Geometry
-from dashboard.metrics.villages import Status
+from dashboard.data.outlines.geometry import Geometry
+from dashboard.metrics.villages.standing import Status
 
 #: Pixels that the first view is fitted to; what is drawn around the area, as a part of its size; in degrees
 #: the least that is shown, and how far beyond the land a point may be and still be drawn.

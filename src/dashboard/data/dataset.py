@@ -8,9 +8,9 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COLUMNS
-from dashboard.data.report import FileReport
+from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_
 
 

@@ -11,13 +11,13 @@ from typing import Any, Final
 
 import pandas as pd
 
-from dashboard.data.contract import ALL, COLUMNS, SINGLE_FILES
+from dashboard.data.checks.validation import ValidTable
+from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.words import ALL, COLUMNS, SINGLE_FILES
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset, validate_upload
-from dashboard.data.report import FileReport
-from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import TableSpec, table_specs
-from dashboard.data.validation import ValidTable
 
 #: Column names of an amount before and after, in `Comparison.changed`.
 OLD, NEW = "lama", "baru"

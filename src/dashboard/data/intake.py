@@ -9,17 +9,17 @@ from pathlib import PurePath
 
 import pandas as pd
 
-from dashboard.data.action_crosschecks import action_checks
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COLUMNS, NAMED_FILES, REQUIRED_FILES
-from dashboard.data.crosschecks import cross_check
+from dashboard.data.checks.action_crosschecks import action_checks
+from dashboard.data.checks.crosschecks import cross_check
+from dashboard.data.checks.validation import ValidTable, validate_table
+from dashboard.data.contract.as_sent import UnreadableFileError
+from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.reading import read_file, table_name, unread_sheet
-from dashboard.data.report import FileReport, Problem
-from dashboard.data.resolving import AreaResolver, CodeList
+from dashboard.data.files.reading import read_file, table_name, unread_sheet
+from dashboard.data.places.areas import Areas
+from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import empty_table, table_specs
-from dashboard.data.tables import UnreadableFileError
-from dashboard.data.validation import ValidTable, validate_table
 from dashboard.i18n import N_, Message
 
 

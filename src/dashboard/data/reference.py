@@ -8,13 +8,13 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
-from dashboard.data.csv_reading import DELIMITERS, decode, read_csv
-from dashboard.data.report import Problem
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.checks.validation import validate_table
+from dashboard.data.contract.as_sent import UnreadableFileError
+from dashboard.data.contract.report import Problem
+from dashboard.data.files.csv_reading import DELIMITERS, decode, read_csv
+from dashboard.data.places.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas import rates_spec
-from dashboard.data.tables import UnreadableFileError
-from dashboard.data.validation import validate_table
 from dashboard.i18n import N_, Message
 
 ROOT: Final = Path(__file__).resolve().parents[3]

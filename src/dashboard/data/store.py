@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from dashboard.data.areas import Areas
+from dashboard.data.checks.validation import ValidTable
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.files.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
 from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
-from dashboard.data.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
+from dashboard.data.places.areas import Areas
+from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import REFERENCE_FOLDER, ROOT, load_areas, load_published, load_rates
-from dashboard.data.resolving import CodeList
-from dashboard.data.validation import ValidTable
 
 __all__ = [
     "OFFICE_FOLDER",

@@ -13,11 +13,11 @@ import pandas as pd
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
-from dashboard.data.contract import FAULT_COLUMN
-from dashboard.data.report import Problem
-from dashboard.data.tables import Cell
-from dashboard.data.validation import SentRows, ValidTable
-from dashboard.data.workbook_writing import workbook_bytes
+from dashboard.data.checks.validation import SentRows, ValidTable
+from dashboard.data.contract.as_sent import Cell
+from dashboard.data.contract.report import Problem
+from dashboard.data.contract.words import FAULT_COLUMN
+from dashboard.data.templates.workbook_writing import workbook_bytes
 from dashboard.export.tables import plain_text
 from dashboard.i18n import Language
 

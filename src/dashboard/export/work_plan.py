@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Row as Row
 
-from dashboard.data.document_writing import document_bytes
+from dashboard.export.document_writing import document_bytes
 
 _FONT: Final = "Calibri"
 _STAMP: Final = RGBColor(0xB3, 0x26, 0x1E)

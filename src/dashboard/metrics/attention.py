@@ -10,17 +10,18 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES, Level, Segment
+from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES, Level, Segment
 from dashboard.data.dataset import Dataset
+from dashboard.data.disclosure.arrays import Flags
 from dashboard.i18n import N_, Message
-from dashboard.metrics.cells import Flags
-from dashboard.metrics.change import PEOPLE, POINTS, TEMPORARY, changes, month_before
-from dashboard.metrics.coverage import measures, month_of
-from dashboard.metrics.eligible import SEGMENT_AXIS
-from dashboard.metrics.lapse_effects import fall
-from dashboard.metrics.lapse_findings import lapse_findings
-from dashboard.metrics.panel import Cube, dataset_panel, of_months
-from dashboard.metrics.targets import target_discrepancies
+from dashboard.metrics.coverage.change import PEOPLE, POINTS, TEMPORARY, changes
+from dashboard.metrics.coverage.coverage import measures, month_of
+from dashboard.metrics.coverage.targets import target_discrepancies
+from dashboard.metrics.cube.eligible import SEGMENT_AXIS
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months
+from dashboard.metrics.funded.lapse_effects import fall
+from dashboard.metrics.funded.lapse_findings import lapse_findings
 
 #: Falls of coverage worth a look, in percentage points: months back -> points.
 FALL_POINTS: Final[dict[int, float]] = {1: 2.0, 12: 5.0}

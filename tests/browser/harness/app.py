@@ -13,11 +13,11 @@ from dashboard.charts.columns3d import columns3d
 from dashboard.charts.indicators import INDICATORS
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_picture import map_alt, map_svg
-from dashboard.data.boundaries import load_geometry, tile_positions
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.boundaries import load_geometry, tile_positions
 from dashboard.data.store import load_areas
 from dashboard.i18n import Language
-from dashboard.ui.map_component import MapChoice, coverage_map
+from dashboard.ui.map.component import MapChoice, coverage_map
 
 st.set_page_config(page_title="Uji peta", layout="wide")
 asked = st.query_params

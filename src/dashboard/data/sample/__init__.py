@@ -9,7 +9,7 @@ import csv
 from collections.abc import Iterable
 from pathlib import Path
 
-from dashboard.data.contract import COLUMNS
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.reference import load_areas
 from dashboard.data.sample.benefits import benefit_rows
 from dashboard.data.sample.branches import branch_rows

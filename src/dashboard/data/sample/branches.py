@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COVERAGE_SEGMENTS
+from dashboard.data.contract.words import COVERAGE_SEGMENTS
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import MONTHS
 from dashboard.data.sample.composition import Row
 from dashboard.data.sample.draw import allocate, between, wander

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.data.areas import Areas
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.draw import allocate, between, chance, pick
 from dashboard.data.sample.village_standing import Village, village_standing
 from dashboard.data.sample.villages import VillageRow

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import Segment
+from dashboard.data.contract.words import Segment
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import MISSING, MONTHS, SEGMENT_MEMBERS
 from dashboard.data.sample.draw import allocate, between, chance
 from dashboard.data.sample.eligible import Split

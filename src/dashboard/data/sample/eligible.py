@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COVERAGE_SEGMENTS
+from dashboard.data.contract.words import COVERAGE_SEGMENTS
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import (
     AREA_ELIGIBLE,
     ELIGIBLE_SOURCES,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final
 
-from dashboard.data.contract import OWN_FUNDING, Segment
+from dashboard.data.contract.words import OWN_FUNDING, Segment
 from dashboard.data.sample.anchors import FIRST, LAST, month_after, months_between
 from dashboard.data.sample.composition import Row
 from dashboard.data.sample.draw import between, chance, pick

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import COVERAGE_SEGMENTS, Segment
+from dashboard.data.contract.words import COVERAGE_SEGMENTS, Segment
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import VERSIONS
 from dashboard.data.sample.composition import INLAND, ISLANDS, Row, is_christian, religious_groups
 from dashboard.data.sample.draw import allocate, between

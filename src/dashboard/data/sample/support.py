@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from dashboard.data.areas import Areas
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.draw import between, chance, pick
 
 #: Kind of support -> what a row calls it; never the number of a real regulation.

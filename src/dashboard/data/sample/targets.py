@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from math import fsum
 from typing import Final
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import ALL, NATION, Level
+from dashboard.data.contract.words import ALL, NATION, Level
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import MONTHS
 from dashboard.data.sample.draw import between
 from dashboard.data.sample.eligible import SAMPLE, Split

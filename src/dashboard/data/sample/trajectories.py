@@ -6,15 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import fsum
 
-from dashboard.data.areas import Areas
-from dashboard.data.sample.anchors import (
-    AREA_KNOTS,
-    ELECTION,
-    MONTHS,
-    PROVINCE_KNOTS,
-    VERSIONS,
-    Knots,
-)
+from dashboard.data.places.areas import Areas
+from dashboard.data.sample.anchors import AREA_KNOTS, ELECTION, MONTHS, PROVINCE_KNOTS, VERSIONS, Knots
 from dashboard.data.sample.draw import allocate, between, chance, through, wander
 from dashboard.data.sample.eligible import INDUSTRIAL, Split
 

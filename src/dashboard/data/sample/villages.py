@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
 
-from dashboard.data.areas import Areas
-from dashboard.data.contract import Segment
+from dashboard.data.contract.words import Segment
+from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import LAST, month_after
 from dashboard.data.sample.composition import VILLAGE, Row
 from dashboard.data.sample.draw import allocate, between, chance, pick

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from dashboard.data.contract import COLUMNS
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas.action import action_specs
 from dashboard.data.schemas.coverage import MAX_PERCENT, coverage_specs
 from dashboard.data.schemas.funding import funding_specs, rates_spec

@@ -7,15 +7,16 @@ from typing import Final
 
 import pandera.pandas as pa
 
-from dashboard.data import parsing, parsing_amounts
-from dashboard.data.contract import (
+from dashboard.data.cells import amounts as parsing_amounts
+from dashboard.data.cells import parsing
+from dashboard.data.contract.words import (
     COMMITMENT_NAMES,
     COMPLIANCE_NAMES,
     ENTITY_NAMES,
     PROJECT_NAMES,
     SUPPORT_NAMES,
 )
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas.spec import ColumnSpec, RowLimit, TableSpec, until_month
 from dashboard.i18n import N_
 

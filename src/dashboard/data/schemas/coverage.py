@@ -7,8 +7,10 @@ from typing import Final
 
 import pandera.pandas as pa
 
-from dashboard.data import parsing
-from dashboard.data.contract import (
+from dashboard.data.cells import parsing
+from dashboard.data.cells.parsing import Parsed
+from dashboard.data.contract.as_sent import Cell
+from dashboard.data.contract.words import (
     ALL,
     COVERAGE_SEGMENTS,
     FUNDING_NAMES,
@@ -19,8 +21,7 @@ from dashboard.data.contract import (
     Level,
     Segment,
 )
-from dashboard.data.parsing import Parsed
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas.spec import (
     PEOPLE,
     PERCENT,
@@ -31,7 +32,6 @@ from dashboard.data.schemas.spec import (
     people,
     until_month,
 )
-from dashboard.data.tables import Cell
 from dashboard.i18n import N_, Message
 
 MAX_PERCENT: Final = 200

@@ -8,13 +8,21 @@ from typing import Final
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.data import parsing, parsing_amounts
-from dashboard.data.contract import ALL, FUNDING_NAMES, GROUP_NAMES, PROGRAM_NAMES, SEGMENT_NAMES, Segment
-from dashboard.data.parsing import Parsed
-from dashboard.data.resolving import AreaResolver
+from dashboard.data.cells import amounts as parsing_amounts
+from dashboard.data.cells import parsing
+from dashboard.data.cells.parsing import Parsed
+from dashboard.data.contract.as_sent import Cell
+from dashboard.data.contract.words import (
+    ALL,
+    FUNDING_NAMES,
+    GROUP_NAMES,
+    PROGRAM_NAMES,
+    SEGMENT_NAMES,
+    Segment,
+)
+from dashboard.data.places.resolving import AreaResolver
+from dashboard.data.places.village_codes import VillageResolver
 from dashboard.data.schemas.spec import PERCENT, RUPIAH, ColumnSpec, RowLimit, TableSpec, until_month
-from dashboard.data.tables import Cell
-from dashboard.data.village_codes import VillageResolver
 from dashboard.i18n import N_, Message
 
 MONTHS_OF_YEAR: Final = 12

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.data.parsing import Parser
+from dashboard.data.cells.parsing import Parser
 from dashboard.i18n import N_
 
 PERCENT: Final = "persen"

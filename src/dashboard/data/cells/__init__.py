@@ -1,0 +1,1 @@
+"""One cell of a file: months, counts, rupiah, percentages and codes, from text to value."""

@@ -1,0 +1,1 @@
+"""What rows must satisfy: alone, within their file, and across files."""

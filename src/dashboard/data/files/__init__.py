@@ -1,0 +1,1 @@
+"""One file: CSV or workbook, guards against what is none, personal numbers."""

@@ -1,0 +1,1 @@
+"""Geometry: outlines of areas, read, checked, built, drawn as paths."""

@@ -1,0 +1,1 @@
+"""Areas and villages: codes, names, and what somebody wrote resolved to them."""

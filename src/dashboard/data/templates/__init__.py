@@ -1,0 +1,1 @@
+"""Templates that an office fills in."""

@@ -1,0 +1,1 @@
+"""Members by segment, group and payer."""

@@ -1,0 +1,1 @@
+"""Firms, offices and projects that must enrol or pay."""

@@ -1,0 +1,157 @@
+"""Which rows of kepatuhan count for an area: the newest report of each, and a total never added to its parts.
+
+Kabupaten/kota report in different months, so each stands with its own newest report; whatever is summed over
+several carries how many reported and in which months (`Coverage`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import pandas as pd
+
+from dashboard.data.contract.words import REGION, Level
+from dashboard.data.places.areas import Areas
+from dashboard.metrics.cube.months import month_number, month_text
+
+#: Months after which a report no longer says how things stand.
+MOST_MONTHS: Final = 12
+
+#: Counts at a month's end, and counts of one month alone, which are summed over a year.
+STOCKS: Final = ("jumlah", "tunggakan")
+FLOWS: Final = ("skk", "dipulihkan")
+
+_PAIR: Final = ["provinsi", "jenis_entitas", "kategori"]
+#: Before every month.
+_NEVER: Final = ""
+
+#: A column of kepatuhan -> the rows that count in it, with the area they count for as `kode`.
+Counted = Mapping[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """How many of an area's kabupaten/kota a sum is of, and the oldest and newest month of their reports."""
+
+    reported: int
+    total: int
+    oldest: str
+    newest: str
+
+
+def newest(frame: pd.DataFrame, period: str) -> str | None:
+    """The newest `periode` of a table at or before a month; None where there is none."""
+    known = frame.loc[frame["periode"] <= period, "periode"]
+    return None if known.empty else str(known.max())
+
+
+def latest(frame: pd.DataFrame, *, period: str) -> pd.DataFrame:
+    """The rows of each area's newest month at or before a month, none older than MOST_MONTHS before it."""
+    first = month_text(month_number(period) - MOST_MONTHS)
+    known = frame[(frame["periode"] >= first) & (frame["periode"] <= period)]
+    return known[known["periode"] == known.groupby("kode_wilayah")["periode"].transform("max")]
+
+
+def counted(compliance: pd.DataFrame, *, areas: Areas, level: Level, period: str) -> Counted:
+    """The rows that count at a level, for each of STOCKS and FLOWS.
+
+    compliance: kepatuhan. Stocks are of each area's `latest` report that has any; flows of the months since
+    January of the year of the file's newest month. A province's own total (2-digit code) counts for its
+    province and the region only, and there stands for its kabupaten/kota in that type and category (flows:
+    and month): never added to them. An unknown total leaves them standing, and so does one since which all of
+    them have reported. Columns: those of the file, kode, and parts (Int64): what the kabupaten/kota that the
+    total stands for come to, where that is more than the total.
+    """
+    until = newest(compliance, period) or period
+    year = compliance[(compliance["periode"] >= f"{until[:4]}-01") & (compliance["periode"] <= until)]
+    told = compliance[compliance[list(STOCKS)].notna().any(axis=1)]
+    rows = dict.fromkeys(STOCKS, latest(told, period=period)) | dict.fromkeys(FLOWS, year)
+    return {column: _placed(found, column, areas=areas, level=level) for column, found in rows.items()}
+
+
+def of_area(found: Counted, code: str) -> Counted:
+    """What counts for one area."""
+    return {column: rows[rows["kode"] == code] for column, rows in found.items()}
+
+
+def of_kinds(found: Counted, kinds: list[str]) -> Counted:
+    """What counts of some jenis_entitas."""
+    return {column: rows[rows["jenis_entitas"].isin(kinds)] for column, rows in found.items()}
+
+
+def coverage(rows: pd.DataFrame, column: str, *, areas: Areas, code: str) -> Coverage:
+    """Of what a column's sum over an area is; rows: those of the area, as `counted` has them.
+
+    A province's own total is of all its kabupaten/kota.
+    """
+    known = rows[rows[column].notna()]
+    inside = {each for given in known["kode_wilayah"].unique() for each in areas.inside(str(given))}
+    months = known["periode"]
+    return Coverage(
+        reported=len(inside),
+        total=len(areas.inside(code)),
+        oldest="" if known.empty else str(months.min()),
+        newest="" if known.empty else str(months.max()),
+    )
+
+
+def smaller_totals(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """The provinces' totals among rows of `counted` that are smaller than their own parts.
+
+    Columns: provinsi, jenis_entitas, kategori, periode; total, parts (Int64: entities, SKK or rupiah).
+    """
+    told = rows[rows["parts"].notna()]
+    keyed = told.assign(provinsi=told["kode_wilayah"])
+    summed = keyed.groupby([*_PAIR, "periode"], as_index=False).agg(
+        total=(column, "sum"), parts=("parts", "first")
+    )
+    return summed.astype({"total": "Int64", "parts": "Int64"})
+
+
+def _placed(rows: pd.DataFrame, column: str, *, areas: Areas, level: Level) -> pd.DataFrame:
+    whole = rows["kode_wilayah"].str.len() == 2
+    if level in (Level.REGENCY, Level.BRANCH):
+        own = rows[~whole].assign(parts=pd.array([pd.NA] * int((~whole).sum()), dtype="Int64"))
+        if level is Level.REGENCY:
+            return own.assign(kode=own["kode_wilayah"])
+        branch = areas.territory["kode_cabang"]
+        return own.assign(kode=own["kode_wilayah"].map(branch)).dropna(subset=["kode"])
+    keyed = rows.assign(provinsi=rows["kode_wilayah"].str[:2])
+    stands = _total_stands(keyed, column, areas=areas)
+    kept = _with_parts(keyed, column)[whole == stands]
+    return kept.assign(kode=REGION if level is Level.REGION else kept["provinsi"]).drop(columns="provinsi")
+
+
+def _total_stands(rows: pd.DataFrame, column: str, *, areas: Areas) -> pd.Series:
+    """Whether a row's province is to count by its own total, in the row's type and category."""
+    by = [rows[key] for key in _keys(column)]
+    whole, known = rows["kode_wilayah"].str.len() == 2, rows[column].notna()
+
+    def anywhere(flag: pd.Series, how: Literal["any", "all"] = "any") -> pd.Series:
+        return flag.groupby(by).transform(how).astype(bool)
+
+    since = rows["periode"].where(whole, _NEVER).groupby(by).transform("max")
+    later = rows["kode_wilayah"].where(~whole & known & (rows["periode"] > since))
+    reported = later.groupby(by).transform("nunique")
+    all_later = reported == rows["provinsi"].map({code: len(areas.inside(code)) for code in areas.provinces})
+    total_known = anywhere(whole) & anywhere(known | ~whole, "all")
+    return (total_known & ~all_later) | (anywhere(whole) & ~anywhere(known & ~whole))
+
+
+def _with_parts(rows: pd.DataFrame, column: str) -> pd.DataFrame:
+    """With `parts`, as `counted` says."""
+    whole = rows["kode_wilayah"].str.len() == 2
+    by = [rows[key] for key in _keys(column)]
+    parts, total = (
+        rows[column].where(side).groupby(by).transform("sum", min_count=1).astype("Int64")
+        for side in (~whole, whole)
+    )
+    more = (parts > total).fillna(False).astype(bool)
+    return rows.assign(parts=parts.where(whole & more))
+
+
+def _keys(column: str) -> list[str]:
+    """Within what a province's total and its parts are of the same."""
+    return [*_PAIR, "periode"] if column in FLOWS else [*_PAIR]

@@ -1,0 +1,1 @@
+"""Coverage, targets, pace and rank of areas."""

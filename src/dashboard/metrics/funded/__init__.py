@@ -1,0 +1,1 @@
+"""Funded groups, what lapses, promises, support and benefits."""

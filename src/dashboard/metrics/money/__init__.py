@@ -1,0 +1,1 @@
+"""Rates, plans, budgets, and sharing a budget out."""

@@ -1,0 +1,171 @@
+"""From people to rupiah and back, split over budget years, and what it does to coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import cached_property
+from math import ceil
+from typing import Final
+
+from dashboard.i18n import N_, Message
+from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.money.rates import Rate
+
+#: Fractions of a person below this come from floats, not from people.
+_NOISE: Final = Decimal("0.000001")
+
+
+class FirstBudget(StrEnum):
+    """The budget that carries the months of the first year."""
+
+    MURNI = "murni"
+    PERUBAHAN = "perubahan"
+
+
+class Reading(StrEnum):
+    """What "naik 20 persen" means: points of coverage, or per cent of the coverage there is."""
+
+    POINTS = "poin"
+    RELATIVE = "persen"
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a plan costs: (month YYYY-MM, whole rupiah) of each month, in order."""
+
+    months: tuple[tuple[str, int], ...]
+
+    @property
+    def total(self) -> int:
+        """Whole rupiah over all months."""
+        return sum(rupiah for _, rupiah in self.months)
+
+    @property
+    def monthly(self) -> int:
+        """Whole rupiah in the first month; see `even`."""
+        return self.months[0][1] if self.months else 0
+
+    @property
+    def even(self) -> bool:
+        """Whether every month costs the same."""
+        return len({rupiah for _, rupiah in self.months}) <= 1
+
+    @cached_property
+    def by_year(self) -> dict[str, int]:
+        """Calendar year (YYYY) -> whole rupiah of its months, oldest first."""
+        years: dict[str, int] = {}
+        for month, rupiah in self.months:
+            years[month[:4]] = years.get(month[:4], 0) + rupiah
+        return years
+
+
+@dataclass(frozen=True)
+class BudgetLine:
+    """What one budget carries: its name, year (YYYY), months (YYYY-MM) and whole rupiah."""
+
+    name: Message
+    year: str
+    months: tuple[str, ...]
+    rupiah: int
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What a plan does to coverage; per cent of potensi, unrounded and unclipped, None where unknown.
+
+    before, after: coverage. points: percentage points gained. new: people who were not active before.
+    beyond: how many of the new people exceed those not covered.
+    """
+
+    before: float | None
+    after: float | None
+    points: float | None
+    new: int
+    beyond: int | None
+
+
+def cost(*, heads: int, rates: Sequence[Rate], start: str) -> Cost:
+    """heads x rate for each month from `start` (YYYY-MM) on; rates: one a month, as of `rates_over`."""
+    _not_negative(heads=heads)
+    months = months_from(start, len(rates))
+    return Cost(tuple((month, heads * rate.rupiah) for month, rate in zip(months, rates, strict=True)))
+
+
+def affordable(rupiah: int, rates: Sequence[Rate]) -> int:
+    """How many people a sum pays for over the whole term: floor(rupiah / sum of the months' rates).
+
+    Raises ValueError where the term costs nothing, as no number of people then uses the sum up.
+    """
+    _not_negative(rupiah=rupiah)
+    per_head = sum(rate.rupiah for rate in rates)
+    if per_head <= 0:
+        raise ValueError("a term that costs nothing buys no definite number of people")
+    return rupiah // per_head
+
+
+def budgets(cost: Cost, *, first: FirstBudget) -> tuple[BudgetLine, ...]:
+    """The budgets that carry a plan, oldest first: the stated one of the first year, then each year's own."""
+    lines = []
+    for at, (year, rupiah) in enumerate(cost.by_year.items()):
+        revised = at == 0 and first is FirstBudget.PERUBAHAN
+        name = Message(N_("APBD Perubahan {year}") if revised else N_("APBD {year}"), {"year": year})
+        months = tuple(month for month, _ in cost.months if month[:4] == year)
+        lines.append(BudgetLine(name, year, months, rupiah))
+    return tuple(lines)
+
+
+def effect(
+    *,
+    active: int | None,
+    eligible: int | None,
+    heads: int,
+    already_active: int = 0,
+    used: int = 1,
+    total: int = 1,
+) -> Effect:
+    """Coverage before and after: after = (active + heads - already active) / potensi.
+
+    active, eligible: people of the same area and segments, None where unknown. already_active: how many of
+    the heads are active members today, who count once. used, total: kabupaten/kota whose people active and
+    eligible are, and all of the area. The heads are of the whole area, so with some missing all is unknown.
+
+    Raises ValueError where already_active exceeds the heads.
+    """
+    _not_negative(heads=heads, already_active=already_active)
+    if already_active > heads:
+        raise ValueError("more people already active than there are in the plan")
+    new = heads - already_active
+    partial = active is not None and used < total
+    if not eligible or partial:
+        return Effect(None, None, None, new, None)
+    points = new / eligible * 100
+    if active is None:
+        return Effect(None, None, points, new, None)
+    return Effect(
+        before=active / eligible * 100,
+        after=(active + new) / eligible * 100,
+        points=points,
+        new=new,
+        beyond=max(0, new - max(0, eligible - active)),
+    )
+
+
+def raised(before: float, by: float, reading: Reading) -> float:
+    """Coverage raised by so many per cent: 40 by 20 is 60 in points, 48 relative."""
+    start, step = Decimal(repr(float(before))), Decimal(repr(float(by)))
+    return float(start + step if reading is Reading.POINTS else start * (100 + step) / 100)
+
+
+def people_for(percent: float, *, eligible: int, active: int) -> int:
+    """New people that a coverage takes: ceil(percent x potensi) - active; negative where it is passed."""
+    wanted = Decimal(repr(float(percent))) * eligible / 100
+    return ceil(wanted.quantize(_NOISE)) - active
+
+
+def _not_negative(**amounts: int) -> None:
+    for name, amount in amounts.items():
+        if amount < 0:
+            raise ValueError(f"{name} must not be negative: {amount}")

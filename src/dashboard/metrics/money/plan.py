@@ -1,0 +1,177 @@
+"""A plan of cover paid from a budget: who, paid by whom, for how long; what it costs and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data.contract.words import ALL, GOVERNMENT_FUNDING, Segment
+from dashboard.i18n import N_, Message
+from dashboard.metrics.money.budget import BudgetLine, Cost, Effect, FirstBudget, budgets, cost, effect
+from dashboard.metrics.money.rates import Rate, rates_over
+
+SEGMENTS: Final = (Segment.BPU, Segment.PU)
+#: Revised budgets are passed around August to September.
+REVISED_FROM: Final = "10"
+MONTHS: Final = 12
+DEFAULT_FUNDING: Final = "APBD kab/kota"
+#: What a plan may hold. Twice as many people as live in the region; wages and sums in rupiah. Within these no
+#: sum leaves the whole numbers that tables hold, whatever the rates.
+MOST_PEOPLE: Final = 50_000_000
+MOST_MONEY: Final = 1_000_000_000_000_000
+MOST_MONTHS: Final = 60
+
+
+class BrokenPlanError(ValueError):
+    """A plan in a link that can't be read, or that doesn't fit the rates any more."""
+
+
+@dataclass(frozen=True)
+class Terms:
+    """Everything that fixes what one person costs in each month.
+
+    groups: kelompok, none for SEMUA. start: YYYY-MM. wage: declared rupiah a month, None where it plays no
+    part. silent_half: half price where the rules are silent on this payer. old_age: with JHT.
+    """
+
+    start: str
+    months: int
+    segment: str = Segment.BPU
+    groups: tuple[str, ...] = ()
+    funding: str = DEFAULT_FUNDING
+    wage: int | None = None
+    silent_half: bool = False
+    old_age: bool = False
+
+
+@dataclass(frozen=True)
+class Party:
+    """Groups that cost the same in every month of the term; rates: one a month."""
+
+    groups: tuple[str, ...]
+    rates: tuple[Rate, ...]
+
+    @property
+    def per_head(self) -> int:
+        """Rupiah a person over the whole term."""
+        return sum(rate.rupiah for rate in self.rates)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How many people in an area on which terms.
+
+    heads: people of each party, in the order of `parties`. first: the budget of the first year's months.
+    already_active: how many of them are active members today.
+    """
+
+    area: str
+    terms: Terms
+    heads: tuple[int, ...]
+    first: FirstBudget
+    already_active: int = 0
+
+    @property
+    def people(self) -> int:
+        """People of all parties."""
+        return sum(self.heads)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a plan comes to. lines: what each budget carries, oldest first; unnamed budgets are years."""
+
+    parties: tuple[Party, ...]
+    cost: Cost
+    lines: tuple[BudgetLine, ...]
+    effect: Effect
+
+
+def parties(rates: pd.DataFrame, terms: Terms) -> tuple[Party, ...]:
+    """The groups of the terms, those of one cost together; raises NoRateError.
+
+    rates: tarif_iuran, typed as `Dataset.rates`.
+    """
+    found: dict[tuple[int, ...], Party] = {}
+    for group in terms.groups or (ALL,):
+        monthly = rates_over(
+            rates,
+            segment=terms.segment,
+            group=group,
+            funding=terms.funding,
+            start=terms.start,
+            months=terms.months,
+            wage=terms.wage,
+            silent_half=terms.silent_half,
+            old_age=terms.old_age,
+        )
+        amounts = tuple(rate.rupiah for rate in monthly)
+        known = found.get(amounts, Party((), monthly))
+        found[amounts] = Party((*known.groups, group), known.rates)
+    return tuple(found.values())
+
+
+@dataclass(frozen=True)
+class Base:
+    """The area's numbers in the chosen month; None and "" for no data.
+
+    used, total: kabupaten/kota whose people active and eligible are, and all of the area.
+    """
+
+    active: int | None
+    eligible: int | None
+    coverage: float | None = None
+    version: str = ""
+    used: int = 1
+    total: int = 1
+
+    @property
+    def partial(self) -> bool:
+        """Whether there is a coverage, but not of the whole area."""
+        return self.coverage is not None and self.used < self.total
+
+    def effect(self, heads: int, *, already_active: int = 0) -> Effect:
+        """What so many people of the whole area do to its coverage."""
+        return effect(
+            active=self.active,
+            eligible=self.eligible,
+            heads=heads,
+            already_active=already_active,
+            used=self.used,
+            total=self.total,
+        )
+
+
+def outcome(plan: Plan, *, rates: pd.DataFrame, base: Base) -> Outcome:
+    """What a plan costs, and what it does to its area's numbers.
+
+    Raises NoRateError, and BrokenPlanError where the people are given for other parties than there are.
+    """
+    found = parties(rates, plan.terms)
+    if len(found) != len(plan.heads):
+        raise BrokenPlanError(f"{len(plan.heads)} numbers for {len(found)} rates")
+    costs = [
+        cost(heads=heads, rates=party.rates, start=plan.terms.start)
+        for heads, party in zip(plan.heads, found, strict=True)
+    ]
+    whole = Cost(
+        tuple(
+            (each[0][0], sum(rupiah for _, rupiah in each))
+            for each in zip(*(each.months for each in costs), strict=True)
+        )
+    )
+    lines = budgets(whole, first=plan.first)
+    if plan.terms.funding not in GOVERNMENT_FUNDING:
+        lines = tuple(
+            BudgetLine(Message(N_("Tahun {year}"), {"year": line.year}), line.year, line.months, line.rupiah)
+            for line in lines
+        )
+    done = base.effect(plan.people, already_active=plan.already_active)
+    return Outcome(found, whole, lines, done)
+
+
+def usual_first(start: str) -> FirstBudget:
+    """The budget that a plan begun in a month (YYYY-MM) most likely falls to."""
+    return FirstBudget.PERUBAHAN if start[5:] >= REVISED_FROM else FirstBudget.MURNI

@@ -1,0 +1,198 @@
+"""Which villages pay contributions, of all villages: by kecamatan, kabupaten/kota and above.
+
+A desa pays in a year when any of its rows has a month paid; a row with 0 says that it does not; without a row
+nothing is known. Kelurahan are counted apart: they have no village money.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data.contract.words import ALL
+from dashboard.i18n import N_
+
+KECAMATAN: Final = "kode_kecamatan"
+REGENCY: Final = "kode_wilayah"
+#: How many figures of a village's code say where it is.
+WIDTHS: Final = {KECAMATAN: 6, REGENCY: 4}
+#: The seventh figure of a kelurahan's code; a desa has 2, an invented desa of the sample 9.
+_KELURAHAN: Final = "1"
+_AMOUNTS: Final = ("jumlah_pekerja", "anggaran", "realisasi")
+
+
+class Status(StrEnum):
+    """Whether a village pays in a year."""
+
+    PAYS = "membayar"
+    PAYS_NOT = "tidak"
+    NO_DATA = "tanpa_data"
+
+
+STATUS_NAMES: Final[dict[Status, str]] = {
+    Status.PAYS: N_("membayar"),
+    Status.PAYS_NOT: N_("tidak membayar"),
+    Status.NO_DATA: N_("tidak ada data"),
+}
+
+
+class NextBudget(StrEnum):
+    """What is known of a village's budget for the next year."""
+
+    ENTERED = "dianggarkan"
+    NOTHING = "nol"
+    UNKNOWN = "belum_diketahui"
+
+
+NEXT_NAMES: Final[dict[NextBudget, str]] = {
+    NextBudget.ENTERED: N_("sudah dianggarkan"),
+    NextBudget.NOTHING: N_("dianggarkan nol"),
+    NextBudget.UNKNOWN: N_("belum diketahui"),
+}
+
+
+def years_until(payments: pd.DataFrame, period: str) -> tuple[int, ...]:
+    """The years of an iuran_desa table at or before a month's year (`YYYY-MM`), newest first."""
+    last = int(period[:4])
+    return tuple(
+        sorted((int(year) for year in payments["tahun"].dropna().unique() if year <= last), reverse=True)
+    )
+
+
+def rows_of(payments: pd.DataFrame, year: int) -> pd.DataFrame:
+    """The rows of a year that are a desa's; those of kelurahan are left out."""
+    chosen = payments[(payments["tahun"] == year).fillna(False).astype(bool)]
+    return chosen[chosen["kode_desa"].str[6] != _KELURAHAN]
+
+
+def village_year(payments: pd.DataFrame, *, year: int) -> pd.DataFrame:
+    """One row a desa with any row in `year`; index kode_desa.
+
+    Columns: kode_kecamatan, kode_wilayah; status (Status); jumlah_pekerja (people), anggaran, realisasi
+    (rupiah); bulan_dibayar, 0 to 12: those of its group with most; terakhir_dibayar, its newest month or "";
+    berikut (NextBudget) and anggaran_tahun_depan (rupiah). Counts are Int64, <NA> where a part of them is
+    unknown: a row for all groups (SEMUA) is taken where it has the number, else the groups are summed.
+    """
+    rows = rows_of(payments, year)
+    by_village = rows.groupby("kode_desa", sort=True)
+    months = by_village["bulan_dibayar"].max()
+    pays = (months > 0).fillna(False).astype(bool)
+    unknown = by_village["bulan_dibayar"].agg(lambda each: bool(each.isna().any())).astype(bool)
+    codes = months.index.astype("str")
+    table = pd.DataFrame(
+        {
+            **{name: codes.str[:width] for name, width in WIDTHS.items()},
+            "status": str(Status.PAYS_NOT),
+        },
+        index=codes,
+    )
+    table.loc[(~pays & unknown).to_numpy(), "status"] = str(Status.NO_DATA)
+    table.loc[pays.to_numpy(), "status"] = str(Status.PAYS)
+    for name in _AMOUNTS:
+        table[name] = whole(rows, name).reindex(codes).array
+    table["bulan_dibayar"] = months.where(pays | ~unknown).array
+    table["terakhir_dibayar"] = by_village["terakhir_dibayar"].max().fillna("").to_numpy()
+    table["anggaran_tahun_depan"] = whole(rows, "anggaran_tahun_depan").reindex(codes).array
+    planned = by_village["anggaran_tahun_depan"].max()
+    table["berikut"] = str(NextBudget.UNKNOWN)
+    table.loc[(table["anggaran_tahun_depan"] == 0).fillna(False).to_numpy(dtype=bool), "berikut"] = str(
+        NextBudget.NOTHING
+    )
+    table.loc[(planned > 0).fillna(False).to_numpy(dtype=bool), "berikut"] = str(NextBudget.ENTERED)
+    return table
+
+
+def whole(rows: pd.DataFrame, column: str) -> pd.Series:
+    """A village's amount over all groups; index kode_desa, Int64.
+
+    A row for all groups (SEMUA) is taken where it has the number, else the groups are summed.
+    """
+    total = rows[rows["kelompok"] == ALL].set_index("kode_desa")[column]
+    parts = rows[rows["kelompok"] != ALL].groupby("kode_desa")[column].sum(skipna=False)
+    codes = total.index.union(parts.index)
+    return total.reindex(codes).fillna(parts.reindex(codes)).astype("Int64")
+
+
+def counts(
+    villages: pd.DataFrame, paid: pd.DataFrame, *, by: str, withheld: Collection[str] = ()
+) -> pd.DataFrame:
+    """Villages counted by unit; index the unit's code, in order.
+
+    villages: the reference, index kode_desa, with jenis, kode_kecamatan and kode_wilayah. paid: a
+    `village_year`, without rows of the kabupaten/kota in `withheld`. by: KECAMATAN or REGENCY. Columns,
+    Int64: desa, kelurahan; and of the desa membayar, tidak, tanpa_data, disembunyikan (all where withheld);
+    and persen, those paying of all desa: NaN where no desa of the unit has data, or it has none.
+    """
+    units = villages.groupby([by, "jenis"]).size().unstack(fill_value=0)  # noqa: PD010 - the index is the key
+    units = units.reindex(columns=["desa", "kelurahan"], fill_value=0)
+    known = paid[paid["status"] != Status.NO_DATA]
+    found = known.groupby([by, "status"]).size().unstack(fill_value=0)  # noqa: PD010
+    found = found.reindex(columns=[str(Status.PAYS), str(Status.PAYS_NOT)], fill_value=0)
+    table = units.join(found, how="outer").fillna(0).astype("Int64").sort_index()
+    given = table[Status.PAYS] + table[Status.PAYS_NOT]
+    # A village newer than the reference is still a village.
+    table["desa"] = table["desa"].where(table["desa"] >= given, given)
+    hidden = table.index.str[: WIDTHS[REGENCY]].isin(list(withheld))
+    table["disembunyikan"] = table["desa"].where(hidden, 0)
+    table[str(Status.NO_DATA)] = table["desa"] - given - table["disembunyikan"]
+    table["persen"] = percent(table[Status.PAYS], table["desa"].where(given > 0))
+    return table
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many villages of an area pay.
+
+    desa, kelurahan: all there are. paying, not_paying, unknown, hidden: desa by status. base: the desa of
+    the units with any data, of which `percent` is taken. n_used of n_total: units with data, of those that
+    have desa; n_hidden of them are withheld.
+    """
+
+    desa: int
+    kelurahan: int
+    paying: int
+    not_paying: int
+    unknown: int
+    hidden: int
+    base: int
+    n_used: int
+    n_total: int
+    n_hidden: int
+
+    @property
+    def percent(self) -> float | None:
+        """Villages paying of all villages of the units with data, in per cent."""
+        return 100 * self.paying / self.base if self.base else None
+
+    @property
+    def all_pay(self) -> bool:
+        """Whether the indicator can't rise any more: every desa of the area pays."""
+        return 0 < self.desa == self.paying
+
+
+def standing(table: pd.DataFrame, units: Collection[str]) -> Standing:
+    """What a `counts` table comes to over some of its units; one not in it has neither desa nor kelurahan."""
+    rows = table[table.index.isin(list(units))]
+    used = rows[rows["persen"].notna()]
+    return Standing(
+        desa=int(rows["desa"].sum()),
+        kelurahan=int(rows["kelurahan"].sum()),
+        paying=int(rows[Status.PAYS].sum()),
+        not_paying=int(rows[Status.PAYS_NOT].sum()),
+        unknown=int(rows[Status.NO_DATA].sum()),
+        hidden=int(rows["disembunyikan"].sum()),
+        base=int(used["desa"].sum()),
+        n_used=len(used),
+        n_total=int((rows["desa"] > 0).sum()),
+        n_hidden=int((rows["disembunyikan"] > 0).sum()),
+    )
+
+
+def percent(part: pd.Series, whole: pd.Series) -> pd.Series:
+    """Per cent as float64, unrounded; NaN where the whole is unknown or 0."""
+    base = whole.astype("Float64")
+    return (100 * part.astype("Float64") / base.where(base > 0)).astype("float64")

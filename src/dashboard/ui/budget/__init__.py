@@ -1,0 +1,1 @@
+"""Perencana anggaran."""

@@ -1,0 +1,255 @@
+"""The answer of the budget planner: the numbers in large, the arithmetic behind them, and each year's budget."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
+from dashboard.i18n import Language
+from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
+from dashboard.metrics.money.rates import NoRateError
+from dashboard.ui.budget.base import base_of
+from dashboard.ui.budget.choices import BudgetView
+from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.words import (
+    cost_steps,
+    effect_steps,
+    line_words,
+    people_steps,
+    points_words,
+    rate_words,
+    scope_words,
+    span_words,
+    why_steps,
+)
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.tables import download, source_line
+from dashboard.ui.parts.values import written
+
+#: Per cent of potensi.
+WHOLE: Final = 100
+
+
+def outcome_of(page: Page, plan: Plan) -> Outcome | None:
+    """What a plan comes to on the page's data and month; None where it doesn't fit the rates there are."""
+
+    def found() -> Outcome | None:
+        try:
+            return outcome(plan, rates=page.data.rates, base=base_of(page, plan.area))
+        except (NoRateError, BrokenPlanError):
+            return None
+
+    return loading.kept(page.data, "budget", page.period, plan, compute=found)
+
+
+def answer(page: Page, view: BudgetView, result: Outcome) -> None:
+    """The plan in a line, its numbers in cards, and what is amiss."""
+    text, plan = page.text, view.plan
+    st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
+    slots = [*st.columns(2), *st.columns(2)]
+    with slots[0]:
+        monthly = text("{people} orang × {rate}", people=plan.people, rate=_rates(result, text))
+        changed = (
+            "" if result.cost.even else text("bulan pertama; berubah dalam masa rencana, lihat di bawah")
+        )
+        _card(text("Iuran per bulan"), text.rupiah(result.cost.monthly), changed or monthly)
+    with slots[1]:
+        about = text(
+            "{short} untuk {months} bulan",
+            short=text.rupiah_short(result.cost.total),
+            months=plan.terms.months,
+        )
+        _card(text("Iuran seluruhnya"), text.rupiah(result.cost.total), about)
+    with slots[2]:
+        _card(
+            text("Peserta baru"),
+            text("{people} orang", people=result.effect.new),
+            text(
+                "{people} orang dibayari − {already} sudah aktif",
+                people=plan.people,
+                already=plan.already_active,
+            ),
+        )
+    with slots[3]:
+        _coverage(page, view, result)
+    _warnings(page, view, result)
+
+
+def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
+    """Every step of the calculation, then what each budget carries."""
+    text, plan = page.text, view.plan
+    st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
+    left, right = st.columns([6, 5], gap="medium")
+    with left:
+        steps = [
+            *people_steps(view, result, text),
+            *cost_steps(plan, result, text),
+            *effect_steps(plan, view.base, result, text),
+        ]
+        st.markdown("\n".join(f"{at}. {step}" for at, step in enumerate(steps, start=1)))
+        st.markdown(f"**{text('Tarif yang dipakai')}**")
+        st.markdown("\n".join(f"- {step}" for step in why_steps(plan, result, text)))
+        st.markdown(f"**{text('Per tahun anggaran')}**")
+        st.markdown("\n".join(f"- {line_words(line, text)}" for line in result.lines))
+    with right:
+        if len(result.lines) > 1:
+            show(_year_picture(page, plan, result), key="budget_years")
+    months = _month_table(plan, result, text)
+    if result.cost.even:
+        rest = st.expander(text("Rincian per bulan"), key="budget_by_month", on_change="rerun")
+        if rest.open:
+            with rest:
+                _months(months, text)
+    else:
+        st.markdown(f"**{text('Tarif berubah dalam masa rencana; rincian per bulan')}**")
+        _months(months, text)
+    about = text(
+        "rencana anggaran {area}: {scope}",
+        area=page.areas.name(plan.area), scope=scope_words(plan, text),
+    )  # fmt: skip
+    download(
+        page, months, name=text("rencana anggaran"), parts=(plan.area,), about=about,
+        label=text("Unduh rincian per bulan (CSV)"),
+    )  # fmt: skip
+
+
+def _card(label: str, value: str, about: str) -> None:
+    with st.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(label, value)
+        st.caption(about)
+
+
+def _rates(result: Outcome, text: Language) -> str:
+    return rate_words([party.rates[0] for party in result.parties], text)
+
+
+def _coverage(page: Page, view: BudgetView, result: Outcome) -> None:
+    text, base, done = page.text, view.base, result.effect
+    label = text("Cakupan sebelum → setelah")
+    if base.partial:
+        about = text(
+            "sebelum: hanya {used} dari {total} kabupaten/kota; setelah: tidak diketahui",
+            used=base.used, total=base.total,
+        )  # fmt: skip
+        _card(label, f"{text.percent(base.coverage)} → –", about)
+        return
+    if done.before is None or done.after is None:
+        _card(label, "–", text("tidak ada data; perlu kepesertaan.csv dan potensi.csv wilayah ini"))
+        return
+    about = text(
+        "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
+        points=points_words(done.points, text), eligible=base.eligible or 0, version=as_text(base.version),
+        month=text.month(page.period),
+    )  # fmt: skip
+    if done.after > WHOLE:
+        about = f":material/warning: **{text('melebihi potensi, periksa')}** · {about}"
+    _card(label, f"{text.percent(done.before)} → {text.percent(done.after)}", about)
+
+
+def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
+    text, base, done = page.text, view.base, result.effect
+    _group_room(page, view, result)
+    if done.beyond and base.active is not None and base.eligible is not None:
+        st.warning(
+            text(
+                "{new} peserta baru melebihi yang belum terlindungi: {rest} orang ({eligible} potensi − {active} peserta aktif). Lebihnya {beyond} orang; periksa jumlahnya, yang sudah aktif, atau potensinya.",
+                new=done.new, rest=max(0, base.eligible - base.active), eligible=base.eligible, active=base.active,
+                beyond=done.beyond,
+            ),
+            icon=":material/warning:",
+        )  # fmt: skip
+    elif base.partial:
+        st.info(
+            text(
+                "Rencana ini untuk seluruh wilayah, sedangkan baru {used} dari {total} kabupaten/kota punya peserta aktif dan potensi yang lengkap. Karena itu cakupan setelah rencana, poin, dan kelebihannya tidak diketahui. Lengkapi kepesertaan.csv dan potensi.csv, atau pilih satu kabupaten/kota.",
+                used=base.used, total=base.total,
+            ),
+            icon=":material/upload_file:",
+        )  # fmt: skip
+    elif done.before is None:
+        st.info(
+            text(
+                "Rupiah dan jumlah orang tetap berlaku. Untuk cakupan diperlukan peserta aktif (kepesertaan.csv) dan potensi (potensi.csv) wilayah ini; templatnya di halaman Data."
+            ),
+            icon=":material/upload_file:",
+        )
+
+
+def _group_room(page: Page, view: BudgetView, result: Outcome) -> None:
+    """How many of the chosen groups are not covered yet, where all of them are known."""
+    text, plan, new = page.text, view.plan, result.effect.new
+    if not plan.terms.groups:
+        return
+    rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
+    rows = rows.loc[list(plan.terms.groups)]
+    if rows["hidden"].any() or rows["not_covered"].isna().any() or not rows["complete"].all():
+        return
+    room = int(rows["not_covered"].clip(lower=0).sum())
+    words = text(
+        "{groups}: {room} orang belum terlindungi dari populasi {people} (versi {version}).",
+        groups=group_words(plan.terms.groups, text), room=room, people=int(rows["eligible"].sum()),
+        version=as_text(", ".join(sorted({str(each) for each in rows["eligible_version"]}))),
+    )  # fmt: skip
+    if new > room:
+        more = text("Rencana ini {over} orang lebih banyak daripada itu.", over=new - room)
+        st.warning(f"{words} {more}", icon=":material/warning:")
+    else:
+        st.caption(f":material/groups: {words}")
+
+
+def _year_picture(page: Page, plan: Plan, result: Outcome) -> Picture:
+    text = page.text
+
+    def made() -> Picture:
+        columns = [
+            BudgetColumn(
+                name=text.render(line.name),
+                span=span_words(line.months, text),
+                months=len(line.months),
+                rupiah=line.rupiah,
+            )
+            for line in result.lines
+        ]
+        title = text("Iuran per tahun anggaran, {area}", area=area_label(page.areas, plan.area, text))
+        lines = (scope_words(plan, text), source_line(page))
+        figure = budget_columns(columns, title=title, lines=lines, text=text, theme=page.theme)
+        return Picture(figure, budget_columns_alt(columns, title=title, text=text))
+
+    return loading.kept(page.data, "budget years", text.code, page.theme, page.period, plan, compute=made)
+
+
+def _month_table(plan: Plan, result: Outcome, text: Language) -> pd.DataFrame:
+    """One row a month: the budget that carries it, people, what a person costs, rupiah."""
+    budget = {month: text.render(line.name) for line in result.lines for month in line.months}
+    single = result.parties[0].rates if len(result.parties) == 1 else None
+    rows = {
+        text("Bulan"): [text.month(month) for month, _ in result.cost.months],
+        text("Anggaran"): [budget[month] for month, _ in result.cost.months],
+        text("Orang"): [plan.people] * len(result.cost.months),
+        text("Tarif per orang (Rp)"): [
+            pd.NA if single is None else single[at].rupiah for at in range(len(result.cost.months))
+        ],
+        text("Iuran (Rp)"): [rupiah for _, rupiah in result.cost.months],
+    }
+    frame = pd.DataFrame(rows)
+    return frame if single is not None else frame.drop(columns=text("Tarif per orang (Rp)"))
+
+
+def _months(frame: pd.DataFrame, text: Language) -> None:
+    numeric = [name for name in frame.columns if pd.api.types.is_numeric_dtype(frame[name])]
+    styled = frame.style.set_uuid("budgetmonths").format(dict.fromkeys(numeric, written(text)))
+    st.dataframe(
+        styled,
+        hide_index=True,
+        height="content",
+        key="budget_months",
+        alt=text("Tabel iuran per bulan, {count} bulan", count=len(frame)),
+    )

@@ -1,0 +1,148 @@
+"""Plans kept side by side in the link, to be compared, taken up again or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract.words import FUNDING_NAMES, SEGMENT_NAMES
+from dashboard.i18n import Language
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan
+from dashboard.ui.budget.answer import outcome_of
+from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.plan_link import from_code, link_of, to_code
+from dashboard.ui.budget.words import rate_words
+from dashboard.ui.frame import url_state
+from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.tables import download
+from dashboard.ui.parts.values import written
+
+KEY: Final = "skenario"
+MOST: Final = 6
+#: In the link: between plans; no plan holds it.
+_PLAN: Final = "*"
+
+
+def scenarios(page: Page, plan: Plan | None) -> None:
+    """The kept plans as a table; `plan`, where there is one, can join them."""
+    text = page.text
+    st.subheader(text("Skenario berdampingan"), anchor=False)
+    kept = _kept(page)
+    code = None if plan is None else to_code(plan)
+    codes = [to_code(each) for each in kept]
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            text("Simpan sebagai skenario"),
+            icon=":material/bookmark_add:",
+            disabled=code is None or code in codes or len(codes) >= MOST,
+            on_click=_keep,
+            args=([*codes, code] if code is not None else codes,),
+            key="scenario_keep",
+        )
+        if not codes:
+            st.caption(
+                text("Simpan rencana ini, ubah pilihannya, lalu simpan lagi: paling banyak {most} skenario, semuanya ikut dalam tautan.", most=MOST)
+            )  # fmt: skip
+        elif len(codes) >= MOST:
+            st.caption(text("Sudah {most} skenario; hapus satu untuk menyimpan yang lain.", most=MOST))
+    page.extra[KEY] = _PLAN.join(codes) or None
+    if not kept:
+        return
+    found = [(each, outcome_of(page, each)) for each in kept]
+    frame = _table(page, found)
+    st.dataframe(
+        frame.style.set_uuid("scenarios").format(_writers(frame, text)),
+        hide_index=True,
+        height="content",
+        key="scenario_table",
+        placeholder="–",
+        column_config={text("Skenario"): st.column_config.TextColumn(pinned=True)},
+        alt=text("Tabel {count} skenario: orang, tarif, bulan, iuran, cakupan setelahnya", count=len(frame)),
+    )
+    with st.container(horizontal=True):
+        for at, each in enumerate(kept, start=1):
+            page.link(
+                "anggaran", text("Buka {number}", number=at), icon=":material/open_in_new:",
+                **link_of(each), skenario=_PLAN.join(codes),
+            )  # fmt: skip
+            st.button(
+                text("Hapus {number}", number=at),
+                icon=":material/delete:",
+                on_click=_keep,
+                args=([other for other in codes if other != codes[at - 1]],),
+                key=f"scenario_drop{at}",
+            )
+    download(
+        page, frame, name=text("skenario anggaran"), parts=(), about=text("skenario anggaran"),
+        label=text("Unduh skenario (CSV)"),
+    )  # fmt: skip
+
+
+def _kept(page: Page) -> list[Plan]:
+    """The plans of this session, else of the link; what can't be read is named as unknown."""
+    if KEY not in st.session_state:
+        st.session_state[KEY] = st.query_params.get(KEY, "")
+    plans: dict[str, Plan] = {}
+    for code in filter(None, str(st.session_state[KEY]).split(_PLAN)):
+        try:
+            plans[code] = from_code(code, page.areas)
+        except BrokenPlanError:
+            url_state.say_unknown(KEY, code)
+    found = list(plans.values())[:MOST]
+    st.session_state[KEY] = _PLAN.join(map(to_code, found))
+    return found
+
+
+def _keep(codes: list[str]) -> None:
+    st.session_state[KEY] = _PLAN.join(codes)
+
+
+def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame:
+    """One row a plan, columns named for the screen; numbers as numbers."""
+    text = page.text
+    years = sorted({year for _, result in found if result is not None for year in result.cost.by_year})
+    rows = []
+    for at, (plan, result) in enumerate(found, start=1):
+        terms = plan.terms
+        row: dict[str, object] = {
+            text("Skenario"): text(
+                "{number}. {area}: {people} orang, {months} bulan",
+                number=at, area=page.areas.short_name(plan.area), people=plan.people, months=terms.months,
+            ),
+            text("Orang"): plan.people,
+            text("Tarif per bulan"): text("tarif berubah; simpan ulang") if result is None else _rates(result, text),
+            text("Bulan"): terms.months,
+            text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
+            text("Cakupan sebelum (%)"): None if result is None else result.effect.before,
+            text("Cakupan setelah (%)"): None if result is None else result.effect.after,
+        }  # fmt: skip
+        for year in years:
+            rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
+            row[text("Tahun {year} (Rp)", year=year)] = rupiah
+        row |= {
+            text("Kelompok"): group_words(terms.groups, text),
+            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
+            text("Mulai"): text.month(terms.start, short=True),
+            text("Sudah aktif"): plan.already_active,
+            text("Segmen"): text(SEGMENT_NAMES[terms.segment]),
+        }
+        rows.append(row)
+    frame = pd.DataFrame(rows)
+    rupiah_columns = [name for name in frame.columns if str(name).endswith("(Rp)")]
+    rate_columns = list(frame.columns[5:7])
+    return frame.astype(dict.fromkeys(rupiah_columns, "Int64") | dict.fromkeys(rate_columns, "float64"))
+
+
+def _writers(frame: pd.DataFrame, text: Language) -> dict[Any, str | Callable[[object], str] | None]:
+    numeric = frame.select_dtypes("number")
+    return {
+        str(name): written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+        for name in numeric.columns
+    }
+
+
+def _rates(result: Outcome, text: Language) -> str:
+    return rate_words([rate for party in result.parties for rate in party.rates], text)

@@ -1,0 +1,178 @@
+"""The arithmetic of a plan in words, step by step, so that anyone at the table can check it by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+from dashboard.data.contract.words import SEGMENT_NAMES, Segment
+from dashboard.i18n import Language
+from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.money.budget import BudgetLine
+from dashboard.metrics.money.plan import Base, Outcome, Party, Plan
+from dashboard.metrics.money.rates import Rate
+from dashboard.ui.budget.choices import BudgetView, Direction
+from dashboard.ui.budget.names import group_words
+from dashboard.ui.frame.plain import as_text
+
+#: Percentage points.
+SMALL: Final = 0.1
+
+
+def span_words(months: Sequence[str], text: Language) -> str:
+    """Months in a row: Oktober – Desember 2023, or Oktober 2023 – September 2024, or a single one."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return text.month(first)
+    start = text.month(first)
+    if first[:4] == last[:4]:
+        start = start.removesuffix(f" {first[:4]}")
+    return f"{start} – {text.month(last)}"
+
+
+def line_words(line: BudgetLine, text: Language) -> str:
+    """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000."""
+    return text(
+        "{name}: {span}, {months} bulan, {rupiah}",
+        name=line.name, span=span_words(line.months, text), months=len(line.months),
+        rupiah=text.rupiah(line.rupiah),
+    )  # fmt: skip
+
+
+def rate_words(rates: Sequence[Rate], text: Language) -> str:
+    """The rate of a term, or its range where it changes: Rp16.800, or Rp8.400 – Rp16.800."""
+    low, high = min(rate.rupiah for rate in rates), max(rate.rupiah for rate in rates)
+    return text.rupiah(low) if low == high else f"{text.rupiah(low)} – {text.rupiah(high)}"
+
+
+def people_steps(view: BudgetView, outcome: Outcome, text: Language) -> list[str]:
+    """How the number of people came about; nothing where it was given."""
+    base, plan = view.base, view.plan
+    if view.direction is Direction.MONEY and view.money is not None:
+        return [
+            text(
+                "{money} ÷ {per_head} seorang selama {months} bulan = {people} orang; sisa {rest}",
+                money=text.rupiah(view.money), per_head=text.rupiah(outcome.parties[0].per_head),
+                months=plan.terms.months, people=plan.people, rest=text.rupiah(view.money - outcome.cost.total),
+            )
+        ]  # fmt: skip
+    if view.goal is not None and base.eligible is not None and base.active is not None:
+        new = plan.people - plan.already_active
+        return [
+            text(
+                "{goal} × {eligible} potensi = {wanted} peserta, dibulatkan ke atas",
+                goal=text.percent(view.goal), eligible=base.eligible, wanted=new + base.active,
+            ),
+            text(
+                "{wanted} − {active} peserta aktif = {new} peserta baru",
+                wanted=new + base.active, active=base.active, new=new,
+            ),
+        ]  # fmt: skip
+    return []
+
+
+def cost_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
+    """People times rate times months, for each party and each rate of the term, and their sum."""
+    steps = [
+        step
+        for heads, party in zip(plan.heads, outcome.parties, strict=True)
+        if heads
+        for step in _party_steps(plan, party, heads, text, named=len(outcome.parties) > 1)
+    ]
+    if len(steps) > 2:
+        steps.append(text("Seluruhnya {total}", total=f"**{text.rupiah(outcome.cost.total)}**"))
+    return steps
+
+
+def why_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
+    """Which rate was taken and why, once for each, with the months it holds for."""
+    steps = []
+    for party in outcome.parties:
+        for months, rate in _runs(plan, party, by_reason=True):
+            words = as_text(text.render(rate.why), most=400)
+            who = f"{group_words(party.groups, text)}, " if len(outcome.parties) > 1 else ""
+            steps.append(f"{who}{span_words(months, text)}: {words}")
+    return steps
+
+
+def effect_steps(plan: Plan, base: Base, outcome: Outcome, text: Language) -> list[str]:
+    """New people, and coverage before and after with its denominator."""
+    done = outcome.effect
+    steps = [
+        text(
+            "{people} orang − {already} sudah aktif = {new} peserta baru",
+            people=plan.people, already=plan.already_active, new=done.new,
+        )
+    ]  # fmt: skip
+    if base.partial:
+        steps.append(
+            text(
+                "Sebelum, {used} dari {total} kabupaten/kota saja: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
+                used=base.used, total=base.total, active=base.active, eligible=base.eligible,
+                version=as_text(base.version), before=text.percent(base.coverage),
+            )
+        )  # fmt: skip
+        steps.append(text("Setelah: tidak diketahui, karena wilayah lainnya tidak ada data"))
+        return steps
+    if done.before is None or done.after is None or base.active is None or base.eligible is None:
+        return steps
+    before, after = text.percent(done.before), text.percent(done.after)
+    steps.append(
+        text(
+            "Sebelum: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
+            active=base.active, eligible=base.eligible, version=as_text(base.version), before=before,
+        )
+    )  # fmt: skip
+    steps.append(
+        text(
+            "Setelah: ({active} + {new}) ÷ {eligible} potensi = {after}, atau {points}",
+            active=base.active, new=done.new, eligible=base.eligible, after=after, points=points_words(done.points, text),
+        )
+    )  # fmt: skip
+    return steps
+
+
+def points_words(points: float | None, text: Language) -> str:
+    """A gain in points; a small one finer, as two rounded percentages beside it may differ by more."""
+    return text.points(points, digits=2 if points is None or abs(points) >= SMALL else 3)
+
+
+def scope_words(plan: Plan, text: Language) -> str:
+    """Who is covered for how long, in one line."""
+    months = months_from(plan.terms.start, plan.terms.months)
+    return text(
+        "{groups}, {segment}, {months} bulan: {span}",
+        groups=group_words(plan.terms.groups, text), segment=text(SEGMENT_NAMES[plan.terms.segment]),
+        months=plan.terms.months, span=span_words(months, text),
+    )  # fmt: skip
+
+
+def _party_steps(plan: Plan, party: Party, heads: int, text: Language, *, named: bool) -> Iterator[str]:
+    who = f"{group_words(party.groups, text)}, " if named else ""
+    wage = plan.terms.wage
+    for months, rate in _runs(plan, party):
+        monthly = heads * rate.rupiah
+        about = ""
+        if plan.terms.segment == Segment.PU and wage is not None:
+            about = text(" (dari upah dilaporkan {wage})", wage=text.rupiah(wage))
+        yield who + text(
+            "{people} orang × {rate}{about} = {monthly} sebulan",
+            people=heads, rate=text.rupiah(rate.rupiah), about=about, monthly=f"**{text.rupiah(monthly)}**",
+        )  # fmt: skip
+        yield who + text(
+            "{monthly} × {months} bulan ({span}) = {total}",
+            monthly=text.rupiah(monthly), months=len(months), span=span_words(months, text),
+            total=f"**{text.rupiah(monthly * len(months))}**",
+        )  # fmt: skip
+
+
+def _runs(plan: Plan, party: Party, *, by_reason: bool = False) -> Iterator[tuple[tuple[str, ...], Rate]]:
+    """Months in a row with one rate, and that rate; by_reason: taken for one reason throughout."""
+    months = months_from(plan.terms.start, plan.terms.months)
+    pairs = zip(months, party.rates, strict=True)
+    for _, run in groupby(
+        pairs, key=lambda pair: (pair[1].rupiah, pair[1].why.template if by_reason else "")
+    ):
+        found = tuple(run)
+        yield tuple(month for month, _ in found), found[0][1]

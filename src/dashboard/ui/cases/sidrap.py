@@ -1,0 +1,105 @@
+"""Sidrap's answer: all its desa pay already; what still moves is how deep they are in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.metrics.villages.standing import REGENCY, NextBudget, Standing, counts, standing, village_year
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.missing import missing_file
+
+#: The year the meeting spoke of, and the one whose budgets were to be watched.
+YEAR: Final = 2023
+
+
+def sidrap(scene: Page) -> None:
+    """Villages paying of all villages, kelurahan apart, and the depth that is left to watch."""
+    if missing_file(scene, "iuran_desa"):
+        return
+    at, entered, told = loading.kept(scene.data, "case villages", scene.area, compute=lambda: _counted(scene))
+    text = scene.text
+    if not at.base:
+        _year_missing(scene)
+    paying, apart, planned = st.columns(3)
+    with paying.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            text("Desa membayar {year}", year=str(YEAR)),
+            text("{paying} dari {desa}", paying=at.paying, desa=at.desa)
+            if at.base
+            else text("tidak ada data"),
+        )
+        st.caption(_standing_words(scene, at))
+    with apart.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(text("Kelurahan"), text.number(at.kelurahan))
+        st.caption(text("dihitung terpisah: kelurahan tidak mempunyai dana desa"))
+    with planned.container(border=True, gap="xxsmall", height="stretch"):
+        st.metric(
+            text("Sudah menganggarkan {year}", year=str(YEAR + 1)),
+            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else text("tidak ada data"),
+        )
+        st.caption(text("desa yang anggaran iurannya untuk tahun berikut sudah dimasukkan"))
+    st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
+    villages = scene.areas.villages_of(scene.area)
+    steps = [
+        text(
+            "{desa} desa + {kelurahan} kelurahan = {all} desa dan kelurahan, dalam {kecamatan} kecamatan",
+            desa=at.desa, kelurahan=at.kelurahan, all=at.desa + at.kelurahan,
+            kecamatan=int(villages["kode_kecamatan"].nunique()),
+        ),
+    ]  # fmt: skip
+    if at.percent is not None:
+        steps.append(
+            text(
+                "{paying} desa membayar ÷ {desa} desa = **{share}**; kelurahan tidak masuk penyebut",
+                paying=at.paying, desa=at.desa, share=text.percent(at.percent),
+            )
+        )  # fmt: skip
+    st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
+    st.markdown(
+        text(
+            "Yang masih bergerak, per desa: orang menurut kelompok, bulan dibayar, bulan terakhir dibayar, anggaran dibanding yang dibayar, dan anggaran tahun berikut sudah dimasukkan atau belum."
+        )
+    )
+    # The table holds a year as a whole, so that its last month is the one to see it from.
+    last = [month for month in scene.data.periods if month <= f"{YEAR}-12"]
+    scene.link(
+        "desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR),
+        periode=last[-1] if last else scene.period,
+    )  # fmt: skip
+
+
+def _year_missing(scene: Page) -> None:
+    """Say that the file holds nothing of the meeting's year, and what to put into it."""
+    text = scene.text
+    st.info(
+        text(
+            "Pembayaran {area} tahun {year} tidak ada data: iuran_desa.csv belum memuat baris tahun {year} yang bulan_dibayar-nya terisi. Tambahkan satu baris untuk setiap desa (0 bila tidak membayar); templatnya ada di halaman Data.",
+            area=scene.areas.name(scene.area), year=str(YEAR),
+        ),
+        icon=":material/upload_file:",
+    )  # fmt: skip
+    scene.link("data", text("Buka halaman Data"))
+
+
+def _standing_words(scene: Page, at: Standing) -> str:
+    """What the number of villages that pay is of."""
+    text = scene.text
+    if not at.base:
+        return text("dari {desa} desa", desa=at.desa)
+    if at.all_pay:
+        return text("semua desa: indikator ini tidak bisa naik lagi")
+    if at.unknown:
+        return text("{count} desa tidak ada data, bukan tidak membayar", count=at.unknown)
+    return text("dari semua desa")
+
+
+def _counted(scene: Page) -> tuple[Standing, int, int]:
+    """How many villages pay, how many have entered the following year's budget, and of how many that is known."""
+    paid = village_year(scene.data.village_payments, year=YEAR)
+    table = counts(scene.areas.villages_of(scene.area), paid, by=REGENCY)
+    own = paid.loc[paid[REGENCY] == scene.area, "berikut"]
+    entered, told = own == NextBudget.ENTERED, own != NextBudget.UNKNOWN
+    return standing(table, [scene.area]), int(entered.sum()), int(told.sum())

@@ -1,0 +1,151 @@
+"""Sinjai's answer: what "naik 20 persen" means, in people and rupiah, and what stands in the way."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract.words import ALL
+from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
+from dashboard.metrics.categories.gap import category_gap
+from dashboard.metrics.compliance.projects import STATE_NAMES, UNREGISTERED, State, project_table, totals
+from dashboard.metrics.cube.months import month_end
+from dashboard.metrics.money.budget import FirstBudget, people_for, raised
+from dashboard.metrics.money.plan import Plan, Terms
+from dashboard.ui.budget.base import base_of
+from dashboard.ui.budget.choices import BudgetView, Direction, choose_reading
+from dashboard.ui.cases.budgets import planned
+from dashboard.ui.cases.heading import open_planner
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.values import count
+
+#: Per cent, in whichever reading.
+BY: Final = 20
+#: The month after the meeting.
+START: Final = "2025-05"
+#: Groups of the gap in the list.
+LISTED: Final = 5
+
+
+def sinjai(scene: Page) -> None:
+    """The reading that the visitor chooses, worked out; then groups and projects."""
+    _raise(scene)
+    _groups(scene)
+    _projects(scene)
+
+
+def _raise(scene: Page) -> None:
+    text, base = scene.text, base_of(scene, scene.area)
+    if base.coverage is None or base.active is None or not base.eligible:
+        st.info(
+            text(
+                "Cakupan wilayah ini tidak ada datanya pada bulan ini; perlu kepesertaan.csv dan potensi.csv (templat di halaman Data)."
+            ),
+            icon=":material/upload_file:",
+        )
+        return
+    reading = choose_reading(scene, before=base.coverage, by=BY)
+    if reading is None:
+        return
+    code, how = reading
+    goal = raised(base.coverage, BY, how)
+    plan = Plan(
+        area=scene.area,
+        terms=Terms(start=START, months=12),
+        heads=(people_for(goal, eligible=base.eligible, active=base.active),),
+        first=FirstBudget.MURNI,
+    )
+    if planned(scene, BudgetView(Direction.COVERAGE, plan, base, goal=goal)) is not None:
+        open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
+
+
+def _groups(scene: Page) -> None:
+    """Which groups hold the gap."""
+    text = scene.text
+    st.subheader(text("Kelompok yang paling banyak belum terlindungi"), anchor=False)
+    parts = loading.kept(
+        scene.data, "case gap", scene.period, scene.area,
+        compute=lambda: category_gap(
+            loading.categories_of(scene.data, scene.period)[True].coverage_of(Dimension.GROUP), codes=[scene.area]
+        ).parts.droplevel("kode").head(LISTED),
+    )  # fmt: skip
+    if parts.empty:
+        st.markdown(text("Populasi kelompok belum ada; isi populasi_kelompok.csv (templat di halaman Data)."))
+    else:
+        st.markdown("\n".join(f"1. {_group_words(scene, str(name), row)}" for name, row in parts.iterrows()))
+    st.caption(
+        text(
+            "Peserta baru dapat berasal dari kelompok mana pun; iurannya dihitung sebagai BPU yang dibayar kabupaten. Buruh harian pada proyek bangunan didaftarkan lewat proyeknya (Jakon), lihat di bawah."
+        )
+    )
+    scene.link("kategori", text("Semua kelompok dan cakupannya"), dimensi=str(Dimension.GROUP))
+
+
+def _group_words(scene: Page, name: str, row: pd.Series) -> str:
+    text = scene.text
+    return text(
+        "{group}: **{count}** belum terlindungi dari {eligible} orang ({percent} terlindungi)",
+        group=text(CATEGORY_NAMES[Dimension.GROUP][name]), count=int(row["not_covered"]),
+        eligible=int(row["eligible"]), percent=text.percent(float(row["coverage_percent"])),
+    )  # fmt: skip
+
+
+def _projects(scene: Page) -> None:
+    """Which government building projects are not registered, and what each owes."""
+    text, data = scene.text, scene.data
+    st.subheader(text("Proyek gedung pemerintah yang belum terdaftar"), anchor=False)
+    table = loading.kept(
+        data, "case projects", scene.period, scene.area,
+        compute=lambda: project_table(
+            data.projects[data.projects["kode_wilayah"] == scene.area], data.rates, as_of=month_end(scene.period)
+        ),
+    )  # fmt: skip
+    waiting = table[table["state"].isin([str(each) for each in UNREGISTERED])]
+    if data.projects.empty:
+        st.markdown(text("Daftar proyek belum ada; isi proyek_konstruksi.csv (templat di halaman Data)."))
+    elif waiting.empty:
+        month = text.month(scene.period)
+        st.markdown(text("Semua proyek yang diketahui per akhir {month} sudah terdaftar.", month=month))
+    else:
+        st.markdown("\n".join(_project_lines(scene, waiting)))
+    scene.link("kepatuhan", text("Semua proyek, batas waktunya, dan hitungan iurannya"), bagian="proyek")
+
+
+def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
+    """A line a project, numbered where its name is not for everybody, and their sum."""
+    text = scene.text
+    lines = []
+    for number, (_, row) in enumerate(waiting.iterrows(), start=1):
+        named = (
+            as_text(str(row["nama"]))
+            if scene.data.names_shown
+            else text("Proyek {number}", number=str(number))
+        )
+        words = text(
+            "{name}: nilai kontrak {value}, iuran **{owed}**; {state}",
+            name=named, value=text.rupiah(count(row["nilai_kontrak"])), owed=text.rupiah(count(row["owed"])),
+            state=text(STATE_NAMES[State(row["state"])]),
+        )  # fmt: skip
+        lines.append(f"- {words}")
+    lines.append(f"- {_sum_words(scene, waiting)}")
+    return lines
+
+
+def _sum_words(scene: Page, waiting: pd.DataFrame) -> str:
+    """What all of them owe, and of how many that is known."""
+    text = scene.text
+    whole = totals(waiting.assign(all=ALL), "all").iloc[0]
+    said = text(
+        "Seluruhnya {count} proyek, iuran **{owed}**",
+        count=len(waiting), owed=text.rupiah(count(whole["owed"])),
+    )  # fmt: skip
+    if not whole["no_owed"]:
+        return said
+    return said + text(
+        "; {known} dari {count} proyek diketahui iurannya, sisanya tidak ada data",
+        known=len(waiting) - int(whole["no_owed"]), count=len(waiting),
+    )  # fmt: skip

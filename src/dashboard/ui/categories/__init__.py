@@ -1,0 +1,1 @@
+"""Kategori pekerja."""

@@ -1,0 +1,87 @@
+"""The choices of the page Kategori pekerja, and the figures that this page and the profile show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import N_
+from dashboard.metrics.categories.composition import CATEGORY_NAMES, DIMENSION_NAMES, Dimension
+from dashboard.metrics.categories.figures import CategoryFigures
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.page import Page
+
+COMPOSITION: Final = "susunan"
+TABLE: Final = "tabel"
+GAP: Final = "celah"
+RELIGIOUS: Final = "keagamaan"
+SECTIONS: Final = {
+    COMPOSITION: N_("Susunan dan cakupan"),
+    TABLE: N_("Wilayah × kategori"),
+    GAP: N_("Celah terbesar"),
+    RELIGIOUS: N_("Keagamaan dan non-ASN"),
+}
+
+
+@dataclass(frozen=True)
+class CategoryView:
+    """What the visitor asked to see; temporary: whether temporary members count."""
+
+    section: str
+    dimension: Dimension
+    temporary: bool
+
+
+def choose_view(page: Page) -> CategoryView:
+    """Draw the page's own filters."""
+    text = page.text
+    with page.filters:
+        dimension = page.choose(
+            "dimensi", text("Menurut"), {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
+            default=str(Dimension.SEGMENT), width=150,
+        )  # fmt: skip
+        temporary = page.choose(
+            "sementara", text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
+        )  # fmt: skip
+    with st.container(horizontal=True, vertical_alignment="center"):
+        section = page.pick(
+            "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
+            default=COMPOSITION, label_visibility="collapsed",
+        )  # fmt: skip
+        if section == RELIGIOUS:
+            st.caption(text("masuk / belum · cakupan"), width="content")
+    return CategoryView(section, Dimension(dimension), temporary == "ya")
+
+
+def category_names(page: Page, dimension: Dimension) -> dict[str, str]:
+    """The categories of a dimension in words, in order; what is not broken down last."""
+    return {code: page.text(name) for code, name in CATEGORY_NAMES[dimension].items()}
+
+
+def figures(page: Page, *, temporary: bool) -> CategoryFigures:
+    """The categories of the chosen month, small counts hidden."""
+    return loading.categories_of(page.data, page.period)[temporary]
+
+
+def base_words(page: Page, dimension: Dimension, version: object) -> str:
+    """What coverage of a dimension is of, with its version."""
+    shown = "–" if pd.isna(version) or not version else str(version)  # type: ignore[call-overload]
+    if dimension is Dimension.GROUP:
+        return page.text("peserta aktif ÷ populasi kelompok (versi {version})", version=shown)
+    return page.text("peserta aktif ÷ potensi segmen (versi {version})", version=shown)
+
+
+def needs_population(page: Page) -> None:
+    """What to do where nobody has said how many people are in each group."""
+    text = page.text
+    st.info(
+        text(
+            "Cakupan menurut kelompok belum dapat dihitung: berkas populasi_kelompok.csv tidak ada atau tidak memuat wilayah ini. Templatnya ada di halaman Data, atau: python -m dashboard template FOLDER"
+        ),
+        icon=":material/upload_file:",
+    )
+    page.link("data", text("Buka halaman Data"))

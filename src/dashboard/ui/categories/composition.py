@@ -1,0 +1,318 @@
+"""The chosen area by category: how its members split, and how much of each kind of worker is covered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.category_bars import CategoryBar, category_bars, category_bars_alt
+from dashboard.data.contract.words import Level
+from dashboard.i18n import Language
+from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
+from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.ui.categories.choices import (
+    CategoryView,
+    base_words,
+    category_names,
+    figures,
+    needs_population,
+)
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.area_words import hidden_note
+from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.tables import download, source_line, styled
+from dashboard.ui.parts.values import count, rate
+
+
+@dataclass(frozen=True, eq=False)
+class Parts:
+    """The pictures of one area and dimension; coverage is None where nothing is known to divide by.
+
+    empty: categories without members; unknown: those nobody gave, in words. any_hidden: a note is needed.
+    """
+
+    composition: Picture
+    coverage: Picture | None
+    empty: tuple[str, ...]
+    unknown: tuple[str, ...]
+    without_base: tuple[str, ...]
+    any_hidden: bool
+
+
+def parts(page: Page, view: CategoryView) -> None:
+    """Draw composition and coverage of the chosen area, then pekerja rentan, PMI and the table."""
+    made = parts_of(page, view.dimension, temporary=view.temporary)
+    draw_parts(page, made, view.dimension, key="parts")
+    if made.any_hidden:
+        hidden_note(page)
+    _indicators(page, view)
+    _table(page, view)
+
+
+def parts_of(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
+    """The pictures of the chosen area, kept."""
+    return loading.kept(
+        page.data, "category parts", page.text.code, page.theme, page.area, page.period, dimension, temporary,
+        compute=lambda: _made(page, dimension, temporary=temporary),
+    )  # fmt: skip
+
+
+def draw_parts(page: Page, made: Parts, dimension: Dimension, *, key: str) -> None:
+    """Composition beside coverage, and what is in neither."""
+    text = page.text
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show(made.composition, key=f"{key}_composition")
+        if made.empty:
+            st.caption(text("Tanpa peserta: {names}.", names=", ".join(made.empty)))
+        if made.unknown:
+            st.caption(text("Tidak ada data: {names}.", names=", ".join(made.unknown)))
+    with right:
+        if made.coverage is not None:
+            show(made.coverage, key=f"{key}_coverage")
+            if made.without_base:
+                st.caption(
+                    text("Tanpa penyebut, jadi tanpa persen: {names}.", names=", ".join(made.without_base))
+                )
+        elif dimension is Dimension.GROUP:
+            needs_population(page)
+        elif dimension is Dimension.FUNDING:
+            st.info(
+                text(
+                    "Sumber dana tidak mempunyai penyebut: tidak ada orang yang “berpotensi” dibiayai APBD. Karena itu hanya bagiannya yang ditampilkan, bukan cakupan."
+                ),
+                icon=":material/info:",
+            )
+        else:
+            st.info(
+                text(
+                    "Potensi per segmen belum ada untuk wilayah ini, jadi cakupannya tidak dihitung. Templat potensi.csv ada di halaman Data."
+                ),
+                icon=":material/upload_file:",
+            )
+
+
+def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
+    text = page.text
+    shown = figures(page, temporary=temporary)
+    names = category_names(page, dimension)
+    people = shown.people_in(dimension, page.area)
+    area = area_label(page.areas, page.area, text)
+    order = people.drop(index=NOT_BROKEN_DOWN)
+    if dimension is not Dimension.SEGMENT:
+        order = order.sort_values(["hidden", "people"], ascending=[True, False], kind="stable")
+    order = pd.concat([order, people.loc[[NOT_BROKEN_DOWN]]])
+    drawn = order[((order["people"] > 0).fillna(False) | order["hidden"]).astype(bool)]
+    bars = [
+        CategoryBar(
+            name=names[str(code)],
+            value=rate(row["share_percent"]),
+            words=_share_words(row, text),
+            rest=code == NOT_BROKEN_DOWN,
+        )
+        for code, row in drawn.iterrows()
+    ]
+    title = text(
+        "{area}: peserta aktif menurut {dimension}",
+        area=area,
+        dimension=text(DIMENSION_NAMES[dimension]).lower(),
+    )
+    lines = [_total_words(page, people), source_line(page, temporary=temporary)]
+    composition = Picture(
+        category_bars(bars, title=title, lines=lines, text=text, theme=page.theme),
+        category_bars_alt(bars, title=title, text=text),
+    )
+    covered, without_base = _coverage(page, dimension, temporary=temporary)
+    known = [code for code in order.index if code != NOT_BROKEN_DOWN]
+    missing = order.index[(order["people"].isna() & ~order["hidden"]).to_numpy(dtype=bool)]
+    return Parts(
+        composition=composition,
+        coverage=covered,
+        empty=tuple(names[str(code)] for code in known if count(order.loc[code, "people"]) == 0),
+        unknown=tuple(names[str(code)] for code in known if code in missing),
+        without_base=without_base,
+        any_hidden=bool(people["hidden"].any()),
+    )
+
+
+def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Picture | None, tuple[str, ...]]:
+    """Coverage by category, lowest first for groups; and the categories without a denominator."""
+    if dimension not in WITH_COVERAGE:
+        return None, ()
+    text = page.text
+    names = category_names(page, dimension)
+    rows = figures(page, temporary=temporary).coverage_in(dimension, page.area)
+    based = rows[
+        (rows["coverage_percent"].notna() | (rows["hidden"] & rows["eligible"].notna())).astype(bool)
+    ]
+    if based.empty:
+        return None, ()
+    if dimension is Dimension.GROUP:
+        based = based.sort_values("coverage_percent", kind="stable")
+    bars = [
+        CategoryBar(
+            name=names[str(code)], value=rate(row["coverage_percent"]), words=_coverage_words(row, text)
+        )
+        for code, row in based.iterrows()
+    ]
+    dim = text(DIMENSION_NAMES[dimension]).lower()
+    title = text(
+        "{area}: cakupan menurut {dimension}", area=area_label(page.areas, page.area, text), dimension=dim
+    )
+    versions = sorted({part for name in based["eligible_version"].dropna() for part in str(name).split("; ")})
+    lines = [
+        base_words(page, dimension, ", ".join(versions)),
+        source_line(page, temporary=temporary),
+    ]
+    without = [str(code) for code in rows.index if code not in based.index]
+    return (
+        Picture(
+            category_bars(bars, title=title, lines=lines, text=text, theme=page.theme, whole=True),
+            category_bars_alt(bars, title=title, text=text),
+        ),
+        tuple(names[code] for code in without),
+    )
+
+
+def _share_words(row: pd.Series, text: Language) -> str:
+    if row["hidden"]:
+        return text("disembunyikan")
+    words = text("{count} orang", count=int(row["people"]))
+    share = rate(row["share_percent"])
+    if share is not None:
+        words += f" · {text.percent(share, digits=1)}"
+    if row["n_known"] < row["n_used"] and row["n_total"] > 1:
+        words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_known']), total=int(row['n_total']))}"
+    return words
+
+
+def _coverage_words(row: pd.Series, text: Language) -> str:
+    if row["hidden"]:
+        return text("disembunyikan")
+    words = text(
+        "{percent} · {active} dari {eligible}",
+        percent=text.percent(row["coverage_percent"]), active=int(row["active"]), eligible=int(row["eligible"]),
+    )  # fmt: skip
+    if not row["complete"] and row["n_total"] > 1:
+        words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_used']), total=int(row['n_total']))}"
+    return words
+
+
+def _total_words(page: Page, people: pd.DataFrame) -> str:
+    text = page.text
+    total = count(people["total"].iloc[0])
+    if total is None:
+        return text("bagian dari peserta aktif")
+    return text("bagian dari {total} peserta aktif, tanpa PMI", total=total)
+
+
+def _indicators(page: Page, view: CategoryView) -> None:
+    """Pekerja rentan and PMI: neither is a segment of coverage."""
+    text = page.text
+    shown = figures(page, temporary=view.temporary)
+    paid, pmi = shown.vulnerable.loc[[page.area]].iloc[0], shown.migrants.loc[[page.area]].iloc[0]
+    left, right = st.columns(2, gap="medium")
+    with left.container(border=True, gap="xxsmall", height="stretch"):
+        value, base = vulnerable_words(page, paid)
+        st.metric(
+            text("Pekerja rentan"),
+            value,
+            help=text(
+                "Peserta BPU yang iurannya tidak dibayar sendiri dan tidak dibayar pemberi kerja. Ukuran tersendiri menurut sumber dana, bukan segmen kelima."
+            ),
+        )
+        st.caption(base)
+    with right.container(border=True, gap="xxsmall", height="stretch"):
+        people = count(pmi["people"])
+        st.metric(
+            text("Pekerja Migran Indonesia (PMI)"),
+            text("disembunyikan") if pmi["hidden"] else text.number(people),
+            help=text("Potensi tidak memuat PMI, jadi PMI berdiri sendiri dan tidak ikut dalam cakupan."),
+        )
+        st.caption(
+            text("tidak ada data PMI untuk wilayah ini")
+            if people is None and not pmi["hidden"]
+            else text(
+                "orang, per akhir {month}; di luar cakupan dan di luar semua jumlah di atas",
+                month=text.month(page.period),
+            )
+        )
+
+
+def vulnerable_words(page: Page, row: pd.Series) -> tuple[str, str]:
+    """Pekerja rentan of an area, and of what."""
+    text = page.text
+    if row["hidden"]:
+        return text("disembunyikan"), text("jumlah kecil disembunyikan")
+    people, members = count(row["vulnerable"]), count(row["members"])
+    if people is None or members is None:
+        return "–", text("sumber dana peserta BPU belum dirinci seluruhnya")
+    base = text(
+        "{percent} dari {members} peserta BPU, per akhir {month}",
+        percent=text.percent(rate(row["share_percent"])), members=members, month=text.month(page.period),
+    )  # fmt: skip
+    if not row["complete"]:
+        base += " · " + text(
+            "{used} dari {total} kabupaten/kota", used=int(row["n_used"]), total=int(row["n_total"])
+        )
+    return text.number(people), base
+
+
+def _table(page: Page, view: CategoryView) -> None:
+    text = page.text
+    fold = st.expander(text("Tabel dan unduhan"), key="tabel_kategori", on_change="rerun")
+    if not fold.open:
+        return
+    frame, hidden = loading.kept(
+        page.data, "category rows", text.code, page.area, page.period, view.dimension, view.temporary,
+        compute=lambda: category_rows(page, view.dimension, temporary=view.temporary),
+    )  # fmt: skip
+    with fold:
+        st.dataframe(
+            styled(page, frame, hidden, uuid="parts"),
+            hide_index=True,
+            placeholder=text("tidak ada data"),
+            alt=text("Kategori, peserta aktif, bagian, dan cakupan"),
+        )
+        area = area_label(page.areas, page.area, text)
+        about = f"{area}, {source_line(page, temporary=view.temporary)}"
+        download(
+            page, frame, hidden, name=text("kategori"), parts=(str(view.dimension), page.area), about=about
+        )
+
+
+def category_rows(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The categories of the chosen area as a table, and which cells of it are hidden."""
+    text = page.text
+    shown = figures(page, temporary=temporary)
+    people = shown.people_in(dimension, page.area)
+    names = category_names(page, dimension)
+    columns: dict[str, object] = {
+        text("Kategori"): [names[str(code)] for code in people.index],
+        text("Peserta aktif"): people["people"].array,
+        text("Bagian (%)"): people["share_percent"].to_numpy(),
+    }
+    flags: dict[str, object] = {name: people["hidden"].to_numpy() for name in list(columns)[1:]}
+    if dimension in WITH_COVERAGE:
+        rows = shown.coverage_in(dimension, page.area).reindex(people.index)
+        base = text("Populasi kelompok") if dimension is Dimension.GROUP else text("Potensi")
+        covered = {
+            text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
+            text("Belum terlindungi"): rows["not_covered"].array,
+        }
+        columns |= {
+            base: rows["eligible"].array,
+            **covered,
+            text("Versi"): rows["eligible_version"].to_numpy(),
+        }
+        flags |= dict.fromkeys(covered, rows["hidden"].fillna(False).astype(bool).to_numpy())
+        if page.areas.level(page.area) is not Level.REGENCY:
+            columns[text("Kabupaten/kota lengkap")] = [
+                "" if pd.isna(used) else text("{used} dari {total}", used=int(used), total=int(total))
+                for used, total in zip(rows["n_used"], rows["n_total"], strict=True)
+            ]
+    return pd.DataFrame(columns), pd.DataFrame(flags)

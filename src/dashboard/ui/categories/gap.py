@@ -1,0 +1,185 @@
+"""The gap finder: which uncovered part is the largest, and in which area."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.categories.gap import CategoryGap, category_gap
+from dashboard.ui.categories.choices import (
+    CategoryView,
+    base_words,
+    category_names,
+    figures,
+    needs_population,
+)
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.area_words import chosen_regency, hidden_note
+from dashboard.ui.parts.selection import compared_areas
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.values import count
+
+#: Parts in the list on screen; the download has them all.
+LISTED: Final = 100
+HEIGHT: Final = 360
+
+
+def gap_finder(page: Page, view: CategoryView) -> None:
+    """Draw the gap of the chosen territory, part by part, the largest first."""
+    text = page.text
+    if view.dimension not in WITH_COVERAGE:
+        st.info(
+            text(
+                "Celah dihitung terhadap potensi segmen atau populasi kelompok; sumber dana tidak mempunyai penyebut. Pilih Segmen atau Kelompok pada “Menurut”."
+            ),
+            icon=":material/info:",
+        )
+        return
+    codes = compared_areas(page)
+    found = loading.kept(
+        page.data, "category gap", page.period, view, codes,
+        compute=lambda: category_gap(
+            figures(page, temporary=view.temporary).coverage_of(view.dimension), codes=codes
+        ),
+    )  # fmt: skip
+    if found.parts.empty and found.above.empty:
+        if view.dimension is Dimension.GROUP:
+            needs_population(page)
+        else:
+            st.info(text("Potensi per segmen belum ada untuk wilayah ini."), icon=":material/upload_file:")
+        return
+    _sums(page, view, found)
+    _ranked(page, view, found)
+    _by_category(page, view, found)
+    versions = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
+    version = ", ".join(sorted({str(each) for each in versions["eligible_version"].dropna()}))
+    st.caption(f"{base_words(page, view.dimension, version)} · {source_line(page, temporary=view.temporary)}")
+    _above(page, view, found)
+    _unknown(page, view, found, codes)
+
+
+def _sums(page: Page, view: CategoryView, found: CategoryGap) -> None:
+    text, areas = page.text, page.areas
+    whole = areas.province_of(page.area) if len(areas.inside(page.area)) == 1 else page.area
+    largest = None if found.parts.empty else found.parts.index[0]
+    said = []
+    if largest is not None:
+        said.append(
+            text(
+                "Bagian terbesar: **{category} di {area}**, {people} orang belum terlindungi.",
+                category=category_names(page, view.dimension)[largest[1]], area=areas.name(largest[0]),
+                people=int(found.parts["not_covered"].iloc[0]),
+            )
+        )  # fmt: skip
+    said.append(
+        text(
+            "{area}: **{gross} orang belum terlindungi** bila setiap bagian dihitung sendiri (kotor). Bagian yang pesertanya melebihi penyebut kelebihan {above} orang; bila itu dikurangkan, selisihnya {net} orang (bersih).",
+            area=area_label(areas, whole, text), gross=found.gross, above=found.above_total, net=found.net,
+        )
+    )  # fmt: skip
+    st.markdown("  \n".join(said))
+
+
+def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
+    text, areas = page.text, page.areas
+    names = category_names(page, view.dimension)
+    rows = found.parts
+    codes = [str(code) for code in rows.index.get_level_values("kode")]
+    frame = pd.DataFrame(
+        {
+            text("Wilayah"): [areas.short_name(code) for code in codes],
+            text("Kategori"): [names[str(name)] for name in rows.index.get_level_values("kategori")],
+            text("Belum terlindungi"): rows["not_covered"].array,
+            text("Bagian celah (%)"): rows["share_percent"].to_numpy(),
+            text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
+            text("Peserta aktif"): rows["active"].array,
+            text("Penyebut"): rows["eligible"].array,
+        }
+    )
+    none = pd.DataFrame(index=frame.index)
+    key = f"gap_{view.dimension}"
+
+    st.subheader(text("Celah terbesar, wilayah demi wilayah"), anchor=False)
+    table_of_areas(
+        styled(page, frame.head(LISTED), none.head(LISTED), uuid="gap"),
+        text=text,
+        key=key,
+        codes=codes,
+        height=HEIGHT,
+        width=140,
+        alt=text("Bagian yang belum terlindungi, terbesar lebih dahulu: {count} bagian", count=len(frame)),
+    )
+    if len(frame) > LISTED:
+        st.caption(
+            text("{shown} dari {count} bagian; unduhan memuat semuanya", shown=LISTED, count=len(frame))
+        )
+    chosen_regency(page)
+    download(
+        page, frame, none, name=text("celah"), parts=(str(view.dimension),),
+        about=source_line(page, temporary=view.temporary),
+    )  # fmt: skip
+
+
+def _by_category(page: Page, view: CategoryView, found: CategoryGap) -> None:
+    text = page.text
+    names = category_names(page, view.dimension)
+    sums = found.by("kategori")
+    frame = pd.DataFrame(
+        {
+            text("Kategori"): [names[str(name)] for name in sums.index],
+            text("Kotor"): sums["gross"].array,
+            text("Kelebihan"): sums["above"].array,
+            text("Bersih"): sums["net"].array,
+            text("Bagian celah (%)"): sums["share_percent"].to_numpy(),
+        }
+    )
+    st.subheader(text("Menurut kategori"), anchor=False)
+    st.dataframe(
+        styled(page, frame, pd.DataFrame(index=frame.index), uuid="gapcat"),
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        alt=text("Celah kotor, kelebihan, dan bersih menurut kategori"),
+    )
+
+
+def _above(page: Page, view: CategoryView, found: CategoryGap) -> None:
+    text, areas = page.text, page.areas
+    if found.above.empty:
+        return
+    names = category_names(page, view.dimension)
+    above = found.above.head(8)
+    codes, kinds = (above.index.get_level_values(level) for level in ("kode", "kategori"))
+    listed = [
+        text(
+            "{category} di {area} {percent}",
+            category=names[str(name)], area=areas.short_name(str(code)), percent=text.percent(percent),
+        )
+        for code, name, percent in zip(codes, kinds, above["coverage_percent"], strict=True)
+    ]  # fmt: skip
+    st.caption(
+        text(
+            "Di atas 100% dan ditampilkan apa adanya, {count} bagian: {names}",
+            count=len(found.above),
+            names="; ".join([*listed, "…"] if len(found.above) > len(listed) else listed),
+        )
+    )
+
+
+def _unknown(page: Page, view: CategoryView, found: CategoryGap, codes: list[str]) -> None:
+    text = page.text
+    rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
+    hidden = count(rows["hidden"].sum()) or 0
+    missing = len(found.unknown) - hidden
+    if missing > 0:
+        st.caption(
+            text("{count} bagian tanpa peserta atau tanpa penyebut tidak ikut diurutkan.", count=missing)
+        )
+    if hidden:
+        st.caption(text("{count} bagian disembunyikan dan tidak ikut dijumlah.", count=hidden))
+        hidden_note(page)

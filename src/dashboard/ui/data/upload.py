@@ -1,0 +1,213 @@
+"""Trying one's own files: sending them, what they would change, what goes back, using them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract.words import REQUIRED_FILES
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.data.dry_run import NEW, OLD, Comparison, DryRun
+from dashboard.data.places.resolving import CodeList
+from dashboard.export.returned_file import returned_files
+from dashboard.i18n import N_, Language
+from dashboard.ui.data.reports import file_reports
+from dashboard.ui.frame import visit
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.values import rate
+
+#: Rows of a comparison shown on the page; the rest are counted.
+MOST_SHOWN = 100
+TYPES = ["csv", "xlsx"]
+CODE_LISTS = {CodeList.KEMENDAGRI: N_("Kode Kemendagri"), CodeList.BPS: N_("Kode BPS")}
+
+
+def try_files(page: Page) -> None:
+    """The whole section: the uploader, and below it what the files sent last came to."""
+    text = page.text
+    st.subheader(text("Coba berkas sendiri"), anchor=False)
+    st.caption(
+        text(
+            "Berkas diperiksa lebih dulu; tidak ada yang berubah sebelum Anda menekan “Pakai angka ini”. Berkas dan angkanya hanya ada dalam kunjungan ini: tidak disimpan, tidak ikut dengan tautan, tidak terlihat oleh pengunjung lain, dan hilang bila halaman dimuat ulang."
+        )
+    )
+    _send(page)
+    run = visit.current()
+    if run is not None:
+        _outcome(page, run)
+
+
+def _send(page: Page) -> None:
+    text = page.text
+    key = visit.uploader_key()
+    with st.form(f"kirim_{key}"):
+        files = st.file_uploader(
+            text("Berkas CSV atau Excel (.xlsx), boleh beberapa sekaligus"),
+            type=TYPES,
+            accept_multiple_files=True,
+            key=key,
+        )
+        codes = st.radio(
+            text("Kode wilayah di berkas"),
+            list(CODE_LISTS),
+            format_func=lambda code: text(CODE_LISTS[code]),
+            horizontal=True,
+            key=f"kode_{key}",
+        )
+        sent = st.form_submit_button(text("Periksa berkas"), icon=":material/rule:")
+    if not sent:
+        return
+    if not files:
+        st.info(text("Pilih dulu berkasnya, lalu tekan “Periksa berkas”."), icon=":material/upload_file:")
+        return
+    bar = st.progress(0.0, text=text("Membaca berkas…"))
+
+    def show(done: float, name: str) -> None:
+        bar.progress(done, text=text("Membaca dan memeriksa {name}…", name=as_text(name)))
+
+    visit.check(files, loaded=page.data, code_list=codes, progress=show)
+    st.rerun()
+
+
+def _outcome(page: Page, run: DryRun) -> None:
+    text = page.text
+    refused = sum(report.rows_refused for report in run.reports)
+    with st.container(border=True):
+        st.markdown(f"#### {text('Hasil pemeriksaan')}")
+        if any(report.errors for report in run.reports):
+            st.warning(
+                text(
+                    "{count} baris ditolak. Perbaiki menurut pesan di bawah, lalu kirim lagi; baris lain dapat dipakai.",
+                    count=refused,
+                ),
+                icon=":material/rule:",
+            )
+        else:
+            st.success(text("Tidak ada baris yang ditolak."), icon=":material/check_circle:")
+        file_reports(run.reports, text)
+        _sent_back(page, run)
+        _comparisons(page, run)
+        _use_or_put_away(page, run)
+
+
+def _sent_back(page: Page, run: DryRun) -> None:
+    text = page.text
+    returned = [each for file in run.files for each in returned_files(file.name, file.tables)]
+    if not returned:
+        return
+    st.caption(
+        text(
+            "Berkas yang dikembalikan: susunannya sama, ditambah kolom “kesalahan” di setiap baris yang ditolak. Perbaiki di situ dan kirim lagi; kolom itu dilewati."
+        )
+    )
+    with st.container(horizontal=True):
+        for at, each in enumerate(returned):
+            st.download_button(
+                text("Unduh {name}", name=as_text(each.name)),
+                data=lambda each=each: each.write(text),  # type: ignore[misc]
+                file_name=each.name,
+                mime=each.mime,
+                key=f"kembali_{at}_{visit.uploader_key()}",
+                on_click="ignore",
+                icon=":material/download:",
+            )
+
+
+def _comparisons(page: Page, run: DryRun) -> None:
+    if not run.comparisons:
+        return
+    text = page.text
+    st.markdown(
+        f"**{text('Dibandingkan dengan yang sekarang dimuat: {source}', source=text(SOURCE_NAMES[run.compared_with]))}**"
+    )
+    st.table(
+        pd.DataFrame(
+            {
+                text("Tabel"): [found.name for found in run.comparisons],
+                text("Baru"): [text.number(len(found.new)) for found in run.comparisons],
+                text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
+                text("Tetap"): [text.number(found.same) for found in run.comparisons],
+                text("Hilang"): [text.number(len(found.missing)) for found in run.comparisons],
+            }
+        ),
+        border="horizontal",
+        hide_index=True,
+    )
+    st.caption(text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas; tabel diganti seluruhnya."))
+    for found in run.comparisons:
+        for rows, heading in (
+            (found.changed, text("{name}: berubah", name=found.name)),
+            (found.new, text("{name}: baru", name=found.name)),
+            (found.missing, text("{name}: hilang", name=found.name)),
+        ):
+            if len(rows):
+                with st.expander(f"{heading} ({text.number(len(rows))})"):
+                    _compared_rows(found, rows, heading, text)
+    if run.kept:
+        st.caption(text("Tidak dikirim, jadi diambil dari data kantor: {names}.", names=", ".join(run.kept)))
+
+
+def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: Language) -> None:
+    shown = rows.head(MOST_SHOWN).copy()
+    for name in (OLD, NEW, *found.amounts, *shown.select_dtypes("float").columns):
+        if name in shown.columns:
+            shown[name] = [_amount(value, text) for value in shown[name]]
+    for name in shown.select_dtypes("bool").columns:
+        shown[name] = ["ya" if value else "tidak" for value in shown[name]]
+    shown = shown.rename(columns={OLD: text("lama"), NEW: text("baru")})
+    st.dataframe(shown.astype(str), hide_index=True, alt=heading)
+    if len(rows) > MOST_SHOWN:
+        st.caption(text("dan {count} baris lagi", count=len(rows) - MOST_SHOWN))
+    if found.veiled:
+        st.caption(
+            text(
+                "Angka lama menurut kelompok atau sumber dana tidak ditampilkan, karena jumlah kecil dapat menunjuk orang."
+            )
+        )
+
+
+def _amount(value: object, text: Language) -> str:
+    if isinstance(value, str):
+        return value
+    number = rate(value)
+    return text.number(number, digits=0 if number is None or number == int(number) else 2)
+
+
+def _use_or_put_away(page: Page, run: DryRun) -> None:
+    text = page.text
+    used = visit.is_used() and page.data is run.data
+    if not run.usable:
+        st.info(
+            text(
+                "Belum dapat dipakai: tidak ada satu pun baris {name} yang dapat dibaca.",
+                name=REQUIRED_FILES[0],
+            ),
+            icon=":material/info:",
+        )
+    elif used:
+        st.success(
+            text("Seluruh dasbor sedang memakai angka ini, sampai Anda menyingkirkannya."),
+            icon=":material/check_circle:",
+        )
+    elif run.data.eligible.empty:
+        st.info(
+            text("Tanpa potensi hanya jumlah peserta yang tampil; cakupan tidak dapat dihitung."),
+            icon=":material/info:",
+        )
+    with st.container(horizontal=True):
+        if run.usable and not used:
+            st.button(
+                text("Pakai angka ini"),
+                on_click=visit.use,
+                icon=":material/play_arrow:",
+                key="pakai",
+            )
+        if used:
+            page.link("peta", text("Lihat di peta"))
+        st.button(
+            text("Singkirkan berkas dan angkanya"),
+            on_click=visit.put_away,
+            icon=":material/delete:",
+            key="singkirkan",
+        )

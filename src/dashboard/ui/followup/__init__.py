@@ -1,0 +1,1 @@
+"""Tindak lanjut."""

@@ -1,0 +1,225 @@
+"""The list of funded groups about to lapse, by group or by area, with what it costs to carry on."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
+from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.i18n import N_, Language
+from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total
+from dashboard.metrics.funded.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_total
+from dashboard.ui.followup.lapse_figures import LapseView, area_fall
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import download, source_line, table_of_areas
+from dashboard.ui.parts.values import written
+
+BY_GROUP: Final = "kelompok"
+BY_AREA: Final = "wilayah"
+OVERDUE: Final = "lewat"
+SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah")}
+#: Groups on screen at once; the download has all of them.
+LISTED: Final = 150
+#: Rates told under the table; the download has all of them.
+RATES_TOLD: Final = 6
+
+
+def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
+    """Draw the groups, those overdue apart, or the areas they are in; choosing a row chooses its area."""
+    text = page.text
+    if shape == BY_AREA:
+        _table(page, view, horizon, BY_AREA)
+        return
+    ahead, overdue = view.of(coming=True), view.of(coming=False)
+    if ahead.rows:
+        _table(page, ahead, horizon, BY_GROUP)
+    if overdue.rows:
+        st.subheader(text(LAPSE_NAMES[LapseKind.OVERDUE]), anchor=False)
+        _table(page, overdue, horizon, OVERDUE)
+    _rates_told(page, view)
+
+
+def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
+    text = page.text
+    codes, frame, full, style = loading.kept(
+        page.data, "lapse table", text.code, page.area, page.period, horizon, shape,
+        compute=lambda: _by_area(page, view) if shape == BY_AREA else _by_group(page, view, shape),
+    )  # fmt: skip
+    key = f"lapse_table_{shape}"
+
+    table_of_areas(
+        style,
+        text=text,
+        key=key,
+        codes=codes,
+        width=150,
+        alt=text(
+            "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
+            count=len(frame),
+        ),
+    )  # fmt: skip
+    st.caption(
+        text("Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}", version=view.version, source=source_line(page))
+    )  # fmt: skip
+    if len(full) > len(frame):
+        st.caption(
+            text(
+                "Ditampilkan {shown} dari {count} kelompok, yang paling dekat bulannya; unduhan memuat semuanya.",
+                shown=len(frame), count=len(full),
+            )
+        )  # fmt: skip
+    about = text("akan nonaktif dalam {count} bulan", count=horizon)
+    download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
+
+
+def _rates_told(page: Page, view: LapseView) -> None:
+    text = page.text
+    told = list(dict.fromkeys(as_text(text.render(each.why), most=400) for each in view.priced))
+    if not told:
+        return
+    more = text("dan {count} tarif lain; lihat unduhan", count=len(told) - RATES_TOLD)
+    lines = told[:RATES_TOLD] + ([more] if len(told) > RATES_TOLD else [])
+    st.caption(text("Tarif yang dipakai") + ":\n" + "\n".join(f"- {line}" for line in lines))
+
+
+def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
+    text, areas = page.text, page.areas
+    rows = list(zip(view.rows, view.priced, view.falls, view.members, strict=True))
+    next_year = str(int(page.period[:4]) + 1)
+    frame = pd.DataFrame(
+        {
+            text("Wilayah"): [_short(page, one.code) for one in view.rows],
+            text("Kelompok"): [
+                text("Semua kelompok") if one.group == ALL else text(GROUP_NAMES[one.group])
+                for one in view.rows
+            ],
+            text("Orang"): _whole([one.people for one in view.rows]),
+            text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
+            text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
+            text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
+            text("Cakupan sekarang (%)"): _floats([None if drop is None else drop.before for drop in view.falls]),
+            text("Bila dibiarkan (%)"): _floats([None if drop is None else drop.after for drop in view.falls]),
+            text("Poin hilang"): _floats([None if drop is None else drop.points for drop in view.falls]),
+            text("Tarif (Rp)"): _whole([each.monthly for each in view.priced]),
+            text("Sebulan (Rp)"): _whole([_times(one, each.monthly) for one, each, _, _ in rows]),
+            text("12 bulan (Rp)"): _whole([_times(one, each.year) for one, each, _, _ in rows]),
+            text("Sampai Desember {year} (Rp)", year=next_year): _whole(
+                [_times(one, each.to_end) for one, each, _, _ in rows]
+            ),
+            text("Keterangan"): [_remarks(text, *row) for row in rows],
+        }
+    )  # fmt: skip
+    full = frame.assign(
+        **{
+            text("Bulan"): [one.month for one in view.rows],
+            text("Segmen"): [text(SEGMENT_NAMES[one.segment]) for one in view.rows],
+            text("Mulai"): [one.start for one in view.rows],
+            text("Bulan terakhir didanai"): [one.end for one in view.rows],
+            text("Terakhir dibayar"): [one.last_paid for one in view.rows],
+            text("Tarif dan alasannya"): [text.render(each.why) for each in view.priced],
+            text("Kode"): [one.code for one in view.rows],
+        }
+    )
+    if areas.level(page.area) is Level.REGENCY:
+        # It would only say the chosen area's name, and a phone has room for few columns.
+        frame = frame.drop(columns=text("Wilayah"))
+    # Every cell on screen is written anew on every run.
+    frame = frame.head(LISTED)
+    return [one.code for one in view.rows[:LISTED]], frame, full, _style(page, frame, f"lapse_{shape}")
+
+
+def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
+    text = page.text
+    codes = sorted({one.code for one in view.rows})
+    pairs = list(zip(view.rows, view.priced, strict=True))
+    lines = []
+    for code in codes:
+        own = [(one, each) for one, each in pairs if one.code == code]
+        total = lapse_total([one for one, _ in own])
+        ahead = [one for one, _ in own if one.coming]
+        cost = carry_on_total(ahead, [each for one, each in own if one.coming])
+        drop = area_fall(page, code, ahead)
+        lines.append(
+            {
+                text("Wilayah"): _short(page, code),
+                text("Orang"): total.people,
+                text("Kelompok"): total.groups,
+                text("Cakupan sekarang (%)"): None if drop is None else drop.before,
+                text("Bila dibiarkan (%)"): None if drop is None else drop.after,
+                text("Poin hilang"): None if drop is None else drop.points,
+                text("Sebulan (Rp)"): cost.monthly,
+                text("12 bulan (Rp)"): cost.year,
+                text("Seharusnya sudah nonaktif"): total.overdue,
+                text("Kode"): code,
+            }
+        )
+    counts = (text("Orang"), text("Sebulan (Rp)"), text("12 bulan (Rp)"), text("Seharusnya sudah nonaktif"))
+    percents = (text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang"))
+    types = dict.fromkeys(counts, "Int64") | dict.fromkeys(percents, "float64")
+    frame = (
+        pd.DataFrame(lines)
+        .astype(types)
+        .sort_values(text("Orang"), ascending=False, kind="stable", ignore_index=True)
+    )
+    return [str(code) for code in frame[text("Kode")]], frame, frame, _style(page, frame, "lapse_area")
+
+
+def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, members: int | None) -> str:
+    said = [text.render(each) for each in one.reasons]
+    if one.small:
+        said.append(text("Di bawah {threshold} orang, disembunyikan.", threshold=THRESHOLD))
+    elif one.people is None:
+        said.append(text("Jumlah pekerja tidak ada data."))
+    if one.people is not None and one.counted < one.people:
+        said.append(
+            text("Total yang sebagian sudah dirinci; dijumlahkan {counted} orang.", counted=one.counted)
+        )
+    if members is not None and one.funded is not None and one.funded > members:
+        known = text("di bawah {threshold}", threshold=THRESHOLD) if 0 < members < THRESHOLD else members
+        said.append(
+            text(
+                "Periksa: {funded} orang didanai, tetapi anggota aktif kelompok ini {members}.",
+                funded=one.funded, members=known,
+            )
+        )  # fmt: skip
+    if drop is not None and drop.beyond:
+        said.append(text("Periksa: lebih banyak dari peserta aktif wilayah ini."))
+    if cost.differs:
+        said.append(text("Tarif di data pendanaan berbeda: {rate}.", rate=text.rupiah(one.rate)))
+    return " ".join(said)
+
+
+def _style(page: Page, frame: pd.DataFrame, uuid: str) -> Any:
+    text = page.text
+    numeric = frame.select_dtypes("number")
+    writers: dict[Any, Any] = {
+        name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
+        for name in numeric.columns
+    }
+    for name in frame.columns:
+        if pd.api.types.is_datetime64_any_dtype(frame[name]):
+            writers[name] = lambda day: text.month(f"{day:%Y-%m}", short=True)
+    return frame.style.set_uuid(uuid).format(writers)
+
+
+def _short(page: Page, code: str) -> str:
+    areas = page.areas
+    name = areas.short_name(code)
+    return page.text("Provinsi {name}", name=name) if code in areas.provinces else name
+
+
+def _whole(values: list[int | None]) -> pd.arrays.IntegerArray:
+    return pd.array(values, dtype="Int64")
+
+
+def _floats(values: list[float | None]) -> pd.Series:
+    return pd.Series(values, dtype="float64")
+
+
+def _times(one: Lapse, rupiah: int | None) -> int | None:
+    return None if one.people is None or rupiah is None else one.people * rupiah

@@ -1,0 +1,188 @@
+"""Lapses: which funded groups end or fall behind, what that does to coverage and what carrying on costs."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.charts.lapse_months import LapseMonth, lapse_months, lapse_months_alt
+from dashboard.data.contract.words import Level
+from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.i18n import Language
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.funded.lapses import MONTHS_BEHIND, counted_people
+from dashboard.ui.followup.lapse_figures import (
+    LapseView,
+    beyond_words,
+    choose_horizon,
+    lapse_view,
+    nobody_lapses,
+    reporting_words,
+)
+from dashboard.ui.followup.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.tables import source_line
+
+
+def lapse_section(page: Page) -> None:
+    """Everything about lapses of the chosen area: sums, months, and the list."""
+    text = page.text
+    if missing_file(page, "pendanaan"):
+        return
+    with page.filters:
+        horizon = choose_horizon(page)
+    view = lapse_view(page, horizon)
+    _cards(page, view, horizon)
+    _notes(page, view)
+    if not view.rows:
+        icon = ":material/check_circle:" if view.known else ":material/help:"
+        st.info(nobody_lapses(page, view, horizon), icon=icon)
+        return
+    if view.total.people:
+        picture = loading.kept(
+            page.data, "lapse months", text.code, page.theme, page.area, page.period, horizon,
+            compute=lambda: _months(page, view, horizon),
+        )  # fmt: skip
+        show(picture, key="lapse_months")
+    whole = page.areas.level(page.area) is Level.REGION
+    shape = page.pick(
+        "susun", text("Tabel"), {k: text(v) for k, v in SHAPES.items()},
+        default=BY_AREA if whole else BY_GROUP,
+    )  # fmt: skip
+    lapse_table(page, view, horizon, shape)
+
+
+def _cards(page: Page, view: LapseView, horizon: int) -> None:
+    text = page.text
+    reporting = reporting_words(page, view)
+    st.markdown(
+        f"**{as_text(area_label(page.areas, page.area, text))}**  \n"
+        + text(
+            "per akhir {month}, bulan {first} sampai {last}",
+            month=text.month(page.period),
+            first=text.month(month_before(page.period, -1)), last=text.month(month_before(page.period, -horizon)),
+        )
+        + (f" · {reporting}" if reporting else "")
+    )  # fmt: skip
+    cards = (
+        (text("Akan nonaktif"), _people_card),
+        (text("Cakupan bila dibiarkan"), _coverage_card),
+        (text("Melanjutkan 12 bulan"), _cost_card),
+        (text("Seharusnya sudah nonaktif"), _overdue_card),
+    )
+    for slot, (label, card) in zip(st.columns(4), cards, strict=True):
+        value, base = card(page, view) if view.known else ("–", text("tidak ada data pendanaan"))
+        with slot.container(border=True, gap="xxsmall", height="stretch"):
+            st.metric(label, value)
+            st.caption(base)
+    warned = beyond_words(page, view)
+    if warned:
+        st.warning(warned, icon=":material/warning:")
+
+
+def _people_card(page: Page, view: LapseView) -> tuple[str, str]:
+    text, total = page.text, view.total
+    if total.people is None:
+        return "–", _unknown_words(text, total.groups, small=not total.unknown)
+    return text.number(total.people), text("orang dalam {groups} kelompok", groups=total.groups)
+
+
+def _coverage_card(page: Page, view: LapseView) -> tuple[str, str]:
+    text, drop = page.text, view.fall
+    if drop is None and view.total.people is None:
+        return "–", text("jumlah orangnya tidak diketahui atau disembunyikan")
+    if drop is None:
+        return "–", text("data cakupan wilayah ini belum lengkap")
+    if drop.beyond:
+        return "–", text(
+            "tidak dihitung: {people} orang, tetapi peserta aktif {active}",
+            people=drop.people, active=drop.active,
+        )  # fmt: skip
+    return text.percent(drop.after), text(
+        "dari {before}, turun {points}; ({active} − {people}) ÷ {eligible} potensi (versi {version})",
+        before=text.percent(drop.before), points=text.points(drop.points).lstrip("+"),
+        active=drop.active, people=drop.people, eligible=drop.eligible, version=view.version,
+    )  # fmt: skip
+
+
+def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
+    text, cost = page.text, view.cost
+    if cost.year is None:
+        return "–", text("jumlah orang atau tarifnya tidak diketahui atau disembunyikan")
+    return text.rupiah_short(cost.year), text(
+        "{year}; {month} sebulan; {end} sampai Desember {next}",
+        year=text.rupiah(cost.year), month=text.rupiah(cost.monthly),
+        end=text.rupiah(cost.to_end), next=str(int(page.period[:4]) + 1),
+    )  # fmt: skip
+
+
+def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
+    text, total = page.text, view.total
+    if total.overdue is None:
+        return "–", _unknown_words(text, total.overdue_groups, small=not total.overdue_unknown)
+    return text.number(total.overdue), text(
+        "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=total.overdue_groups
+    )
+
+
+def _unknown_words(text: Language, groups: int, *, small: bool) -> str:
+    if small:
+        return text(
+            "{groups} kelompok di bawah {threshold} orang, disembunyikan", groups=groups, threshold=THRESHOLD
+        )
+    return text("{groups} kelompok tanpa jumlah orang", groups=groups)
+
+
+def _notes(page: Page, view: LapseView) -> None:
+    text = page.text
+    said = [
+        text(
+            "Peserta bukan penerima upah (BPU) nonaktif bila tertinggal lebih dari {limit} bulan; batas yang sama dipakai untuk semua kelompok yang didanai. Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran.",
+            limit=MONTHS_BEHIND,
+        )
+    ]
+    unknown = view.total.unknown + view.total.overdue_unknown
+    if unknown:
+        said.append(text("{count} kelompok tanpa jumlah pekerja tidak ikut dijumlahkan.", count=unknown))
+    if view.fall is not None and view.total.people and view.fall.people < view.total.people:
+        said.append(
+            text(
+                "{count} pekerja migran (PMI) tidak masuk hitungan cakupan.",
+                count=view.total.people - view.fall.people,
+            )
+        )
+    if view.total.small:
+        said.append(
+            text(
+                "{count} kelompok di bawah {threshold} orang disembunyikan dan tidak ikut dijumlahkan.",
+                count=view.total.small, threshold=THRESHOLD,
+            )
+        )  # fmt: skip
+    if view.cost.unpriced:
+        said.append(text("{count} kelompok tanpa tarif tidak ikut dibiayai.", count=view.cost.unpriced))
+    if view.elsewhere:
+        said.append(
+            text(
+                "{count} kelompok hanya dicatat untuk seluruh provinsi; lihat di wilayah provinsi.",
+                count=view.elsewhere,
+            )
+        )
+    st.caption(" ".join(said))
+
+
+def _months(page: Page, view: LapseView, horizon: int) -> Picture:
+    text = page.text
+    rows = [
+        LapseMonth(month, counted_people([one for one in view.rows if one.coming and one.month == month]))
+        for month in (month_before(page.period, -ahead) for ahead in range(1, horizon + 1))
+    ]
+    title = text("Akan nonaktif menurut bulan, {area}", area=area_label(page.areas, page.area, text))
+    lines = [text("orang; bulan pertama tanpa iuran atau nonaktif"), source_line(page)]
+    return Picture(
+        lapse_months(rows, title=title, lines=lines, text=text, theme=page.theme),
+        lapse_months_alt(rows, title=title, text=text),
+    )

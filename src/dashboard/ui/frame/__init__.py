@@ -1,0 +1,1 @@
+"""What surrounds every page: menu, shared filters, link, data, visit."""

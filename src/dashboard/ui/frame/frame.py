@@ -1,0 +1,233 @@
+"""The frame around every page: configuration, language, menu, shared filters, data banner.
+
+A page script opens it with its first statement, so a link to any page works as the first request after a
+server start:
+
+    with open_page("peta") as page:
+        ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.data.contract.words import REGION
+from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
+from dashboard.ui.frame import loading, url_state, visit
+from dashboard.ui.frame.area_names import _area_labels
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.frame.registry import PAGES, entry
+
+#: Drawn here because Streamlit fetches an icon named by a font from another origin.
+ICON = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5394"/>'
+    '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
+)
+
+#: Pixels; the menu's longest words fit, and the picture gets the rest.
+SIDEBAR_WIDTH = 240
+
+
+@contextmanager
+def open_page(key: str) -> Iterator[Page]:
+    """Draw the frame of a page and hand over what it needs; afterwards publish the URL and the footer."""
+    language = _language_so_far()
+    text = Language(language)
+    page_entry = entry(key)
+    st.set_page_config(
+        page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
+        page_icon=ICON,
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_WIDTH,
+    )
+    url_state.begin_run()
+    source, menu = _sidebar(text)
+    data = loading.dataset(source)
+    if not data.periods:
+        _no_data(text, data)
+        st.stop()
+    heading = st.container()
+    filters = _shared_filters(text, data)
+    page = Page(
+        key=key,
+        text=text,
+        data=data,
+        area=st.session_state["wilayah"],
+        period=st.session_state["periode"],
+        dark=st.context.theme.type == "dark",
+        filters=filters,
+    )
+    with heading:
+        _heading(page)
+        notices = st.container()
+    with menu:
+        _menu(page)
+    yield page
+    with notices:
+        _notices(page)
+    _footer(page)
+    url_state.publish({**page.shared, **page.extra})
+    visit.sweep()
+
+
+def _language_so_far() -> str:
+    asked = st.session_state.get("bahasa") or st.query_params.get("bahasa") or DEFAULT_LANGUAGE
+    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
+    with st.sidebar:
+        st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{text('Kantor Wilayah Sulawesi Maluku')}")
+        menu = st.container(gap="xxsmall")
+        sources = loading.available_sources()
+        url_state.ready("sumber", [str(source) for source in sources], str(sources[0]))
+        if len(sources) > 1:
+            st.segmented_control(
+                text("Sumber data"),
+                [str(source) for source in sources],
+                key="sumber",
+                format_func=lambda code: text(visit.SHORT_NAMES[Source(code)]),
+                required=True,
+            )
+        visit.put_away_button(text)
+        url_state.ready("bahasa", list(LANGUAGES), DEFAULT_LANGUAGE)
+        st.segmented_control(
+            "Bahasa / Language",
+            list(LANGUAGES),
+            key="bahasa",
+            format_func=lambda code: LANGUAGES[code],
+            required=True,
+        )
+    return Source(st.session_state["sumber"]), menu
+
+
+def _menu(page: Page) -> None:
+    params = {key: value for key, value in page.shared.items() if value}
+    for target in PAGES:
+        label = page.text(target.title)
+        st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+
+
+def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
+    areas = data.areas
+    labels = loading.kept(data, "labels", text.code, compute=lambda: _area_labels(areas, text))
+    options = list(labels)
+    periods = list(reversed(data.periods))
+    url_state.ready("wilayah", options, REGION)
+    url_state.ready("periode", periods, periods[0])
+    row = st.container(horizontal=True, vertical_alignment="bottom")
+    with row:
+        st.selectbox(
+            text("Wilayah"),
+            options,
+            key="wilayah",
+            format_func=labels.__getitem__,
+            width=290,
+        )
+        st.selectbox(
+            text("Per akhir bulan"),
+            periods,
+            key="periode",
+            format_func=text.month,
+            width=150,
+        )
+    return row
+
+
+def _heading(page: Page) -> None:
+    text = page.text
+    title, banner = st.columns([2, 5], vertical_alignment="center")
+    title.title(text(entry(page.key).title), anchor=False)
+    if page.is_sample:
+        banner.warning(
+            f"**{text('DATA CONTOH')}** · "
+            + text(
+                "Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."
+            ),
+            icon=":material/science:",
+        )
+    if page.data.source is Source.VISIT:
+        visit.banner(text, banner)
+
+
+def _notices(page: Page) -> None:
+    """What the visitor should know before trusting the picture; drawn last, when the whole page has been asked."""
+    text = page.text
+    names = {
+        "wilayah": text("wilayah"),
+        "periode": text("bulan"),
+        "bahasa": text("bahasa"),
+        "sumber": text("sumber data"),
+    }
+    unknown = []
+    for key, value in url_state.unknown().items():
+        if (key, value) == ("sumber", Source.VISIT):
+            visit.others_link(text, page.data.source)
+        else:
+            kind = names.get(key, as_text(key))
+            unknown.append(text("{kind} “{value}”", kind=kind, value=as_text(value, most=40)))
+    if unknown:
+        st.warning(
+            text(
+                "Tautan menyebut yang tidak dikenal: {list}. Yang ditampilkan adalah pilihan awal; periksa tautannya atau pilih sendiri.",
+                list=", ".join(unknown),
+            ),
+            icon=":material/link_off:",
+        )
+    if page.data.eligible.empty:
+        st.warning(
+            text(
+                "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Templat dan susunan kolomnya ada di halaman Data."
+            ),
+            icon=":material/upload_file:",
+        )
+    refused = sum(report.rows_refused for report in page.data.reports)
+    if refused:
+        st.warning(
+            text(
+                "{count} baris data ditolak saat dibaca; perinciannya di halaman Data, bagian Pembacaan berkas.",
+                count=refused,
+            ),
+            icon=":material/rule:",
+        )
+    for problem in loading.geometry().problems:
+        st.warning(text.render(problem.expected), icon=":material/map:")
+
+
+def _no_data(text: Language, data: Dataset) -> None:
+    st.title(text("Belum ada data kepesertaan"), anchor=False)
+    st.info(
+        text(
+            "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
+        ),
+        icon=":material/upload_file:",
+    )
+    target = entry("data")
+    st.page_link(
+        target.script,
+        label=text("Buka halaman Data dengan data contoh, untuk templat dan mencoba berkas"),
+        icon=target.icon,
+        query_params={"sumber": str(Source.SAMPLE)},
+    )
+    for report in data.reports:
+        for problem in report.errors[:20]:
+            where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
+            st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
+
+
+def _footer(page: Page) -> None:
+    text = page.text
+    st.divider()
+    st.caption(
+        text(
+            "{source} · per akhir {month} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",
+            source=text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source]),
+            month=text.month(page.period),
+        )
+    )

@@ -1,0 +1,160 @@
+"""What the frame hands to a page: its data, area and month, its own choices in the URL, links to other pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.charts.palette import Theme
+from dashboard.data.contract.words import REGION
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.places.areas import Areas
+from dashboard.i18n import DEFAULT_LANGUAGE, Language
+from dashboard.ui.frame import url_state
+from dashboard.ui.frame.registry import entry
+
+#: The largest whole number that a browser holds exactly.
+MOST = 2**53 - 1
+
+
+@dataclass
+class Page:
+    """What the frame hands to a page.
+
+    area: code of the chosen area, of any level; period: `YYYY-MM`; filters: the row of the shared filters,
+    where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`.
+    """
+
+    key: str
+    text: Language
+    data: Dataset
+    area: str
+    period: str
+    dark: bool
+    filters: DeltaGenerator
+    extra: dict[str, str | None] = field(default_factory=dict)
+
+    @property
+    def areas(self) -> Areas:
+        """The reference tables."""
+        return self.data.areas
+
+    @property
+    def theme(self) -> Theme:
+        """The theme the visitor sees; pictures made on the server follow it."""
+        return Theme.DARK if self.dark else Theme.LIGHT
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the numbers are the sample's, so that every picture and download must say so."""
+        return self.data.source is Source.SAMPLE
+
+    def ready(self, key: str, options: Sequence[str], *, default: str) -> str:
+        """Take a parameter of this page from the URL or the session, and keep it in the URL."""
+        url_state.ready(key, options, default)
+        value = str(st.session_state[key])
+        self.extra[key] = None if value == default else value
+        return value
+
+    def choose(
+        self, key: str, label: str, options: Mapping[str, str], *, default: str, width: int = 200
+    ) -> str:
+        """A list to choose from (code -> words), kept in the URL. Returns the code."""
+        self.ready(key, list(options), default=default)
+        return str(st.selectbox(label, list(options), key=key, format_func=options.__getitem__, width=width))
+
+    def pick(
+        self,
+        key: str,
+        label: str,
+        options: Mapping[str, str],
+        *,
+        default: str,
+        label_visibility: Literal["visible", "collapsed"] = "visible",
+    ) -> str:
+        """A few choices side by side (code -> words), kept in the URL. Returns the code."""
+        self.ready(key, list(options), default=default)
+        chosen = st.segmented_control(
+            label,
+            list(options),
+            key=key,
+            format_func=options.__getitem__,
+            required=True,
+            label_visibility=label_visibility,
+        )
+        return str(chosen)
+
+    def ask(self, key: str, label: str, options: Mapping[str, str]) -> str | None:
+        """A question that nothing answers but the visitor (code -> words); None until then. In the URL."""
+        url_state.ready(key, list(options), None)
+        st.segmented_control(label, list(options), key=key, format_func=options.__getitem__)
+        answer: str | None = st.session_state[key]
+        self.extra[key] = answer
+        return answer
+
+    def several(self, key: str, label: str, options: Mapping[str, str], *, placeholder: str) -> list[str]:
+        """Any of a list (code -> words), kept in the URL. Returns the codes in the order of the list."""
+        url_state.ready_several(key, list(options))
+        chosen = st.multiselect(
+            label, list(options), key=key, format_func=options.__getitem__, placeholder=placeholder
+        )
+        codes = [each for each in options if each in chosen]
+        self.extra[key] = url_state.SEVERAL.join(codes) or None
+        return codes
+
+    def number(
+        self,
+        key: str,
+        label: str,
+        *,
+        default: int,
+        least: int = 0,
+        most: int = MOST,
+        step: int = 1,
+        width: int = 200,
+    ) -> int:
+        """A whole number, kept in the URL, however large. Returns it."""
+        url_state.ready_number(key, default=default, least=least, most=most, digits=0)
+        typed = st.number_input(label, min_value=least, max_value=most, step=step, key=key, width=width)
+        value = default if typed is None else int(typed)
+        self.extra[key] = None if value == default else url_state.written_number(value)
+        return value
+
+    def decimal(
+        self, key: str, label: str, *, default: float, least: float, most: float, width: int = 200
+    ) -> float:
+        """A number of up to two decimals, kept in the URL. Returns it."""
+        url_state.ready_number(key, default=default, least=least, most=most, digits=2)
+        typed = st.number_input(
+            label,
+            min_value=float(least),
+            max_value=float(most),
+            step=1.0,
+            format="%g",
+            key=key,
+            width=width,
+        )
+        value = default if typed is None else round(float(typed), 2)
+        self.extra[key] = None if value == default else url_state.written_number(value)
+        return value
+
+    @property
+    def shared(self) -> dict[str, str | None]:
+        """The URL parameters that every page shares and every link between pages carries; None: left out."""
+        return {
+            "wilayah": None if self.area == REGION else self.area,
+            "periode": self.period,
+            # Always: a link copied from sample data must not open the office's numbers one day.
+            "sumber": str(self.data.source),
+            "bahasa": None if self.text.code == DEFAULT_LANGUAGE else self.text.code,
+        }
+
+    def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:
+        """A link to another page that keeps the shared filters, with some of them changed."""
+        page = entry(target)
+        params = {key: value for key, value in {**self.shared, **changes}.items() if value}
+        st.page_link(page.script, label=label, icon=icon or page.icon, query_params=params)

@@ -1,0 +1,20 @@
+"""What was clicked on the map, kept as the chosen area."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.data.contract.words import REGION, Level
+from dashboard.ui.frame.page import Page
+from dashboard.ui.map.component import MapChoice
+
+
+def keep_choice(choice: MapChoice) -> None:
+    """Take over what the visitor chose on the map; runs before the page does."""
+    st.session_state["wilayah"] = choice.area or st.session_state.get("fokus") or REGION
+    st.session_state["periode"] = choice.period
+
+
+def selected_at(page: Page, level: Level) -> str | None:
+    """The chosen area, where the map shows its level; None where there is nothing to outline."""
+    return page.area if page.areas.level(page.area) is level else None

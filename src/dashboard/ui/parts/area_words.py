@@ -1,0 +1,58 @@
+"""Sentences about the chosen area that several pages say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.data.contract.words import Level
+from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+
+
+def unverified_words(page: Page, codes: Sequence[str]) -> str:
+    """Which of the branch territories shown are not verified throughout; "" for none."""
+    areas = page.areas
+    found = [
+        areas.name(code)
+        for code in codes
+        if areas.level(code) is Level.BRANCH and not areas.territory_verified(code)
+    ]
+    return (
+        page.text("Wilayah kerja belum terverifikasi seluruhnya: {names}.", names=as_text(", ".join(found)))
+        if found
+        else ""
+    )
+
+
+def leads_on(page: Page) -> None:
+    """Links to the pages that say more about the chosen area."""
+    text = page.text
+    page.link("profil", text("Buka profil wilayah"))
+    page.link("peta", text("Lihat di peta"))
+
+
+def hidden_note(page: Page) -> None:
+    """What a hidden cell means; drawn where a table or picture has any."""
+    text = page.text
+    st.caption(
+        ":material/visibility_off: "
+        + text(
+            "“disembunyikan”: jumlah di bawah {threshold} orang dapat menunjuk seseorang, jadi disembunyikan bersama jumlah lain yang dapat membukanya lewat pengurangan.",
+            threshold=THRESHOLD,
+        )
+    )
+
+
+def chosen_regency(page: Page) -> None:
+    """Where the area that was chosen in a table leads."""
+    text = page.text
+    if page.areas.level(page.area) is Level.REGENCY:
+        name = page.areas.name(page.area)
+        with st.container(horizontal=True):
+            page.link("profil", text("Profil {name}", name=name))
+            page.link("peta", text("Lihat di peta"))
+    else:
+        st.caption(text("Pilih satu baris untuk membuka profil wilayahnya."))

@@ -1,0 +1,183 @@
+"""An area beside others: its rank, its peers and neighbours, and what has been published about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from pandas.io.formats.style import Styler
+
+from dashboard.data.contract.words import REGION, Level
+from dashboard.i18n import N_
+from dashboard.metrics.coverage.peers import CIRCLE_NAMES, Circle, Rank, circles, comparison, ranks
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.loading import Cut
+from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.values import rate, written
+
+#: The only denominator of a published rate that is coverage in our sense.
+OURS: Final = "potensi"
+#: What a whole level is called in a rank.
+_LEVEL_NAMES: Final = {
+    Level.PROVINCE: N_("Provinsi se-kanwil"),
+    Level.BRANCH: N_("Wilayah kerja cabang se-kanwil"),
+}
+
+
+def rank(page: Page) -> None:
+    """The place of the area by coverage among its peers, neighbours, province and region."""
+    text = page.text
+    level = page.areas.level(page.area)
+    if level is Level.REGION:
+        return
+    st.subheader(text("Peringkat cakupan"), anchor=False)
+    found = loading.kept(page.data, "ranks", page.area, page.period, compute=lambda: _ranks(page))
+    lines = []
+    for each in found.values():
+        name = text(_LEVEL_NAMES.get(level, CIRCLE_NAMES[each.circle]))
+        place = (
+            text("tidak berperingkat, datanya belum lengkap")
+            if each.place is None
+            else text("**{place}** dari {count}", place=each.place, count=each.of)
+        )
+        without = f" ({text('{count} tanpa data', count=each.without)})" if each.without else ""
+        lines.append(f"- {name}: {place}{without}")
+    st.markdown("\n".join(lines))
+    st.caption(
+        text(
+            "1 = cakupan tertinggi, per akhir {month}; sebanding = jenis yang sama dengan potensi terdekat",
+            month=text.month(page.period),
+        )
+    )
+
+
+def _ranks(page: Page) -> dict[Circle, Rank]:
+    areas, area = page.areas, page.area
+    level = areas.level(area)
+    month = loading.measured_month(page.data, page.period, Cut(level))
+    if level is not Level.REGENCY:
+        others = (area, *(code for code in areas.at_level(level) if code != area))
+        return ranks(month, {Circle.REGION: others})
+    return ranks(month, circles(month, areas, code=area, neighbours=loading.geometry().neighbours[area]))
+
+
+def neighbours(page: Page) -> None:
+    """The peers and neighbours of a kabupaten/kota, or the kabupaten/kota inside a larger area, best first."""
+    text = page.text
+    regency = page.areas.level(page.area) is Level.REGENCY
+    title = text("Tetangga dan wilayah sebanding") if regency else text("Kabupaten/kota di dalamnya")
+    st.subheader(title, anchor=False)
+    codes, frame, style = loading.kept(
+        page.data, "neighbours", text.code, page.area, page.period, compute=lambda: _beside(page)
+    )
+    key = f"beside_{page.area}"
+
+    table_of_areas(
+        style,
+        text=text,
+        key=key,
+        codes=codes,
+        alt=text("{title}: {count} wilayah menurut cakupan", title=title, count=len(frame)),
+    )
+    st.caption(text("Pilih satu baris untuk membuka profilnya. {source}", source=source_line(page)))
+    download(
+        page, frame, pd.DataFrame(index=frame.index), name=text("pembanding"), parts=(page.area,), about=title
+    )
+
+
+def _beside(page: Page) -> tuple[list[str], pd.DataFrame, Styler]:
+    text, areas, area = page.text, page.areas, page.area
+    month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
+    if areas.level(area) is Level.REGENCY:
+        among = circles(month, areas, code=area, neighbours=loading.geometry().neighbours[area])
+        rows = comparison(month, among)
+        why = [_why(page, row) for _, row in rows.iterrows()]
+    else:
+        inside = areas.inside(area)
+        rows = comparison(month, {Circle.REGION: inside}, shown=(Circle.REGION,))
+        why = []
+    codes = [str(code) for code in rows.index]
+    columns: dict[str, object] = {
+        text("Wilayah"): [areas.short_name(code) for code in codes],
+        text("Peringkat"): rows["rank"].array,
+        text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
+        text("Peserta aktif"): rows["active"].array,
+        text("Potensi"): rows["eligible"].array,
+        text("Belum terlindungi"): rows["not_covered"].array,
+        text("Capaian target (%)"): rows["achievement_percent"].to_numpy(),
+        text("Versi potensi"): rows["eligible_version"].astype("str").to_numpy(),
+    }
+    if why:
+        columns[text("Mengapa di sini")] = why
+    columns[text("Kode")] = codes
+    frame = pd.DataFrame(columns)
+    return codes, frame, styled(page, frame, pd.DataFrame(index=frame.index), uuid="beside")
+
+
+def _why(page: Page, row: pd.Series) -> str:
+    text = page.text
+    if row["is_self"]:
+        return text("wilayah ini")
+    kinds = [
+        word
+        for circle, word in ((Circle.NEIGHBOURS, text("tetangga")), (Circle.PEERS, text("sebanding")))
+        if row[str(circle)]
+    ]
+    return ", ".join(kinds)
+
+
+def published(page: Page) -> None:
+    """Every figure that has been published about the area, beside the numbers above and never summed."""
+    text = page.text
+    st.subheader(text("Angka publik tentang wilayah ini"), anchor=False)
+    figures = loading.published()
+    own = figures["kode_wilayah"] == page.area
+    if page.area == REGION:
+        own = (figures["tingkat"] == "kanwil") | own
+    rows = figures[own].sort_values("per_tanggal", ascending=False, kind="stable")
+    if rows.empty:
+        st.caption(text("Belum ada angka terbit yang tercatat untuk wilayah ini."))
+        return
+    frame = pd.DataFrame(
+        {
+            text("Per tanggal"): rows["per_tanggal"].to_numpy(),
+            text("Ukuran"): rows["ukuran"].to_numpy(),
+            text("Nilai"): rows["nilai"].to_numpy(),
+            text("Satuan"): rows["satuan"].to_numpy(),
+            text("Penyebut"): rows["penyebut"].to_numpy(),
+            text("Cakupan dalam arti dasbor"): [
+                text("ya")
+                if (size, base) == ("cakupan", OURS)
+                else "–"
+                if size != "cakupan"
+                else text("bukan")
+                for size, base in zip(rows["ukuran"], rows["penyebut"], strict=True)
+            ],
+            text("Mutu"): rows["mutu"].to_numpy(),
+            text("Penerbit"): rows["penerbit"].to_numpy(),
+            text("Tanggal terbit"): rows["terbit"].to_numpy(),
+            text("Yang dihitung"): rows["yang_dihitung"].to_numpy(),
+            text("Catatan"): rows["catatan"].to_numpy(),
+            text("Sumber"): rows["sumber"].to_numpy(),
+        }
+    )
+    st.dataframe(
+        frame.style.set_uuid("published").format({text("Nilai"): lambda value: _as_printed(page, value)}),
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        height=300 if len(frame) > 8 else "auto",
+        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        alt=text("{count} angka publik dengan tanggal, penerbit, penyebut, dan mutu", count=len(frame)),
+    )
+    st.caption(
+        text(
+            "Hanya angka berpenyebut potensi yang setara dengan cakupan di dasbor ini. Mutu A: pembilang dan penyebut cocok; B: satu pernyataan; C: dibulatkan, bermakna ganda, atau dibantah. Angka publik tidak dijumlahkan dengan data."
+        )
+    )
+
+
+def _as_printed(page: Page, value: object) -> str:
+    number = rate(value)
+    return written(page.text, digits=0 if number is None or number == int(number) else 2)(value)

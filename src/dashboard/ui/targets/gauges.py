@@ -1,0 +1,240 @@
+"""The gauges of the chosen area and of what it is part of: coverage and achievement, always two pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.charts.bullets import Bullet, Reference, bullets, bullets_alt
+from dashboard.charts.indicators import ACHIEVEMENT
+from dashboard.data.contract.words import REGION, Level
+from dashboard.data.places.areas import Areas
+from dashboard.metrics.coverage.official import national_targets
+from dashboard.metrics.coverage.pace import STATE_NAMES, State
+from dashboard.metrics.coverage.progress import target_rate
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import unverified_words
+from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.tables import source_line
+from dashboard.ui.parts.values import count, rate
+from dashboard.ui.targets.choices import TargetView, counted_line, level_progress, official_words
+
+#: Steps of the scale of achievement, drawn faint.
+STEPS: Final = tuple(Reference(each.value) for each in ACHIEVEMENT.thresholds)
+
+
+def gauges(page: Page, view: TargetView) -> None:
+    """Draw both pictures, and what has to be known to read them."""
+    text = page.text
+    made = loading.kept(
+        page.data, "target gauges", text.code, page.theme, page.area, page.period, view,
+        compute=lambda: _made(page, view),
+    )  # fmt: skip
+    left, right = st.columns(2, gap="medium")
+    with left:
+        show(made.coverage, key="gauges_coverage")
+    with right:
+        if made.achievement is None:
+            no_targets(page, view)
+        else:
+            show(made.achievement, key="gauges_achievement")
+    national = [
+        official_words(page, each)
+        for each in national_targets(page.data.targets, series=view.series, year=page.period[:4])
+    ]
+    if national:
+        st.caption(
+            text(
+                "Deret nasional berdiri sendiri-sendiri dan tidak digabung: {series}.",
+                series=as_text("; ".join(national), most=600),
+            )
+        )
+    if made.has_branch:
+        st.caption(
+            text(
+                "Wilayah kerja cabang dihitung menurut alamat NIK peserta. Target cabang dihitung menurut pemberi kerja, jadi tidak dibandingkan di sini; lihat “Realisasi cabang sendiri” di bawah."
+            )
+            + f" {made.unverified}"
+        )
+
+
+def family(areas: Areas, area: str) -> tuple[str, ...]:
+    """The region, the provinces and branch territories around an area, and the area; provinces for the region."""
+    level = areas.level(area)
+    inside = areas.inside(area)
+    provinces = tuple(dict.fromkeys(areas.province_of(code) for code in inside))
+    if level is Level.REGION:
+        return (REGION, *provinces)
+    branches = tuple(dict.fromkeys(areas.branch_of(code) for code in inside if code in areas.territory.index))
+    return tuple(dict.fromkeys((REGION, *provinces, *sorted(branches), area)))
+
+
+def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture:
+    """Coverage of each row's area, with its target and the national series on the same scale."""
+    text = page.text
+    year = page.period[:4]
+    versions = sorted({part for name in rows["eligible_version"].dropna() for part in str(name).split("; ")})
+    references = [
+        Reference(
+            each.value,
+            text(
+                "{series} nasional {year}: {value}",
+                series=each.series, year=each.year, value=text.percent(each.value),
+            ),
+        )
+        for each in national_targets(page.data.targets, series=view.series, year=year)
+        if each.percent
+    ]  # fmt: skip
+    return _picture(
+        page, view, coverage_rows(page, rows), title=title, references=references,
+        lines=(
+            text("batang: peserta aktif ÷ potensi (versi {versions})", versions=", ".join(versions) or "–"),
+            text("garis tebal: target {series} {year} dalam persen potensi", series=view.series, year=year),
+        ),
+    )  # fmt: skip
+
+
+def achievement_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture | None:
+    """Achievement of each row's area, with the year's end at the present pace; None without any target."""
+    text = page.text
+    if rows["target"].isna().all() and rows["target_percent"].isna().all():
+        return None
+    return _picture(
+        page, view, achievement_rows(page, rows), title=title, references=STEPS,
+        lines=(
+            text("batang: peserta aktif ÷ target (orang)"),
+            text("garis tebal: target"),
+            text("belah ketupat: akhir tahun pada laju {count} bulan", count=view.window),
+        ),
+    )  # fmt: skip
+
+
+def coverage_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
+    """A bullet an area: coverage in per cent of potensi."""
+    targets = target_rate(rows)
+    return [
+        Bullet(
+            code=str(code),
+            name=_name(page, str(code)),
+            value=rate(row["coverage_percent"]),
+            target=rate(targets.loc[str(code)]),
+            note=_part(page, row),
+            detail=_detail(page, row),
+        )
+        for code, row in rows.iterrows()
+    ]
+
+
+def achievement_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
+    """A bullet an area: achievement in per cent of the target, none for a sum of only some areas."""
+    return [
+        Bullet(
+            code=str(code),
+            name=_name(page, str(code)),
+            value=rate(row["achievement_percent"]),
+            target=None if pd.isna(row["achievement_percent"]) else 100.0,
+            projected=None if pd.isna(row["achievement_percent"]) else rate(row["projected_percent"]),
+            state=State(row["state"]),
+            falls_back=bool(row["falls_back"]),
+            note=_part(page, row),
+            detail=_detail(page, row),
+        )
+        for code, row in rows.iterrows()
+    ]
+
+
+def no_targets(page: Page, view: TargetView) -> None:
+    """What to do where the chosen series has no target for what is shown."""
+    st.info(
+        page.text(
+            "Tidak ada target {series} {year} untuk wilayah ini. Pilih deret lain, atau isi target.csv (tingkat, kode, jenis {series}, tahun {year}); templatnya ada di halaman Data dan dibuat oleh: python -m dashboard template DIR",
+            series=as_text(view.series), year=page.period[:4],
+        ),
+        icon=":material/flag:",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class _Gauges:
+    coverage: Picture
+    achievement: Picture | None
+    has_branch: bool
+    unverified: str
+
+
+def _made(page: Page, view: TargetView) -> _Gauges:
+    text = page.text
+    codes = family(page.areas, page.area)
+    levels = [page.areas.level(code) for code in codes]
+    rows = pd.concat(
+        [level_progress(page, view, level).loc[[code]] for code, level in zip(codes, levels, strict=True)]
+    )
+    title = text("Capaian target {series} {year}", series=view.series, year=page.period[:4])
+    return _Gauges(
+        coverage=coverage_picture(page, view, rows, title=text("Cakupan kepesertaan")),
+        achievement=achievement_picture(page, view, rows, title=title),
+        has_branch=Level.BRANCH in levels,
+        unverified=unverified_words(page, codes),
+    )
+
+
+def _picture(
+    page: Page,
+    view: TargetView,
+    rows: Sequence[Bullet],
+    *,
+    title: str,
+    lines: Sequence[str],
+    references: Sequence[Reference],
+) -> Picture:
+    said = [line for line in (source_line(page), *lines, counted_line(page, view)) if line]
+    return Picture(
+        bullets(rows, title=title, lines=said, references=references, text=page.text, theme=page.theme),
+        bullets_alt(rows, title=title, text=page.text),
+    )
+
+
+def _name(page: Page, code: str) -> str:
+    """As in lists, but short for a kabupaten: the words share their line with the numbers."""
+    areas = page.areas
+    return (
+        areas.short_name(code) if areas.level(code) is Level.REGENCY else area_label(areas, code, page.text)
+    )
+
+
+def _part(page: Page, row: pd.Series) -> str:
+    """That a sum is of only some kabupaten/kota; "" where it is whole, or is one of them."""
+    if row["complete"] or int(row["n_total"]) == 1 or not int(row["n_used"]):
+        return ""
+    return page.text("{used} dari {total} kabupaten/kota", used=int(row["n_used"]), total=int(row["n_total"]))
+
+
+def _detail(page: Page, row: pd.Series) -> tuple[str, ...]:
+    """For the pointer: people, target with its source, pace."""
+    text = page.text
+    said = []
+    active, eligible, target = count(row["active"]), count(row["eligible"]), count(row["target"])
+    if active is not None and eligible is not None:
+        said.append(
+            text(
+                "{active} dari {eligible} potensi (versi {version})",
+                active=active, eligible=eligible, version=str(row["eligible_version"]),
+            )
+        )  # fmt: skip
+    elif active is not None:
+        said.append(text("{active} peserta aktif; potensi belum ada", active=active))
+    if target is not None:
+        said.append(text("target {target} orang", target=target))
+    if pd.notna(row["target_source"]):
+        said.append(text("sumber target: {source}", source=text(str(row["target_source"]))))
+    if pd.notna(row["rate"]):
+        said.append(text("laju {rate} orang per bulan", rate=text.number(float(row["rate"]), signed=True)))
+    said.append(text(STATE_NAMES[State(row["state"])]))
+    return tuple(said)

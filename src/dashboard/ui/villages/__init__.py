@@ -1,0 +1,1 @@
+"""Ekosistem desa."""

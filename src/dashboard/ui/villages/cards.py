@@ -1,0 +1,266 @@
+"""Who pays, and how deep: the cards, led by whichever can still move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard.data.contract.words import Level
+from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.metrics.money.rates import NoRateError
+from dashboard.metrics.villages.depth import Depth
+from dashboard.metrics.villages.standing import NextBudget, Standing
+from dashboard.metrics.villages.units import LEAST
+from dashboard.ui.frame.page import Page
+from dashboard.ui.villages.choices import place_name, share, stamp
+from dashboard.ui.villages.figures import OWN_RATE, VillageView, depth_of, rates_of, standing_of, withheld_in
+
+#: Months named in a line before the rest is only counted.
+NAMED = 2
+Card = tuple[str, str, str, str]
+
+
+def headline(page: Page, view: VillageView) -> bool:
+    """Say where the area stands and draw the cards; returns whether the page turns to depth.
+
+    Where every desa pays, that indicator can't move any more and the cards of depth come first.
+    """
+    at = standing_of(page, view)
+    st.markdown(f"**{place_name(page, view)}** · {stamp(page, view)}")
+    _say(page, view, at)
+    paying = _paying_cards(page, at)
+    if not at.n_used:
+        _draw(paying)
+        return False
+    found = _depth_cards(page, view, depth_of(page, view))
+    for cards in (found, paying) if at.all_pay else (paying, found):
+        _draw(cards)
+    _rate_note(page, view)
+    return at.all_pay
+
+
+def _say(page: Page, view: VillageView, at: Standing) -> None:
+    text = page.text
+    if not at.desa:
+        st.info(
+            text(
+                "Wilayah ini tidak mempunyai desa, hanya {count} kelurahan. Kelurahan tidak mempunyai uang desa.",
+                count=at.kelurahan,
+            ),
+            icon=":material/info:",
+        )
+    elif at.hidden and not at.n_used:
+        st.info(
+            text(
+                "Disembunyikan: data {year} baru dari kurang dari {least} desa, jadi angkanya akan menunjuk satu desa. Unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal.",
+                year=str(view.year), least=LEAST,
+            ),
+            icon=":material/visibility_off:",
+        )  # fmt: skip
+    elif not at.n_used:
+        st.info(
+            text(
+                "Tidak ada data iuran desa {year} untuk wilayah ini; itu bukan nol. Isi iuran_desa.csv; templatnya ada di halaman Data.",
+                year=str(view.year),
+            ),
+            icon=":material/upload_file:",
+        )
+    elif at.all_pay:
+        st.success(
+            text(
+                "{paying} dari {desa} desa membayar: indikator ini tidak bisa naik lagi; yang masih bergerak: orang per desa, bulan dibayar, tunggakan, anggaran yang dibayar, dan anggaran {next}.",
+                paying=at.paying, desa=at.desa, next=str(view.year + 1),
+            ),
+            icon=":material/trending_up:",
+        )  # fmt: skip
+    elif at.hidden:
+        st.markdown(
+            text(
+                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung (data dari kurang dari {least} desa: {names}), {unknown} tidak ada data.",
+                paying=at.paying, base=at.base, percent=share(at.percent, text), used=at.n_used, total=at.n_total,
+                hidden=at.n_hidden, least=LEAST, unknown=at.n_total - at.n_used - at.n_hidden,
+                names="; ".join(page.areas.short_name(code) for code in withheld_in(page, view.year)),
+            )
+        )  # fmt: skip
+    elif at.n_used < at.n_total:
+        st.markdown(
+            text(
+                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; yang lain tidak ada data.",
+                paying=at.paying, base=at.base, percent=share(at.percent, text), used=at.n_used, total=at.n_total,
+            )
+        )  # fmt: skip
+    else:
+        st.markdown(
+            text(
+                "**{paying} dari {base} desa membayar ({percent})**",
+                paying=at.paying, base=at.base, percent=share(at.percent, text),
+            )
+        )  # fmt: skip
+
+
+def _paying_cards(page: Page, at: Standing) -> list[Card]:
+    text = page.text
+    none = text("disembunyikan") if at.hidden else "–"
+    of = (
+        text("{percent} dari semua desa", percent=share(at.percent, text))
+        if at.n_used
+        else text("disembunyikan")
+        if at.hidden
+        else text("tidak ada data")
+    )
+    if page.areas.level(page.area) is not Level.REGENCY and at.n_total:
+        of += " · " + text(
+            "{used} dari {total} kabupaten/kota yang punya desa", used=at.n_used, total=at.n_total
+        )
+    return [
+        (
+            text("Desa membayar"),
+            text("{paying} dari {desa}", paying=at.paying, desa=at.base) if at.n_used else none,
+            of,
+            text(
+                "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi semua desa di wilayah yang punya data; juga desa yang belum mengirim data."
+            ),
+        ),
+        (
+            text("Tidak membayar"),
+            text.number(at.not_paying) if at.n_used else none,
+            text("desa dengan 0 bulan dibayar"),
+            text("Nol adalah nol: barisnya ada dan bulan yang dibayar 0."),
+        ),
+        (
+            text("Tanpa data"),
+            text.number(at.unknown) if at.n_used or not at.hidden else none,
+            text("dari {count} desa; bukan nol", count=at.desa)
+            + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
+            text("Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong."),
+        ),
+        (
+            text("Kelurahan"),
+            text.number(at.kelurahan),
+            text("dihitung terpisah: tidak punya uang desa"),
+            text("Kelurahan dibiayai APBD kabupaten/kota, jadi tidak masuk penyebut."),
+        ),
+    ]
+
+
+def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
+    text = page.text
+    few = 0 < found.people < THRESHOLD
+    return [
+        (
+            text("Orang per desa"),
+            text("disembunyikan") if few else text.number(found.people_mean, digits=1),
+            _people_words(page, found, few=few),
+            text("Rata-rata orang terdaftar per desa yang membayar dan menyebut jumlahnya."),
+        ),
+        (
+            text("Bulan dibayar"),
+            text.number(found.months_mean, digits=1),
+            _last_words(page, found),
+            text(
+                "Rata-rata bulan dibayar per desa yang membayar, dari 12. Bila kelompoknya berbeda, yang dipakai kelompok dengan bulan terbanyak."
+            ),
+        ),
+        (
+            text("Desa menunggak"),
+            text("{paying} dari {desa}", paying=found.behind, desa=found.villages),
+            _owed_words(page, found, few=few),
+            text(
+                "Bulan yang sudah jatuh tempo sampai bulan halaman ini dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar, dengan tarif yang dipilih di atas."
+            ),
+        ),
+        (
+            text("Anggaran dibayar"),
+            text.percent(found.paid_percent, digits=1),
+            text(
+                "{paid} dari {budget}; {count} desa",
+                paid=text.rupiah(found.paid), budget=text.rupiah(found.budget), count=found.budget_known,
+            ) if found.budget_known else text("tidak ada data"),
+            text("Realisasi dibagi anggaran setahun, desa yang menyebut keduanya."),
+        ),
+        (
+            text("Anggaran {year}", year=str(view.year + 1)),
+            text("{paying} dari {desa}", paying=found.next[NextBudget.ENTERED], desa=found.villages),
+            text(
+                "sudah dianggarkan; {nothing} dianggarkan nol; {unknown} belum diketahui",
+                nothing=found.next[NextBudget.NOTHING], unknown=found.next[NextBudget.UNKNOWN],
+            ),
+            text("Anggaran iuran tahun berikutnya, dari desa yang ada datanya."),
+        ),
+    ]  # fmt: skip
+
+
+def _people_words(page: Page, found: Depth, *, few: bool) -> str:
+    text = page.text
+    if not found.paying:
+        return text("tidak ada desa yang membayar")
+    if not found.people_known:
+        return text(
+            "tidak ada data: {count} desa yang membayar tidak menyebut jumlah orang", count=found.paying
+        )
+    people = text("disembunyikan") if few else text.number(found.people)
+    if found.people_known == found.paying:
+        return text("{people} orang di {count} desa yang membayar", people=people, count=found.paying)
+    return text(
+        "{people} orang di {count} dari {all} desa yang membayar; yang lain tidak menyebut jumlahnya",
+        people=people, count=found.people_known, all=found.paying,
+    )  # fmt: skip
+
+
+def _owed_words(page: Page, found: Depth, *, few: bool) -> str:
+    text = page.text
+    if not found.behind:
+        return text("tidak ada desa yang menunggak")
+    known = found.behind - found.owed_unknown
+    owed = text("disembunyikan") if few else text.rupiah(found.owed)
+    if not known:
+        owed = text("rupiahnya tidak ada data")
+    elif found.owed_unknown:
+        owed = text(
+            "{rupiah} ({count} dari {all} desa yang menunggak)", rupiah=owed, count=known, all=found.behind
+        )
+    return text(
+        "sedikitnya satu kelompok; rata-rata {months} bulan; {rupiah}",
+        months=text.number(found.behind_mean, digits=1),
+        rupiah=owed,
+    )
+
+
+def _last_words(page: Page, found: Depth) -> str:
+    text = page.text
+    said = [
+        text("{month} ({count} desa)", month=text.month(month, short=True), count=count)
+        for month, count in list(found.last_paid.items())[:NAMED]
+        if month
+    ]
+    if not said:
+        return text("bulan terakhir tidak disebut")
+    rest = sum(found.last_paid.values()) - sum(list(found.last_paid.values())[:NAMED])
+    more = text(", {count} desa lebih lama", count=rest) if rest else ""
+    return text("kelompok terlengkap; terakhir dibayar {months}", months=", ".join(said)) + more
+
+
+def _rate_note(page: Page, view: VillageView) -> None:
+    text = page.text
+    try:
+        (rate,) = rates_of(page, view.arrears_money, start=f"{view.year}-12", months=1)
+    except NoRateError as error:
+        why = text.render(error.message)
+    else:
+        why = text("Desember {year}: {why}", year=str(view.year), why=text.render(rate.why))
+    if view.price == OWN_RATE:
+        said = text(
+            "Tunggakan dihitung dengan tarif menurut baris: anggaran ÷ orang ÷ 12 bulan. Bila anggarannya nol, rupiahnya tidak terhitung; bila kosong, dipakai tarif tiap bulan; {why}.",
+            why=why,
+        )  # fmt: skip
+    else:
+        said = text("Tunggakan dihitung dengan tarif tiap bulan; {why}.", why=why)
+    st.caption(f"{said} {text('Berkas memuat keadaan setahun, bukan per bulan.')}")
+
+
+def _draw(cards: Sequence[Card]) -> None:
+    for slot, (label, value, base, explanation) in zip(st.columns(len(cards)), cards, strict=True):
+        with slot.container(border=True, gap="xxsmall", height="stretch"):
+            st.metric(label, value, help=explanation)
+            st.caption(base)

@@ -1,0 +1,151 @@
+"""The choices of the page of villages, and the words that its sections share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard.data.contract.words import ALL, FUNDING_NAMES, SEGMENT_NAMES, Level, Segment
+from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.i18n import N_, Language
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.villages.standing import years_until
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.villages.figures import (
+    FULL,
+    FUNDINGS,
+    HALF,
+    OWN_RATE,
+    SEGMENTS,
+    WAGE,
+    Money,
+    VillageView,
+    places_in,
+    units_in,
+)
+
+#: How arrears are priced, in words.
+PRICES: Final = {
+    OWN_RATE: N_("tarif menurut baris"),
+    str(Segment.BPU): N_("tarif BPU"),
+    str(Segment.PU): N_("tarif PU"),
+}
+
+
+def choose_year(page: Page) -> int | None:
+    """The year of the table, in the row of the shared filters; None where it has none so early."""
+    text = page.text
+    years = loading.kept(
+        page.data, "village years", page.period,
+        compute=lambda: years_until(page.data.village_payments, page.period),
+    )  # fmt: skip
+    if not years:
+        st.info(
+            text(
+                "Data iuran desa belum memuat tahun sampai dengan {year}. Pilih bulan yang lebih baru.",
+                year=page.period[:4],
+            ),
+            icon=":material/event_busy:",
+        )
+        return None
+    options = {str(year): str(year) for year in years}
+    _forget_unless("tahun", options)
+    with page.filters:
+        return int(
+            page.choose("tahun", text("Tahun anggaran desa"), options, default=str(years[0]), width=150)
+        )
+
+
+def choose_kecamatan(page: Page, year: int) -> str:
+    """The unit of a kecamatan of the chosen kabupaten/kota, or ""; nothing to choose above that."""
+    if page.areas.level(page.area) is not Level.REGENCY:
+        _forget_unless("kecamatan", [ALL])
+        page.ready("kecamatan", [ALL], default=ALL)
+        return ""
+    text = page.text
+    names = places_in(page, year)["nama"]
+    _take_unit(page, year)
+    options = {ALL: text("Semua kecamatan")} | {str(code): str(name) for code, name in names.items()}
+    _forget_unless("kecamatan", options)
+    with page.filters:
+        chosen = page.choose("kecamatan", text("Kecamatan"), options, default=ALL, width=190)
+    return "" if chosen == ALL else chosen
+
+
+def _take_unit(page: Page, year: int) -> None:
+    """A kecamatan that is shown together with others means that unit, from a link too."""
+    asked = st.session_state.get("kecamatan", st.query_params.get("kecamatan"))
+    if asked in page.areas.kecamatan(page.area).index:
+        st.session_state["kecamatan"] = str(units_in(page, year).units[asked])
+
+
+def choose_price(page: Page) -> str:
+    """What arrears are priced at: each row's own rate, or a segment's."""
+    text = page.text
+    with page.filters:
+        return page.choose(
+            "tarif", text("Tunggakan dihitung dengan"), {key: text(name) for key, name in PRICES.items()},
+            default=OWN_RATE, width=190,
+        )  # fmt: skip
+
+
+def _forget_unless(key: str, options: Sequence[str] | dict[str, str]) -> None:
+    """Another area or month has other choices: what was chosen before is then nobody's mistake."""
+    if key in st.session_state and st.session_state[key] not in options:
+        st.session_state[key] = next(iter(options))
+
+
+def choose_money(page: Page) -> Money:
+    """What contributions are reckoned with: segment, whose village money, and how silent rules are read."""
+    text = page.text
+    segment = page.choose(
+        "segmen", text("Iuran dihitung sebagai"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
+        default=str(Segment.BPU), width=230,
+    )  # fmt: skip
+    funding = page.choose(
+        "dana", text("Dibayar oleh"), {code: text(FUNDING_NAMES[code]) for code in FUNDINGS},
+        default=FUNDINGS[0], width=210,
+    )  # fmt: skip
+    if segment == Segment.PU:
+        wage = page.number(
+            "upah", text("Upah dilaporkan (Rp)"), default=WAGE, least=1, step=100_000, width=170
+        )
+        return Money(segment, funding, wage=wage)
+    silent = page.choose(
+        "diam", text("Bila aturan tidak menyebut pembayar ini"),
+        {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")}, default=FULL, width=200,
+    )  # fmt: skip
+    return Money(segment, funding, silent_half=silent == HALF)
+
+
+def next_month(period: str) -> str:
+    """The month after a month (YYYY-MM): a package begins there."""
+    return month_before(period, -1)
+
+
+def place_name(page: Page, view: VillageView) -> str:
+    """The chosen area, or kecamatan with its kabupaten/kota, in words."""
+    area = area_label(page.areas, page.area, page.text)
+    if not view.kecamatan:
+        return area
+    name = str(places_in(page, view.year).loc[view.kecamatan, "nama"])
+    return page.text("Kecamatan {name}, {area}", name=name, area=area)
+
+
+def stamp(page: Page, view: VillageView) -> str:
+    """Which year, month and source the numbers are of."""
+    text = page.text
+    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    return text(
+        "iuran desa {year}, keadaan per akhir {month}, {source}",
+        year=str(view.year), month=text.month(page.period), source=source,
+    )  # fmt: skip
+
+
+def share(value: float | None, text: Language) -> str:
+    """A percentage, or the words for none."""
+    return text("tidak ada data") if value is None else text.percent(value)
