@@ -268,7 +268,7 @@ def test_every_computation_from_a_dataset_is_kept_in_the_one_place_that_knows_vi
     """A cache of its own in a page or section would share one visitor's upload with all."""
     found = []
     for path in [
-        *(ROOT / "src" / "dashboard" / "ui").glob("*.py"),
+        *(ROOT / "src" / "dashboard" / "ui").rglob("*.py"),
         *(ROOT / "pages").glob("*.py"),
         ROOT / "app.py",
     ]:

@@ -221,7 +221,7 @@ def test_sample_writes_into_a_folder_of_ones_own(tmp_path: Path, monkeypatch: py
 
 
 def test_the_module_runs_without_streamlit() -> None:
-    probe = "import sys, dashboard.cli; sys.exit('streamlit' in sys.modules)"
+    probe = "import sys, dashboard.command.cli; sys.exit('streamlit' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
     result = subprocess.run([sys.executable, "-m", "dashboard"], capture_output=True, text=True, check=False)
     assert result.returncode == 2

@@ -9,7 +9,7 @@ from dashboard.i18n import Language
 from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
 from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
-from tests.metrics.funded import Term, term, with_fundings
+from tests.metrics.funded_rows import Term, term, with_fundings
 
 NOW, LAST, YEAR_AGO = "2025-06", "2025-05", "2024-06"
 EVERYWHERE = areas().codes

@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from dashboard.data.outlines import boundaries
+from dashboard.data.outlines import geometry
 from dashboard.data.outlines.boundaries import GEOJSON, STATIC, load_geometry, tile_positions
 from dashboard.data.outlines.geometry import (
     BoundaryError,
@@ -129,7 +129,7 @@ def test_the_kept_copy_is_what_the_boundaries_give(areas: Areas, shipped: Geomet
 def test_reading_the_kept_copy_imports_no_geometry_library() -> None:
     script = (
         "import sys\n"
-        "from dashboard.data.boundaries import load_geometry\n"
+        "from dashboard.data.outlines.boundaries import load_geometry\n"
         "from dashboard.data.reference import load_areas\n"
         "load_geometry(load_areas())\n"
         "sys.exit('geopandas' in sys.modules or 'shapely' in sys.modules)"
@@ -295,8 +295,8 @@ def test_an_unknown_coordinate_system_is_refused(
 def test_every_refusal_is_a_boundary_error() -> None:
     kinds = [
         kind
-        for name, kind in vars(boundaries).items()
-        if name.endswith("Error") and isinstance(kind, type) and kind.__module__ == boundaries.__name__
+        for name, kind in vars(geometry).items()
+        if name.endswith("Error") and isinstance(kind, type) and kind.__module__ == geometry.__name__
     ]
     assert len(kinds) == 9
     assert all(issubclass(kind, BoundaryError) for kind in kinds)

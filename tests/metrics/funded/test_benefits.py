@@ -8,7 +8,7 @@ import pytest
 from dashboard.data.contract.words import COLUMNS
 from dashboard.metrics.funded.benefits import Benefits, benefits, paid_in
 from tests.metrics.build import areas
-from tests.metrics.funded import fundings, term
+from tests.metrics.funded_rows import fundings, term
 
 Row = tuple[str, str, str, int | None, int | None, int | None]
 NOW = "2025-12"

@@ -23,7 +23,7 @@ from dashboard.metrics.funded.commitments import (
 )
 from dashboard.metrics.funded.members import funded_between, funded_members
 from tests.metrics.build import areas, dataset, member, potensi
-from tests.metrics.funded import APBD, BPU, FISHERS, Term, fundings, term
+from tests.metrics.funded_rows import APBD, BPU, FISHERS, Term, fundings, term
 
 BEFORE, NOW = "2025-01", "2025-12"
 

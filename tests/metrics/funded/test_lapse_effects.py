@@ -15,7 +15,7 @@ from dashboard.metrics.funded.lapse_effects import (
 )
 from dashboard.metrics.funded.lapses import lapses
 from tests.metrics.build import areas, dataset, member
-from tests.metrics.funded import APBD, BPU, FISHERS, fundings, rates, term
+from tests.metrics.funded_rows import APBD, BPU, FISHERS, fundings, rates, term
 
 NOW = "2025-10"
 

@@ -19,7 +19,7 @@ from dashboard.metrics.funded.lapses import (
     within,
 )
 from tests.metrics.build import areas
-from tests.metrics.funded import fundings, term
+from tests.metrics.funded_rows import fundings, term
 
 NOW = "2025-10"
 
