@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Final
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from dashboard.data.contract.report import FileReport
 from dashboard.data.contract.words import COLUMNS
+from dashboard.data.disclosure.limits import HIDDEN
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_
+
+if TYPE_CHECKING:
+    from dashboard.data.disclosure.sealed import Sealed
 
 
 class Source(StrEnum):
@@ -29,21 +35,50 @@ SOURCE_NAMES = {
 }
 
 
-#: Columns that hold the same kind of number in whichever file they stand.
-_COUNTS: Final = dict.fromkeys(
-    (
-        "tahun", "jumlah_pekerja", "tarif", "bulan", "anggaran", "bulan_dibayar", "realisasi",
-        "anggaran_tahun_depan", "jumlah", "tunggakan", "bulan_tunggakan", "skk", "dipulihkan", "pekerja",
-        "terdaftar", "nilai_kontrak", "kasus", "rupiah", "penerima_beasiswa",
+#: Each table of the contract, by the name it has in code.
+FIELDS: Final = {
+    "kepesertaan": "members",
+    "potensi": "eligible",
+    "populasi_kelompok": "group_population",
+    "target": "targets",
+    "realisasi_cabang": "branch_actuals",
+    "tonggak": "milestones",
+    "tarif_iuran": "rates",
+    "pendanaan": "fundings",
+    "iuran_desa": "village_payments",
+    "kepatuhan": "compliance",
+    "daftar_kepatuhan": "compliance_list",
+    "proyek_konstruksi": "projects",
+    "dukungan_pemda": "support",
+    "manfaat": "benefits",
+    "komitmen": "commitments",
+    "kemiskinan": "poverty",
+}
+
+#: What a column holds in whichever table it stands; the others hold text.
+_TYPES: Final = {
+    **dict.fromkeys(
+        (
+            "peserta_aktif", "potensi", "tahun", "jumlah_pekerja", "tarif", "bulan", "anggaran",
+            "bulan_dibayar", "realisasi", "anggaran_tahun_depan", "jumlah", "tunggakan", "bulan_tunggakan",
+            "skk", "dipulihkan", "pekerja", "terdaftar", "nilai_kontrak", "kasus", "rupiah",
+            "penerima_beasiswa",
+        ),
+        "Int64",
     ),
-    "Int64",
-)  # fmt: skip
-_FLOATS: Final = dict.fromkeys(("nilai", "batas_bawah", "batas_atas", "minimum", "upah_maksimum"), "float64")
+    **dict.fromkeys(("nilai", "batas_bawah", "batas_atas", "minimum", "upah_maksimum", "persen"), "float64"),
+    **dict.fromkeys(("ada", "sementara"), "bool"),
+}  # fmt: skip
 
 
-def _none_of(name: str, **dtypes: str) -> pd.DataFrame:
-    """The typed table of an optional file that isn't there; columns not named are text."""
-    return pd.DataFrame({column: pd.Series(dtype=dtypes.get(column, "str")) for column in COLUMNS[name]})
+def _none_of(name: str) -> pd.DataFrame:
+    """The typed table of an optional file that isn't there."""
+    return pd.DataFrame({column: pd.Series(dtype=_TYPES.get(column, "str")) for column in COLUMNS[name]})
+
+
+def hidden_in(table: pd.DataFrame) -> pd.Series:
+    """Which rows of a table the gate hid: known numbers, <NA> for this viewer. Bool, its index."""
+    return table[HIDDEN] if HIDDEN in table else pd.Series(False, index=table.index, dtype=bool)
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +92,8 @@ class Dataset:
     milestones: tonggak; one row a policy date; tanggal is `YYYY-MM-DD` text.
     reports: what reading each file came to.
     fingerprint: changes whenever any file's content changes; caches are keyed on it.
-    internal: whether the server is one that only the office reaches.
+    sealed: tables of the contract -> where sums over their rows can be had; the tables themselves are empty.
+    summed: tables that hold sums of the file's rows, so that no row can be set against a file's.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
     branch_actuals: realisasi_cabang; one row a branch's own count by employer at a month's end; optional.
 
@@ -70,8 +106,8 @@ class Dataset:
     fundings: pendanaan; one row a funded group.
     village_payments: iuran_desa; one row a village, year and group.
     compliance: kepatuhan; one row entities counted.
-    compliance_list: daftar_kepatuhan; one row a named entity; see `names_shown`.
-    projects: proyek_konstruksi; one row a building project; see `names_shown`.
+    compliance_list: daftar_kepatuhan; one row a named entity.
+    projects: proyek_konstruksi; one row a building project.
     support: dukungan_pemda; one row a kind of support in a year; ada is bool.
     benefits: manfaat; one row the benefits paid in a month.
     commitments: komitmen; one row a promise.
@@ -86,57 +122,35 @@ class Dataset:
     milestones: pd.DataFrame
     reports: tuple[FileReport, ...]
     fingerprint: str
-    internal: bool = False
-    group_population: pd.DataFrame = field(
-        default_factory=lambda: _none_of("populasi_kelompok", tahun="Int64", jumlah="Int64")
-    )
-    branch_actuals: pd.DataFrame = field(
-        default_factory=lambda: _none_of("realisasi_cabang", peserta_aktif="Int64")
-    )
-    rates: pd.DataFrame = field(default_factory=lambda: _none_of("tarif_iuran", **_FLOATS))
-    law_rates: pd.DataFrame = field(default_factory=lambda: _none_of("tarif_iuran", **_FLOATS))
-    fundings: pd.DataFrame = field(default_factory=lambda: _none_of("pendanaan", **_COUNTS))
-    village_payments: pd.DataFrame = field(default_factory=lambda: _none_of("iuran_desa", **_COUNTS))
-    compliance: pd.DataFrame = field(default_factory=lambda: _none_of("kepatuhan", **_COUNTS))
-    compliance_list: pd.DataFrame = field(default_factory=lambda: _none_of("daftar_kepatuhan", **_COUNTS))
-    projects: pd.DataFrame = field(default_factory=lambda: _none_of("proyek_konstruksi", **_COUNTS))
-    support: pd.DataFrame = field(
-        default_factory=lambda: _none_of("dukungan_pemda", tahun="Int64", ada="bool")
-    )
-    benefits: pd.DataFrame = field(default_factory=lambda: _none_of("manfaat", **_COUNTS))
-    commitments: pd.DataFrame = field(default_factory=lambda: _none_of("komitmen", **_COUNTS))
-    poverty: pd.DataFrame = field(default_factory=lambda: _none_of("kemiskinan", persen="float64", **_COUNTS))
+    sealed: Mapping[str, Sealed] = field(default_factory=dict)
+    summed: frozenset[str] = frozenset()
+    group_population: pd.DataFrame = field(default_factory=partial(_none_of, "populasi_kelompok"))
+    branch_actuals: pd.DataFrame = field(default_factory=partial(_none_of, "realisasi_cabang"))
+    rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
+    law_rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
+    fundings: pd.DataFrame = field(default_factory=partial(_none_of, "pendanaan"))
+    village_payments: pd.DataFrame = field(default_factory=partial(_none_of, "iuran_desa"))
+    compliance: pd.DataFrame = field(default_factory=partial(_none_of, "kepatuhan"))
+    compliance_list: pd.DataFrame = field(default_factory=partial(_none_of, "daftar_kepatuhan"))
+    projects: pd.DataFrame = field(default_factory=partial(_none_of, "proyek_konstruksi"))
+    support: pd.DataFrame = field(default_factory=partial(_none_of, "dukungan_pemda"))
+    benefits: pd.DataFrame = field(default_factory=partial(_none_of, "manfaat"))
+    commitments: pd.DataFrame = field(default_factory=partial(_none_of, "komitmen"))
+    poverty: pd.DataFrame = field(default_factory=partial(_none_of, "kemiskinan"))
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:
         """The typed tables by the contract's names; those of files that aren't there are empty."""
-        return {
-            "kepesertaan": self.members,
-            "potensi": self.eligible,
-            "populasi_kelompok": self.group_population,
-            "target": self.targets,
-            "realisasi_cabang": self.branch_actuals,
-            "tonggak": self.milestones,
-            "tarif_iuran": self.rates,
-            "pendanaan": self.fundings,
-            "iuran_desa": self.village_payments,
-            "kepatuhan": self.compliance,
-            "daftar_kepatuhan": self.compliance_list,
-            "proyek_konstruksi": self.projects,
-            "dukungan_pemda": self.support,
-            "manfaat": self.benefits,
-            "komitmen": self.commitments,
-            "kemiskinan": self.poverty,
-        }
+        return {name: getattr(self, attribute) for name, attribute in FIELDS.items()}
 
-    @property
-    def names_shown(self) -> bool:
-        """Whether single firms, OPD, villages and projects may be shown: never where a public link reaches.
+    def with_tables(self, tables: Mapping[str, pd.DataFrame]) -> Dataset:
+        """The same with some tables replaced, by the contract's names."""
+        changes: dict[str, Any] = {FIELDS[name]: table for name, table in tables.items()}
+        return replace(self, **changes)
 
-        The sample's are made up ("Contoh OPD 1"); a visitor's own files are in front of that visitor alone;
-        the office's are shown only where whoever runs the server has said that it is internal.
-        """
-        return self.source is not Source.OFFICE or self.internal
+    def has(self, name: str) -> bool:
+        """Whether a table has any row, shown or sealed."""
+        return name in self.sealed or not getattr(self, FIELDS[name]).empty
 
     @property
     def has_own_rates(self) -> bool:

@@ -13,8 +13,8 @@ import pandas as pd
 
 from dashboard.data.checks.validation import ValidTable
 from dashboard.data.contract.report import FileReport
-from dashboard.data.contract.words import ALL, COLUMNS, SINGLE_FILES
-from dashboard.data.dataset import Dataset, Source
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.dataset import Dataset, Source, hidden_in
 from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import TableSpec, table_specs
@@ -36,8 +36,8 @@ class Comparison:
 
     new, missing: the key columns and the amounts of rows that only one of the two has; changed: the key
     columns, `lama` and `baru`: the amount, or for a table with several what differs, in words; same: how many
-    rows agree. amounts: the names of the amounts. veiled: loaded amounts of broken-down members are
-    <NA> here, and small ones count as the same, because a guest may see neither.
+    rows agree. amounts: the names of the amounts. hidden: loaded rows whose numbers the viewer may not see;
+    neither they nor rows sent for the same key are in any of the others.
     """
 
     name: str
@@ -46,7 +46,7 @@ class Comparison:
     missing: pd.DataFrame
     same: int
     amounts: tuple[str, ...] = ()
-    veiled: bool = False
+    hidden: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,7 +62,8 @@ class DryRun:
     """What trying some files came to.
 
     data: the dataset they would make; kept: names of the tables that come from the office's files, because no
-    file sent holds them; compared_with: the source that `comparisons` are against.
+    file sent holds them; compared_with: the source that `comparisons` are against. not_compared: names of
+    tables sent whose loaded rows the viewer may not see.
     """
 
     files: tuple[TriedFile, ...]
@@ -70,6 +71,7 @@ class DryRun:
     kept: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
     compared_with: Source
+    not_compared: tuple[str, ...] = ()
 
     @property
     def usable(self) -> bool:
@@ -89,14 +91,12 @@ def dry_run(
     office: Dataset | None,
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
-    hide_below: int | None = None,
     progress: Progress = lambda _done, _name: None,
 ) -> DryRun:
     """Read files given by name and bytes, and say what they would change; nothing is written anywhere.
 
     loaded: what the pages show now. office: the office's own files, which lend the tables that were not sent;
-    the sample never lends any. hide_below: counts of loaded members below this are small; None where the
-    loaded data holds nothing to hide.
+    the sample never lends any. Both as this viewer may see them: what is lent or compared keeps its rights.
     """
     tried: list[TriedFile] = []
     for at, (written, content) in enumerate(files):
@@ -111,7 +111,11 @@ def dry_run(
         )
         tried.append(TriedFile(name, tuple(_without_good_rows(table) for table in tables)))
     sent = [table for file in tried for table in file.tables]
-    lent = _lent(office, sent) if office is not None else ()
+    given = {table.name for table in sent}
+    lent = _lent(office, given) if office is not None else ()
+    sealed = (
+        {} if office is None else {name: kept for name, kept in office.sealed.items() if name not in given}
+    )
     data = build_dataset(
         (*sent, *lent),
         source=Source.VISIT,
@@ -121,40 +125,31 @@ def dry_run(
         law_rates=loaded.law_rates,
     )
     specs = table_specs(AreaResolver(loaded.areas), today=today)
-    names = {table.name for table in sent if table.frame is not None}
+    names = [
+        name for name in COLUMNS if any(table.name == name and table.frame is not None for table in sent)
+    ]
+    not_compared = tuple(name for name in names if name in loaded.sealed or name in loaded.summed)
     return DryRun(
         files=tuple(tried),
-        data=data,
-        kept=tuple(table.name for table in lent),
+        data=replace(data, sealed=sealed, summed=frozenset() if office is None else office.summed - given),
+        kept=(*(table.name for table in lent), *sealed),
         comparisons=tuple(
-            compare(
-                name,
-                loaded=loaded.tables[name],
-                sent=data.tables[name],
-                spec=specs[name],
-                hide_below=hide_below if name == "kepesertaan" else None,
-            )
-            for name in COLUMNS
-            if name in names and _comparable(name, loaded, guest=hide_below is not None)
+            compare(name, loaded=loaded.tables[name], sent=data.tables[name], spec=specs[name])
+            for name in names
+            if name not in not_compared
         ),
         compared_with=loaded.source,
+        not_compared=not_compared,
     )
 
 
-def compare(
-    name: str,
-    *,
-    loaded: pd.DataFrame,
-    sent: pd.DataFrame,
-    spec: TableSpec,
-    hide_below: int | None = None,
-) -> Comparison:
-    """What a table as sent would add to, change in and take from the one that is loaded.
-
-    hide_below: see `dry_run`; only for members, whose rows may be broken down.
-    """
+def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableSpec) -> Comparison:
+    """What a table as sent would add to, change in and take from the one that is loaded."""
     key, amounts = list(spec.key), list(spec.amounts)
-    both = _in_words(loaded[[*key, *amounts]], amounts).merge(
+    withheld = hidden_in(loaded)
+    untold = pd.MultiIndex.from_frame(loaded.loc[withheld, key])
+    sent = sent[~pd.MultiIndex.from_frame(sent[key]).isin(untold)]
+    both = _in_words(loaded.loc[~withheld, [*key, *amounts]], amounts).merge(
         _in_words(sent[[*key, *amounts]], amounts),
         on=key,
         how="outer",
@@ -165,13 +160,6 @@ def compare(
     differs = pd.DataFrame(
         {amount: _differs(both[amount + _OLD], both[amount + _NEW]) for amount in amounts}, index=both.index
     )
-    if hide_below is not None:
-        (amount,) = amounts
-        old, new = both[amount + _OLD].astype("Float64"), both[amount + _NEW].astype("Float64")
-        small = old.between(1, hide_below - 1) & new.between(1, hide_below - 1)
-        differs[amount] &= ~small.fillna(value=False).astype(bool)
-        broken_down = (both["kelompok"] != ALL) | (both["sumber_dana"] != ALL)
-        both[amount + _OLD] = old.mask(broken_down)
     changed = in_both & differs.any(axis=1)
 
     def side(rows: pd.Series[bool], suffix: str) -> pd.DataFrame:
@@ -185,7 +173,7 @@ def compare(
         missing=side(both["_in"] == "left_only", _OLD),
         same=int((in_both & ~changed).sum()),
         amounts=spec.amounts,
-        veiled=hide_below is not None,
+        hidden=int(withheld.sum()),
     )
 
 
@@ -237,22 +225,11 @@ def _without_good_rows(table: ValidTable) -> ValidTable:
     return table if table.report.rows_refused else replace(table, sent=None)
 
 
-def _comparable(name: str, loaded: Dataset, *, guest: bool) -> bool:
-    """Whether the loaded rows of a table may be told to whoever sends one.
-
-    Not those of single firms, villages and projects where no names are shown; and not a guest the funded
-    groups, of which every amount tells how many people they are.
-    """
-    return (name not in SINGLE_FILES or loaded.names_shown) and not (guest and name == "pendanaan")
-
-
-def _lent(office: Dataset, sent: Sequence[ValidTable]) -> tuple[ValidTable, ...]:
-    """The office's tables that were not sent, but none that this visitor may not see every row of."""
-    held_back = () if office.names_shown else SINGLE_FILES
+def _lent(office: Dataset, given: set[str]) -> tuple[ValidTable, ...]:
+    """The office's tables that were not sent."""
     own = office.tables if office.has_own_rates else office.tables | {"tarif_iuran": office.law_rates[:0]}
-    given = {table.name for table in sent}
     return tuple(
         ValidTable(name, frame, FileReport(name, len(frame), len(frame), 0))
         for name, frame in own.items()
-        if name not in given and name not in held_back and not frame.empty
+        if name not in given and not frame.empty
     )

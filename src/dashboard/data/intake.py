@@ -15,7 +15,7 @@ from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
-from dashboard.data.dataset import Dataset, Source
+from dashboard.data.dataset import FIELDS, Dataset, Source
 from dashboard.data.files.reading import read_file, table_name, unread_sheet
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
@@ -83,11 +83,10 @@ def build_dataset(
     today: date,
     fingerprint: str,
     law_rates: pd.DataFrame | None = None,
-    internal: bool = False,
 ) -> Dataset:
     """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used.
 
-    law_rates: the rates that apply where no table of rates came; internal: see Dataset.
+    law_rates: the rates that apply where no table of rates came.
     """
     specs = table_specs(AreaResolver(areas), today=today)
     by_name: dict[str, list[ValidTable]] = {name: [] for name in (*COLUMNS, "")}
@@ -107,31 +106,16 @@ def build_dataset(
     typed = {name: empty_table(specs[name]) if frame is None else frame for name, frame in frames.items()}
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
+    rates = law if typed["tarif_iuran"].empty else typed["tarif_iuran"]
     for name, warnings in (crossed | action_checks(typed, areas, today=today)).items():
         by_name[name][0] = _warned(by_name[name][0], warnings)
     return Dataset(
         source=source,
         areas=areas,
-        members=typed["kepesertaan"],
-        eligible=typed["potensi"],
-        targets=typed["target"],
-        milestones=typed["tonggak"],
         reports=tuple(replace(table.report, table=table.name) for same in by_name.values() for table in same),
         fingerprint=fingerprint,
-        group_population=typed["populasi_kelompok"],
-        branch_actuals=typed["realisasi_cabang"],
-        internal=internal,
-        rates=law if typed["tarif_iuran"].empty else typed["tarif_iuran"],
         law_rates=law,
-        fundings=typed["pendanaan"],
-        village_payments=typed["iuran_desa"],
-        compliance=typed["kepatuhan"],
-        compliance_list=typed["daftar_kepatuhan"],
-        projects=typed["proyek_konstruksi"],
-        support=typed["dukungan_pemda"],
-        benefits=typed["manfaat"],
-        commitments=typed["komitmen"],
-        poverty=typed["kemiskinan"],
+        **{FIELDS[name]: frame for name, frame in (typed | {"tarif_iuran": rates}).items()},
     )
 
 

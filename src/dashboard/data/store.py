@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from dashboard.data.checks.validation import ValidTable
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
 from dashboard.data.files.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
 from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
 from dashboard.data.places.areas import Areas
@@ -23,11 +24,11 @@ __all__ = [
     "FolderNotFoundError",
     "fingerprint",
     "has_office_data",
-    "is_internal_server",
     "load_areas",
     "load_dataset",
     "load_published",
     "load_rates",
+    "office_viewer",
     "read_path",
     "today_wita",
     "written_at",
@@ -46,9 +47,11 @@ class FolderNotFoundError(FileNotFoundError):
     """A data folder that isn't there."""
 
 
-def is_internal_server() -> bool:
-    """Whether whoever runs this server has said that only the office reaches it: DASBOR_INTERNAL=ya."""
-    return os.environ.get(INTERNAL_VARIABLE, "").strip().casefold() in _YES
+def office_viewer() -> Viewer:
+    """Who looks at the office's own files: the office, where whoever runs this server has said that only it
+    reaches it (DASBOR_INTERNAL=ya), else a guest.
+    """
+    return OFFICE if os.environ.get(INTERNAL_VARIABLE, "").strip().casefold() in _YES else GUEST
 
 
 def today_wita() -> date:
@@ -105,7 +108,6 @@ def load_dataset(
         today=today,
         fingerprint=state,
         law_rates=load_rates(areas),
-        internal=is_internal_server(),
     )
 
 

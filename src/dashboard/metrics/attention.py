@@ -12,7 +12,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES, Level, Segment
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Flags
+from dashboard.data.disclosure.breakdowns import Flags
 from dashboard.i18n import N_, Message
 from dashboard.metrics.coverage.change import PEOPLE, POINTS, TEMPORARY, changes
 from dashboard.metrics.coverage.coverage import measures, month_of

@@ -184,9 +184,6 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 #: Files with names of firms, OPD and projects, which are never repeated in a report.
 NAMED_FILES: Final = ("daftar_kepatuhan", "proyek_konstruksi")
 
-#: Files whose rows are each about a single village, firm, OPD or project; see Dataset.names_shown.
-SINGLE_FILES: Final = ("iuran_desa", *NAMED_FILES)
-
 #: Without these a data folder shows nothing at all.
 REQUIRED_FILES: Final = ("kepesertaan",)
 

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.disclosure.arrays import Codes, Flags
+from dashboard.data.disclosure.breakdowns import Codes, Flags
 
 #: What a reader knows of a hidden count: it is no zero. So one of at least two can be one less.
 _CAN_BE_LESS: Final = 2

@@ -23,9 +23,8 @@ from dashboard.data.contract.words import (
     Level,
 )
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Flags, Numbers
+from dashboard.data.disclosure.breakdowns import TOTAL, Flags, Numbers, breakdown, cell_totals
 from dashboard.i18n import N_
-from dashboard.metrics.cube.cells import TOTAL, breakdown, cell_totals
 from dashboard.metrics.cube.eligible import PARTS, SEGMENT_AXIS, TOTAL_AT
 from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months, positions, whole_numbers
 from dashboard.metrics.cube.rollup import Grouping

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, Level
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Numbers
+from dashboard.data.disclosure.breakdowns import Numbers
 from dashboard.metrics.categories.composition import Dimension, categories, unit_breakdown
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.eligible import NONE, SEGMENT_AXIS, TOTAL_AT, Eligible

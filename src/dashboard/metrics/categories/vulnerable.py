@@ -12,8 +12,8 @@ import pandas as pd
 
 from dashboard.data.contract.words import OWN_FUNDING, Level, Segment
 from dashboard.data.dataset import Dataset
+from dashboard.data.disclosure.breakdowns import breakdown, cell_totals, marginal
 from dashboard.metrics.coverage.coverage import INDEX
-from dashboard.metrics.cube.cells import breakdown, cell_totals, marginal
 from dashboard.metrics.cube.eligible import NONE, SEGMENT_AXIS, Eligible
 from dashboard.metrics.cube.panel import Cube, positions, whole_numbers
 from dashboard.metrics.cube.rollup import Grouping, roll_up

@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Numbers
+from dashboard.data.disclosure.breakdowns import Numbers
 from dashboard.metrics.coverage.targets import given_targets, people_targets
 from dashboard.metrics.cube.eligible import Eligible, eligible_in_force
 from dashboard.metrics.cube.panel import Cube, UnknownPeriodError, dataset_panel, whole_numbers

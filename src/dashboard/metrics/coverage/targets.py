@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Numbers
+from dashboard.data.disclosure.breakdowns import Numbers
 from dashboard.metrics.cube.eligible import eligible_in_force, join_texts
 from dashboard.metrics.cube.rollup import Grouping, Texts, whole_eligible
 

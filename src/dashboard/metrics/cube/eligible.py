@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, Segment
-from dashboard.data.disclosure.arrays import Codes, Numbers
+from dashboard.data.disclosure.breakdowns import Codes, Numbers
 
 #: The segment axis of every cube: potensi splits into the first three, PMI stands apart, SEMUA is last.
 SEGMENT_AXIS: Final = (*COVERAGE_SEGMENTS, Segment.PMI, ALL)

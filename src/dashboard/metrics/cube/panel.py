@@ -9,9 +9,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.arrays import Codes, Flags, Numbers
+from dashboard.data.disclosure.breakdowns import Codes, Flags, Numbers, breakdown, cell_totals
 from dashboard.data.places.areas import Areas
-from dashboard.metrics.cube.cells import breakdown, cell_totals
 from dashboard.metrics.cube.eligible import PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible, eligible_in_force
 
 INDEX = ("periode", "kode_wilayah", "segmen")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.data.disclosure.arrays import Codes, Flags, Numbers
+from dashboard.data.disclosure.breakdowns import Codes, Flags, Numbers
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.cube.eligible import NONE, PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible, join_texts
 from dashboard.metrics.cube.panel import Cube

@@ -8,8 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, OWN_FUNDING
-from dashboard.data.disclosure.arrays import Codes
-from dashboard.metrics.cube.cells import breakdown, marginal
+from dashboard.data.disclosure.breakdowns import Codes, breakdown, marginal
 
 _INDEX = ["kode_wilayah", "segmen", "kelompok"]
 

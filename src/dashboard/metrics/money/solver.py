@@ -15,7 +15,7 @@ from typing import Any, Final
 import highspy
 import numpy as np
 
-from dashboard.data.disclosure.arrays import Numbers
+from dashboard.data.disclosure.breakdowns import Numbers
 
 Whole = list[int]
 _FREE: Final = highspy.kHighsInf

@@ -18,6 +18,8 @@ import streamlit as st
 from dashboard.data import store
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.gate import view_for
+from dashboard.data.disclosure.viewer import GUEST, Viewer
 from dashboard.data.outlines import boundaries
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
@@ -106,7 +108,8 @@ def dataset(source: Source) -> Dataset:
         own: Dataset = st.session_state[_VISIT_DATA]
         return own
     folder = _folder(source)
-    return _dataset(folder, source, store.fingerprint(folder), store.today_wita())
+    viewer = store.office_viewer() if source is Source.OFFICE else GUEST
+    return _dataset(folder, source, store.fingerprint(folder), store.today_wita(), viewer)
 
 
 def written_at(source: Source) -> dict[str, datetime]:
@@ -119,8 +122,14 @@ def _folder(source: Source) -> Path:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _dataset(folder: Path, source: Source, fingerprint: str, today: date) -> Dataset:  # noqa: ARG001 - the cache key
-    data = with_target_warnings(store.load_dataset(folder, source=source, today=today))
+def _dataset(
+    folder: Path,
+    source: Source,
+    fingerprint: str,  # noqa: ARG001 - the cache key
+    today: date,
+    viewer: Viewer,
+) -> Dataset:
+    data = view_for(with_target_warnings(store.load_dataset(folder, source=source, today=today)), viewer)
     _spare_the_collector()
     return data
 

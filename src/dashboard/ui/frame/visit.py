@@ -16,7 +16,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.data.dry_run import DryRun, Progress, dry_run
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.store import today_wita
@@ -61,7 +60,6 @@ def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList
         office=office,
         today=today_wita(),
         code_list=code_list,
-        hide_below=THRESHOLD if loaded.source is Source.OFFICE else None,
         progress=progress,
     )
     st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))

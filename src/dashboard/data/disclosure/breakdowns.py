@@ -11,9 +11,13 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.data.contract.words import ALL
-from dashboard.data.disclosure.arrays import Codes, Flags, Numbers
+
+Numbers = NDArray[np.float64]
+Codes = NDArray[np.int64]
+Flags = NDArray[np.bool_]
 
 #: The code of a row that is not broken down in a dimension (SEMUA).
 TOTAL: Final = -1

@@ -1,0 +1,70 @@
+"""The gate: a loaded dataset and who looks at it in, the dataset that this viewer may see out.
+
+Pages, cases, comparisons, downloads and whatever is lent to somebody's own files take what comes out here and
+nothing else; they read its states (`disembunyikan`, `sealed`) and decide nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data.contract.report import FileReport
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.benefits import guest_benefits
+from dashboard.data.disclosure.compliance import guest_counts
+from dashboard.data.disclosure.fundings import guest_fundings, small_terms
+from dashboard.data.disclosure.members import guest_members, small_blocks
+from dashboard.data.disclosure.population import guest_population
+from dashboard.data.disclosure.sealed import Sealed
+from dashboard.data.disclosure.viewer import Viewer
+
+#: Tables whose rows are each about a single village, firm or OPD, project, or promise.
+_SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
+#: Those of the sample whose names are real, so that nobody may see what is invented about them.
+_REAL_IN_SAMPLE: Final = ("iuran_desa",)
+
+
+def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
+    """What a viewer may see of a dataset.
+
+    Members, funded groups, benefits and compliance counts: rows with the state `disembunyikan` in place of
+    numbers that could point at a person or at one of a few entities. Tables about single entities: empty,
+    and `sealed`, so that only sums over enough of them can be had. The sample follows the guest's rule
+    whoever looks; its firms, OPD, projects and promises are invented and stay.
+    """
+    sample = dataset.source is Source.SAMPLE
+    if viewer.sees_all and not sample:
+        return dataset
+    single = _REAL_IN_SAMPLE if sample else _SINGLE
+    provinces = frozenset(dataset.areas.provinces)
+    members = dataset.members.assign(tahun=dataset.members["periode"].str[:4])
+    small = pd.concat([small_blocks(members), small_terms(dataset.fundings)]).drop_duplicates(
+        ignore_index=True
+    )
+    shown = guest_members(members, small=small, provinces=provinces)
+    tables = {
+        "kepesertaan": shown,
+        "populasi_kelompok": guest_population(
+            dataset.group_population, members=dataset.members, provinces=provinces
+        ),
+        "pendanaan": guest_fundings(dataset.fundings, members=dataset.members, shown=shown),
+        "manfaat": guest_benefits(dataset.benefits, provinces=provinces),
+        **({} if sample else {"kepatuhan": guest_counts(dataset.compliance, provinces=provinces)}),
+    }
+    summed = {"manfaat"} if sample else {"manfaat", "kepatuhan"}
+    sealed = {name: Sealed(dataset.tables[name]) for name in single if not dataset.tables[name].empty}
+    emptied = {name: dataset.tables[name].iloc[:0] for name in sealed}
+    return replace(
+        dataset.with_tables({**tables, **emptied}),
+        sealed={**dataset.sealed, **sealed},
+        summed=dataset.summed | summed,
+        reports=dataset.reports if sample else tuple(_without_cells(each) for each in dataset.reports),
+    )
+
+
+def _without_cells(report: FileReport) -> FileReport:
+    """A report that says how many rows were used and refused, and shows no cell of them."""
+    return replace(report, errors=(), warnings=(), readings=())
