@@ -23,8 +23,11 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 export function icon(path) {
-  return svg("svg", { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" },
-    svg("path", { d: path, fill: "currentColor" }))
+  return svg(
+    "svg",
+    { viewBox: "0 0 24 24", width: 20, height: 20, "aria-hidden": "true" },
+    svg("path", { d: path, fill: "currentColor" }),
+  )
 }
 
 // "{name}: {value}" with its places filled.

@@ -1,13 +1,30 @@
 // The interactive coverage map: state, input and the order in which things are drawn. Every sibling script is
 // fetched with this one's version, so that a new release never mixes with what a browser kept.
 const v = new URL(import.meta.url).search
-const [{ html, icon, set, fill }, { decode }, { geometry, mapLayout, tileLayout }, { View, steer }, { Pane }, { Legend }, { sheet }, { picture, save }] =
-  await Promise.all(["dom", "model", "shapes", "view", "pane", "legend", "style", "save"].map((name) => import(`./${name}.js${v}`)))
+const [
+  { html, icon, set, fill },
+  { decode },
+  { geometry, mapLayout, tileLayout },
+  { View, steer },
+  { Pane },
+  { Legend },
+  { sheet },
+  { picture, save },
+] = await Promise.all(
+  ["dom", "model", "shapes", "view", "pane", "legend", "style", "save"].map(
+    (name) => import(`./${name}.js${v}`),
+  ),
+)
 
 const ICONS = {
-  play: "M8 5v14l11-7z", pause: "M6 5h4v14H6zM14 5h4v14h-4z", earlier: "M15.4 7.4 14 6l-6 6 6 6 1.4-1.4L10.8 12z",
-  later: "M8.6 16.6 10 18l6-6-6-6-1.4 1.4L13.2 12z", plus: "M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z", minus: "M5 11h14v2H5z",
-  whole: "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z", save: "M5 19h14v2H5zM19 9h-4V3H9v6H5l7 7z",
+  play: "M8 5v14l11-7z",
+  pause: "M6 5h4v14H6zM14 5h4v14h-4z",
+  earlier: "M15.4 7.4 14 6l-6 6 6 6 1.4-1.4L10.8 12z",
+  later: "M8.6 16.6 10 18l6-6-6-6-1.4 1.4L13.2 12z",
+  plus: "M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z",
+  minus: "M5 11h14v2H5z",
+  whole: "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z",
+  save: "M5 19h14v2H5zM19 9h-4V3H9v6H5l7 7z",
 }
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
 const apps = new WeakMap()
@@ -29,7 +46,8 @@ export async function render(component, head, packed) {
 
 class App {
   constructor(parent) {
-    if (parent.adoptedStyleSheets && !parent.adoptedStyleSheets.includes(sheet)) parent.adoptedStyleSheets.push(sheet)
+    if (parent.adoptedStyleSheets && !parent.adoptedStyleSheets.includes(sheet))
+      parent.adoptedStyleSheets.push(sheet)
     this.root = html("div", { class: "peta" })
     parent.append(this.root)
     this.view = new View()
@@ -75,12 +93,18 @@ class App {
       this.kind = kind
       regained?.()
     }
-    this.panes.forEach((pane, place) => set(pane.root, { role: "group", "aria-label": head.alt[place] ?? model.title }))
+    this.panes.forEach((pane, place) =>
+      set(pane.root, { role: "group", "aria-label": head.alt[place] ?? model.title }),
+    )
     const focus = JSON.stringify([head.focus, tiles])
     const moved = focus !== this.focus
     this.focus = focus
     const inside = new Set(head.focus)
-    this.only = inside.size ? new Set([...model.codes.keys()].filter((area) => model.members[area].some((code) => inside.has(code)))) : null
+    this.only = inside.size
+      ? new Set(
+          [...model.codes.keys()].filter((area) => model.members[area].some((code) => inside.has(code))),
+        )
+      : null
     this.fit(moved)
   }
 
@@ -93,7 +117,9 @@ class App {
   theme() {
     const probe = html("span", { style: "color: var(--st-background-color)" })
     this.root.append(probe)
-    const [red, green, blue] = getComputedStyle(probe).color.match(/[\d.]+/g).map(Number)
+    const [red, green, blue] = getComputedStyle(probe)
+      .color.match(/[\d.]+/g)
+      .map(Number)
     probe.remove()
     return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light"
   }
@@ -111,7 +137,12 @@ class App {
     const { model } = this
     const { words } = model
     const button = (name, shape, label, act, text) => {
-      const element = html("button", { type: "button", "aria-label": text ? null : label, title: label, "data-name": name }, icon(ICONS[shape]), ...(text ? [text] : []))
+      const element = html(
+        "button",
+        { type: "button", "aria-label": text ? null : label, title: label, "data-name": name },
+        icon(ICONS[shape]),
+        ...(text ? [text] : []),
+      )
       element.addEventListener("click", act)
       return element
     }
@@ -122,29 +153,89 @@ class App {
       return pane
     })
     this.tip = html("div", { class: "tip hidden", "aria-hidden": "true" })
-    this.stage = html("div", { class: "stage" }, ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)), this.tip)
+    this.stage = html(
+      "div",
+      { class: "stage" },
+      ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)),
+      this.tip,
+    )
     this.player = button("play", "play", words.play, () => (this.playing ? this.stop(true) : this.play()))
-    this.slider = html("input", { type: "range", min: 0, max: model.months.length - 1, step: 1, "aria-label": words.month, "data-name": "slider" })
-    this.slider.addEventListener("input", () => { this.stop(); this.step(Number(this.slider.value)) })
+    this.slider = html("input", {
+      type: "range",
+      min: 0,
+      max: model.months.length - 1,
+      step: 1,
+      "aria-label": words.month,
+      "data-name": "slider",
+    })
+    this.slider.addEventListener("input", () => {
+      this.stop()
+      this.step(Number(this.slider.value))
+    })
     this.slider.addEventListener("change", () => this.send())
     this.monthName = html("output", { class: "month" })
-    const nudge = (by) => () => { this.stop(); this.step(this.month + by); this.send() }
-    const file = (kind) => () => save(
-      picture({ panes: this.panes, model, colors, months: this.months(), only: this.only, counted: this.head.counted }),
-      [this.head.file, ...this.months().map((month) => model.months[month])].join("_"), kind)
-    this.bar = html("div", { class: "bar" }, button("earlier", "earlier", words.earlier, nudge(-1)), this.player,
-      button("later", "later", words.later, nudge(1)), this.slider, this.monthName,
-      html("div", { class: "group" },
-        button("in", "plus", words.zoomIn, () => this.zoom(1.6)), button("out", "minus", words.zoomOut, () => this.zoom(1 / 1.6)),
-        button("whole", "whole", words.reset, () => { this.view.reset(); this.look() })),
-      html("div", { class: "group" },
-        button("svg", "save", words.saveSvg, file("svg"), "SVG"), button("png", "save", words.savePng, file("png"), "PNG")))
+    const nudge = (by) => () => {
+      this.stop()
+      this.step(this.month + by)
+      this.send()
+    }
+    const file = (kind) => () =>
+      save(
+        picture({
+          panes: this.panes,
+          model,
+          colors,
+          months: this.months(),
+          only: this.only,
+          counted: this.head.counted,
+        }),
+        [this.head.file, ...this.months().map((month) => model.months[month])].join("_"),
+        kind,
+      )
+    this.bar = html(
+      "div",
+      { class: "bar" },
+      button("earlier", "earlier", words.earlier, nudge(-1)),
+      this.player,
+      button("later", "later", words.later, nudge(1)),
+      this.slider,
+      this.monthName,
+      html(
+        "div",
+        { class: "group" },
+        button("in", "plus", words.zoomIn, () => this.zoom(1.6)),
+        button("out", "minus", words.zoomOut, () => this.zoom(1 / 1.6)),
+        button("whole", "whole", words.reset, () => {
+          this.view.reset()
+          this.look()
+        }),
+      ),
+      html(
+        "div",
+        { class: "group" },
+        button("svg", "save", words.saveSvg, file("svg"), "SVG"),
+        button("png", "save", words.savePng, file("png"), "PNG"),
+      ),
+    )
     this.legend = new Legend(model, colors, {
-      preview: (row) => { this.state.row = row ?? this.state.keptRow; this.mark() },
-      keep: (row) => { this.state.keptRow = this.state.row = this.state.keptRow === row ? null : row; this.legend.press(this.state.keptRow); this.mark() },
+      preview: (row) => {
+        this.state.row = row ?? this.state.keptRow
+        this.mark()
+      },
+      keep: (row) => {
+        this.state.keptRow = this.state.row = this.state.keptRow === row ? null : row
+        this.legend.press(this.state.keptRow)
+        this.mark()
+      },
     })
     this.readout = html("p", { class: "readout", "aria-live": "polite", text: words.hint })
-    this.body = html("div", { class: "body" }, html("div", { class: "main" }, this.stage, this.readout), this.legend.root, this.legend.notes)
+    this.body = html(
+      "div",
+      { class: "body" },
+      html("div", { class: "main" }, this.stage, this.readout),
+      this.legend.root,
+      this.legend.notes,
+    )
     this.root.replaceChildren(this.bar, this.body)
     this.spot(this.state.area ?? this.tab)
   }
@@ -177,7 +268,10 @@ class App {
       this.mark()
       this.read()
     })
-    surface.addEventListener("focusout", () => { this.state.focused = null; this.mark() })
+    surface.addEventListener("focusout", () => {
+      this.state.focused = null
+      this.mark()
+    })
     surface.addEventListener("keydown", (event) => this.key(event, pane))
   }
 
@@ -203,7 +297,13 @@ class App {
     const { short } = this.model
     for (let step = 1; step <= short.length; step++) {
       const area = (from + step) % short.length
-      if (short[area].replace(/^Kota /, "").toLowerCase().startsWith(letter)) return area
+      if (
+        short[area]
+          .replace(/^Kota /, "")
+          .toLowerCase()
+          .startsWith(letter)
+      )
+        return area
     }
     return null
   }
@@ -221,7 +321,9 @@ class App {
     if (this.view.zoom === 1 || !pane.at) return
     const [x, y] = pane.pixel(this.layout.points[this.tab])
     const { area } = pane
-    const covered = pane.blocked.some(([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom)
+    const covered = pane.blocked.some(
+      ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
+    )
     if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
     this.view.center = [...this.layout.points[this.tab]]
     this.look()
@@ -231,13 +333,20 @@ class App {
     if (area === this.state.area) return
     this.state.area = area
     this.mark()
-    this.readout.textContent = area === null ? this.model.words.cleared : fill(this.model.words.selected, { name: this.model.describe(area, this.month) })
+    this.readout.textContent =
+      area === null
+        ? this.model.words.cleared
+        : fill(this.model.words.selected, { name: this.model.describe(area, this.month) })
     this.send()
   }
 
   send() {
     this.sent += 1
-    this.tell("pilihan", { wilayah: this.model.codes[this.state.area] ?? null, periode: this.model.months[this.month], nomor: this.sent })
+    this.tell("pilihan", {
+      wilayah: this.model.codes[this.state.area] ?? null,
+      periode: this.model.months[this.month],
+      nomor: this.sent,
+    })
   }
 
   point(area, pane, event) {
@@ -250,10 +359,16 @@ class App {
     const { model } = this
     const month = this.monthOf(pane)
     const more = [model.people(area, month), model.notes[model.codes[area]]].filter(Boolean)
-    this.tip.replaceChildren(html("b", { text: model.names[area] }), html("span", { text: `${model.value(area, month)} · ${model.monthNames[month]}` }), ...more.map((text) => html("div", { text })))
+    this.tip.replaceChildren(
+      html("b", { text: model.names[area] }),
+      html("span", { text: `${model.value(area, month)} · ${model.monthNames[month]}` }),
+      ...more.map((text) => html("div", { text })),
+    )
     const box = this.stage.getBoundingClientRect()
-    const x = event.clientX - box.left, y = event.clientY - box.top
-    const left = x + 14 + this.tip.offsetWidth > box.width ? Math.max(0, x - 14 - this.tip.offsetWidth) : x + 14
+    const x = event.clientX - box.left,
+      y = event.clientY - box.top
+    const left =
+      x + 14 + this.tip.offsetWidth > box.width ? Math.max(0, x - 14 - this.tip.offsetWidth) : x + 14
     const top = y + 18 + this.tip.offsetHeight > box.height ? y - 12 - this.tip.offsetHeight : y + 18
     this.tip.style.transform = `translate(${left}px, ${Math.max(0, top)}px)`
   }
@@ -263,7 +378,9 @@ class App {
     if (area === null) return
     const people = this.model.people(area, this.month)
     const note = this.model.notes[this.model.codes[area]]
-    this.readout.textContent = [this.model.describe(area, this.month), people, note].filter(Boolean).join(" · ")
+    this.readout.textContent = [this.model.describe(area, this.month), people, note]
+      .filter(Boolean)
+      .join(" · ")
   }
 
   play() {
@@ -271,10 +388,13 @@ class App {
     if (this.month === this.model.months.length - 1) this.step(0)
     set(this.readout, { "aria-live": "off" })
     this.face("pause")
-    this.playing = setInterval(() => {
-      this.step(this.month + 1)
-      if (this.month === this.model.months.length - 1) this.stop(true)
-    }, calm ? 1500 : 650)
+    this.playing = setInterval(
+      () => {
+        this.step(this.month + 1)
+        if (this.month === this.model.months.length - 1) this.stop(true)
+      },
+      calm ? 1500 : 650,
+    )
   }
 
   stop(send = false) {
@@ -320,14 +440,25 @@ class App {
     if (!this.panes || !wide) return
     const stacked = wide <= 720
     // On a laptop the legend stands on the empty sea of the map, or above the squares, so that both are seen at once.
-    const where = !stacked ? "beside" : wide <= 560 ? "below" : this.layout.cell || this.panes.length > 1 ? "above" : "over"
+    const where = !stacked
+      ? "beside"
+      : wide <= 560
+        ? "below"
+        : this.layout.cell || this.panes.length > 1
+          ? "above"
+          : "over"
     this.body.className = `body ${where}`
     this.legend.show(this.months(), { only: this.only, counted: this.head.counted })
     const across = this.stage.clientWidth
     const width = Math.floor((this.panes.length === 1 || stacked ? across : (across - 8) / 2) - 2)
     if (!moved && width === this.panes[0].width) return this.draw()
     const [left, top, right, bottom] = this.layout.box
-    const height = Math.round(Math.min(Math.max(420, window.innerHeight - (this.layout.cell ? 130 : 295)), (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
+    const height = Math.round(
+      Math.min(
+        Math.max(420, window.innerHeight - (this.layout.cell ? 130 : 295)),
+        (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30),
+      ),
+    )
     for (const pane of this.panes) pane.resize(width, height, { reserve: 0, blocked: [] })
     const key = () => this.legend.key((value) => this.panes[0].size(value))
     if (where === "over") {
@@ -375,7 +506,12 @@ class App {
 
   mark() {
     for (const pane of this.panes) {
-      pane.mark({ selected: this.state.area, focused: this.state.focused, hovered: this.state.hovered, row: this.state.row })
+      pane.mark({
+        selected: this.state.area,
+        focused: this.state.focused,
+        hovered: this.state.hovered,
+        row: this.state.row,
+      })
     }
   }
 }

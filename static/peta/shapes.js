@@ -49,8 +49,10 @@ export function tileLayout(model) {
     const y = row * CELL - GAP / 2
     const outer = (dx, dy) => owner.get(`${column + dx} ${row + dy}`) !== model.parents[area]
     return [
-      outer(0, -1) && `M${x} ${y}h${CELL}`, outer(0, 1) && `M${x} ${y + CELL}h${CELL}`,
-      outer(-1, 0) && `M${x} ${y}v${CELL}`, outer(1, 0) && `M${x + CELL} ${y}v${CELL}`,
+      outer(0, -1) && `M${x} ${y}h${CELL}`,
+      outer(0, 1) && `M${x} ${y + CELL}h${CELL}`,
+      outer(-1, 0) && `M${x} ${y}v${CELL}`,
+      outer(1, 0) && `M${x + CELL} ${y}v${CELL}`,
     ].filter(Boolean)
   })
   return {
@@ -68,10 +70,13 @@ export function tileLayout(model) {
 function largestSide(path) {
   let best = 0
   for (const part of path.split("M").slice(1)) {
-    let x = 0, y = 0
+    let x = 0,
+      y = 0
     for (const ring of part.split("z")) {
       const steps = ring.match(/-?\d*\.?\d+/g)?.map(Number) ?? []
-      let area = 0, startX, startY
+      let area = 0,
+        startX,
+        startY
       for (let at = 0; at + 1 < steps.length; at += 2) {
         const [fromX, fromY] = [x, y]
         x += steps[at]

@@ -22,7 +22,12 @@ export class View {
     const wanted = this.center ?? [(left + right) / 2, (top + bottom) / 2]
     const x = within(wanted[0], left + halfWidth, right - halfWidth)
     const y = within(wanted[1], top + halfHeight, bottom - halfHeight)
-    return { scale, x: area.x + area.width / 2 - x * scale, y: area.y + area.height / 2 - y * scale, center: [x, y] }
+    return {
+      scale,
+      x: area.x + area.width / 2 - x * scale,
+      y: area.y + area.height / 2 - y * scale,
+      center: [x, y],
+    }
   }
 
   fit(box, layout, area) {
@@ -65,17 +70,24 @@ export function steer(surface, { view, frame, moved, focused }) {
   }
   const spread = () => {
     const [one, two] = [...pointers.values()]
-    return { distance: Math.hypot(one[0] - two[0], one[1] - two[1]), middle: [(one[0] + two[0]) / 2, (one[1] + two[1]) / 2] }
+    return {
+      distance: Math.hypot(one[0] - two[0], one[1] - two[1]),
+      middle: [(one[0] + two[0]) / 2, (one[1] + two[1]) / 2],
+    }
   }
 
-  surface.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !event.metaKey && !focused()) return
-    const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))
-    if (view.zoom === 1 && factor < 1) return // nothing further out: let the page scroll
-    event.preventDefault()
-    view.by(factor, ...at(event), ...frame())
-    moved()
-  }, { passive: false })
+  surface.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey && !focused()) return
+      const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))
+      if (view.zoom === 1 && factor < 1) return // nothing further out: let the page scroll
+      event.preventDefault()
+      view.by(factor, ...at(event), ...frame())
+      moved()
+    },
+    { passive: false },
+  )
 
   surface.addEventListener("pointerdown", (event) => {
     if (event.isPrimary) {
