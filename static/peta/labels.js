@@ -136,12 +136,12 @@ function best(entry, entries) {
 function spots(item, size, bounds, blocked, foreign) {
   /** @type {Spot[]} */
   const found = []
+  const halves = item.lines.map((line) => textWidth(line, item.size, item.weight) / 2)
   /** @param {Point} at */
-  const spilled = (at) =>
-    item.lines.flatMap((line, row) => {
-      const half = textWidth(line, item.size, item.weight) / 2
-      const level = at[1] + (row - (item.lines.length - 1) / 2) * LINE
-      return [at[0], at[0] - half, at[0] + half].map((x) => foreign(item, x, level))
+  const spilled = ([x, y]) =>
+    halves.flatMap((half, row) => {
+      const level = y + (row - (halves.length - 1) / 2) * LINE
+      return [foreign(item, x, level), foreign(item, x - half, level), foreign(item, x + half, level)]
     })
   for (const [dx, dy] of ON_LAND) {
     /** @type {Point} */

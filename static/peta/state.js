@@ -31,6 +31,7 @@ export class State {
   within(model) {
     this.step(this.month, model)
     if (this.tab >= model.codes.length) this.tab = 0
+    if (this.area !== null && this.area >= model.codes.length) this.area = null
   }
 
   // Areas and rows of the legend are others than before.
