@@ -121,15 +121,19 @@ class App {
     const kind = `${head.version} ${squares} ${theme} ${head.compare}`
     const focus = JSON.stringify([head.focus, squares])
     const moved = focus !== this.focus
-    this.focus = focus
+    const kept = kind === this.kind ? this.board : null
+    const regain = kept ? null : this.board?.focusedPlace()
     this.notice.remove()
+    if (!kept) {
+      // Before the state is another's: what loses the focus here still draws by it.
+      this.board?.root.remove()
+      this.state.forget()
+    }
+    this.kind = kind
+    this.focus = focus
     if (this.talk.heeds(head)) this.state.take(head, model, this.player.playing)
     this.state.within(model)
-    if (this.board && kind === this.kind) return this.board.renew(head, moved)
-    this.kind = kind
-    this.state.forget()
-    const regain = this.board?.focusedPlace()
-    this.board?.root.remove()
+    if (kept) return kept.renew(head, moved)
     this.board = new Board({
       model,
       layout: squares ? tileLayout(model) : mapLayout(model, shapes),
