@@ -19,8 +19,8 @@ import pytest
 from dashboard.charts.classes import classify
 from dashboard.charts.indicators import CHANGE, COVERAGE, NOT_COVERED, Indicator, Unit
 from dashboard.charts.map_payload import MapData, map_payload, pack
-from dashboard.data.boundaries import load_geometry, tile_positions
-from dashboard.data.contract import Level
+from dashboard.data.contract.words import Level
+from dashboard.data.outlines.boundaries import load_geometry, tile_positions
 from dashboard.data.store import load_areas
 from dashboard.i18n import Language
 
