@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench sample lint messages clean
+.PHONY: run test check bench sample lint lint-script messages clean
 
 # The stamps remember which requirements the environment was made from.
 $(VENV)/app.stamp: requirements.txt constraints.txt pyproject.toml
@@ -21,11 +21,21 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/app.stamp
 run: $(VENV)/app.stamp
 	$(BIN)/streamlit run app.py --server.port $(PORT)
 
-lint: $(VENV)/dev.stamp
+node_modules/tools.stamp: package.json package-lock.json .npmrc
+	npm ci --silent
+	touch $@
+
+lint: $(VENV)/dev.stamp lint-script
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The map's script: format, lint and types. Only its tools need Node; the app runs without.
+lint-script:
+	@if command -v node >/dev/null && command -v npm >/dev/null; \
+	then $(MAKE) --quiet --no-print-directory node_modules/tools.stamp && npm run --silent lint; \
+	else echo "Left out: the checks of static/peta, as node and npm are not installed."; fi
 
 # Everything, browser tests included; under 5 minutes on 2 cores. Three at once, as a browser mostly waits.
 test: lint
@@ -50,4 +60,4 @@ messages: $(VENV)/dev.stamp
 	$(BIN)/python tools/messages.py
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results
+	rm -rf $(VENV) node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis test-results

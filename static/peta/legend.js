@@ -1,16 +1,31 @@
 // The legend: one row a class with how many areas it holds now; pointing at a row shows where they are.
+/** @type {typeof import("./dom.js")} */
 const { html, svg, set } = await import(`./dom.js${new URL(import.meta.url).search}`)
 
 export class Legend {
+  /**
+   * @param {Model} model @param {Colors} theme
+   * @param {{ preview: (row: number | null) => void, keep: (row: number) => void }} acts
+   */
   constructor(model, theme, { preview, keep }) {
     this.model = model
+    /** @type {HTMLElement[]} */
+    this.keys = []
+    /** @type {HTMLElement[]} */
     this.counts = []
     this.theme = theme
     this.rows = model.legend.map((row, index) => {
+      const key = html("span", { class: "key" })
       const count = html("span", { class: "count" })
+      this.keys.push(key)
       this.counts.push(count)
-      const button = html("button", { type: "button", "aria-pressed": "false" },
-        html("span", { class: "key" }), html("span", {}, row.label, ...(row.note ? [html("small", { text: row.note })] : [])), count)
+      const button = html(
+        "button",
+        { type: "button", "aria-pressed": "false" },
+        key,
+        html("span", {}, row.label, ...(row.note ? [html("small", { text: row.note })] : [])),
+        count,
+      )
       button.addEventListener("pointerenter", () => preview(index))
       button.addEventListener("pointerleave", () => preview(null))
       button.addEventListener("focus", () => button.matches(":focus-visible") && preview(index))
@@ -20,49 +35,103 @@ export class Legend {
     })
     this.counted = html("span")
     this.dates = html("div", { class: "dates" })
-    this.root = html("section", { class: "legend", "aria-label": model.words.legend },
+    this.root = html(
+      "section",
+      { class: "legend", "aria-label": model.words.legend },
       html("h3", {}, html("span", { text: model.words.legend }), this.counted),
       this.dates,
-      html("ul", {}, ...this.rows.map((row) => html("li", {}, row))))
+      html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
+    )
     this.notes = html("div", { class: "notes" }, ...notes(model).map((text) => html("p", { text })))
   }
 
-  // only: the areas that are counted, null for all; counted: the words that say so.
+  /**
+   * only: the areas that are counted, null for all; counted: the words that say so.
+   * @param {number[]} months @param {{ only: Set<number> | null, counted: string }} areas
+   */
   show(months, { only, counted }) {
     const counts = months.map((month) => this.model.counts(month, only))
     this.counted.textContent = counted
-    this.counts.forEach((cell, row) => cell.replaceChildren(...counts.map((each) => html("span", { text: this.model.whole.format(each[row]) }))))
+    this.counts.forEach((cell, row) => {
+      cell.replaceChildren(
+        ...counts.map((each) => html("span", { text: this.model.whole.format(each[row]) })),
+      )
+    })
     this.root.classList.toggle("two", months.length > 1)
-    this.dates.replaceChildren(...(months.length > 1 ? months.map((month) => html("span", { text: this.model.monthNames[month] })) : []))
+    this.dates.replaceChildren(
+      ...(months.length > 1
+        ? months.map((month) => html("span", { text: this.model.monthNames[month] }))
+        : []),
+    )
   }
 
-  // The keys, with circles as large as `size` draws them on the map.
+  /**
+   * The keys, with circles as large as `size` draws them on the map.
+   * @param {(value: number) => number} size
+   */
   key(size) {
-    this.rows.forEach((button, row) => button.firstChild.replaceChildren(swatch(this.model, this.model.legend[row], this.theme, size)))
+    const { legend } = this.model
+    this.keys.forEach((key, row) => {
+      key.replaceChildren(swatch(this.model, legend[row], this.theme, size))
+    })
   }
 
+  /** @param {number | null} kept */
   press(kept) {
-    this.rows.forEach((button, row) => set(button, { "aria-pressed": String(row === kept) }))
+    for (const [row, button] of this.rows.entries()) set(button, { "aria-pressed": String(row === kept) })
   }
 }
 
-// What to know before reading the classes.
-export const notes = (model) => [model.symbols && model.words.symbolSize, model.caution].filter(Boolean)
+/**
+ * What to know before reading the classes.
+ * @param {Model} model
+ */
+export const notes = (model) => [model.symbols ? model.words.symbolSize : "", model.caution].filter(Boolean)
 
-// A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
+/**
+ * A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
+ * @param {Model} model @param {LegendRow} row @param {Colors} theme @param {(value: number) => number} size
+ */
 export function swatch(model, row, theme, size) {
   if (model.symbols && row.light) {
     const value = Math.min(row.to ?? Infinity, model.largest)
     const surplus = value <= 0
     const radius = surplus ? 4 : size(value)
     const side = 2 * Math.max(11, radius) + 2
-    return svg("svg", { class: "swatch", width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-      cx: side / 2, cy: side / 2, r: radius, fill: surplus ? theme.ground : theme.symbol, "fill-opacity": surplus ? 1 : 0.78,
-      stroke: surplus ? theme.symbol : theme.border, "stroke-width": surplus ? 2 : 0.9,
-    }))
+    return svg(
+      "svg",
+      { class: "swatch", width: side, height: side, "aria-hidden": "true" },
+      svg("circle", {
+        cx: side / 2,
+        cy: side / 2,
+        r: radius,
+        fill: surplus ? theme.ground : theme.symbol,
+        "fill-opacity": surplus ? 1 : 0.78,
+        stroke: surplus ? theme.symbol : theme.border,
+        "stroke-width": surplus ? 2 : 0.9,
+      }),
+    )
   }
-  const box = svg("svg", { class: "swatch", width: 28, height: 24, "aria-hidden": "true" },
-    svg("rect", { x: 1, y: 4, width: 26, height: 16, rx: 2, fill: row[theme.theme] ?? theme.ground, stroke: theme.outline }))
-  if (!row.light) box.append(svg("path", { d: "M4 19L19 5M1 14L10 5M12 19L26 6M20 19L26 13", stroke: theme.hatch, "stroke-width": 1.1 }))
+  const box = svg(
+    "svg",
+    { class: "swatch", width: 28, height: 24, "aria-hidden": "true" },
+    svg("rect", {
+      x: 1,
+      y: 4,
+      width: 26,
+      height: 16,
+      rx: 2,
+      fill: row[theme.theme] ?? theme.ground,
+      stroke: theme.outline,
+    }),
+  )
+  if (!row.light)
+    box.append(
+      svg("path", {
+        d: "M4 19L19 5M1 14L10 5M12 19L26 6M20 19L26 13",
+        stroke: theme.hatch,
+        "stroke-width": 1.1,
+      }),
+    )
   return box
 }

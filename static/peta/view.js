@@ -4,6 +4,7 @@ const MOST = 40
 export class View {
   constructor() {
     this.zoom = 1
+    /** @type {Point | null} */
     this.center = null // in layout units; null is the middle of the box
   }
 
@@ -12,7 +13,11 @@ export class View {
     this.center = null
   }
 
-  // Layout units -> pixels of a pane with `area` = { x, y, width, height } left for the map.
+  /**
+   * Layout units -> pixels of a pane with `area` left for the map.
+   * @param {Layout} layout @param {Area} area
+   * @returns {Transform}
+   */
   transform(layout, area) {
     const [left, top, right, bottom] = layout.box
     const base = Math.min(area.width / (right - left), area.height / (bottom - top))
@@ -22,9 +27,15 @@ export class View {
     const wanted = this.center ?? [(left + right) / 2, (top + bottom) / 2]
     const x = within(wanted[0], left + halfWidth, right - halfWidth)
     const y = within(wanted[1], top + halfHeight, bottom - halfHeight)
-    return { scale, x: area.x + area.width / 2 - x * scale, y: area.y + area.height / 2 - y * scale, center: [x, y] }
+    return {
+      scale,
+      x: area.x + area.width / 2 - x * scale,
+      y: area.y + area.height / 2 - y * scale,
+      center: [x, y],
+    }
   }
 
+  /** @param {Box} box @param {Layout} layout @param {Area} area */
   fit(box, layout, area) {
     const [left, top, right, bottom] = layout.box
     const [x0, y0, x1, y1] = box
@@ -34,48 +45,71 @@ export class View {
     this.center = [(x0 + x1) / 2, (y0 + y1) / 2]
   }
 
-  // Zoom by `factor` so that the layout point under pixel (px, py) stays under it.
+  /**
+   * Zoom by `factor` so that the layout point under pixel (px, py) stays under it.
+   * @param {number} factor @param {number} px @param {number} py @param {Layout} layout @param {Area} area
+   */
   by(factor, px, py, layout, area) {
     const before = this.transform(layout, area)
     const under = [(px - before.x) / before.scale, (py - before.y) / before.scale]
     const zoom = clamp(this.zoom * factor)
     const ratio = this.zoom / zoom
-    this.center = [0, 1].map((axis) => under[axis] + (before.center[axis] - under[axis]) * ratio)
+    const [x, y] = before.center
+    this.center = [under[0] + (x - under[0]) * ratio, under[1] + (y - under[1]) * ratio]
     this.zoom = zoom
   }
 
+  /** @param {number} dx @param {number} dy @param {Layout} layout @param {Area} area */
   pan(dx, dy, layout, area) {
     const { scale, center } = this.transform(layout, area)
     this.center = [center[0] - dx / scale, center[1] - dy / scale]
   }
 }
 
+/** @param {number} zoom */
 const clamp = (zoom) => Math.min(MOST, Math.max(1, zoom))
-// A picture larger than what it shows stands in the middle.
+/**
+ * A picture larger than what it shows stands in the middle.
+ * @param {number} value @param {number} low @param {number} high
+ */
 const within = (value, low, high) => (low > high ? (low + high) / 2 : Math.min(high, Math.max(low, value)))
 
-// Pointers, wheel and buttons of one pane. `moved()` redraws; `tapped(target)` is a click that was no drag.
+/**
+ * Pointers and wheel of one pane. `moved()` redraws.
+ * @param {SVGSVGElement} surface
+ * @param {{ view: View, frame: () => [Layout, Area], moved: () => void, focused: () => boolean }} hands
+ */
 export function steer(surface, { view, frame, moved, focused }) {
+  /** @type {Map<number, Point>} */
   const pointers = new Map()
   let dragged = false
 
+  /** @param {MouseEvent} event @returns {Point} */
   const at = (event) => {
     const box = surface.getBoundingClientRect()
     return [event.clientX - box.left, event.clientY - box.top]
   }
+  /** @returns {{ distance: number, middle: Point }} */
   const spread = () => {
     const [one, two] = [...pointers.values()]
-    return { distance: Math.hypot(one[0] - two[0], one[1] - two[1]), middle: [(one[0] + two[0]) / 2, (one[1] + two[1]) / 2] }
+    return {
+      distance: Math.hypot(one[0] - two[0], one[1] - two[1]),
+      middle: [(one[0] + two[0]) / 2, (one[1] + two[1]) / 2],
+    }
   }
 
-  surface.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !event.metaKey && !focused()) return
-    const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))
-    if (view.zoom === 1 && factor < 1) return // nothing further out: let the page scroll
-    event.preventDefault()
-    view.by(factor, ...at(event), ...frame())
-    moved()
-  }, { passive: false })
+  surface.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey && !focused()) return
+      const factor = Math.exp(-event.deltaY * (event.deltaMode === 1 ? 0.05 : 0.002))
+      if (view.zoom === 1 && factor < 1) return // nothing further out: let the page scroll
+      event.preventDefault()
+      view.by(factor, ...at(event), ...frame())
+      moved()
+    },
+    { passive: false },
+  )
 
   surface.addEventListener("pointerdown", (event) => {
     if (event.isPrimary) {
@@ -105,7 +139,7 @@ export function steer(surface, { view, frame, moved, focused }) {
       moved()
     }
   })
-  for (const name of ["pointerup", "pointercancel"]) {
+  for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
     surface.addEventListener(name, (event) => pointers.delete(event.pointerId))
   }
   return { wasDragged: () => dragged, busy: () => pointers.size > 0 && dragged }

@@ -334,6 +334,59 @@ def test_nothing_serious_for_axe(
     made.assert_clean()
 
 
+def break_data(made: Visit, *, at_once: bool) -> None:
+    """Whatever the map unpacks from now on is cut short."""
+    cut = """const Whole = DecompressionStream
+             window.mend = () => { window.DecompressionStream = Whole }
+             window.DecompressionStream = class {
+               constructor() { throw new TypeError("cut short") }
+             }"""
+    if at_once:
+        made.page.add_init_script(cut)
+    else:
+        made.page.evaluate(f"() => {{ {cut} }}")
+
+
+def assert_only_told(made: Visit) -> None:
+    """The fault is in the console under its name, and nothing was left to fail by itself."""
+    assert made.console
+    assert all("UnreadableData" in line for line in made.console), made.console
+    made.console.clear()
+    made.assert_clean()
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"), [("id", "Peta tidak dapat dimuat."), ("en", "The map cannot be loaded.")]
+)
+def test_data_that_cannot_be_read_are_told_in_words(
+    lang: str, words: str, visit: Callable[..., Visit], harness: Server
+) -> None:
+    made = visit(base=harness.url)
+    break_data(made, at_once=True)
+    made.open(f"/?lang={lang}")
+    expect(made.page.locator(".peta").get_by_role("alert")).to_contain_text(words)
+    expect(made.page.get_by_role("option")).to_have_count(0)
+    assert_only_told(made)
+
+
+def test_the_last_good_picture_stays_when_new_data_cannot_be_read(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    page = made.page
+    break_data(made, at_once=False)
+    page.get_by_role("button", name="Indikator lain").click()
+    alert = page.locator(".peta").get_by_role("alert")
+    expect(alert).to_contain_text("gambar ini masih yang sebelumnya")
+    expect(page.get_by_role("option")).to_have_count(102)
+    expect(page.locator("svg.pane").get_by_text("Cakupan kepesertaan")).to_be_attached()
+    assert_only_told(made)
+    page.evaluate("() => window.mend()")
+    page.get_by_role("button", name="Pilih 7371").click()
+    expect(page.locator("svg.pane").get_by_text("Belum terlindungi")).to_be_attached()
+    expect(area(page, "Kota Makassar")).to_have_attribute("aria-selected", "true")
+    expect(alert).to_have_count(0)
+    made.assert_clean()
+
+
 @pytest.mark.full
 def test_columns_in_three_dimensions_ask_nobody_outside(visit: Callable[..., Visit], harness: Server) -> None:
     made = visit(base=harness.url)

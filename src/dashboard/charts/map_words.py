@@ -31,7 +31,6 @@ def map_words(text: Language) -> dict[str, str]:
         "percent": text("{number}%"),
         "hint": text("Pilih wilayah dengan klik, ketuk, atau panah papan ketik"),
         "loading": text("Memuat peta …"),
-        "failed": text("Peta tidak dapat dimuat. Muat ulang halaman; tabel di bawah tetap memuat angkanya."),
         "small": text("Lingkaran: wilayah yang terlalu kecil untuk tampak"),
         "symbolSize": text("Luas lingkaran sebanding dengan jumlah orang"),
         "selected": text("Terpilih: {name}"),

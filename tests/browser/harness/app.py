@@ -25,7 +25,9 @@ text = Language(asked.get("lang", "id"))
 areas = load_areas()
 geometry = load_geometry(areas)
 level = Level(asked.get("level", "kabkota"))
-indicator = INDICATORS[asked.get("indicator", "cakupan")]
+if st.button("Indikator lain"):
+    st.session_state.indicator = "belum_terlindungi"
+indicator = INDICATORS[st.session_state.get("indicator", asked.get("indicator", "cakupan"))]
 
 months = [f"{year}-{month:02d}" for year in range(2021, 2027) for month in range(1, 13)][11:70]
 codes = list(areas.at_level(level))

@@ -95,6 +95,9 @@ def coverage_map(
         "view": view,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "seen": _sent(key).get("nomor", 0),
+        # Not among the words of the payload: they are for when it cannot be read.
+        "failed": text("Peta tidak dapat dimuat. Muat ulang halaman; tabel di bawah tetap memuat angkanya."),
+        "stale": text("Peta tidak dapat diperbarui; gambar ini masih yang sebelumnya. Muat ulang halaman."),
     }
 
     def chosen() -> None:

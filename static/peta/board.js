@@ -1,0 +1,394 @@
+// The map on the page: pictures, bar, legend and the words beside them, and what the visitor does with them.
+const v = new URL(import.meta.url).search
+/** @type {typeof import("./dom.js")} */
+const { html, set, fill } = await import(`./dom.js${v}`)
+/** @type {typeof import("./pane.js")} */
+const { Pane } = await import(`./pane.js${v}`)
+/** @type {typeof import("./legend.js")} */
+const { Legend } = await import(`./legend.js${v}`)
+/** @type {typeof import("./bar.js")} */
+const { Bar } = await import(`./bar.js${v}`)
+/** @type {typeof import("./tip.js")} */
+const { Tip } = await import(`./tip.js${v}`)
+/** @type {typeof import("./keys.js")} */
+const { meaning } = await import(`./keys.js${v}`)
+/** @type {typeof import("./view.js")} */
+const { steer } = await import(`./view.js${v}`)
+/** @type {typeof import("./save.js")} */
+const { picture, save } = await import(`./save.js${v}`)
+/** @type {typeof import("./sizes.js")} */
+const { boxAround, legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+/** @type {typeof import("./protocol.js")} */
+const { fileName, inFocus } = await import(`./protocol.js${v}`)
+
+const CLOSE = 2.4 // from this zoom on there is room for the names of single areas
+
+/**
+ * @typedef {object} Parts
+ * @property {Model} model
+ * @property {Layout} layout
+ * @property {Colors} colors
+ * @property {Head} head
+ * @property {View} view
+ * @property {import("./state.js").State} state
+ * @property {import("./player.js").Player} player
+ * @property {(area: string | null, month: string) => void} send
+ */
+
+export class Board {
+  /** @type {Set<number> | null} */
+  only = null
+
+  /** @param {Parts} parts */
+  constructor({ model, layout, colors, head, view, state, player, send }) {
+    this.model = model
+    this.layout = layout
+    this.colors = colors
+    this.head = head
+    this.view = view
+    this.state = state
+    this.player = player
+    this.tell = send
+    this.panes = (head.compare ? [0, 1] : [0]).map(() => new Pane(model, layout, colors))
+    for (const pane of this.panes) this.listen(pane)
+    this.tip = new Tip()
+    this.stage = html(
+      "div",
+      { class: "stage" },
+      ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)),
+      this.tip.root,
+    )
+    this.bar = new Bar(model, {
+      toggle: () => this.toggle(),
+      nudge: (by) => {
+        this.slide(state.month + by)
+        this.send()
+      },
+      slide: (month) => this.slide(month),
+      settle: () => this.send(),
+      zoom: (factor) => this.zoom(factor),
+      whole: () => {
+        view.reset()
+        this.look()
+      },
+      save: (kind) => this.save(kind),
+    })
+    this.legend = new Legend(model, colors, {
+      preview: (row) => {
+        state.preview(row)
+        this.mark()
+      },
+      keep: (row) => {
+        state.keep(row)
+        this.legend.press(state.keptRow)
+        this.mark()
+      },
+    })
+    this.readout = html("p", { class: "readout", text: model.words.hint })
+    this.body = html(
+      "div",
+      { class: "body" },
+      html("div", { class: "main" }, this.stage, this.readout),
+      this.legend.root,
+      this.legend.notes,
+    )
+    this.root = html("div", {}, this.bar.root, this.body)
+    this.face(player.playing)
+    this.spot(state.area ?? state.tab)
+  }
+
+  /**
+   * Another choice of Python for the same pictures. `moved`: the focus is another.
+   * @param {Head} head @param {boolean} moved
+   */
+  renew(head, moved) {
+    this.head = head
+    this.only = inFocus(head, this.model)
+    this.panes.forEach((pane, place) => {
+      set(pane.root, { role: "group", "aria-label": head.alt[place] ?? this.model.title })
+    })
+    this.fit(moved)
+  }
+
+  /**
+   * What gets the keyboard in the board that follows this one.
+   * @returns {((next: Board) => void) | null}
+   */
+  focusedPlace() {
+    const { name, area } = this.held()?.dataset ?? {}
+    if (name) return (next) => next.control(name)?.focus()
+    return area ? (next) => next.panes.at(-1)?.shapes[next.state.tab]?.focus() : null
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  control(name) {
+    return this.root.querySelector(`[data-name="${name}"]`)
+  }
+
+  // What has the keyboard, here or elsewhere on the page.
+  held() {
+    const scope = /** @type {Document | ShadowRoot} */ (this.root.getRootNode())
+    return /** @type {HTMLElement | SVGElement | null} */ (scope.activeElement)
+  }
+
+  /** @param {InstanceType<typeof Pane>} pane */
+  listen(pane) {
+    const { state } = this
+    const surface = pane.root
+    const hand = steer(surface, {
+      view: this.view,
+      frame: () => [this.layout, pane.area],
+      moved: () => this.look(),
+      focused: () => surface.contains(this.held()),
+    })
+    surface.addEventListener("click", (event) => {
+      const area = areaOf(event)
+      if (hand.wasDragged() || area === null) return
+      this.go(area, pane)
+      this.choose(state.area === area ? null : area)
+    })
+    surface.addEventListener("pointermove", (event) => {
+      if (hand.busy()) this.point(null, pane, event)
+      else if (event.pointerType !== "touch") this.point(areaOf(event), pane, event)
+    })
+    surface.addEventListener("pointerleave", (event) => this.point(null, pane, event))
+    surface.addEventListener("focusin", (event) => {
+      const area = areaOf(event)
+      const seen = event.target instanceof Element && event.target.matches(":focus-visible")
+      state.focused = seen ? area : null
+      state.tab = area ?? state.tab
+      this.keepInSight(pane)
+      this.mark()
+      this.read()
+    })
+    surface.addEventListener("focusout", () => {
+      state.focused = null
+      this.mark()
+    })
+    surface.addEventListener("keydown", (event) => this.key(event, pane))
+  }
+
+  /** @param {KeyboardEvent} event @param {InstanceType<typeof Pane>} pane */
+  key(event, pane) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const asked = meaning(event.key, this.state.tab, this.model.short, (...way) => pane.toward(...way))
+    if (!asked) return
+    event.preventDefault()
+    if ("choose" in asked) this.choose(asked.choose)
+    else if ("zoom" in asked) this.zoom(asked.zoom)
+    else if (asked.go !== null) this.go(asked.go, pane)
+  }
+
+  /** @param {number} area @param {InstanceType<typeof Pane>} pane */
+  go(area, pane) {
+    this.spot(area)
+    pane.shapes[area].focus({ preventScroll: true })
+  }
+
+  /**
+   * One tab stop a pane: the area last visited.
+   * @param {number} area
+   */
+  spot(area) {
+    for (const pane of this.panes) {
+      set(pane.shapes[this.state.tab], { tabindex: -1 })
+      set(pane.shapes[area], { tabindex: 0 })
+    }
+    this.state.tab = area
+  }
+
+  /** @param {InstanceType<typeof Pane>} pane */
+  keepInSight(pane) {
+    if (this.view.zoom === 1 || !pane.shown) return
+    const place = this.layout.points[this.state.tab]
+    const [x, y] = pane.pixel(place)
+    const { area } = pane
+    const covered = pane.blocked.some(
+      ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
+    )
+    if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
+    this.view.center = [...place]
+    this.look()
+  }
+
+  /** @param {number | null} area */
+  choose(area) {
+    const { model, state } = this
+    if (area === state.area) return
+    state.area = area
+    this.mark()
+    this.readout.textContent =
+      area === null
+        ? model.words.cleared
+        : fill(model.words.selected, { name: model.describe(area, state.month) })
+    this.send()
+  }
+
+  send() {
+    const { model, state } = this
+    this.tell(state.area === null ? null : model.codes[state.area], model.months[state.month])
+  }
+
+  /** @param {number | null} area @param {InstanceType<typeof Pane>} pane @param {MouseEvent} event */
+  point(area, pane, event) {
+    if (area !== this.state.hovered) {
+      this.state.hovered = area
+      this.mark()
+    }
+    if (area === null) this.tip.hide()
+    else this.tip.show(this.model, area, this.months()[this.panes.indexOf(pane)], event, this.stage)
+  }
+
+  // The area that has the keyboard, or else the one chosen, in words below the map.
+  read() {
+    const { model, state } = this
+    const area = state.focused ?? state.area
+    if (area === null) return
+    const parts = [
+      model.describe(area, state.month),
+      model.people(area, state.month),
+      model.notes[model.codes[area]],
+    ]
+    this.readout.textContent = parts.filter(Boolean).join(" · ")
+  }
+
+  toggle() {
+    if (this.player.playing) {
+      this.player.stop()
+      this.send()
+      return
+    }
+    if (this.state.atEnd(this.model)) this.step(0)
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
+    this.player.play({ calm, ended: () => this.send() })
+  }
+
+  // One month on; whether there is another after it.
+  next() {
+    this.step(this.state.month + 1)
+    return !this.state.atEnd(this.model)
+  }
+
+  /**
+   * While the months go by, a screen reader is not told of each.
+   * @param {boolean} playing
+   */
+  face(playing) {
+    this.bar.face(playing)
+    set(this.readout, { "aria-live": playing ? "off" : "polite" })
+  }
+
+  /** @param {number} month */
+  slide(month) {
+    this.player.stop()
+    this.step(month)
+  }
+
+  /** @param {number} month */
+  step(month) {
+    this.state.step(month, this.model)
+    this.draw()
+  }
+
+  months() {
+    return this.state.months(this.model, this.head.compare)
+  }
+
+  /** @param {number} factor */
+  zoom(factor) {
+    const { x, y, width, height } = this.panes[0].area
+    this.view.by(factor, x + width / 2, y + height / 2, this.layout, this.panes[0].area)
+    this.look()
+  }
+
+  /** @param {"svg" | "png"} kind */
+  save(kind) {
+    const { panes, model, colors, only, head } = this
+    const months = this.months()
+    return save(
+      picture({ panes, model, colors, months, only, counted: head.counted }),
+      fileName(head, model, months),
+      kind,
+    )
+  }
+
+  // Sizes follow the column; the first time, or when the focus moved, the view goes there.
+  fit(moved = false) {
+    const wide = this.root.clientWidth
+    if (!wide) return
+    const room = { wide, squares: this.layout.cell !== null, panes: this.panes.length }
+    const where = legendPlace(room)
+    this.body.className = `body ${where}`
+    this.count()
+    const width = pictureWidth(this.stage.clientWidth, room)
+    if (!moved && width === this.panes[0].width) return this.draw()
+    this.resize(width, where === "over")
+    for (const pane of this.panes) pane.only = this.only
+    if (moved) this.aim()
+    this.look()
+    this.draw()
+    this.drawKeys()
+  }
+
+  /** @param {number} width @param {boolean} over the legend stands on the picture, and the map beside it */
+  resize(width, over) {
+    const height = pictureHeight(width, this.layout, window.innerHeight)
+    for (const pane of this.panes) pane.resize(width, height, { reserve: 0, blocked: [] })
+    if (!over) return
+    this.drawKeys() // they decide how large the legend is
+    const { offsetWidth, offsetHeight } = this.legend.root
+    this.panes[0].resize(width, height, {
+      reserve: this.only ? offsetWidth + 8 : 0,
+      blocked: [[width - offsetWidth - 12, 0, width, offsetHeight + 46]],
+    })
+  }
+
+  // Look at what is in focus, or at everything.
+  aim() {
+    this.view.reset()
+    if (this.only) this.view.fit(boxAround(this.layout, this.only), this.layout, this.panes[0].area)
+  }
+
+  look() {
+    for (const pane of this.panes) {
+      const at = this.view.transform(this.layout, pane.area)
+      pane.look({ ...at, zoomed: this.view.zoom > CLOSE })
+      pane.root.classList.toggle("zoomed", this.view.zoom > 1)
+    }
+  }
+
+  draw() {
+    const { month } = this.state
+    const months = this.months()
+    this.panes.forEach((pane, place) => {
+      pane.show(months[place])
+    })
+    this.bar.show(month)
+    this.count()
+    this.mark()
+    this.read()
+  }
+
+  count() {
+    this.legend.show(this.months(), { only: this.only, counted: this.head.counted })
+  }
+
+  // The legend's circles are as large as those on the map.
+  drawKeys() {
+    this.legend.key((value) => this.panes[0].size(value))
+  }
+
+  mark() {
+    const { area, focused, hovered, row } = this.state
+    for (const pane of this.panes) pane.mark({ selected: area, focused, hovered, row })
+  }
+}
+
+/**
+ * The area an event is on, null where it is on none.
+ * @param {Event} event
+ */
+function areaOf(event) {
+  const found = event.target instanceof Element ? event.target.closest("[data-area]") : null
+  return found ? Number(found.getAttribute("data-area")) : null
+}

@@ -1,0 +1,146 @@
+// What the scripts say to each other, and what Python sends. The browser never asks for this file.
+type Point = [number, number]
+/** left, top, right, bottom */
+type Box = [number, number, number, number]
+type Area = { x: number; y: number; width: number; height: number }
+/** An area's months; null is no data. */
+type Series = (number | null)[][]
+type Attributes = Record<string, string | number | boolean | null | undefined>
+
+type Model = import("./model.js").Model
+type Pane = import("./pane.js").Pane
+type View = import("./view.js").View
+
+/** Python's choices of one run: what the map shows of its data. */
+interface Head {
+  version: number
+  period: string
+  selected: string | null
+  compare: string | null
+  focus: string[]
+  counted: string
+  file: string
+  view: "peta" | "petak"
+  alt: string[]
+  /** The number of the last choice that Python has been told. */
+  seen: number
+  /** Words for a map that cannot be drawn, and for one that cannot be renewed. */
+  failed: string
+  stale: string
+}
+
+/** What Streamlit gives a component. */
+interface Component {
+  parentElement: HTMLElement & Partial<DocumentOrShadowRoot>
+  setStateValue(name: string, value: unknown): void
+}
+
+interface LegendRow {
+  label: string
+  note: string
+  light?: string
+  dark?: string
+  inkLight?: string
+  inkDark?: string
+  from?: number | null
+  to?: number | null
+}
+
+type Theme = "light" | "dark"
+type Palette = Record<
+  "hatch" | "ground" | "outline" | "border" | "sea" | "neutral" | "symbol" | "text" | "muted" | "mark",
+  string
+>
+type Colors = Palette & { theme: Theme }
+
+/** The line of JSON of a payload, without its tables of numbers. */
+interface Facts {
+  geometry: string
+  outlines: Outlines | null
+  locale: string
+  level: "kabkota" | "provinsi" | "cabang"
+  codes: string[]
+  names: string[]
+  short: string[]
+  members: string[][]
+  labels: string[]
+  parents: string[]
+  provinces: Record<string, string>
+  notes: Record<string, string>
+  tiles: (Point | null)[]
+  tileNames: string[]
+  months: string[]
+  monthNames: string[]
+  scale: number
+  unit: "persen" | "poin" | "orang"
+  symbols: boolean
+  legend: LegendRow[]
+  caution: string
+  title: string
+  sources: string[]
+  sourceOf: number[]
+  stamp: string
+  words: Record<string, string>
+  palettes: Record<Theme, Palette>
+}
+
+interface Tables {
+  values: Series
+  classes: Series
+  active: Series | null
+  eligible: Series | null
+}
+
+/** The shared geometry file. */
+interface Outlines {
+  viewbox: Box
+  paths: Record<string, string>
+  labels: Record<string, Point>
+  boxes: Record<string, Box>
+  outlines: Record<"provinsi" | "cabang", Record<string, string>>
+}
+
+interface Layout {
+  box: Box
+  paths: string[]
+  points: Point[]
+  boxes: Box[]
+  sides: number[]
+  lines: string
+  names: { name: string; at: Point }[]
+  /** The side of a square; a map of outlines has none. */
+  cell: number | null
+}
+
+interface Transform {
+  scale: number
+  x: number
+  y: number
+  center: Point
+}
+
+/** Where a picture looks, and whether it is close enough for the names of single areas. */
+type Look = Transform & { zoomed: boolean }
+
+/** A label that wants a place: its lines, and where it belongs in pixels. */
+interface Label {
+  x: number
+  y: number
+  lines: string[]
+  size: number
+  weight: number
+  area: number | null
+}
+
+/** A label in its place: the middle of its text, and the line to where it belongs. */
+interface PlacedLabel extends Label {
+  at: Point
+  line: Box | null
+}
+
+interface Marks {
+  selected: number | null
+  focused: number | null
+  hovered: number | null
+  row: number | null
+}
