@@ -15,7 +15,7 @@ from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
-from dashboard.data.dataset import FIELDS, Dataset, Source
+from dashboard.data.dataset import Dataset, Source
 from dashboard.data.files.reading import read_file, table_name, unread_sheet
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
@@ -115,8 +115,11 @@ def build_dataset(
         reports=tuple(replace(table.report, table=table.name) for same in by_name.values() for table in same),
         fingerprint=fingerprint,
         law_rates=law,
-        **{FIELDS[name]: frame for name, frame in (typed | {"tarif_iuran": rates}).items()},
-    )
+        members=typed["kepesertaan"],
+        eligible=typed["potensi"],
+        targets=typed["target"],
+        milestones=typed["tonggak"],
+    ).with_tables(typed | {"tarif_iuran": rates})
 
 
 def _came_twice(table: ValidTable) -> ValidTable:

@@ -49,7 +49,7 @@ def _sorted(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def hidden_margins(view: Dataset) -> pd.DataFrame:
-    """The hidden rows of members, of categories that anybody has in the month."""
+    """The hidden rows of members."""
     return view.members[view.members[HIDDEN]]
 
 

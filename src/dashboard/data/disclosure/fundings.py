@@ -42,7 +42,7 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
 
 def small_terms(fundings: pd.DataFrame) -> pd.DataFrame:
     """The blocks of kepesertaan that a term of 1 to 4 people touches: tahun (text), kode_wilayah, segmen."""
-    few = fundings[_few(fundings)]
+    few = fundings[_few(fundings)].assign(bulan=fundings["bulan"].fillna(1).astype("int64"))
     rows = [
         (str(year), row["kode_wilayah"], row["segmen"])
         for row in few.to_dict("records")
@@ -51,9 +51,9 @@ def small_terms(fundings: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["tahun", *_PLACE], dtype="str").drop_duplicates(ignore_index=True)
 
 
-def _years(start: str, months: object) -> range:
+def _years(start: str, months: int) -> range:
     first = int(start[:4]) * 12 + int(start[5:]) - 1
-    last = first if pd.isna(months) else first + max(int(str(months)), 1) - 1
+    last = first + max(months, 1) - 1
     return range(first // 12, last // 12 + 1)
 
 

@@ -166,7 +166,8 @@ def _margin(
     cell = at[own] * shape[1] + category[own].to_numpy(dtype=np.int64)
     other, count = breakdown(rows[_OTHER[dimension]])[own], _count(rows)[own]
     flagged = rows["sementara"].to_numpy(dtype=bool)[own]
-    people, given = {}, {}
+    people: dict[bool, Numbers] = {}
+    given: dict[bool, Flags] = {}
     for state in (False, True):
         of = flagged == state
         people[state] = cell_totals(
@@ -186,19 +187,19 @@ def _margin(
     made = []
     for state in (False, True):
         any_of_state = given[state].any(axis=1)
+        # Where the hidden ones have nobody between them, the totals say so: each is a zero.
+        none: Flags = np.asarray(np.nansum(people[state] * hidden, axis=1) == 0, dtype=bool)
+        empty = hidden & none[:, None]
         month, which = np.nonzero((given[state] | hidden) & any_of_state[:, None])
-        not_told = hidden[month, which]
-        made.append(
-            places.frame.drop(columns="tahun")
-            .iloc[month]
-            .reset_index(drop=True)
-            .assign(
-                **{dimension: np.array(names, dtype=object)[which], _OTHER[dimension]: ALL},
-                peserta_aktif=_whole(np.where(not_told, np.nan, people[state][month, which])),
-                sementara=state,
-                disembunyikan=not_told,
-            )
-        )
+        not_told = (hidden & ~empty)[month, which]
+        values = np.where(empty, 0.0, people[state])[month, which]
+        found = places.frame.drop(columns="tahun").iloc[month].reset_index(drop=True)
+        found[dimension] = np.array(names, dtype=object)[which]
+        found[_OTHER[dimension]] = ALL
+        found["peserta_aktif"] = _whole(np.where(not_told, np.nan, values))
+        found["sementara"] = state
+        found[HIDDEN] = not_told
+        made.append(found)
     return made
 
 
@@ -213,10 +214,11 @@ def _pattern(states: list[Numbers], places: _Places, *, closed: Flags) -> Flags:
     most = places.by_block(both, np.maximum)
     small = places.by_block(few, np.logical_or)
     any_small = small.any(axis=1)
-    # A companion has many people in every month in which the small ones have any.
-    concerned = (both * small[places.block]).sum(axis=1) > 0
-    least = places.by_block(np.where(concerned[:, None], both, np.inf), np.minimum)
-    fits = ~small & (least >= _COMPANION) & np.isfinite(least)
+    # A companion has many people in every month and state in which the small ones have any.
+    fits = ~small
+    for each in views:
+        concerned = (each * small[places.block]).sum(axis=1) > 0
+        fits &= places.by_block(np.where(concerned[:, None], each, np.inf), np.minimum) >= _COMPANION
     companion = np.where(fits, most, np.inf).argmin(axis=1)
     alone = any_small & ~fits.any(axis=1)
     small[np.flatnonzero(any_small), companion[any_small]] = True

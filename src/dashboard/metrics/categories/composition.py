@@ -176,8 +176,8 @@ def unit_breakdown(
     else:
         by_segment, blank, not_told = _by_category(dataset, cube, dimension, temporary=temporary)
         people = _of_all_segments(by_segment, blank) if segment == ALL else by_segment[..., at, :]
-        hidden = not_told.any(axis=-2) if segment == ALL else not_told[..., at, :]
-        hidden &= np.isnan(people)
+        hidden = np.asarray(not_told.any(axis=-2)) if segment == ALL else not_told[..., at, :]
+        hidden = hidden & np.isnan(people)
     listed = np.nansum(people, axis=-1)
     # A mixture of views may list more than the total that one view gives.
     total = np.where(np.isnan(given), np.where(listed > 0, np.fmax(some, listed), some), given)

@@ -40,7 +40,7 @@ def vulnerable(dataset: Dataset, *, level: Level, temporary: bool = True) -> pd.
     areas = dataset.areas
     grouping = Grouping.of(areas, {code: areas.inside(code) for code in areas.at_level(level)})
     rolled = roll_up(_cube(dataset, grouping, temporary=temporary), grouping, segment=Segment.BPU)
-    untold = _untold(dataset, grouping) @ grouping.member > 0
+    untold = _untold(dataset, grouping) @ np.concatenate([grouping.member, grouping.whole]) > 0
     share = rolled.active / np.where(rolled.eligible > 0, rolled.eligible, np.nan) * 100
     return pd.DataFrame(
         {

@@ -10,7 +10,14 @@ import streamlit as st
 from dashboard.data.contract.words import ALL
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.categories.gap import category_gap
-from dashboard.metrics.compliance.projects import STATE_NAMES, UNREGISTERED, State, project_table, totals
+from dashboard.metrics.compliance.projects import (
+    STATE_NAMES,
+    UNREGISTERED,
+    State,
+    amounts,
+    project_table,
+    totals,
+)
 from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.money.budget import FirstBudget, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
@@ -18,9 +25,11 @@ from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.choices import BudgetView, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
+from dashboard.ui.compliance.project_sums import sealed_by_area
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.values import count
 
 #: Per cent, in whichever reading.
@@ -98,6 +107,9 @@ def _projects(scene: Page) -> None:
     """Which government building projects are not registered, and what each owes."""
     text, data = scene.text, scene.data
     st.subheader(text("Proyek gedung pemerintah yang belum terdaftar"), anchor=False)
+    if "proyek_konstruksi" in data.sealed:
+        _sealed(scene)
+        return
     table = loading.kept(
         data, "case projects", scene.period, scene.area,
         compute=lambda: project_table(
@@ -115,19 +127,35 @@ def _projects(scene: Page) -> None:
     scene.link("kepatuhan", text("Semua proyek, batas waktunya, dan hitungan iurannya"), bagian="proyek")
 
 
+def _sealed(scene: Page) -> None:
+    """What all of them owe together, where single projects may not be seen."""
+    text = scene.text
+    found = sealed_by_area(scene)
+    owed = None if found.empty else count(found["owed_unregistered"].iloc[0])
+    month = text.month(scene.data.periods[-1])
+    if found.empty:
+        said = text("Tidak ada proyek untuk wilayah dan tahun ini.")
+    elif owed is None:
+        said = f"{text('disembunyikan')} ({month})"
+    else:
+        said = text(
+            "Proyek yang belum terdaftar per akhir {month} berutang iuran {owed}.",
+            month=month,
+            owed=text.rupiah(owed),
+        )
+    st.markdown(said)
+    entities_note(scene)
+    scene.link("kepatuhan", text("Semua proyek, batas waktunya, dan hitungan iurannya"), bagian="proyek")
+
+
 def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
-    """A line a project, numbered where its name is not for everybody, and their sum."""
+    """A line a project, and their sum."""
     text = scene.text
     lines = []
-    for number, (_, row) in enumerate(waiting.iterrows(), start=1):
-        named = (
-            as_text(str(row["nama"]))
-            if scene.data.names_shown
-            else text("Proyek {number}", number=str(number))
-        )
+    for _, row in waiting.iterrows():
         words = text(
             "{name}: nilai kontrak {value}, iuran **{owed}**; {state}",
-            name=named, value=text.rupiah(count(row["nilai_kontrak"])), owed=text.rupiah(count(row["owed"])),
+            name=as_text(str(row["nama"])), value=text.rupiah(count(row["nilai_kontrak"])), owed=text.rupiah(count(row["owed"])),
             state=text(STATE_NAMES[State(row["state"])]),
         )  # fmt: skip
         lines.append(f"- {words}")
@@ -138,7 +166,7 @@ def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
 def _sum_words(scene: Page, waiting: pd.DataFrame) -> str:
     """What all of them owe, and of how many that is known."""
     text = scene.text
-    whole = totals(waiting.assign(all=ALL), "all").iloc[0]
+    whole = totals(amounts(waiting).assign(all=ALL), "all").iloc[0]
     said = text(
         "Seluruhnya {count} proyek, iuran **{owed}**",
         count=len(waiting), owed=text.rupiah(count(whole["owed"])),
