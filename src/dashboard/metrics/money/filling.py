@@ -1,4 +1,4 @@
-"""The three ways in which people are handed out: in order, to as few as can be, and level. Exact, whole people.
+"""The three ways in which people are handed out: in order, to as few as can be, and level; exact.
 
 Every function hands out exactly `Limits.total`, which must lie between the sums of the least and of the most.
 Sequences have one element an area; of two areas that are alike the first goes first.
