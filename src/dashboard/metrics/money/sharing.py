@@ -73,7 +73,7 @@ class Board:
             ),
         )
 
-    def share_out(self, goal: Goal) -> list[int]:
+    def handed_out(self, goal: Goal) -> list[int]:
         """People by area."""
         if not self.gap:
             return []

@@ -62,8 +62,9 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
         slot.image(drawn.svg, width="stretch", alt=drawn.alt)
     said = text(
         "{count} dari {total} kabupaten/kota di peta pindah kelas warna.",
-        count=after.moved, total=len(page.areas.inside(_focus(page) or REGION)),
-    )  # fmt: skip
+        count=after.moved,
+        total=len(page.areas.inside(_focus(page) or REGION)),
+    )
     st.caption(f"{note} {said}".strip())
 
 
@@ -140,9 +141,15 @@ def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
 def levels(page: Page, view: BudgetView, result: Outcome) -> None:
     """The area, its province and the region before and after, as points."""
     picture = loading.kept(
-        page.data, "budget levels", page.text.code, page.theme, page.period, view.plan.area, result.effect.new,
+        page.data,
+        "budget levels",
+        page.text.code,
+        page.theme,
+        page.period,
+        view.plan.area,
+        result.effect.new,
         compute=lambda: _levels(page, view.plan.area, result.effect.new),
-    )  # fmt: skip
+    )
     if picture is not None:
         show(picture, key="budget_levels")
 
