@@ -106,8 +106,9 @@ def beyond_words(page: Page, view: LapseView) -> str:
         return ""
     return page.text(
         "Periksa data pendanaan: {people} orang akan nonaktif, lebih banyak dari {active} peserta aktif wilayah ini; cakupan bila dibiarkan tidak dihitung.",
-        people=drop.people, active=drop.active,
-    )  # fmt: skip
+        people=drop.people,
+        active=drop.active,
+    )
 
 
 def nobody_lapses(page: Page, view: LapseView, horizon: int) -> str:
@@ -116,24 +117,32 @@ def nobody_lapses(page: Page, view: LapseView, horizon: int) -> str:
     if not view.known:
         return text(
             "Tidak ada data pendanaan {area} untuk {month}; siapa yang akan nonaktif tidak diketahui.",
-            area=as_text(area_label(page.areas, page.area, text)), month=text.month(page.period),
-        )  # fmt: skip
+            area=as_text(area_label(page.areas, page.area, text)),
+            month=text.month(page.period),
+        )
     return text(
         "Tidak ada kelompok di {area} yang iurannya berakhir atau terlalu lama tertinggal dalam {count} bulan sesudah {month}.",
-        area=as_text(area_label(page.areas, page.area, text)), count=horizon, month=text.month(page.period),
-    )  # fmt: skip
+        area=as_text(area_label(page.areas, page.area, text)),
+        count=horizon,
+        month=text.month(page.period),
+    )
 
 
 def _view(page: Page, horizon: int) -> LapseView:
     areas, period = page.areas, page.period
     funded = loading.kept(
-        page.data, "funded areas", period,
+        page.data,
+        "funded areas",
+        period,
         compute=lambda: areas_with_terms(page.data.fundings, period=period),
-    )  # fmt: skip
+    )
     every = loading.kept(
-        page.data, "all lapses", period, horizon,
+        page.data,
+        "all lapses",
+        period,
+        horizon,
         compute=lambda: lapses(page.data.fundings, period=period, horizon=horizon),
-    )  # fmt: skip
+    )
     rows = within(every, page.area, areas)
     ahead = tuple(one for one in rows if one.coming)
     members = GroupMembers(page.data.members, period=period, areas=areas)

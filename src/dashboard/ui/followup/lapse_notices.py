@@ -75,21 +75,24 @@ def _ahead_words(page: Page, view: LapseView) -> str:
     if total.people:
         line = text(
             "**{people} orang akan nonaktif dalam {count} bulan** bila iuran yang dibiayai tidak dilanjutkan",
-            people=total.people, count=DEFAULT_HORIZON,
-        )  # fmt: skip
+            people=total.people,
+            count=DEFAULT_HORIZON,
+        )
         if cost.monthly is not None:
             line += "; " + text(
                 "melanjutkannya {short} sebulan ({exact})",
-                short=text.rupiah_short(cost.monthly), exact=text.rupiah(cost.monthly),
-            )  # fmt: skip
+                short=text.rupiah_short(cost.monthly),
+                exact=text.rupiah(cost.monthly),
+            )
         said.append(f"{line}.")
     if total.unknown:
         said.append(
             text(
                 "**{groups} kelompok tanpa jumlah orang** akan nonaktif dalam {count} bulan.",
-                groups=total.unknown, count=DEFAULT_HORIZON,
+                groups=total.unknown,
+                count=DEFAULT_HORIZON,
             )
-        )  # fmt: skip
+        )
     return " ".join(said)
 
 
@@ -116,13 +119,17 @@ def _sum_words(page: Page, view: LapseView) -> str:
         return _ahead_words(page, view)
     said = text(
         "**{people} orang** dalam {groups} kelompok akan nonaktif dalam {count} bulan",
-        people=total.people, groups=total.groups, count=DEFAULT_HORIZON,
-    )  # fmt: skip
+        people=total.people,
+        groups=total.groups,
+        count=DEFAULT_HORIZON,
+    )
     if view.fall is not None and not view.fall.beyond:
         said += "; " + text(
             "cakupan {before} menjadi {after} bila dibiarkan (÷ potensi versi {version})",
-            before=text.percent(view.fall.before), after=text.percent(view.fall.after), version=view.version,
-        )  # fmt: skip
+            before=text.percent(view.fall.before),
+            after=text.percent(view.fall.after),
+            version=view.version,
+        )
     if view.cost.monthly is not None:
         said += "; " + text("melanjutkannya {exact} sebulan", exact=text.rupiah(view.cost.monthly))
     return said

@@ -47,9 +47,15 @@ def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
 def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     text = page.text
     codes, frame, full, style = loading.kept(
-        page.data, "lapse table", text.code, page.area, page.period, horizon, shape,
+        page.data,
+        "lapse table",
+        text.code,
+        page.area,
+        page.period,
+        horizon,
+        shape,
         compute=lambda: _by_area(page, view) if shape == BY_AREA else _by_group(page, view, shape),
-    )  # fmt: skip
+    )
     key = f"lapse_table_{shape}"
 
     table_of_areas(
@@ -62,17 +68,22 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
             "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
             count=len(frame),
         ),
-    )  # fmt: skip
+    )
     st.caption(
-        text("Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}", version=view.version, source=source_line(page))
-    )  # fmt: skip
+        text(
+            "Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}",
+            version=view.version,
+            source=source_line(page),
+        )
+    )
     if len(full) > len(frame):
         st.caption(
             text(
                 "Ditampilkan {shown} dari {count} kelompok, yang paling dekat bulannya; unduhan memuat semuanya.",
-                shown=len(frame), count=len(full),
+                shown=len(frame),
+                count=len(full),
             )
-        )  # fmt: skip
+        )
     about = text("akan nonaktif dalam {count} bulan", count=horizon)
     download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
 
@@ -102,8 +113,12 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
             text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
-            text("Cakupan sekarang (%)"): _floats([None if drop is None else drop.before for drop in view.falls]),
-            text("Bila dibiarkan (%)"): _floats([None if drop is None else drop.after for drop in view.falls]),
+            text("Cakupan sekarang (%)"): _floats(
+                [None if drop is None else drop.before for drop in view.falls]
+            ),
+            text("Bila dibiarkan (%)"): _floats(
+                [None if drop is None else drop.after for drop in view.falls]
+            ),
             text("Poin hilang"): _floats([None if drop is None else drop.points for drop in view.falls]),
             text("Tarif (Rp)"): _whole([each.monthly for each in view.priced]),
             text("Sebulan (Rp)"): _whole([_times(one, each.monthly) for one, each, _, _ in rows]),
@@ -113,7 +128,7 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             ),
             text("Keterangan"): [_remarks(text, *row) for row in rows],
         }
-    )  # fmt: skip
+    )
     full = frame.assign(
         **{
             text("Bulan"): [one.month for one in view.rows],
@@ -184,9 +199,10 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
         said.append(
             text(
                 "Periksa: {funded} orang didanai, tetapi anggota aktif kelompok ini {members}.",
-                funded=one.funded, members=known,
+                funded=one.funded,
+                members=known,
             )
-        )  # fmt: skip
+        )
     if drop is not None and drop.beyond:
         said.append(text("Periksa: lebih banyak dari peserta aktif wilayah ini."))
     if cost.differs:

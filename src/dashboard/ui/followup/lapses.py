@@ -44,15 +44,23 @@ def lapse_section(page: Page) -> None:
         return
     if view.total.people:
         picture = loading.kept(
-            page.data, "lapse months", text.code, page.theme, page.area, page.period, horizon,
+            page.data,
+            "lapse months",
+            text.code,
+            page.theme,
+            page.area,
+            page.period,
+            horizon,
             compute=lambda: _months(page, view, horizon),
-        )  # fmt: skip
+        )
         show(picture, key="lapse_months")
     whole = page.areas.level(page.area) is Level.REGION
     shape = page.pick(
-        "susun", text("Tabel"), {k: text(v) for k, v in SHAPES.items()},
+        "susun",
+        text("Tabel"),
+        {k: text(v) for k, v in SHAPES.items()},
         default=BY_AREA if whole else BY_GROUP,
-    )  # fmt: skip
+    )
     lapse_table(page, view, horizon, shape)
 
 
@@ -64,10 +72,11 @@ def _cards(page: Page, view: LapseView, horizon: int) -> None:
         + text(
             "per akhir {month}, bulan {first} sampai {last}",
             month=text.month(page.period),
-            first=text.month(month_before(page.period, -1)), last=text.month(month_before(page.period, -horizon)),
+            first=text.month(month_before(page.period, -1)),
+            last=text.month(month_before(page.period, -horizon)),
         )
         + (f" · {reporting}" if reporting else "")
-    )  # fmt: skip
+    )
     cards = (
         (text("Akan nonaktif"), _people_card),
         (text("Cakupan bila dibiarkan"), _coverage_card),
@@ -100,13 +109,18 @@ def _coverage_card(page: Page, view: LapseView) -> tuple[str, str]:
     if drop.beyond:
         return "–", text(
             "tidak dihitung: {people} orang, tetapi peserta aktif {active}",
-            people=drop.people, active=drop.active,
-        )  # fmt: skip
+            people=drop.people,
+            active=drop.active,
+        )
     return text.percent(drop.after), text(
         "dari {before}, turun {points}; ({active} − {people}) ÷ {eligible} potensi (versi {version})",
-        before=text.percent(drop.before), points=text.points(drop.points).lstrip("+"),
-        active=drop.active, people=drop.people, eligible=drop.eligible, version=view.version,
-    )  # fmt: skip
+        before=text.percent(drop.before),
+        points=text.points(drop.points).lstrip("+"),
+        active=drop.active,
+        people=drop.people,
+        eligible=drop.eligible,
+        version=view.version,
+    )
 
 
 def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
@@ -115,9 +129,11 @@ def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
         return "–", text("jumlah orang atau tarifnya tidak diketahui atau disembunyikan")
     return text.rupiah_short(cost.year), text(
         "{year}; {month} sebulan; {end} sampai Desember {next}",
-        year=text.rupiah(cost.year), month=text.rupiah(cost.monthly),
-        end=text.rupiah(cost.to_end), next=str(int(page.period[:4]) + 1),
-    )  # fmt: skip
+        year=text.rupiah(cost.year),
+        month=text.rupiah(cost.monthly),
+        end=text.rupiah(cost.to_end),
+        next=str(int(page.period[:4]) + 1),
+    )
 
 
 def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
@@ -159,9 +175,10 @@ def _notes(page: Page, view: LapseView) -> None:
         said.append(
             text(
                 "{count} kelompok di bawah {threshold} orang disembunyikan dan tidak ikut dijumlahkan.",
-                count=view.total.small, threshold=THRESHOLD,
+                count=view.total.small,
+                threshold=THRESHOLD,
             )
-        )  # fmt: skip
+        )
     if view.cost.unpriced:
         said.append(text("{count} kelompok tanpa tarif tidak ikut dibiayai.", count=view.cost.unpriced))
     if view.elsewhere:
