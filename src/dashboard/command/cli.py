@@ -14,7 +14,7 @@ from typing import Final
 
 from dashboard.command import planning
 from dashboard.command.arguments import CannotError, area_code, data_folder
-from dashboard.command.printing import discrepancy_lines, report_lines, summary_lines
+from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
 from dashboard.command.reading import month_of_data, read_areas, read_dataset, source_of
 from dashboard.data import store
 from dashboard.data.contract.report import FileReport, Problem
@@ -43,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except BrokenReferenceError as error:
         print(text("Tabel acuan tidak dapat dibaca: {path}", path=str(error)), file=sys.stderr)
+        for problem in error.problems:
+            print(f"- {problem_line(problem)}", file=sys.stderr)
     return IMPOSSIBLE
 
 

@@ -23,6 +23,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import without_marks
+from dashboard.ui.parts.active_words import rule_lines
 from dashboard.ui.parts.tables import source_line
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -202,9 +203,8 @@ def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | No
         tables=tuple(tables),
         notes=(
             text("Satu NIK tidak dibayar dua kali oleh dua anggaran."),
-            text(
-                "Santunan kematian penuh memerlukan kepesertaan tiga bulan; tunggakan lebih dari tiga bulan membuat peserta nonaktif."
-            ),
+            text("Santunan kematian penuh memerlukan kepesertaan tiga bulan."),
+            *rule_lines(scene.data.active_rules, text, segment=plan.terms.segment),
             text("Jumlah orang tiap kelompok ditetapkan setelah nama dan NIK terkumpul."),
             *_not_shared(shared, text),
         ),

@@ -9,20 +9,23 @@ from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.funded.lapses import MONTHS_BEHIND, counted_people
+from dashboard.metrics.funded.lapses import counted_people
 from dashboard.ui.followup.lapse_figures import (
     LapseView,
     beyond_words,
     choose_horizon,
     lapse_view,
     nobody_lapses,
+    overdue_words,
     reporting_words,
+    segment_words,
 )
 from dashboard.ui.followup.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.active_words import rule_lines
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import source_line
@@ -140,9 +143,11 @@ def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.overdue is None:
         return "–", _unknown_words(text, total.overdue_groups, small=not total.overdue_unknown)
-    return text.number(total.overdue), text(
+    counted = text(
         "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=total.overdue_groups
     )
+    more = overdue_words(page, view)
+    return text.number(total.overdue), f"{counted}. {more}" if more else counted
 
 
 def _unknown_words(text: Language, groups: int, *, small: bool) -> str:
@@ -156,11 +161,19 @@ def _unknown_words(text: Language, groups: int, *, small: bool) -> str:
 def _notes(page: Page, view: LapseView) -> None:
     text = page.text
     said = [
+        *rule_lines(page.data.active_rules, text),
         text(
-            "Peserta bukan penerima upah (BPU) nonaktif bila tertinggal lebih dari {limit} bulan; batas yang sama dipakai untuk semua kelompok yang didanai. Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran.",
-            limit=MONTHS_BEHIND,
-        )
+            "Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran."
+        ),
     ]
+    if view.arrears_in:
+        said.append(
+            text(
+                "Menunggak tetapi tetap terhitung: {segments} orang dalam {groups} kelompok; tidak dijumlahkan dengan yang akan nonaktif dan tidak mengurangi cakupan.",
+                segments=segment_words(view.arrears_in, text),
+                groups=view.total.arrears_groups,
+            )
+        )
     unknown = view.total.unknown + view.total.overdue_unknown
     if unknown:
         said.append(text("{count} kelompok tanpa jumlah pekerja tidak ikut dijumlahkan.", count=unknown))

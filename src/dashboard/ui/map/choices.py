@@ -168,7 +168,12 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
     text = page.text
     periods = page.data.periods
     values = lapse_series(
-        page.data.fundings, periods=periods, areas=page.areas, level=view.level, segment=view.segment
+        page.data.fundings,
+        rules=page.data.active_rules,
+        periods=periods,
+        areas=page.areas,
+        level=view.level,
+        segment=view.segment,
     )
     title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
     if view.segment != ALL:
