@@ -17,21 +17,21 @@ from dashboard.ui.parts.missing import missing_file
 
 with open_page("anggaran") as page:
     if not missing_file(page, "tarif_iuran"):
-        view = choose_plan(page)
-        result = None if view is None else outcome_of(page, view.plan)
-        if view is not None and result is not None:
-            answer(page, view, result)
-            arithmetic(page, view, result)
+        chosen = choose_plan(page)
+        result = None if chosen is None else outcome_of(page, chosen.plan)
+        if chosen is not None and result is not None:
+            answer(page, chosen, result)
+            arithmetic(page, chosen, result)
             maps = st.container()
-            scenarios(page, view.plan)
+            scenarios(page, chosen.plan)
             single = page.areas.level(page.area) is Level.REGENCY
-            shared = (share_alone if single else share_section)(page, view.plan, result)
+            shared = (share_alone if single else share_section)(page, chosen.plan, result)
             with maps:
                 if shared is not None and (not single or result.effect.after is not None):
                     note = "" if single else goal_words(shared, page.text)
                     before_after(page, shared.new_people, note=note)
-                levels(page, view, result)
-            folded_work_plan(page, view.plan, result, shared)
+                levels(page, chosen, result)
+            folded_work_plan(page, chosen.plan, result, shared)
         else:
             scenarios(page, None)
         leads_on(page)

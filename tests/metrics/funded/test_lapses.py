@@ -209,8 +209,15 @@ def test_a_following_term_without_a_number_carries_all() -> None:
 
 def test_two_terms_do_not_share_what_takes_over_from_them() -> None:
     found = lapses(
-        fundings(term(people=600), term(start="2025-06", months=7, people=500), term(start="2026-01", people=700, paid="")),
-        period="2025-12", horizon=1, rules=RULES)  # fmt: skip
+        fundings(
+            term(people=600),
+            term(start="2025-06", months=7, people=500),
+            term(start="2026-01", people=700, paid=""),
+        ),
+        period="2025-12",
+        horizon=1,
+        rules=RULES,
+    )
     assert lapse_total(found).people == 400
 
 

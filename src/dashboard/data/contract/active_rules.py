@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 
@@ -44,9 +45,11 @@ class ActiveRules:
 
     def months(self, segment: str, cause: Cause) -> int | None:
         """See ActiveRule.months."""
-        return next(
-            (each.months for each in self.rules if (each.segment, each.cause) == (segment, cause)), None
-        )
+        return self._months.get((segment, cause))
+
+    @cached_property
+    def _months(self) -> dict[tuple[str, str], int | None]:
+        return {(each.segment, each.cause): each.months for each in self.rules}
 
     @property
     def longest(self) -> int:

@@ -13,7 +13,7 @@ from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView
+from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import (
     cost_steps,
@@ -50,9 +50,9 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
     return loading.kept(page.data, "budget", page.period, plan, compute=found)
 
 
-def answer(page: Page, view: BudgetView, result: Outcome) -> None:
+def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The plan in a line, its numbers in cards, and what is amiss."""
-    text, plan = page.text, view.plan
+    text, plan = page.text, chosen.plan
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
     with slots[0]:
@@ -80,17 +80,17 @@ def answer(page: Page, view: BudgetView, result: Outcome) -> None:
         )
     with slots[3]:
         _coverage(page, result)
-    _warnings(page, view, result)
+    _warnings(page, chosen, result)
 
 
-def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
+def arithmetic(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """Every step of the calculation, then what each budget carries."""
-    text, plan = page.text, view.plan
+    text, plan = page.text, chosen.plan
     st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         steps = [
-            *people_steps(view, result, text),
+            *people_steps(chosen, result, text),
             *cost_steps(plan, result, text),
             *effect_steps(plan, result, text),
         ]
@@ -163,9 +163,9 @@ def _coverage(page: Page, result: Outcome) -> None:
     _card(label, f"{text.percent(done.before)} → {text.percent(done.after)}", about)
 
 
-def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
+def _warnings(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     text, base, done = page.text, result.base, result.effect
-    _group_room(page, view, result)
+    _group_room(page, chosen, result)
     if done.beyond and base.active is not None and base.eligible is not None:
         st.warning(
             text(
@@ -196,9 +196,9 @@ def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
         )
 
 
-def _group_room(page: Page, view: BudgetView, result: Outcome) -> None:
+def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """How many of the chosen groups are not covered yet, where all of them are known."""
-    text, plan, new = page.text, view.plan, result.effect.new
+    text, plan, new = page.text, chosen.plan, result.effect.new
     if not plan.terms.groups:
         return
     rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)

@@ -46,7 +46,7 @@ DIRECTION_NAMES: Final = {
 
 
 @dataclass(frozen=True)
-class BudgetView:
+class ChosenPlan:
     """A plan and where it comes from.
 
     money: the sum given, with Direction.MONEY. goal: the coverage aimed at in per cent, with
@@ -59,7 +59,7 @@ class BudgetView:
     goal: float | None = None
 
 
-def choose_plan(page: Page) -> BudgetView | None:
+def choose_plan(page: Page) -> ChosenPlan | None:
     """Draw the choices; None where something is still to be chosen, which then stands on the page."""
     text = page.text
     with st.container(border=True):
@@ -90,40 +90,40 @@ def choose_plan(page: Page) -> BudgetView | None:
     blank = Plan(area=page.area, terms=terms, heads=(), first=first, already_active=already)
     with questions:
         if direction is Direction.PEOPLE:
-            view = _from_people(page, blank, found, amounts)
+            chosen = _from_people(page, blank, found, amounts)
         elif len(found) > 1:
             _one_rate_only(page, found)
             return None
         elif direction is Direction.MONEY:
-            view = _from_money(page, blank, found[0], amounts)
+            chosen = _from_money(page, blank, found[0], amounts)
         else:
-            view = _from_coverage(page, blank, base_of(page, page.area), amounts)
-        if view is not None and view.plan.people > MOST_PEOPLE:
+            chosen = _from_coverage(page, blank, base_of(page, page.area), amounts)
+        if chosen is not None and chosen.plan.people > MOST_PEOPLE:
             st.warning(
                 text(
                     "Itu {people} orang, lebih banyak daripada yang dapat dihitung dalam satu rencana ({most} orang). Kecilkan angkanya.",
-                    people=view.plan.people,
+                    people=chosen.plan.people,
                     most=MOST_PEOPLE,
                 ),
                 icon=":material/warning:",
             )
             return None
-        if view is not None and already > view.plan.people:
+        if chosen is not None and already > chosen.plan.people:
             st.warning(
                 text(
                     "Yang sudah aktif ({already} orang) lebih banyak daripada orang dalam rencana ({people}). Perbaiki salah satunya.",
                     already=already,
-                    people=view.plan.people,
+                    people=chosen.plan.people,
                 ),
                 icon=":material/warning:",
             )
             return None
-    return view
+    return chosen
 
 
 def _from_people(
     page: Page, blank: Plan, found: tuple[Party, ...], amounts: DeltaGenerator
-) -> BudgetView | None:
+) -> ChosenPlan | None:
     text = page.text
     heads: tuple[int, ...]
     with amounts:
@@ -150,7 +150,7 @@ def _from_people(
             icon=":material/edit:",
         )
         return None
-    return BudgetView(Direction.PEOPLE, replace(blank, heads=heads))
+    return ChosenPlan(Direction.PEOPLE, replace(blank, heads=heads))
 
 
 def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
@@ -166,7 +166,7 @@ def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
         st.markdown(f"- **{group_words(party.groups, text)}**: {why}")
 
 
-def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) -> BudgetView | None:
+def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
     with amounts:
         money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, most=MOST_MONEY, step=1_000_000)
@@ -185,10 +185,10 @@ def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) 
             icon=":material/warning:",
         )
         return None
-    return BudgetView(Direction.MONEY, replace(blank, heads=(people,)), money=money)
+    return ChosenPlan(Direction.MONEY, replace(blank, heads=(people,)), money=money)
 
 
-def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> BudgetView | None:
+def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
     with amounts:
         by = page.decimal("naik", text("Naik (persen)"), default=RAISE, least=0.01, most=1_000, width=150)
@@ -211,16 +211,16 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
             icon=":material/upload_file:",
         )
         return None
-    chosen = choose_reading(page, before=before, by=by)
-    if chosen is None:
+    reading = choose_reading(page, before=before, by=by)
+    if reading is None:
         return None
-    goal = raised(before, by, chosen[1])
+    goal = raised(before, by, reading[1])
     new = people_for(goal, eligible=eligible, active=active)
     if new <= 0:
         st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
         return None
     heads = (new + blank.already_active,)
-    return BudgetView(Direction.COVERAGE, replace(blank, heads=heads), goal=goal)
+    return ChosenPlan(Direction.COVERAGE, replace(blank, heads=heads), goal=goal)
 
 
 def choose_reading(page: Page, *, before: float, by: float) -> tuple[str, Reading] | None:

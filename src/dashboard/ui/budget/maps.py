@@ -19,7 +19,7 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.money.plan import Outcome
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView
+from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -138,7 +138,7 @@ def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
     )
 
 
-def levels(page: Page, view: BudgetView, result: Outcome) -> None:
+def levels(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The area, its province and the region before and after, as points."""
     picture = loading.kept(
         page.data,
@@ -146,9 +146,9 @@ def levels(page: Page, view: BudgetView, result: Outcome) -> None:
         page.text.code,
         page.theme,
         page.period,
-        view.plan.area,
+        chosen.plan.area,
         result.effect.new,
-        compute=lambda: _levels(page, view.plan.area, result.effect.new),
+        compute=lambda: _levels(page, chosen.plan.area, result.effect.new),
     )
     if picture is not None:
         show(picture, key="budget_levels")

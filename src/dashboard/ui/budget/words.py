@@ -11,7 +11,7 @@ from dashboard.metrics.cube.months import months_from
 from dashboard.metrics.money.budget import BudgetLine
 from dashboard.metrics.money.plan import Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
-from dashboard.ui.budget.choices import BudgetView, Direction
+from dashboard.ui.budget.choices import ChosenPlan, Direction
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.frame.plain import as_text
 
@@ -47,26 +47,26 @@ def rate_words(rates: Sequence[Rate], text: Language) -> str:
     return text.rupiah(low) if low == high else f"{text.rupiah(low)} – {text.rupiah(high)}"
 
 
-def people_steps(view: BudgetView, outcome: Outcome, text: Language) -> list[str]:
+def people_steps(chosen: ChosenPlan, outcome: Outcome, text: Language) -> list[str]:
     """How the number of people came about; nothing where it was given."""
-    base, plan = outcome.base, view.plan
-    if view.direction is Direction.MONEY and view.money is not None:
+    base, plan = outcome.base, chosen.plan
+    if chosen.direction is Direction.MONEY and chosen.money is not None:
         return [
             text(
                 "{money} ÷ {per_head} seorang selama {months} bulan = {people} orang; sisa {rest}",
-                money=text.rupiah(view.money),
+                money=text.rupiah(chosen.money),
                 per_head=text.rupiah(outcome.parties[0].per_head),
                 months=plan.terms.months,
                 people=plan.people,
-                rest=text.rupiah(view.money - outcome.cost.total),
+                rest=text.rupiah(chosen.money - outcome.cost.total),
             )
         ]
-    if view.goal is not None and base.eligible is not None and base.active is not None:
+    if chosen.goal is not None and base.eligible is not None and base.active is not None:
         new = plan.people - plan.already_active
         return [
             text(
                 "{goal} × {eligible} potensi = {wanted} peserta, dibulatkan ke atas",
-                goal=text.percent(view.goal),
+                goal=text.percent(chosen.goal),
                 eligible=base.eligible,
                 wanted=new + base.active,
             ),

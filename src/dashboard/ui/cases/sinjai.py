@@ -15,7 +15,7 @@ from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.money.budget import FirstBudget, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView, Direction, choose_reading
+from dashboard.ui.budget.choices import ChosenPlan, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
 from dashboard.ui.frame import loading
@@ -59,7 +59,7 @@ def _raise(scene: Page) -> None:
         heads=(people_for(goal, eligible=base.eligible, active=base.active),),
         first=FirstBudget.MURNI,
     )
-    if planned(scene, BudgetView(Direction.COVERAGE, plan, goal=goal)) is not None:
+    if planned(scene, ChosenPlan(Direction.COVERAGE, plan, goal=goal)) is not None:
         open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
 
 

@@ -172,11 +172,19 @@ def published_figures(page: Page) -> None:
     st.subheader(text("Angka publik"), anchor=False)
     figures = loading.published()
     names = {
-        "wilayah": text("Wilayah"), "per_tanggal": text("Per tanggal"), "ukuran": text("Ukuran"),
-        "nilai": text("Nilai"), "satuan": text("Satuan"), "penyebut": text("Penyebut"),
-        "yang_dihitung": text("Yang dihitung"), "mutu": text("Mutu"), "catatan": text("Catatan"),
-        "terbit": text("Tanggal terbit"), "penerbit": text("Penerbit"), "sumber": text("Sumber"),
-    }  # fmt: skip
+        "wilayah": text("Wilayah"),
+        "per_tanggal": text("Per tanggal"),
+        "ukuran": text("Ukuran"),
+        "nilai": text("Nilai"),
+        "satuan": text("Satuan"),
+        "penyebut": text("Penyebut"),
+        "yang_dihitung": text("Yang dihitung"),
+        "mutu": text("Mutu"),
+        "catatan": text("Catatan"),
+        "terbit": text("Tanggal terbit"),
+        "penerbit": text("Penerbit"),
+        "sumber": text("Sumber"),
+    }
     shown = figures[list(names)].rename(columns=names)
     st.dataframe(
         shown.style.format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),
