@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.data.checks.action_crosschecks import action_checks
 from dashboard.data.checks.crosschecks import cross_check
 from dashboard.data.checks.validation import ValidTable, validate_table
+from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
@@ -83,10 +84,11 @@ def build_dataset(
     today: date,
     fingerprint: str,
     law_rates: pd.DataFrame | None = None,
+    active_rules: ActiveRules = NO_RULES,
 ) -> Dataset:
     """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used.
 
-    law_rates: the rates that apply where no table of rates came.
+    law_rates: the rates that apply where no table of rates came; active_rules: see Dataset.
     """
     specs = table_specs(AreaResolver(areas), today=today)
     by_name: dict[str, list[ValidTable]] = {name: [] for name in (*COLUMNS, "")}
@@ -119,6 +121,7 @@ def build_dataset(
         eligible=typed["potensi"],
         targets=typed["target"],
         milestones=typed["tonggak"],
+        active_rules=active_rules,
     ).with_tables(typed | {"tarif_iuran": rates})
 
 

@@ -12,6 +12,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.data.contract.active_rules import ActiveRules, Cause
 from dashboard.data.contract.words import ALL
 from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.metrics.cube.months import month_number
@@ -64,9 +65,22 @@ class FundedTerms:
         """The terms that begin in one of these months."""
         return [int(row) for row in np.flatnonzero((self._starts >= first) & (self._starts <= last))]
 
-    def ended(self, month: int, *, paid_since: int) -> list[int]:
-        """The terms that ended before a month and were paid up to `paid_since` or later."""
-        return [int(row) for row in np.flatnonzero((self._ends < month) & (self._paid >= paid_since))]
+    def ended(self, month: int, *, since: int) -> list[int]:
+        """The terms that ended before a month and are funded or paid up to `since` or later."""
+        last = np.maximum(self._ends, self._paid)
+        return [int(row) for row in np.flatnonzero((self._ends < month) & (last >= since))]
+
+    def inactive_by_arrears(self, row: int, rules: ActiveRules) -> float:
+        """The month in which a term's people are inactive for arrears; infinite where they never are."""
+        months = rules.months(self.keys[row][1], Cause.ARREARS)
+        return math.inf if months is None else self.paid[row] + months + 1
+
+    def inactive_once_ended(self, row: int, rules: ActiveRules) -> float:
+        """The month in which they are once the term has ended and no other follows, by either rule."""
+        months = rules.months(self.keys[row][1], Cause.ENDED)
+        last = max(self.end[row], self.paid[row])
+        ended = math.inf if months is None else last + months + 1
+        return min(ended, self.inactive_by_arrears(row, rules))
 
     def areas_known(self, month: int, *, since: int) -> set[str]:
         """Areas with a term that has begun by a month and is funded or paid up to `since` or later."""

@@ -46,17 +46,21 @@ def sidrap(scene: Page) -> None:
     steps = [
         text(
             "{desa} desa + {kelurahan} kelurahan = {all} desa dan kelurahan, dalam {kecamatan} kecamatan",
-            desa=at.desa, kelurahan=at.kelurahan, all=at.desa + at.kelurahan,
+            desa=at.desa,
+            kelurahan=at.kelurahan,
+            all=at.desa + at.kelurahan,
             kecamatan=int(villages["kode_kecamatan"].nunique()),
         ),
-    ]  # fmt: skip
+    ]
     if at.percent is not None:
         steps.append(
             text(
                 "{paying} desa membayar ÷ {desa} desa = **{share}**; kelurahan tidak masuk penyebut",
-                paying=at.paying, desa=at.desa, share=text.percent(at.percent),
+                paying=at.paying,
+                desa=at.desa,
+                share=text.percent(at.percent),
             )
-        )  # fmt: skip
+        )
     st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
     st.markdown(
         text(
@@ -66,9 +70,11 @@ def sidrap(scene: Page) -> None:
     # The table holds a year as a whole, so that its last month is the one to see it from.
     last = [month for month in scene.data.periods if month <= f"{YEAR}-12"]
     scene.link(
-        "desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR),
+        "desa",
+        text("Buka kedalamannya, kecamatan demi kecamatan"),
+        tahun=str(YEAR),
         periode=last[-1] if last else scene.period,
-    )  # fmt: skip
+    )
 
 
 def _year_missing(scene: Page) -> None:
@@ -77,10 +83,11 @@ def _year_missing(scene: Page) -> None:
     st.info(
         text(
             "Pembayaran {area} tahun {year} tidak ada data: iuran_desa.csv belum memuat baris tahun {year} yang bulan_dibayar-nya terisi. Tambahkan satu baris untuk setiap desa (0 bila tidak membayar); templatnya ada di halaman Data.",
-            area=scene.areas.name(scene.area), year=str(YEAR),
+            area=scene.areas.name(scene.area),
+            year=str(YEAR),
         ),
         icon=":material/upload_file:",
-    )  # fmt: skip
+    )
     scene.link("data", text("Buka halaman Data"))
 
 

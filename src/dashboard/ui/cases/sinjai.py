@@ -22,7 +22,7 @@ from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.money.budget import FirstBudget, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView, Direction, choose_reading
+from dashboard.ui.budget.choices import ChosenPlan, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
 from dashboard.ui.compliance.project_sums import sealed_by_area
@@ -68,7 +68,7 @@ def _raise(scene: Page) -> None:
         heads=(people_for(goal, eligible=base.eligible, active=base.active),),
         first=FirstBudget.MURNI,
     )
-    if planned(scene, BudgetView(Direction.COVERAGE, plan, base, goal=goal)) is not None:
+    if planned(scene, ChosenPlan(Direction.COVERAGE, plan, goal=goal)) is not None:
         open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
 
 
@@ -77,11 +77,19 @@ def _groups(scene: Page) -> None:
     text = scene.text
     st.subheader(text("Kelompok yang paling banyak belum terlindungi"), anchor=False)
     parts = loading.kept(
-        scene.data, "case gap", scene.period, scene.area,
-        compute=lambda: category_gap(
-            loading.categories_of(scene.data, scene.period)[True].coverage_of(Dimension.GROUP), codes=[scene.area]
-        ).parts.droplevel("kode").head(LISTED),
-    )  # fmt: skip
+        scene.data,
+        "case gap",
+        scene.period,
+        scene.area,
+        compute=lambda: (
+            category_gap(
+                loading.categories_of(scene.data, scene.period)[True].coverage_of(Dimension.GROUP),
+                codes=[scene.area],
+            )
+            .parts.droplevel("kode")
+            .head(LISTED)
+        ),
+    )
     if parts.empty:
         st.markdown(text("Populasi kelompok belum ada; isi populasi_kelompok.csv (templat di halaman Data)."))
     else:
@@ -98,9 +106,11 @@ def _group_words(scene: Page, name: str, row: pd.Series) -> str:
     text = scene.text
     return text(
         "{group}: **{count}** belum terlindungi dari {eligible} orang ({percent} terlindungi)",
-        group=text(CATEGORY_NAMES[Dimension.GROUP][name]), count=int(row["not_covered"]),
-        eligible=int(row["eligible"]), percent=text.percent(float(row["coverage_percent"])),
-    )  # fmt: skip
+        group=text(CATEGORY_NAMES[Dimension.GROUP][name]),
+        count=int(row["not_covered"]),
+        eligible=int(row["eligible"]),
+        percent=text.percent(float(row["coverage_percent"])),
+    )
 
 
 def _projects(scene: Page) -> None:
@@ -111,11 +121,16 @@ def _projects(scene: Page) -> None:
         _sealed(scene)
         return
     table = loading.kept(
-        data, "case projects", scene.period, scene.area,
+        data,
+        "case projects",
+        scene.period,
+        scene.area,
         compute=lambda: project_table(
-            data.projects[data.projects["kode_wilayah"] == scene.area], data.rates, as_of=month_end(scene.period)
+            data.projects[data.projects["kode_wilayah"] == scene.area],
+            data.rates,
+            as_of=month_end(scene.period),
         ),
-    )  # fmt: skip
+    )
     waiting = table[table["state"].isin([str(each) for each in UNREGISTERED])]
     if data.projects.empty:
         st.markdown(text("Daftar proyek belum ada; isi proyek_konstruksi.csv (templat di halaman Data)."))
@@ -155,9 +170,11 @@ def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
     for _, row in waiting.iterrows():
         words = text(
             "{name}: nilai kontrak {value}, iuran **{owed}**; {state}",
-            name=as_text(str(row["nama"])), value=text.rupiah(count(row["nilai_kontrak"])), owed=text.rupiah(count(row["owed"])),
+            name=as_text(str(row["nama"])),
+            value=text.rupiah(count(row["nilai_kontrak"])),
+            owed=text.rupiah(count(row["owed"])),
             state=text(STATE_NAMES[State(row["state"])]),
-        )  # fmt: skip
+        )
         lines.append(f"- {words}")
     lines.append(f"- {_sum_words(scene, waiting)}")
     return lines
@@ -169,11 +186,13 @@ def _sum_words(scene: Page, waiting: pd.DataFrame) -> str:
     whole = totals(amounts(waiting).assign(all=ALL), "all").iloc[0]
     said = text(
         "Seluruhnya {count} proyek, iuran **{owed}**",
-        count=len(waiting), owed=text.rupiah(count(whole["owed"])),
-    )  # fmt: skip
+        count=len(waiting),
+        owed=text.rupiah(count(whole["owed"])),
+    )
     if not whole["no_owed"]:
         return said
     return said + text(
         "; {known} dari {count} proyek diketahui iurannya, sisanya tidak ada data",
-        known=len(waiting) - int(whole["no_owed"]), count=len(waiting),
-    )  # fmt: skip
+        known=len(waiting) - int(whole["no_owed"]),
+        count=len(waiting),
+    )
