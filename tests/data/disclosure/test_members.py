@@ -110,6 +110,17 @@ def test_the_last_few_of_a_group_are_hidden_through_its_people() -> None:
     assert rows_of(seen, segmen="BPU", kelompok="marbot")["peserta_aktif"].tolist() == [60]
 
 
+def test_the_few_whom_nobody_breaks_down_are_hidden_by_hiding_a_group() -> None:
+    rows = [
+        member(MONTH, AREA, "PU", 203),
+        member(MONTH, AREA, "PU", 150, group="non-ASN"),
+        member(MONTH, AREA, "PU", 50, group="BPD"),
+    ]
+    seen = rows_of(guest(dataset(rows)), segmen="PU").set_index("kelompok")
+    assert seen[HIDDEN].to_dict() == {ALL: False, "non-ASN": False, "BPD": True}
+    assert seen.loc[ALL, "peserta_aktif"] == 203
+
+
 GROUPS, PAYERS = ("marbot", "petani", "nelayan", "lainnya"), ("CSR", "Baznas", "mandiri")
 COUNTS = st.one_of(st.integers(0, 9), st.integers(0, 60))
 

@@ -132,7 +132,7 @@ def paid_in(fundings: pd.DataFrame, *, period: str, areas: Areas) -> pd.DataFram
     """Contributions paid for funded groups: months paid x people x rate, of every area by year.
 
     fundings: pendanaan, typed as `Dataset.fundings`. Returns index area code, a column a year; Int64 rupiah,
-    <NA> where no term ran in the year. Terms without people or rate, and too small groups, add nothing; a
+    <NA> where no term ran in the year. Terms without people or rate, and hidden ones, add nothing; a
     total and its parts are not added.
     """
     terms = FundedTerms(fundings)

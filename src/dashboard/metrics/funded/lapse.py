@@ -33,8 +33,8 @@ class Lapse:
     """One funded group about to lapse, that should have, or that is in arrears and still counts.
 
     code: area, a kabupaten/kota or a province. segment, group, funding: codes of the contract.
-    people: who would lapse; None where unknown or `small` (fewer than the threshold, so not told).
-    counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or too few to tell.
+    people: who would lapse; None where unknown or `hidden` (known, and not to be seen).
+    counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or hidden.
     carried: people that a following term takes over, not among `people`.
     rate: rupiah a person and month as the row says, None for no data.
     over: whether the term itself has ended before the chosen month.
@@ -52,7 +52,7 @@ class Lapse:
     funding: str
     people: int | None
     counted: int
-    small: bool
+    hidden: bool
     carried: int
     rate: int | None
     kind: LapseKind

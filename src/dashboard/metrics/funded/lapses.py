@@ -18,7 +18,6 @@ import pandas as pd
 
 from dashboard.data.contract.active_rules import ActiveRules
 from dashboard.data.contract.words import ALL, REGION, Level
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.cube.months import month_number, month_text
 from dashboard.metrics.funded.lapse import Lapse, LapseKind
@@ -36,7 +35,8 @@ class LapseTotal:
     """What lapses within an area: people and groups ahead (coming), overdue and in arrears, nobody twice.
 
     people, overdue, arrears: None where there are such groups and none has a number that can be told.
-    unknown, overdue_unknown: groups without a number of people; small: groups too small to be told; all in
+    unknown, overdue_unknown: groups without a number of people; hidden: groups whose number is not to be
+    seen; all in
     no sum.
     The three are never added: who is in arrears still counts, and does not lapse.
     """
@@ -49,7 +49,7 @@ class LapseTotal:
     overdue_unknown: int
     arrears: int | None
     arrears_groups: int
-    small: int
+    hidden: int
 
 
 def lapses(
@@ -58,7 +58,6 @@ def lapses(
     rules: ActiveRules,
     period: str,
     horizon: int = DEFAULT_HORIZON,
-    threshold: int = THRESHOLD,
 ) -> tuple[Lapse, ...]:
     """The groups whose cover lapses in one of the `horizon` months after `period`, overdue or in arrears.
 
@@ -77,7 +76,7 @@ def lapses(
 
     A term is in one row, by whatever comes first. Sorted by month, then by people, most first; arrears last.
     """
-    return _lapsing(FundedTerms(fundings, threshold=threshold), rules, month_number(period), horizon)
+    return _lapsing(FundedTerms(fundings), rules, month_number(period), horizon)
 
 
 def areas_with_terms(fundings: pd.DataFrame, *, rules: ActiveRules, period: str) -> frozenset[str]:
@@ -117,11 +116,11 @@ def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
         groups=len(coming),
         overdue=counted_people(overdue),
         overdue_groups=len(overdue),
-        unknown=sum(one.people is None and not one.small for one in coming),
-        overdue_unknown=sum(one.people is None and not one.small for one in overdue),
+        unknown=sum(one.people is None and not one.hidden for one in coming),
+        overdue_unknown=sum(one.people is None and not one.hidden for one in overdue),
         arrears=counted_people(arrears),
         arrears_groups=len(arrears),
-        small=sum(one.small for one in found),
+        hidden=sum(one.hidden for one in found),
     )
 
 
@@ -250,18 +249,16 @@ def _lapse(
     else:
         return None
     number = _known(people)
-    small = terms.is_small(number)
-    shown = None if small else number
-    counted = 0 if shown is None else min(shown, own.get(row, shown))
+    counted = 0 if number is None else min(number, own.get(row, number))
     code, segment, group, funding = terms.keys[row]
     return Lapse(
         code=code,
         segment=segment,
         group=group,
         funding=funding,
-        people=shown,
-        counted=0 if terms.is_small(counted) else counted,
-        small=small,
+        people=number,
+        counted=counted,
+        hidden=terms.hidden[row],
         carried=int(held - left) if kind is LapseKind.ENDS and math.isfinite(held) else 0,
         rate=terms.rates[row],
         kind=kind,

@@ -6,7 +6,6 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_, Language
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapse_findings import group_words
@@ -146,8 +145,8 @@ def _sum_words(page: Page, view: LapseView) -> str:
 
 
 def _people_words(text: Language, one: Lapse) -> str:
-    if one.small:
-        return text("di bawah {threshold} orang", threshold=THRESHOLD)
+    if one.hidden:
+        return text("disembunyikan")
     if one.people is None:
         return text("jumlah pekerja tidak ada data")
     return text("{people} orang", people=one.people)

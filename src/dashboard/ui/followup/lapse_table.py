@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_, Language
 from dashboard.metrics.funded.lapse import LAPSE_NAMES, Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total
@@ -206,8 +205,8 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
 
 def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, members: int | None) -> str:
     said = [text.render(each) for each in one.reasons]
-    if one.small:
-        said.append(text("Di bawah {threshold} orang, disembunyikan.", threshold=THRESHOLD))
+    if one.hidden:
+        said.append(text("Jumlah orangnya disembunyikan."))
     elif one.people is None:
         said.append(text("Jumlah pekerja tidak ada data."))
     if one.people is not None and one.counted < one.people:
@@ -215,12 +214,11 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
             text("Total yang sebagian sudah dirinci; dijumlahkan {counted} orang.", counted=one.counted)
         )
     if members is not None and one.funded is not None and one.funded > members:
-        known = text("di bawah {threshold}", threshold=THRESHOLD) if 0 < members < THRESHOLD else members
         said.append(
             text(
                 "Periksa: {funded} orang didanai, tetapi anggota aktif kelompok ini {members}.",
                 funded=one.funded,
-                members=known,
+                members=members,
             )
         )
     if drop is not None and drop.beyond:

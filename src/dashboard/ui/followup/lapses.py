@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.charts.lapse_months import LapseMonth, lapse_months, lapse_months_alt
 from dashboard.data.contract.words import Level
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.funded.lapses import counted_people
@@ -99,7 +99,7 @@ def _cards(page: Page, view: LapseView, horizon: int) -> None:
 def _people_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.people is None:
-        return "–", _unknown_words(text, total.groups, small=not total.unknown)
+        return "–", _unknown_words(text, total.groups, hidden=not total.unknown)
     return text.number(total.people), text("orang dalam {groups} kelompok", groups=total.groups)
 
 
@@ -142,7 +142,7 @@ def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
 def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.overdue is None:
-        return "–", _unknown_words(text, total.overdue_groups, small=not total.overdue_unknown)
+        return "–", _unknown_words(text, total.overdue_groups, hidden=not total.overdue_unknown)
     counted = text(
         "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=total.overdue_groups
     )
@@ -150,11 +150,9 @@ def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     return text.number(total.overdue), f"{counted}. {more}" if more else counted
 
 
-def _unknown_words(text: Language, groups: int, *, small: bool) -> str:
-    if small:
-        return text(
-            "{groups} kelompok di bawah {threshold} orang, disembunyikan", groups=groups, threshold=THRESHOLD
-        )
+def _unknown_words(text: Language, groups: int, *, hidden: bool) -> str:
+    if hidden:
+        return text("{groups} kelompok disembunyikan", groups=groups)
     return text("{groups} kelompok tanpa jumlah orang", groups=groups)
 
 
@@ -184,12 +182,12 @@ def _notes(page: Page, view: LapseView) -> None:
                 count=view.total.people - view.fall.people,
             )
         )
-    if view.total.small:
+    if view.total.hidden:
         said.append(
             text(
-                "{count} kelompok di bawah {threshold} orang disembunyikan dan tidak ikut dijumlahkan.",
-                count=view.total.small,
-                threshold=THRESHOLD,
+                "{count} kelompok disembunyikan dan tidak ikut dijumlahkan. {why}",
+                count=view.total.hidden,
+                why=text.render(FEW_PEOPLE),
             )
         )
     if view.cost.unpriced:
