@@ -182,7 +182,7 @@ def _margin(
     people[False], given[False] = np.where(nobody, 0.0, people[False]), given[False] | nobody
     made = []
     for state in (False, True):
-        any_of_state = given[state].any(axis=1)
+        any_of_state: Flags = np.asarray(given[state].any(axis=1), dtype=bool)
         # Where the hidden ones have nobody between them, the totals say so: each is a zero.
         none: Flags = np.asarray(np.nansum(people[state] * hidden, axis=1) == 0, dtype=bool)
         empty = hidden & none[:, None]
