@@ -13,6 +13,8 @@ const parts = [
   "protocol",
   "board",
   "pane",
+  "marks",
+  "texts",
   "labels",
   "captions",
   "names",
