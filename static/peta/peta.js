@@ -12,6 +12,7 @@ const parts = [
   "player",
   "protocol",
   "board",
+  "visitor",
   "pane",
   "marks",
   "texts",
@@ -22,7 +23,7 @@ const parts = [
   "save",
   "bar",
   "keys",
-  "tip",
+  "readouts",
   "sizes",
 ]
 /**
