@@ -1,47 +1,25 @@
-// The interactive coverage map: what Python sends becomes a map on the page, and stays one. Every sibling script is
-// fetched with this one's version, so that a new release never mixes with what a browser kept; all at once, as each
-// would otherwise wait for the one that asks for it.
+// The interactive coverage map: what Python sends becomes a map on the page, and stays one. Every script asks for the
+// others under its own version, so that a new release never mixes with what a browser kept; the component has asked for
+// all of them by then, so that none waits for another.
 const v = new URL(import.meta.url).search
-const parts = [
-  "dom",
-  "model",
-  "shapes",
-  "view",
-  "style",
-  "state",
-  "player",
-  "protocol",
-  "board",
-  "visitor",
-  "pane",
-  "marks",
-  "texts",
-  "labels",
-  "captions",
-  "names",
-  "legend",
-  "save",
-  "bar",
-  "keys",
-  "readouts",
-  "sizes",
-]
-/**
- * @type {[typeof import("./dom.js"), typeof import("./model.js"), typeof import("./shapes.js"),
- *   typeof import("./view.js"), typeof import("./style.js"), typeof import("./state.js"),
- *   typeof import("./player.js"), typeof import("./protocol.js"), typeof import("./board.js")]}
- */
-const [
-  { html },
-  { decode, UnreadableData },
-  { geometry, mapLayout, tileLayout, OutlinesMissing },
-  { View },
-  { sheet },
-  { State },
-  { Player },
-  { Talk, asSquares },
-  { Board },
-] = /** @type {any} */ (await Promise.all(parts.map((name) => import(`./${name}.js${v}`))))
+/** @type {typeof import("./dom.js")} */
+const { html } = await import(`./dom.js${v}`)
+/** @type {typeof import("./model.js")} */
+const { decode, UnreadableData } = await import(`./model.js${v}`)
+/** @type {typeof import("./shapes.js")} */
+const { geometry, mapLayout, tileLayout, OutlinesMissing } = await import(`./shapes.js${v}`)
+/** @type {typeof import("./view.js")} */
+const { View } = await import(`./view.js${v}`)
+/** @type {typeof import("./style.js")} */
+const { sheet } = await import(`./style.js${v}`)
+/** @type {typeof import("./state.js")} */
+const { State } = await import(`./state.js${v}`)
+/** @type {typeof import("./player.js")} */
+const { Player } = await import(`./player.js${v}`)
+/** @type {typeof import("./protocol.js")} */
+const { Talk, asSquares } = await import(`./protocol.js${v}`)
+/** @type {typeof import("./board.js")} */
+const { Board } = await import(`./board.js${v}`)
 
 /** @type {WeakMap<Element, App>} */
 const apps = new WeakMap()

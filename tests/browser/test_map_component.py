@@ -6,11 +6,12 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, Route, WebSocket, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.server import ROOT, Server, running_app
@@ -63,6 +64,32 @@ def test_every_area_is_there_by_name_with_value_and_class(opened: Callable[..., 
     expect(area(made.page, "Kabupaten Sinjai")).to_have_attribute(
         "aria-label", "Kabupaten Sinjai: 40,00%, kelas 32,15 – <43,92%"
     )
+    made.assert_clean()
+
+
+def test_the_map_asks_for_all_it_needs_at_once_and_only_once(
+    visit: Callable[..., Visit], harness: Server
+) -> None:
+    """No answer comes before everything is asked for, so whatever waited for another would wait for ever."""
+    made = visit(base=harness.url)
+    scripts = {path.name for path in (ROOT / "static" / "peta").glob("*.js")}
+    waiting: list[Route] = []
+    asked: list[str] = []
+
+    def hold(route: Route) -> None:
+        asked.append(urlsplit(route.request.url).path.rpartition("/")[2])
+        waiting.append(route)
+        if len(asked) > len(scripts):
+            while waiting:
+                waiting.pop().continue_()
+
+    made.page.route(re.compile("/static/(peta|geo)/"), hold)
+    made.open("/")
+    expect(made.page.get_by_role("option")).to_have_count(102)
+    made.page.get_by_role("button", name="Indikator lain").click()
+    expect(made.page.locator("svg.pane").get_by_text("Belum terlindungi")).to_be_attached()
+    assert sorted(name for name in asked if name.endswith(".js")) == sorted(scripts)
+    assert len(asked) == len(scripts) + 1
     made.assert_clean()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.data.assets import asset_url
+from dashboard.data.assets import asset_names, asset_url
 
 
 def test_the_version_follows_any_file_of_the_folder(tmp_path: Path) -> None:
@@ -28,5 +28,12 @@ def test_a_missing_script_is_an_error(tmp_path: Path) -> None:
         asset_url("peta", "peta.js", root=tmp_path)
 
 
+def test_the_scripts_of_a_folder_are_named_without_its_other_files(tmp_path: Path) -> None:
+    for name in ("peta.js", "dom.js", "types.d.ts"):
+        (tmp_path / name).touch()
+    assert asset_names(".", ".js", root=tmp_path) == ["dom.js", "peta.js"]
+
+
 def test_the_map_is_there() -> None:
     assert asset_url("peta", "peta.js")
+    assert "peta.js" in asset_names("peta", ".js")

@@ -26,6 +26,11 @@ def asset_url(folder: str, entry: str, *, root: Path = STATIC) -> str:
     return f"app/static/{folder}/{entry}?v={_digest(stamp)}"
 
 
+def asset_names(folder: str, suffix: str, *, root: Path = STATIC) -> list[str]:
+    """The names of the files in `static/<folder>` that end so, in order."""
+    return sorted(path.name for path in (root / folder).iterdir() if path.name.endswith(suffix))
+
+
 @cache
 def _digest(stamp: tuple[tuple[Path, int], ...]) -> str:
     digest = hashlib.sha256()

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.charts.map_payload import MapData, map_payload, pack
 from dashboard.charts.map_picture import map_alt
-from dashboard.data.assets import asset_url
+from dashboard.data.assets import asset_names, asset_url
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
@@ -27,13 +27,21 @@ View = Literal["peta", "petak"]
 #: name is also in the script and in the keyword `on_pilihan_change`.
 STATE: Final = "pilihan"
 
-# Sent with every change of data, so it only fetches the script proper, which the browser keeps. That script's
-# address is in the first line of the data; the page's is the base, as the app may be served under any path.
+# Sent with every change of data, so it only fetches the scripts proper, which the browser keeps. What to fetch is in
+# the first line of the data; the page's address is the base, as the app may be served under any path. All are asked
+# for at once, the outlines too: each would otherwise wait for the one that needs it.
 _LOADER: Final = """
 export default async function (component) {
   const end = component.data.indexOf(10)
   const head = JSON.parse(new TextDecoder().decode(component.data.subarray(0, end)))
-  const { render } = await import(new URL(head.script, document.baseURI))
+  const outlines = head.outlines && new URL(head.outlines, document.baseURI).href
+  if (outlines && !document.head.querySelector(`link[href="${outlines}"]`)) {
+    const link = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: outlines }
+    document.head.append(Object.assign(document.createElement("link"), link))
+  }
+  const first = new URL(head.script, document.baseURI)
+  const parts = head.parts.map((name) => import(new URL(name + first.search, first)))
+  const [{ render }] = await Promise.all([import(first), ...parts])
   return render(component, head, component.data.subarray(end + 1))
 }
 """
@@ -83,6 +91,8 @@ def coverage_map(
     file = file_name(text("Peta"), *data.title.split(" · "), sample=data.sample, extension="")
     head = {
         "script": asset_url("peta", "peta.js"),
+        "parts": asset_names("peta", ".js"),
+        "outlines": geometry.url,
         "version": zlib.crc32(packed),
         "period": period,
         "selected": selected,
