@@ -1,6 +1,6 @@
 // The interactive coverage map: what Python sends becomes a map on the page, and stays one. Every script asks for the
-// others under its own version, so that a new release never mixes with what a browser kept; the component has asked for
-// all of them by then, so that none waits for another.
+// others under its own version, so that a new release never mixes with what a browser kept; a page has them joined
+// into one file, or asks for all of them at once (`data/assets.py`).
 const v = new URL(import.meta.url).search
 /** @type {typeof import("./dom.js")} */
 const { html } = await import(`./dom.js${v}`)

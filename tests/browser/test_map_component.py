@@ -67,29 +67,52 @@ def test_every_area_is_there_by_name_with_value_and_class(opened: Callable[..., 
     made.assert_clean()
 
 
-def test_the_map_asks_for_all_it_needs_at_once_and_only_once(
-    visit: Callable[..., Visit], harness: Server
-) -> None:
-    """No answer comes before everything is asked for, so whatever waited for another would wait for ever."""
-    made = visit(base=harness.url)
-    scripts = {path.name for path in (ROOT / "static" / "peta").glob("*.js")}
-    waiting: list[Route] = []
+def asked_for(made: Visit) -> list[str]:
+    """What a page asks for below `static`, from now on; no answer comes before there are two requests."""
     asked: list[str] = []
+    waiting: list[Route] = []
 
     def hold(route: Route) -> None:
-        asked.append(urlsplit(route.request.url).path.rpartition("/")[2])
+        asked.append(urlsplit(route.request.url).path.rpartition("/static/")[2])
         waiting.append(route)
-        if len(asked) > len(scripts):
-            while waiting:
-                waiting.pop().continue_()
+        while len(asked) > 1 and waiting:
+            waiting.pop().fallback()
 
-    made.page.route(re.compile("/static/(peta|geo)/"), hold)
+    made.page.route(re.compile("/app/static/"), hold)
+    return asked
+
+
+def test_the_map_asks_for_script_and_outlines_at_once_and_only_once(
+    visit: Callable[..., Visit], harness: Server
+) -> None:
+    """If one waited for the other's answer, both would wait for ever."""
+    made = visit(base=harness.url)
+    asked = asked_for(made)
     made.open("/")
     expect(made.page.get_by_role("option")).to_have_count(102)
     made.page.get_by_role("button", name="Indikator lain").click()
     expect(made.page.locator("svg.pane").get_by_text("Belum terlindungi")).to_be_attached()
-    assert sorted(name for name in asked if name.endswith(".js")) == sorted(scripts)
-    assert len(asked) == len(scripts) + 1
+    assert sorted(name.split("-")[0] for name in asked) == ["geo/wilayah", "kept/peta"]
+    made.assert_clean()
+
+
+def test_scripts_that_are_not_joined_draw_the_same_map_and_are_fetched_once(
+    visit: Callable[..., Visit], harness: Server
+) -> None:
+    made = visit(base=harness.url)
+    asked = asked_for(made)
+    names = sorted(path.name for path in (ROOT / "static" / "peta").glob("*.js"))
+    apart = f"""const all = await Promise.all({names}.map((name) => import("../peta/" + name + "?v=1")))
+                export const render = all[{names.index("peta.js")}].render"""
+    made.page.route(
+        re.compile("/static/kept/"),
+        lambda route: route.fulfill(body=apart, content_type="text/javascript"),
+    )
+    made.open("/")
+    expect(area(made.page, "Kabupaten Sinjai")).to_have_attribute(
+        "aria-label", "Kabupaten Sinjai: 40,00%, kelas 32,15 – <43,92%"
+    )
+    assert sorted(name for name in asked if name.startswith("peta/")) == [f"peta/{name}" for name in names]
     made.assert_clean()
 
 

@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard.charts.map_payload import MapData, map_payload, pack
 from dashboard.charts.map_picture import map_alt
-from dashboard.data.assets import asset_names, asset_url
+from dashboard.data.assets import script_urls
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
@@ -28,7 +28,7 @@ View = Literal["peta", "petak"]
 STATE: Final = "pilihan"
 
 # Sent with every change of data, so it only fetches the scripts proper, which the browser keeps. What to fetch is in
-# the first line of the data; the page's address is the base, as the app may be served under any path. All are asked
+# the first line of the data; the page's address is the base, as the app may be served under any path. All is asked
 # for at once, the outlines too: each would otherwise wait for the one that needs it.
 _LOADER: Final = """
 export default async function (component) {
@@ -39,9 +39,7 @@ export default async function (component) {
     const link = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: outlines }
     document.head.append(Object.assign(document.createElement("link"), link))
   }
-  const first = new URL(head.script, document.baseURI)
-  const parts = head.parts.map((name) => import(new URL(name + first.search, first)))
-  const [{ render }] = await Promise.all([import(first), ...parts])
+  const [{ render }] = await Promise.all(head.scripts.map((each) => import(new URL(each, document.baseURI))))
   return render(component, head, component.data.subarray(end + 1))
 }
 """
@@ -90,8 +88,7 @@ def coverage_map(
     months = sorted(month for month in (compare, period) if month is not None and month in data.values.index)
     file = file_name(text("Peta"), *data.title.split(" · "), sample=data.sample, extension="")
     head = {
-        "script": asset_url("peta", "peta.js"),
-        "parts": asset_names("peta", ".js"),
+        "scripts": script_urls("peta", "peta.js"),
         "outlines": geometry.url,
         "version": zlib.crc32(packed),
         "period": period,
