@@ -28,6 +28,7 @@ from dashboard.command.printing import (
     summary_lines,
 )
 from dashboard.data import store
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.areas import Areas
@@ -132,7 +133,7 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     areas = _areas()
-    today = store.today_wita()
+    today = today_wita()
     if options.path.is_dir():
         dataset = store.load_dataset(
             options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes
@@ -213,7 +214,7 @@ def _dataset(folder: Path, areas: Areas, code_list: CodeList) -> Dataset:
         code_list = CodeList.KEMENDAGRI
     try:
         dataset = store.load_dataset(
-            folder, source=source, today=store.today_wita(), areas=areas, code_list=code_list
+            folder, source=source, today=today_wita(), areas=areas, code_list=code_list
         )
     except store.FolderNotFoundError:
         raise CannotError(text("Folder tidak ditemukan: {path}", path=str(folder))) from None

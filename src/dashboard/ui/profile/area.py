@@ -14,7 +14,6 @@ from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
 from dashboard.metrics.coverage.progress import trend
-from dashboard.metrics.cube.panel import dataset_panel
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
@@ -149,8 +148,7 @@ def pace_line(page: Page) -> None:
     found = loading.kept(
         page.data, "profile pace", page.area, page.period,
         compute=lambda: area_pace(
-            page.data, area=page.area, period=page.period,
-            panel=loading.kept(page.data, "panel", compute=lambda: dataset_panel(page.data)),
+            page.data, area=page.area, period=page.period, panel=loading.panel_of(page.data)
         ),
     ).everyone  # fmt: skip
     run = found.run(WINDOW)

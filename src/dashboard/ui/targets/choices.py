@@ -68,7 +68,7 @@ def level_measures(
 
 def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
     """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_version."""
-    return loading.kept(
+    return loading.kept_base(
         page.data, "target pace", level, page.period, view, compute=lambda: _progress(page, view, level)
     )
 
