@@ -56,7 +56,10 @@ class Dataset:
     targets: target; one row a target; nilai is float64, in satuan persen or orang.
     milestones: tonggak; one row a policy date; tanggal is `YYYY-MM-DD` text.
     reports: what reading each file came to.
-    fingerprint: changes whenever any file's content changes; caches are keyed on it.
+    fingerprint: changes whenever what is computed from the data may change: with the files, the day, the
+        reference tables and the boundaries; what is kept is keyed on it.
+    version: eight hexadecimal digits of the content of all tables as they were read, whatever is taken from
+        them afterwards: see data.version. Stands on every page and in every document.
     internal: whether the server is one that only the office reaches.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
     branch_actuals: realisasi_cabang; one row a branch's own count by employer at a month's end; optional.
@@ -86,6 +89,7 @@ class Dataset:
     milestones: pd.DataFrame
     reports: tuple[FileReport, ...]
     fingerprint: str
+    version: str = ""
     internal: bool = False
     group_population: pd.DataFrame = field(
         default_factory=lambda: _none_of("populasi_kelompok", tahun="Int64", jumlah="Int64")

@@ -20,6 +20,7 @@ from dashboard.data.files.reading import read_file, table_name, unread_sheet
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import empty_table, table_specs
+from dashboard.data.version import content_version
 from dashboard.i18n import N_, Message
 
 
@@ -118,6 +119,7 @@ def build_dataset(
         milestones=typed["tonggak"],
         reports=tuple(replace(table.report, table=table.name) for same in by_name.values() for table in same),
         fingerprint=fingerprint,
+        version=content_version(typed),
         group_population=typed["populasi_kelompok"],
         branch_actuals=typed["realisasi_cabang"],
         internal=internal,

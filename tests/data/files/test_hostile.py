@@ -220,7 +220,11 @@ def test_text_that_a_spreadsheet_would_run_goes_into_downloads_as_text(start: st
     )
     used = frame(upload(content, name="potensi.csv"))
     written = to_csv(
-        pd.DataFrame({"Versi potensi": used["versi"]}), text=Language(), sample=False, source=used["versi"][0]
+        pd.DataFrame({"Versi potensi": used["versi"]}),
+        text=Language(),
+        sample=False,
+        source=used["versi"][0],
+        version="1a2b3c4d",
     ).decode("utf-8-sig")
     for cell in itertools.chain.from_iterable(line.split(";") for line in written.splitlines()):
         assert not cell.strip('"').startswith(start)

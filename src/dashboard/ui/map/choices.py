@@ -173,7 +173,11 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
     title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
     if view.segment != ALL:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
-    source = text("Sumber: {source} · pendanaan", source=text(SOURCE_NAMES[page.data.source]))
+    source = text(
+        "Sumber: {source} · pendanaan · versi data {version}",
+        source=text(SOURCE_NAMES[page.data.source]),
+        version=page.data.version,
+    )
     return MapData(
         values=values,
         indicator=view.indicator,
@@ -246,7 +250,12 @@ def _sources(page: Page, view: MapView, versions: pd.Series[str]) -> dict[str, s
             )
         else:
             base = text("potensi tetap, versi {versions}", versions=names) if names else text("potensi tetap")
-        lines[month] = text("Sumber: {source} · {base}", source=source, base=base)
+        lines[month] = text(
+            "Sumber: {source} · {base} · versi data {version}",
+            source=source,
+            base=base,
+            version=page.data.version,
+        )
     return lines
 
 

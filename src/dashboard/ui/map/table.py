@@ -54,6 +54,7 @@ def area_table(page: Page, view: MapView) -> None:
             text=text,
             sample=page.is_sample,
             source=source,
+            version=page.data.version,
         ),
         file_name=file_name(
             text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"

@@ -24,13 +24,18 @@ ROW: Final = 35
 
 
 def source_line(page: Page, month: str | None = None, *, temporary: bool = True) -> str:
-    """Where the numbers are from and of which date: stands in every picture and download.
+    """Where the numbers are from, of which date and which data version: stands in every picture and document.
 
     month: None for the page's. temporary: whether temporary members are in the numbers.
     """
     text = page.text
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    line = text("{source} · per akhir {month}", source=source, month=text.month(month or page.period))
+    line = text(
+        "{source} · per akhir {month} · versi data {version}",
+        source=source,
+        month=text.month(month or page.period),
+        version=page.data.version,
+    )
     return line if temporary else f"{line} · {text('tanpa peserta sementara')}"
 
 
@@ -105,6 +110,7 @@ def download(
             text=text,
             sample=page.is_sample,
             source=source,
+            version=page.data.version,
         ),
         file_name=file_name(name, of, *parts, sample=page.is_sample, extension="csv"),
         mime=CSV_TYPE,
