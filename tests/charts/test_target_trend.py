@@ -17,7 +17,7 @@ MONTHS = pd.DataFrame(
         "target": pd.array([600, 600, 600, None], dtype="Int64"),
         "coverage_percent": [40.0, None, 45.0, 50.0],
         "target_rate": [60.0, 60.0, 60.0, None],
-        "eligible_version": ["2025", "2025", "2025", "2025"],
+        "eligible_versions": [("2025",)] * 4,
         "n_used": [24, 0, 24, 20],
         "n_total": [24, 24, 24, 24],
         "whole": [True, False, True, False],

@@ -9,6 +9,7 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.i18n import Language, Month
 from dashboard.metrics.coverage.target_warnings import discrepancy_message
 from dashboard.metrics.coverage.targets import target_discrepancies
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.plan_of_one_rate import Plan
 
 text = Language()
@@ -123,7 +124,7 @@ def _effect_lines(plan: Plan) -> Iterable[str]:
         month=Month(before.month),
         active=before.active,
         eligible=before.eligible,
-        version=before.version,
+        version=version_words([before.versions]),
         percent=text.percent(effect.before),
     )
     yield text(

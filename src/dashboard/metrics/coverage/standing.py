@@ -9,20 +9,21 @@ import pandas as pd
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage.coverage import measures
 from dashboard.metrics.cube.panel import dataset_panel
+from dashboard.metrics.cube.versions import Names
 
 
 @dataclass(frozen=True)
 class Standing:
     """Where an area stands before a plan; None where there is no data.
 
-    month: the month-end (YYYY-MM) of active. active, eligible: people. version: of the potensi. n_used of
-    n_total kabupaten/kota have both; active and eligible are of those alone.
+    month: the month-end (YYYY-MM) of active. active, eligible: people. versions: of the potensi, by name.
+    n_used of n_total kabupaten/kota have both; active and eligible are of those alone.
     """
 
     month: str | None = None
     active: int | None = None
     eligible: int | None = None
-    version: str | None = None
+    versions: Names = ()
     n_used: int = 0
     n_total: int = 0
 
@@ -44,12 +45,11 @@ def standing(dataset: Dataset, *, area: str, month: str) -> Standing:
         value = table.loc[(period, area), name]
         return None if value is pd.NA else int(str(value))
 
-    version = table.loc[(period, area), "eligible_version"]
     return Standing(
         month=period,
         active=figure("active"),
         eligible=figure("eligible"),
-        version=version if isinstance(version, str) else None,
+        versions=table["eligible_versions"].loc[(period, area)],
         n_used=figure("n_used") or 0,
         n_total=total,
     )

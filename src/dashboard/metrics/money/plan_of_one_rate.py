@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.i18n import Message
 from dashboard.metrics.coverage.standing import Standing
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import Cost, Effect, cost, effect
 from dashboard.metrics.money.rates import Rate
 
@@ -68,7 +69,7 @@ def plan_figures(plan: Plan) -> dict[str, object]:
         "coverage_month": before.month,
         "active": before.active,
         "eligible": before.eligible,
-        "eligible_version": before.version,
+        "eligible_version": version_words([before.versions]) or None,
         "n_used": before.n_used,
         "n_total": before.n_total,
         "heads": plan.heads,

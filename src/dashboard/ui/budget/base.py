@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.plan import Base
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
@@ -19,7 +18,7 @@ def base_of(page: Page, area: str) -> Base:
         active=count(row["active"]),
         eligible=count(row["eligible"]),
         coverage=rate(row["coverage_percent"]),
-        version="" if pd.isna(row["eligible_version"]) else str(row["eligible_version"]),
+        version=version_words([row["eligible_versions"]]),
         used=count(row["n_used"]) or 0,
         total=count(row["n_total"]) or 0,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import N_
@@ -67,9 +66,9 @@ def figures(page: Page, *, temporary: bool) -> CategoryFigures:
     return loading.categories_of(page.data, page.period)[temporary]
 
 
-def base_words(page: Page, dimension: Dimension, version: object) -> str:
-    """What coverage of a dimension is of, with its version."""
-    shown = "–" if pd.isna(version) or not version else str(version)  # type: ignore[call-overload]
+def base_words(page: Page, dimension: Dimension, version: str) -> str:
+    """What coverage of a dimension is of, with its version; "" for none."""
+    shown = version or "–"
     if dimension is Dimension.GROUP:
         return page.text("peserta aktif ÷ populasi kelompok (versi {version})", version=shown)
     return page.text("peserta aktif ÷ potensi segmen (versi {version})", version=shown)

@@ -12,6 +12,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.cube.versions import version_column, version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -163,9 +164,8 @@ def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Pic
     title = text(
         "{area}: cakupan menurut {dimension}", area=area_label(page.areas, page.area, text), dimension=dim
     )
-    versions = sorted({part for name in based["eligible_version"].dropna() for part in str(name).split("; ")})
     lines = [
-        base_words(page, dimension, ", ".join(versions)),
+        base_words(page, dimension, version_words(based["eligible_versions"])),
         source_line(page, temporary=temporary),
     ]
     without = [str(code) for code in rows.index if code not in based.index]
@@ -307,7 +307,7 @@ def category_rows(page: Page, dimension: Dimension, *, temporary: bool) -> tuple
         columns |= {
             base: rows["eligible"].array,
             **covered,
-            text("Versi"): rows["eligible_version"].to_numpy(),
+            text("Versi"): version_column(rows["eligible_versions"]),
         }
         flags |= dict.fromkeys(covered, rows["hidden"].fillna(False).astype(bool).to_numpy())
         if page.areas.level(page.area) is not Level.REGENCY:

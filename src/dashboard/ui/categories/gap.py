@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
 from dashboard.metrics.categories.gap import CategoryGap, category_gap
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -58,7 +59,7 @@ def gap_finder(page: Page, view: CategoryView) -> None:
     _ranked(page, view, found)
     _by_category(page, view, found)
     versions = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
-    version = ", ".join(sorted({str(each) for each in versions["eligible_version"].dropna()}))
+    version = version_words(versions["eligible_versions"])
     st.caption(f"{base_words(page, view.dimension, version)} · {source_line(page, temporary=view.temporary)}")
     _above(page, view, found)
     _unknown(page, view, found, codes)

@@ -12,6 +12,7 @@ from dashboard.charts.indicators import COVERAGE
 from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.cube.versions import Names, version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -99,7 +100,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
     words: dict[str, list[str]] = {}
     file: dict[str, object] = {text("Wilayah"): places, text("Kode"): codes}
     flags: dict[str, object] = {}
-    versions: set[str] = set()
+    versions: set[Names] = set()
     for group in GROUPS:
         own = rows.xs(group, level="kategori").loc[codes]
         seen[names[group]] = own["coverage_percent"].to_numpy()
@@ -111,7 +112,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
         }
         file |= columns | {text("{group}: populasi", group=names[group]): own["eligible"].array}
         flags |= dict.fromkeys(columns, own["hidden"].to_numpy(dtype=bool))
-        versions |= {str(each) for each in own["eligible_version"].dropna()}
+        versions |= set(own["eligible_versions"])
     frame = pd.DataFrame(seen)
     said = pd.DataFrame({name: [cell != "" for cell in cells] for name, cells in words.items()})
     style = with_words(frame, said & frame[list(words)].isna()).style.set_uuid("religious")
@@ -120,7 +121,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
             style = style.format(lambda _, cell=cell: cell, subset=([at], [name]))  # type: ignore[misc]
     css = class_colours(frame, list(words), _EDGES, page.theme)
     style = style.apply(lambda _: css, axis=None)
-    return style, pd.DataFrame(file), pd.DataFrame(flags), ", ".join(sorted(versions))
+    return style, pd.DataFrame(file), pd.DataFrame(flags), version_words(versions)
 
 
 def _words(row: pd.Series, text: Language) -> str:

@@ -16,6 +16,7 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -142,8 +143,8 @@ def _base(page: Page, view: CategoryView, value: str, codes: list[str]) -> str:
     if value != COVERED:
         return ""
     rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
-    versions = {part for name in rows["eligible_version"].dropna().unique() for part in str(name).split("; ")}
-    return f", {base_words(page, view.dimension, ', '.join(sorted(versions)))}"
+    version = version_words(rows["eligible_versions"])
+    return f", {base_words(page, view.dimension, version)}"
 
 
 def _short(page: Page, code: str) -> str:

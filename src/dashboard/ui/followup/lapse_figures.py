@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import pandas as pd
 
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, Level
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.funded.lapse_effects import (
     CarryOn,
     CarryOnTotal,
@@ -138,7 +139,6 @@ def _view(page: Page, horizon: int) -> LapseView:
     ahead = tuple(one for one in rows if one.coming)
     members = GroupMembers(page.data.members, period=period, areas=areas)
     provinces = {areas.province_of(code) for code in areas.inside(page.area)} - {one.code for one in rows}
-    version = _month(page, page.area)["eligible_version"]
     return LapseView(
         rows=rows,
         priced=carry_on(rows, page.data.rates, period=period),
@@ -147,7 +147,7 @@ def _view(page: Page, horizon: int) -> LapseView:
         total=lapse_total(rows),
         fall=area_fall(page, page.area, ahead),
         cost=carry_on_total(ahead, carry_on(ahead, page.data.rates, period=period)),
-        version="–" if pd.isna(version) else str(version),
+        version=version_words([_month(page, page.area)["eligible_versions"]]) or "–",
         elsewhere=sum(one.code in provinces for one in every),
         known=not funded.isdisjoint(codes_of(page.area, areas)),
         reporting=sum(code in funded for code in areas.inside(page.area)),

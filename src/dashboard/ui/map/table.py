@@ -12,6 +12,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.versions import version_column
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -108,7 +109,7 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
         text("Selisih ke target"): month["gap_to_target"].array,
         text("Perubahan 12 bulan (poin)"): moved["change_points"].to_numpy(),
         text("Perubahan 12 bulan (orang)"): moved["change_people"].array,
-        text("Versi potensi"): month["eligible_version"].astype("str").to_numpy(),
+        text("Versi potensi"): version_column(month["eligible_versions"]),
     }
     if view.compare is not None:
         other = loading.measured_month(page.data, view.compare, view.cut).loc[codes]

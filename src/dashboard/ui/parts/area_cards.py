@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.data.contract.words import ALL, SEGMENT_NAMES, Level
 from dashboard.metrics.coverage.change import change_of
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
@@ -79,7 +80,7 @@ def _coverage(page: Page, row: pd.Series) -> None:
     else:
         base = text(
             "{active} dari {eligible} potensi (versi {version})",
-            active=active, eligible=eligible, version=str(row["eligible_version"]),
+            active=active, eligible=eligible, version=version_words([row["eligible_versions"]]),
         )  # fmt: skip
     _card(
         text("Cakupan kepesertaan"),
@@ -155,8 +156,8 @@ def _change(page: Page, moved: pd.DataFrame, *, start: str, end: str) -> None:
         if change.base_changed:
             base += " · " + text(
                 "basis potensi berbeda: {before} → {after}",
-                before=change.base_before,
-                after=change.base_after,
+                before=version_words([change.bases_before]),
+                after=version_words([change.bases_after]),
             )
     _card(
         text("Perubahan 12 bulan") if start == month_before(end, SPAN) else text("Perubahan"),
@@ -176,10 +177,8 @@ def _notes(page: Page, row: pd.Series, level: Level) -> list[str]:
                 used=int(row["n_used"]), total=int(row["n_total"]),
             )
         )  # fmt: skip
-    if pd.notna(row["uncounted"]):
-        names = ", ".join(
-            areas.short_name(code) for code in str(row["uncounted"]).split("; ") if code in areas
-        )
+    if row["uncounted"]:
+        names = ", ".join(areas.short_name(code) for code in row["uncounted"] if code in areas)
         notes.append(text("ada peserta tetapi tidak ada potensi, jadi tidak dihitung: {names}", names=names))
     if level is Level.BRANCH:
         notes.append(text("cakupan menurut wilayah kerja, bukan realisasi cabang sendiri"))

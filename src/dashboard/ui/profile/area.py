@@ -14,6 +14,7 @@ from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
 from dashboard.metrics.coverage.progress import trend
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
@@ -116,10 +117,7 @@ def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Mile
         few = ((flagged > 0) & (flagged < THRESHOLD)).fillna(False).to_numpy(dtype=bool)
         months.loc[few, ["active", "coverage_percent"]] = pd.NA
     months = months[months.index <= page.period]
-    versions = sorted(
-        {part for name in months["eligible_version"].dropna() for part in str(name).split("; ")}
-    )
-    said = ", ".join(versions) or "–"
+    said = version_words(months["eligible_versions"]) or "–"
     about = (
         text("peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=said)
         if base is None

@@ -20,6 +20,7 @@ from dashboard.i18n import Language
 from dashboard.metrics.coverage.area_pace import Pace, Run, assumptions, pace, projection
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import trend
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -224,19 +225,13 @@ def _picture(
     ahead = projection(
         found, window=view.window, period=page.period, eligible=None if pd.isna(eligible) else int(eligible)
     )
-    versions = sorted(
-        {part for name in months["eligible_version"].dropna() for part in str(name).split("; ")}
-    )
+    versions = version_words(months["eligible_versions"]) or "–"
     if scale is Scale.PEOPLE:
         about = text("peserta aktif dan target, orang")
     elif base is None:
-        about = text(
-            "peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=", ".join(versions) or "–"
-        )
+        about = text("peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=versions)
     else:
-        about = text(
-            "peserta aktif dan target ÷ potensi tetap, versi {versions}", versions=", ".join(versions) or "–"
-        )
+        about = text("peserta aktif dan target ÷ potensi tetap, versi {versions}", versions=versions)
     title = text("{area} menuju target {series}", area=area_label(page.areas, area, text), series=view.series)
     lines = [line for line in (source_line(page), about, counted_line(page, view)) if line]
     figure = target_trend(

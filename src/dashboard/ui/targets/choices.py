@@ -67,7 +67,7 @@ def level_measures(
 
 
 def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
-    """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_version."""
+    """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_versions."""
     return loading.kept_base(
         page.data, "target pace", level, page.period, view, compute=lambda: _progress(page, view, level)
     )
@@ -83,7 +83,7 @@ def _progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
         complete=month["complete"].fillna(False).astype(bool),
         n_used=month["n_used"],
         n_total=month["n_total"],
-        eligible_version=month["eligible_version"],
+        eligible_versions=month["eligible_versions"],
         target_kind=month["target_kind"],
     )
 

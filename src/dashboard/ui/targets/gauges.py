@@ -16,6 +16,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.metrics.coverage.official import national_targets
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import target_rate
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -80,7 +81,6 @@ def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title:
     """Coverage of each row's area, with its target and the national series on the same scale."""
     text = page.text
     year = page.period[:4]
-    versions = sorted({part for name in rows["eligible_version"].dropna() for part in str(name).split("; ")})
     references = [
         Reference(
             each.value,
@@ -95,7 +95,7 @@ def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title:
     return _picture(
         page, view, coverage_rows(page, rows), title=title, references=references,
         lines=(
-            text("batang: peserta aktif ÷ potensi (versi {versions})", versions=", ".join(versions) or "–"),
+            text("batang: peserta aktif ÷ potensi (versi {versions})", versions=version_words(rows["eligible_versions"]) or "–"),
             text("garis tebal: target {series} {year} dalam persen potensi", series=view.series, year=year),
         ),
     )  # fmt: skip
@@ -225,7 +225,7 @@ def _detail(page: Page, row: pd.Series) -> tuple[str, ...]:
         said.append(
             text(
                 "{active} dari {eligible} potensi (versi {version})",
-                active=active, eligible=eligible, version=str(row["eligible_version"]),
+                active=active, eligible=eligible, version=version_words([row["eligible_versions"]]),
             )
         )  # fmt: skip
     elif active is not None:

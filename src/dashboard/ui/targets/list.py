@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.progress import Order, gap_points, ordered
+from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -160,7 +161,7 @@ def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame,
         text("Tercapai"): [_month(page, reached) for reached in rows["reached"]],
         text("Target (%)"): rows["target_percent"].to_numpy(),
         text("Sumber target"): ["" if pd.isna(each) else text(str(each)) for each in rows["target_source"]],
-        text("Versi potensi"): rows["eligible_version"].astype("str").to_numpy(),
+        text("Versi potensi"): version_column(rows["eligible_versions"]),
     }
     if level is Level.REGENCY:
         columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
