@@ -39,18 +39,27 @@ def choose_view(page: Page) -> CategoryView:
     text = page.text
     with page.filters:
         dimension = page.choose(
-            "dimensi", text("Menurut"), {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
-            default=str(Dimension.SEGMENT), width=150,
-        )  # fmt: skip
+            "dimensi",
+            text("Menurut"),
+            {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
+            default=str(Dimension.SEGMENT),
+            width=150,
+        )
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         section = page.pick(
-            "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
-            default=COMPOSITION, label_visibility="collapsed",
-        )  # fmt: skip
+            "bagian",
+            text("Bagian"),
+            {k: text(v) for k, v in SECTIONS.items()},
+            default=COMPOSITION,
+            label_visibility="collapsed",
+        )
         if section == RELIGIOUS:
             st.caption(text("masuk / belum · cakupan"), width="content")
     return CategoryView(section, Dimension(dimension), temporary == "ya")

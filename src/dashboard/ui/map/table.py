@@ -41,13 +41,16 @@ def area_table(page: Page, view: MapView) -> None:
         width=300,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: cakupan, capaian, peserta, potensi, perubahan",
-            count=len(frame), month=text.month(page.period),
+            count=len(frame),
+            month=text.month(page.period),
         ),
-    )  # fmt: skip
+    )
     source = text(
         "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=map_title(page, view),
-    )  # fmt: skip
+        source=text(SOURCE_NAMES[page.data.source]),
+        month=text.month(page.period),
+        title=map_title(page, view),
+    )
     st.download_button(
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(

@@ -80,8 +80,10 @@ def _coverage(page: Page, row: pd.Series) -> None:
     else:
         base = text(
             "{active} dari {eligible} potensi (versi {version})",
-            active=active, eligible=eligible, version=version_words([row["eligible_versions"]]),
-        )  # fmt: skip
+            active=active,
+            eligible=eligible,
+            version=version_words([row["eligible_versions"]]),
+        )
     _card(
         text("Cakupan kepesertaan"),
         text.percent(rate(row["coverage_percent"])),
@@ -103,16 +105,22 @@ def _achievement(page: Page, row: pd.Series) -> None:
     else:
         base = text(
             "target {kind} {year}: {target} orang ({percent}); kurang {gap} orang",
-            kind=str(row["target_kind"]), year=year, target=target,
-            percent=text.percent(rate(row["target_percent"])), gap=text.number(count(row["gap_to_target"])),
-        )  # fmt: skip
+            kind=str(row["target_kind"]),
+            year=year,
+            target=target,
+            percent=text.percent(rate(row["target_percent"])),
+            gap=text.number(count(row["gap_to_target"])),
+        )
         gap = count(row["gap_to_target"])
         if gap is not None and gap <= 0:
             base = text(
                 "target {kind} {year}: {target} orang ({percent}); terlampaui {gap} orang",
-                kind=str(row["target_kind"]), year=year, target=target,
-                percent=text.percent(rate(row["target_percent"])), gap=-gap,
-            )  # fmt: skip
+                kind=str(row["target_kind"]),
+                year=year,
+                target=target,
+                percent=text.percent(rate(row["target_percent"])),
+                gap=-gap,
+            )
         elif gap is None:
             base = text(
                 "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
@@ -174,9 +182,10 @@ def _notes(page: Page, row: pd.Series, level: Level) -> list[str]:
         notes.append(
             text(
                 "{used} dari {total} kabupaten/kota punya data lengkap; capaian gabungan tidak ditampilkan",
-                used=int(row["n_used"]), total=int(row["n_total"]),
+                used=int(row["n_used"]),
+                total=int(row["n_total"]),
             )
-        )  # fmt: skip
+        )
     if row["uncounted"]:
         names = ", ".join(areas.short_name(code) for code in row["uncounted"] if code in areas)
         notes.append(text("ada peserta tetapi tidak ada potensi, jadi tidak dihitung: {names}", names=names))

@@ -39,6 +39,12 @@ def source_line(page: Page, month: str | None = None, *, temporary: bool = True)
     return line if temporary else f"{line} · {text('tanpa peserta sementara')}"
 
 
+def table_words(page: Page, *words: str, temporary: bool) -> str:
+    """What a downloaded table is of; `download` itself says source, month and data version."""
+    left_out = () if temporary else (page.text("tanpa peserta sementara"),)
+    return ", ".join((*words, *left_out))
+
+
 def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler:
     """A table with its numbers in the language's style; sorting still goes by the numbers."""
     names = frame.select_dtypes("number").columns
@@ -100,8 +106,10 @@ def download(
     of = month or page.period
     source = text(
         "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(of), title=about,
-    )  # fmt: skip
+        source=text(SOURCE_NAMES[page.data.source]),
+        month=text.month(of),
+        title=about,
+    )
     st.download_button(
         label or text("Unduh tabel (CSV)"),
         data=lambda: to_csv(

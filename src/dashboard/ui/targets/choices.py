@@ -39,17 +39,26 @@ def choose_view(page: Page) -> TargetView:
     text = page.text
     with page.filters:
         series = page.choose(
-            "deret", text("Deret target"), {code: code for code in series_of(page.data.targets)},
-            default=DEFAULT_SERIES, width=130,
-        )  # fmt: skip
+            "deret",
+            text("Deret target"),
+            {code: code for code in series_of(page.data.targets)},
+            default=DEFAULT_SERIES,
+            width=130,
+        )
         window = page.choose(
-            "laju", text("Laju diambil dari"), {str(months): text(WINDOW_NAMES[months]) for months in WINDOWS},
-            default=str(DEFAULT_WINDOW), width=150,
-        )  # fmt: skip
+            "laju",
+            text("Laju diambil dari"),
+            {str(months): text(WINDOW_NAMES[months]) for months in WINDOWS},
+            default=str(DEFAULT_WINDOW),
+            width=150,
+        )
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
     return TargetView(series=series, window=int(window), temporary=temporary == "ya")
 
 
