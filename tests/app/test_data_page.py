@@ -107,7 +107,7 @@ def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> N
         assert not app.exception
         assert any("BERKAS UNGGAHAN, HANYA KUNJUNGAN INI" in each.value for each in app.warning)
         assert not any("DATA CONTOH" in each.value for each in app.warning)
-        assert "Berkas unggahan, hanya kunjungan ini" in app.caption[-1].value
+        assert "Berkas unggahan, hanya kunjungan ini" in app.main.caption[-1].value
         assert "Singkirkan berkas unggahan" in labels(app)
     app.switch_page("app.py").run()
     app.selectbox(key="wilayah").set_value("7307").run()

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import Cost, Effect, cost, effect
 from dashboard.metrics.money.rates import NoRateError, Rate
 from dashboard.metrics.villages.depth import already_enrolled
@@ -214,11 +215,11 @@ def _table(
 
 def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:
     text = page.text
-    row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
-    version = row["eligible_version"]
+    month = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area)))
+    version = version_words(month.loc[[page.area], "eligible_versions"])
     said = text(
         "Cakupan: peserta aktif dibagi potensi {area} (versi {version}) per akhir {month}. Sudah terdaftar: orang di desa yang membayar menurut data iuran desa {year}, paling banyak {people} per desa, tidak dihitung dua kali.",
-        area=area_label(page.areas, page.area, text), version="–" if pd.isna(version) else str(version),
+        area=area_label(page.areas, page.area, text), version=version or "–",
         month=text.month(page.period), year=str(view.year), people=package.people,
     )  # fmt: skip
     if lines[0].unknown:
