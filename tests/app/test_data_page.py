@@ -102,6 +102,7 @@ def test_nothing_changes_before_the_numbers_are_used(open_page: Open) -> None:
 def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> None:
     app = send(open_page("data"), **OWN)
     button(app, "Pakai angka ini").click().run()
+    assert "Pakai angka ini" not in labels(app)
     for script in SCRIPTS.values():
         app.switch_page(script).run()
         assert not app.exception

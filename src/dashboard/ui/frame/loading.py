@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
@@ -140,7 +140,7 @@ def dataset(source: Source) -> Dataset:
     """
     if source is Source.VISIT:
         own: Dataset = st.session_state[_VISIT_DATA]
-        return replace(own, fingerprint=f"{own.fingerprint} {store.surroundings()}")
+        return own
     folder = _folder(source)
     viewer = store.office_viewer() if source is Source.OFFICE else GUEST
     return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), viewer)
@@ -197,6 +197,8 @@ def _kept(pool: Pool, data: Dataset, what: str, compute: Callable[[], T]) -> T:
     if data.source is not Source.VISIT:
         shared = _shared_base if pool is Pool.BASE else _shared_shown
         return cast("T", shared(wanted, compute))
+    # A visit keeps its dataset, whatever becomes of the boundaries around it.
+    wanted = f"{store.surroundings()} {wanted}"
     own: dict[str, T] = st.session_state.setdefault(_VISIT, {each: {} for each in Pool})[pool]
     # What was asked for last stands last, and what was not asked for longest goes first.
     result = own.pop(wanted) if wanted in own else compute()
