@@ -25,6 +25,7 @@ def drawing() -> dict[str, list[set[str]]]:
     found = re.search(r"```house\n(.*?)```", text, re.DOTALL)
     assert found
     parts: dict[str, list[set[str]]] = {}
+    part = ""
     for line in found[1].splitlines():
         if line.startswith(" "):
             parts[part].append({name.strip() for name in line.split("|")})

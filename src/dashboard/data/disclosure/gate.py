@@ -9,14 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.data.disclosure.compliance import guest_counts
 from dashboard.data.disclosure.fundings import guest_fundings, small_terms
-from dashboard.data.disclosure.members import guest_members, small_blocks
+from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
 from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
@@ -45,10 +43,8 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         return dataset
     single = _REAL_IN_SAMPLE if sample else _SINGLE
     provinces = frozenset(dataset.areas.provinces)
-    members = dataset.members.assign(tahun=dataset.members["periode"].str[:4])
-    small = pd.concat([small_blocks(members), small_terms(dataset.fundings)]).drop_duplicates(
-        ignore_index=True
-    )
+    members = with_blocks(dataset.members)
+    small = small_blocks(members) | small_terms(dataset.fundings)
     shown = guest_members(members, small=small, provinces=provinces)
     tables = {
         "kepesertaan": shown,
