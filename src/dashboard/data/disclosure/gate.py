@@ -12,6 +12,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.data.disclosure.compliance import guest_counts
@@ -20,6 +21,7 @@ from dashboard.data.disclosure.members import guest_members, small_blocks
 from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
+from dashboard.data.disclosure.villages import SealedVillages
 
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
 _SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
@@ -55,7 +57,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         **({} if sample else {"kepatuhan": guest_counts(dataset.compliance, provinces=provinces)}),
     }
     summed = {"manfaat"} if sample else {"manfaat", "kepatuhan"}
-    sealed = {name: Sealed(dataset.tables[name]) for name in single if not dataset.tables[name].empty}
+    sealed = {name: _sealed(dataset, name) for name in single if not dataset.tables[name].empty}
     emptied = {name: dataset.tables[name].iloc[:0] for name in sealed}
     return replace(
         dataset.with_tables({**tables, **emptied}),
@@ -63,6 +65,11 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         summed=dataset.summed | summed,
         reports=dataset.reports if sample else tuple(_without_cells(each) for each in dataset.reports),
     )
+
+
+def _sealed(dataset: Dataset, name: str) -> Sealed:
+    rows = dataset.tables[name]
+    return SealedVillages(rows, dataset.areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
 
 
 def _without_cells(report: FileReport) -> FileReport:
