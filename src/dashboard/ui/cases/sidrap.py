@@ -6,7 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.metrics.villages.standing import REGENCY, NextBudget, Standing, counts, standing, village_year
+from dashboard.data.dataset import Dataset
+from dashboard.data.disclosure.limits import FEW_ENTITIES
+from dashboard.metrics.villages.arrears import Pricing
+from dashboard.metrics.villages.figures import AreaFigures, area_figures, depth_figures, year_figures
+from dashboard.metrics.villages.standing import NextBudget, Standing
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
@@ -19,17 +23,28 @@ def sidrap(scene: Page) -> None:
     """Villages paying of all villages, kelurahan apart, and the depth that is left to watch."""
     if missing_file(scene, "iuran_desa"):
         return
-    at, entered, told = loading.kept(scene.data, "case villages", scene.area, compute=lambda: _counted(scene))
+    figures = loading.kept(
+        scene.data,
+        "case villages",
+        scene.area,
+        scene.period,
+        compute=lambda: case_figures(scene.data, area=scene.area, period=scene.period),
+    )
+    at, following = figures.standing, figures.depth.next
+    entered = following[NextBudget.ENTERED]
+    told = entered + following[NextBudget.NOTHING]
     text = scene.text
-    if not at.base:
+    hidden = at.hidden > 0
+    none = text("disembunyikan") if hidden else text("tidak ada data")
+    if hidden:
+        st.info(text.render(FEW_ENTITIES), icon=":material/visibility_off:")
+    elif not at.base:
         _year_missing(scene)
     paying, apart, planned = st.columns(3)
     with paying.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Desa membayar {year}", year=str(YEAR)),
-            text("{paying} dari {desa}", paying=at.paying, desa=at.desa)
-            if at.base
-            else text("tidak ada data"),
+            text("{paying} dari {desa}", paying=at.paying, desa=at.desa) if at.base else none,
         )
         st.caption(_standing_words(scene, at))
     with apart.container(border=True, gap="xxsmall", height="stretch"):
@@ -38,7 +53,7 @@ def sidrap(scene: Page) -> None:
     with planned.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Sudah menganggarkan {year}", year=str(YEAR + 1)),
-            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else text("tidak ada data"),
+            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else none,
         )
         st.caption(text("desa yang anggaran iurannya untuk tahun berikut sudah dimasukkan"))
     st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
@@ -46,17 +61,21 @@ def sidrap(scene: Page) -> None:
     steps = [
         text(
             "{desa} desa + {kelurahan} kelurahan = {all} desa dan kelurahan, dalam {kecamatan} kecamatan",
-            desa=at.desa, kelurahan=at.kelurahan, all=at.desa + at.kelurahan,
+            desa=at.desa,
+            kelurahan=at.kelurahan,
+            all=at.desa + at.kelurahan,
             kecamatan=int(villages["kode_kecamatan"].nunique()),
         ),
-    ]  # fmt: skip
+    ]
     if at.percent is not None:
         steps.append(
             text(
                 "{paying} desa membayar ÷ {desa} desa = **{share}**; kelurahan tidak masuk penyebut",
-                paying=at.paying, desa=at.desa, share=text.percent(at.percent),
+                paying=at.paying,
+                desa=at.desa,
+                share=text.percent(at.percent),
             )
-        )  # fmt: skip
+        )
     st.markdown("\n".join(f"{number}. {step}" for number, step in enumerate(steps, start=1)))
     st.markdown(
         text(
@@ -66,9 +85,11 @@ def sidrap(scene: Page) -> None:
     # The table holds a year as a whole, so that its last month is the one to see it from.
     last = [month for month in scene.data.periods if month <= f"{YEAR}-12"]
     scene.link(
-        "desa", text("Buka kedalamannya, kecamatan demi kecamatan"), tahun=str(YEAR),
+        "desa",
+        text("Buka kedalamannya, kecamatan demi kecamatan"),
+        tahun=str(YEAR),
         periode=last[-1] if last else scene.period,
-    )  # fmt: skip
+    )
 
 
 def _year_missing(scene: Page) -> None:
@@ -77,10 +98,11 @@ def _year_missing(scene: Page) -> None:
     st.info(
         text(
             "Pembayaran {area} tahun {year} tidak ada data: iuran_desa.csv belum memuat baris tahun {year} yang bulan_dibayar-nya terisi. Tambahkan satu baris untuk setiap desa (0 bila tidak membayar); templatnya ada di halaman Data.",
-            area=scene.areas.name(scene.area), year=str(YEAR),
+            area=scene.areas.name(scene.area),
+            year=str(YEAR),
         ),
         icon=":material/upload_file:",
-    )  # fmt: skip
+    )
     scene.link("data", text("Buka halaman Data"))
 
 
@@ -96,10 +118,8 @@ def _standing_words(scene: Page, at: Standing) -> str:
     return text("dari semua desa")
 
 
-def _counted(scene: Page) -> tuple[Standing, int, int]:
-    """How many villages pay, how many have entered the following year's budget, and of how many that is known."""
-    paid = village_year(scene.data.village_payments, year=YEAR)
-    table = counts(scene.areas.villages_of(scene.area), paid, by=REGENCY)
-    own = paid.loc[paid[REGENCY] == scene.area, "berikut"]
-    entered, told = own == NextBudget.ENTERED, own != NextBudget.UNKNOWN
-    return standing(table, [scene.area]), int(entered.sum()), int(told.sum())
+def case_figures(data: Dataset, *, area: str, period: str) -> AreaFigures:
+    """The figures of the meeting's year; months are `YYYY-MM`."""
+    of_year = year_figures(data, year=YEAR)
+    sums = depth_figures(data, of_year, period=period, pricing=Pricing())
+    return area_figures(data, of_year, sums, area=area)
