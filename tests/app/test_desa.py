@@ -239,7 +239,7 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
         return
     assert cards(app)["Desa membayar"] == cards(app)["Tanpa data"] == "disembunyikan"
     assert "Orang per desa" not in cards(app)
-    assert any("kurang dari 3 desa" in each.value for each in app.info)
+    assert any("jumlah dari kurang dari 3" in each.value for each in app.info)
     assert not any("membayar" in each for each in said_on_map(app))
     assert "disembunyikan" in of_sidrap["Terakhir dibayar"]
     hidden = of_sidrap.drop(["Wilayah", "Desa", "Kelurahan", "Terakhir dibayar"])

@@ -14,7 +14,7 @@ def missing_file(page: Page, name: str) -> bool:
 
     name: as in `contract.COLUMNS`, without its ending.
     """
-    if not page.data.tables[name].empty:
+    if page.data.has(name):
         return False
     text = page.text
     file = as_text(f"{name}.csv")
