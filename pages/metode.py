@@ -10,6 +10,7 @@ with open_page("metode") as page:
         case "rumus":
             method.formulas(page)
             method.rules(page)
+            method.active_rules(page)
         case "sumber":
             method.target_series(page)
             method.sources(page)

@@ -25,8 +25,12 @@ RATES = (
 MAJENE = {"wilayah": "7605", "mulai": "2023-10", "bulan": "12", "awal": "perubahan", "periode": "2023-05"}
 SINJAI = {"wilayah": "7307", "arah": "cakupan", "naik": "20", "periode": "2025-03"}
 OJEK_AND_FARMERS = {
-    "wilayah": "7307", "dana": "mandiri", "kelompok": "petani+tukang ojek", "mulai": "2026-02", "bulan": "4",
-}  # fmt: skip
+    "wilayah": "7307",
+    "dana": "mandiri",
+    "kelompok": "petani+tukang ojek",
+    "mulai": "2026-02",
+    "bulan": "4",
+}
 
 
 def cards(app: AppTest) -> dict[str, str]:
@@ -99,9 +103,14 @@ def test_a_thousand_in_sulsel_for_a_year_as_bpu_or_pu(
 
 def test_sulbar_thirteen_thousand_ojek_drivers_market_traders_and_fishers(open_page: Open) -> None:
     app = open_page(
-        "anggaran", wilayah="76", orang="13000", mulai="2021-07", periode="2021-12", dana="APBD provinsi",
+        "anggaran",
+        wilayah="76",
+        orang="13000",
+        mulai="2021-07",
+        periode="2021-12",
+        dana="APBD provinsi",
         kelompok="tukang ojek+pedagang pasar+nelayan",
-    )  # fmt: skip
+    )
     assert cards(app)["Iuran per bulan"] == "Rp218.400.000"
     assert cards(app)["Iuran seluruhnya"] == "Rp2.620.800.000"
     shares = tables(app, "Peserta baru")[0]
@@ -223,8 +232,14 @@ def test_a_gap_in_the_rates_is_told_with_its_month(open_page: Open, office: Offi
 
 def test_the_rate_changes_within_the_term_month_by_month(open_page: Open) -> None:
     app = open_page(
-        "anggaran", wilayah="7307", dana="mandiri", kelompok="tukang ojek", mulai="2025-12", bulan="3", orang="10"
-    )  # fmt: skip
+        "anggaran",
+        wilayah="7307",
+        dana="mandiri",
+        kelompok="tukang ojek",
+        mulai="2025-12",
+        bulan="3",
+        orang="10",
+    )
     assert cards(app)["Iuran per bulan"] == "Rp168.000"
     assert cards(app)["Iuran seluruhnya"] == "Rp336.000"
     months = tables(app, "Tarif per orang (Rp)")[0]
@@ -440,3 +455,39 @@ def test_a_group_that_has_not_so_many_people_is_named(open_page: Open) -> None:
 def test_a_plan_has_a_work_plan(open_page: Open) -> None:
     app = open_page("anggaran", wilayah="7307", orang="100")
     assert "Rencana kerja" in [each.label for each in app.expander]
+
+
+def test_the_work_plan_has_the_totals_and_the_shares_of_the_page(open_page: Open, office: Office) -> None:
+    """Two rates, 40 of 105 active already, and an area of which only a part is known."""
+    office(
+        kepesertaan=MEMBERS
+        + "2026-01,7307,SEMUA,SEMUA,SEMUA,400,tidak\n2026-01,7308,SEMUA,SEMUA,SEMUA,100,tidak\n"
+        + "2026-01,7309,PU,SEMUA,SEMUA,10,tidak\n2026-01,7309,BPU,SEMUA,SEMUA,,tidak\n",
+        potensi=ELIGIBLE
+        + "2025-01,7307,SEMUA,1000,2025,x\n2025-01,7308,SEMUA,1000,2025,x\n"
+        + "2025-01,7309,PU,500,2025,x\n2025-01,7309,BPU,500,2025,x\n",
+    )
+    app = open_page("anggaran", **OJEK_AND_FARMERS | {"wilayah": "73"}, orang1="53", orang2="52", sudah="40")
+    assert not app.exception
+    total = 53 * 50_400 + 52 * 33_600
+    assert cards(app)["Iuran seluruhnya"] == "Rp" + f"{total:,}".replace(",", ".")
+    shares = tables(app, "Peserta baru")[0]
+    assert shares["Peserta baru"].sum() == 65
+    assert shares[["Orang: Petani", "Orang: Tukang ojek"]].sum().sum() == 65
+    app.session_state["work_plan"] = True
+    app.run()
+    plan = [each.value for each in app.table]
+    money, people = plan[1], plan[2].set_index("Wilayah")
+    assert money["Rupiah"].iloc[-1] == people.loc["Jumlah", "Rupiah"] == cards(app)["Iuran seluruhnya"]
+    assert people.loc["Jumlah", "Orang"] == "105"
+    assert people.loc["Sudah aktif, wilayahnya belum dirinci", "Orang"] == "40"
+    for _, row in shares.iterrows():
+        assert people.loc[row["Wilayah"], "Orang"] == str(row["Peserta baru"])
+        assert people.loc[row["Wilayah"], "Rupiah"] == "Rp" + f"{row['Iuran (Rp)']:,}".replace(",", ".")
+    assert list(people.index)[:2] == sorted(shares["Wilayah"], key=list(people.index).index)
+    assert len(people) == 2 + 2
+
+
+def test_the_answer_says_of_which_month_its_coverage_is(open_page: Open) -> None:
+    text = said(open_page("anggaran", **MAJENE, orang="30000"))
+    assert "Sebelum, per akhir Mei 2023:" in text

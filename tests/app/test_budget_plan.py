@@ -14,12 +14,12 @@ from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES
 from dashboard.data.dataset import Source
 from dashboard.data.places.areas import Areas
 from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_wita
+from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import (
     MOST_MONTHS,
     MOST_PEOPLE,
     SEGMENTS,
-    Base,
     BrokenPlanError,
     Plan,
     Terms,
@@ -106,9 +106,10 @@ def test_groups_of_one_cost_are_one_party(rates: pd.DataFrame) -> None:
 
 def test_parties_add_up(rates: pd.DataFrame) -> None:
     two = Terms(start="2026-02", months=4, groups=("petani", "tukang ojek"), funding="mandiri")
-    result = outcome(Plan("7307", two, (10, 5), FirstBudget.MURNI), rates=rates, base=Base(100, 1_000))
+    found = parties(rates, two)
+    result = outcome(Plan("7307", two, (10, 5), FirstBudget.MURNI), parties=found, base=Base(100, 1_000))
     assert result.cost.total == 10 * 50_400 + 5 * 33_600
     assert sum(line.rupiah for line in result.lines) == result.cost.total
     assert result.effect.after == pytest.approx(11.5)
     with pytest.raises(BrokenPlanError):
-        outcome(Plan("7307", two, (10,), FirstBudget.MURNI), rates=rates, base=Base(None, None))
+        outcome(Plan("7307", two, (10,), FirstBudget.MURNI), parties=found, base=Base(None, None))

@@ -237,7 +237,9 @@ def test_a_few_people_are_no_warning(open_page: Open, office: Office) -> None:
 
 def test_overdue_only_is_all_that_is_said(open_page: Open, office: Office) -> None:
     two(office, f"{CSR}30,16800,2026-01,36,2026-02,")
-    assert warnings_of(open_page) == "30 orang seharusnya sudah nonaktif; periksa."
+    assert warnings_of(open_page) == (
+        "30 orang seharusnya sudah nonaktif; periksa: BPU 30; bila masih terhitung di antara 40 peserta aktif, tanpa mereka cakupan 10,00%, bukan 40,00%."
+    )
 
 
 def test_a_month_without_a_rate_is_named(open_page: Open, office: Office) -> None:
@@ -305,3 +307,49 @@ def test_both_languages_on_the_sample(open_page: Open) -> None:
     app = open_page("komitmen", susun="kelompok")
     assert len(app.dataframe[0].value) == 150
     assert "unduhan memuat semuanya" in words(app)
+
+
+def test_arrears_that_still_count_are_apart_and_take_nothing_from_coverage(
+    open_page: Open, office: Office
+) -> None:
+    behind = "7307,PU,perangkat desa,APBDes/ADD,900,10800,2025-01,24,2025-02,"
+    sinjai(office, ENDS, behind)
+    app = open_page("komitmen", wilayah="7307")
+    assert not app.exception
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert (shown["Akan nonaktif"], shown["Cakupan bila dibiarkan"]) == ("12.952", "27,05%")
+    assert shown["Seharusnya sudah nonaktif"] == "0"
+    assert "Menunggak, tetap terhitung" in [each.value for each in app.subheader]
+    apart = app.dataframe[1].value
+    assert list(apart["Orang"]) == [900]
+    assert "Bila dibiarkan (%)" not in apart
+    said = words(app)
+    assert "BPU yang menunggak nonaktif pada bulan ke-4 tanpa iuran." in said
+    assert "PU, JAKON, PMI yang menunggak tetap terhitung aktif. (Belum pasti.)" in said
+    assert "Menunggak tetapi tetap terhitung: PU 900 orang dalam 1 kelompok" in said
+
+
+def test_who_should_be_inactive_is_told_by_segment_with_coverage_without_them(
+    open_page: Open, office: Office
+) -> None:
+    sinjai(office, "7307,BPU,nelayan,APBD kab/kota,10000,16800,2025-01,24,2025-05,")
+    for page in ("komitmen", "ringkasan", "profil"):
+        app = open_page(page, wilayah="7307")
+        assert not app.exception
+        assert (
+            "BPU 10.000; bila masih terhitung di antara 40.000 peserta aktif, tanpa mereka cakupan 30,00%, bukan 40,00%"
+            in words(app)
+        )
+
+
+def test_the_method_page_lists_the_rules(open_page: Open) -> None:
+    app = open_page("metode")
+    assert not app.exception
+    rules = next(table.value for table in app.table if "Akibat" in table.value.columns)
+    behind = rules[rules["Sebab"] == "Menunggak dalam masa iuran"].set_index("Segmen")["Akibat"]
+    assert behind.to_dict() == {
+        "BPU": "nonaktif pada bulan ke-4",
+        "PU": "tetap terhitung",
+        "JAKON": "tetap terhitung",
+        "PMI": "tetap terhitung",
+    }

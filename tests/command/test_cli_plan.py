@@ -13,16 +13,31 @@ PEOPLE = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementa
 BASE = "berlaku_mulai;kode_wilayah;segmen;potensi;versi;sumber"
 GIVEN = {"area": "7605", "heads": 30_000, "rate": 16_800, "months": 12, "start": "2023-10"}
 KEYS = [
-    "monthly", "total", "by_year", "coverage_before", "coverage_after", "coverage_month", "active",
-    "eligible", "eligible_version", "n_used", "n_total", "heads", "already_active", "beyond_uncovered",
-    "rate", "months", "start", "area", "name", "source",
-]  # fmt: skip
+    "monthly",
+    "total",
+    "by_year",
+    "coverage_before",
+    "coverage_after",
+    "coverage_month",
+    "active",
+    "eligible",
+    "eligible_version",
+    "n_used",
+    "n_total",
+    "heads",
+    "already_active",
+    "beyond_uncovered",
+    "rate",
+    "months",
+    "start",
+    "area",
+    "name",
+    "source",
+]
 
 
 def arguments(**given: object) -> list[str]:
-    return [
-        word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", str(value))
-    ]  # fmt: skip
+    return [word for name, value in given.items() for word in (f"--{name.replace('_', '-')}", str(value))]
 
 
 @pytest.fixture
@@ -77,24 +92,31 @@ def test_the_other_meetings(
     assert sum(found["by_year"].values()) == total
 
 
-def test_coverage_is_that_of_the_newest_month_at_or_before_the_start(
+def test_coverage_is_that_of_the_newest_month_unless_another_is_asked_for(
     capsys: pytest.CaptureFixture[str], folder: Path
 ) -> None:
     found = plan(capsys, **GIVEN, data=folder)
-    assert (found["coverage_month"], found["active"], found["eligible"]) == ("2023-09", 20_000, 60_000)
+    assert (found["coverage_month"], found["active"], found["eligible"]) == ("2023-12", 21_000, 60_000)
     assert found["eligible_version"] == "semesta 2023"
-    assert found["coverage_before"] == 20_000 / 60_000 * 100
-    assert found["coverage_after"] == 50_000 / 60_000 * 100
-    early = plan(capsys, **GIVEN | {"start": "2021-06"}, data=folder)
-    assert early["coverage_month"] == "2023-09"
-    late = plan(capsys, **GIVEN | {"start": "2026-01"}, data=folder)
-    assert (late["coverage_month"], late["active"]) == ("2023-12", 21_000)
+    assert found["coverage_before"] == 21_000 / 60_000 * 100
+    assert found["coverage_after"] == 51_000 / 60_000 * 100
+    asked = plan(capsys, **GIVEN, period="2023-09", data=folder)
+    assert (asked["coverage_month"], asked["active"]) == ("2023-09", 20_000)
+    assert asked["coverage_after"] == 50_000 / 60_000 * 100
+
+
+def test_a_month_that_the_data_has_not_is_told(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert cli.main(["plan", *arguments(**GIVEN, period="2023-10", data=folder)]) == 2
+    assert (
+        "Tidak ada data untuk bulan 2023-10; data ini berisi 2023-09 sampai 2023-12."
+        in capsys.readouterr().err
+    )
 
 
 def test_those_already_active_are_not_counted_twice(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     found = plan(capsys, **GIVEN | {"heads": 50_000}, already_active=2_000, data=folder)
-    assert found["coverage_after"] == 68_000 / 60_000 * 100
-    assert found["beyond_uncovered"] == 8_000
+    assert found["coverage_after"] == 69_000 / 60_000 * 100
+    assert found["beyond_uncovered"] == 9_000
     assert found["total"] == 50_000 * 16_800 * 12
 
 
@@ -110,7 +132,7 @@ def test_an_area_without_potensi_has_no_coverage(capsys: pytest.CaptureFixture[s
 
 def test_a_part_of_an_area_is_not_its_coverage(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     found = plan(capsys, **GIVEN | {"area": "76"}, data=folder)
-    assert (found["n_used"], found["n_total"], found["active"]) == (1, 6, 20_000)
+    assert (found["n_used"], found["n_total"], found["active"]) == (1, 6, 21_000)
     assert (found["coverage_before"], found["coverage_after"], found["beyond_uncovered"]) == (
         None,
         None,
@@ -189,10 +211,9 @@ def test_every_step_is_printed(capsys: pytest.CaptureFixture[str], folder: Path)
         "  Tahun 2023: Rp840.000.000 × 5 bulan = Rp4.200.000.000",
         "  Tahun 2024: Rp840.000.000 × 7 bulan = Rp5.880.000.000",
         "  Peserta baru: 50.000 orang − 500 yang sudah aktif = 49.500",
-        "  Cakupan Sep 2023: 20.000 peserta aktif / 60.000 potensi (versi semesta 2023) = 33,33%",
-        "  Cakupan sesudahnya: (20.000 + 49.500) / 60.000 = 115,83% (+82,50 poin)",
-        "  Perhatian: data baru mulai Sep 2023, sesudah bulan pertama rencana.",
-        "  Perhatian: 9.500 orang melebihi yang belum terlindungi.",
+        "  Cakupan Des 2023: 21.000 peserta aktif / 60.000 potensi (versi semesta 2023) = 35,00%",
+        "  Cakupan sesudahnya: (21.000 + 49.500) / 60.000 = 117,50% (+82,50 poin)",
+        "  Perhatian: 10.500 orang melebihi yang belum terlindungi.",
     ]
 
 

@@ -6,6 +6,8 @@ import pytest
 
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.gate import view_for
+from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
 from dashboard.data.dry_run import dry_run
 from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.reference import load_rates
@@ -18,13 +20,11 @@ def table(name: str, *rows: tuple[object, ...]) -> tuple[str, bytes]:
     return f"{name}.csv", csv(*cells, header=",".join(COLUMNS[name]))
 
 
-def dataset(*files: tuple[str, bytes], source: Source = Source.OFFICE, internal: bool = False) -> Dataset:
+def dataset(*files: tuple[str, bytes], source: Source = Source.OFFICE) -> Dataset:
     tables = [
         each for name, content in files for each in validate_upload(name, content, areas=areas(), today=TODAY)
     ]
-    return build_dataset(
-        tables, source=source, areas=areas(), today=TODAY, fingerprint="x", internal=internal
-    )
+    return build_dataset(tables, source=source, areas=areas(), today=TODAY, fingerprint="x")
 
 
 def test_of_a_row_with_several_amounts_what_differs_is_said() -> None:
@@ -58,23 +58,37 @@ def test_any_table_sent_again_is_the_same(name: str) -> None:
     assert found.same == len(FILLED[name])
 
 
-@pytest.mark.parametrize("internal", [False, True])
-@pytest.mark.parametrize("name", ["daftar_kepatuhan", "proyek_konstruksi", "iuran_desa"])
-def test_single_entities_of_the_office_are_told_and_lent_only_on_an_internal_server(
-    name: str, internal: bool
-) -> None:
-    office = dataset(table(name, *FILLED[name]), internal=internal)
+@pytest.mark.parametrize("viewer", [GUEST, OFFICE])
+@pytest.mark.parametrize("name", ["daftar_kepatuhan", "proyek_konstruksi", "iuran_desa", "komitmen"])
+def test_single_entities_are_told_and_lent_as_the_viewer_may_see_them(name: str, viewer: Viewer) -> None:
+    office = view_for(dataset(table(name, *FILLED[name])), viewer)
     same = dry_run([table(name, *FILLED[name])], loaded=office, office=office, today=TODAY)
-    assert bool(same.comparisons) is internal
+    assert bool(same.comparisons) is viewer.sees_all
+    assert same.not_compared == (() if viewer.sees_all else (name,))
     other = dry_run([("kepesertaan.csv", csv(member()))], loaded=office, office=office, today=TODAY)
-    assert len(other.data.tables[name]) == (len(FILLED[name]) if internal else 0)
+    assert len(other.data.tables[name]) == (len(FILLED[name]) if viewer.sees_all else 0)
+    assert (name in other.data.sealed) is not viewer.sees_all
+    assert name in other.kept
 
 
-def test_a_guest_is_not_told_the_funded_groups_of_the_office() -> None:
-    sent = table("pendanaan", *FILLED["pendanaan"])
-    office = dataset(sent)
-    run = dry_run([sent], loaded=office, office=office, today=TODAY, hide_below=5)
-    assert not run.comparisons
+@pytest.mark.parametrize("name", ["manfaat", "kepatuhan"])
+def test_sums_a_guest_gets_are_set_against_no_row_of_a_file(name: str) -> None:
+    office = view_for(dataset(table(name, *FILLED[name])), GUEST)
+    run = dry_run([table(name, *FILLED[name])], loaded=office, office=office, today=TODAY)
+    assert (run.comparisons, run.not_compared) == ((), (name,))
+
+
+def test_hidden_rows_are_in_no_comparison_whatever_is_sent_for_them() -> None:
+    row = FILLED["pendanaan"][0]
+    few, many = ((*row[:4], people, *row[5:]) for people in (3, 4))
+    office = view_for(dataset(table("pendanaan", few)), GUEST)
+    told = [
+        dry_run([table("pendanaan", sent)], loaded=office, office=office, today=TODAY).comparisons[0]
+        for sent in (few, many)
+    ]
+    for found in told:
+        assert (len(found.new), len(found.changed), len(found.missing), found.same) == (0, 0, 0, 0)
+        assert found.hidden == 1
 
 
 def test_the_laws_rates_apply_to_a_visit_and_are_not_lent_as_the_offices() -> None:

@@ -10,6 +10,7 @@ import pytest
 from dashboard.data import reference, store
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.viewer import GUEST, OFFICE
 from dashboard.data.reference import REFERENCE_FOLDER, BrokenReferenceError, load_rates
 from tests.data.filled_rows import FILLED
 from tests.data.intake_tools import TODAY, areas, csv, member
@@ -86,13 +87,11 @@ def test_a_changed_rate_changes_the_fingerprint(tmp_path: Path, monkeypatch: pyt
     ("said", "internal"),
     [(None, False), ("", False), ("tidak", False), ("0", False), ("ya", True), (" YA ", True), ("true", True), ("1", True)],
 )  # fmt: skip
-def test_names_of_the_office_are_shown_only_where_the_server_is_said_to_be_internal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str | None, internal: bool
+def test_the_office_looks_at_its_own_files_only_where_the_server_is_said_to_be_internal(
+    monkeypatch: pytest.MonkeyPatch, said: str | None, internal: bool
 ) -> None:
     if said is None:
         monkeypatch.delenv(store.INTERNAL_VARIABLE, raising=False)
     else:
         monkeypatch.setenv(store.INTERNAL_VARIABLE, said)
-    assert store.is_internal_server() is internal
-    assert load(tmp_path).names_shown is internal
-    assert load(tmp_path, source=Source.SAMPLE).names_shown
+    assert store.office_viewer() == (OFFICE if internal else GUEST)

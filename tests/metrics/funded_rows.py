@@ -6,10 +6,19 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.data.contract.active_rules import ActiveRule, ActiveRules, Cause, Certainty
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset
 
 APBD, FISHERS, BPU = "APBD kab/kota", "nelayan", "BPU"
+#: As aturan_aktif.csv: arrears count in BPU only, the end of a term everywhere.
+RULES = ActiveRules(
+    (
+        ActiveRule("BPU", Cause.ARREARS, 3, Certainty.KNOWN, ""),
+        *(ActiveRule(each, Cause.ARREARS, None, Certainty.ASSUMED, "") for each in ("PU", "JAKON", "PMI")),
+        *(ActiveRule(each, Cause.ENDED, 3, Certainty.ASSUMED, "") for each in ("BPU", "PU", "JAKON", "PMI")),
+    )
+)
 Term = tuple[str, str, str, str, int | None, int | None, str, int | None, str, int | None]
 
 
@@ -37,7 +46,7 @@ def fundings(*terms: Term) -> pd.DataFrame:
 
 
 def with_fundings(data: Dataset, *terms: Term) -> Dataset:
-    return replace(data, fundings=fundings(*terms), rates=rates())
+    return replace(data, fundings=fundings(*terms), rates=rates(), active_rules=RULES)
 
 
 def rates() -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.data.cells import amounts as parsing_amounts
@@ -46,14 +47,25 @@ def whole_number(written: str, *, option: str, least: int = 0, most: int = MOST_
     return _between(parsing.count(written), written, option=option, least=least, most=most, expected=expected)
 
 
-def monthly_rupiah(written: str, *, option: str) -> int:
-    """What one person costs in a month, written as in the files: 16800 or Rp16.800. Raises CannotError."""
+def code_of(written: str, names: Mapping[str, str], *, option: str) -> str:
+    """A code of `names` (code -> words on screen), in any case or by its words. Raises CannotError."""
+    read = parsing.choice(names)(written, None)
+    if isinstance(read.value, str):
+        return read.value
+    unknown = text("{option} tidak sah: {value}.", option=option, value=written)
+    raise CannotError(
+        (unknown if written.strip() else _blank(option)) + _wanted(read.expected) + _maybe(read)
+    )
+
+
+def monthly_rupiah(written: str, *, option: str, most: int = MOST_MONTHLY) -> int:
+    """Rupiah a month up to `most`, written as in the files: 16800 or Rp16.800. Raises CannotError."""
     expected = Message(
         N_("rupiah bulat {least} sampai {most}, misalnya 16800 atau Rp16.800"),
-        {"least": 1, "most": MOST_MONTHLY},
+        {"least": 1, "most": most},
     )
     read = parsing_amounts.rupiah(written)
-    return _between(read, written, option=option, least=1, most=MOST_MONTHLY, expected=expected)
+    return _between(read, written, option=option, least=1, most=most, expected=expected)
 
 
 def data_folder(written: str) -> Path:

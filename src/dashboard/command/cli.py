@@ -12,44 +12,24 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.command.arguments import (
-    CannotError,
-    area_code,
-    data_folder,
-    month,
-    monthly_rupiah,
-    whole_number,
-)
-from dashboard.command.printing import (
-    discrepancy_lines,
-    plan_lines,
-    problem_line,
-    report_lines,
-    summary_lines,
-)
+from dashboard.command import planning
+from dashboard.command.arguments import CannotError, area_code, data_folder
+from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
+from dashboard.command.reading import month_of_data, read_areas, read_dataset, source_of
 from dashboard.data import store
 from dashboard.data.contract.report import FileReport, Problem
-from dashboard.data.dataset import Dataset, Source
-from dashboard.data.places.areas import Areas
+from dashboard.data.dataset import Source
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import BrokenReferenceError
 from dashboard.data.sample import write_sample
 from dashboard.data.templates.templates import TemplateExistsError, write_templates
 from dashboard.i18n import Language
-from dashboard.metrics.coverage.standing import standing
 from dashboard.metrics.coverage.summary import summarise
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
-from dashboard.metrics.money.plan_of_one_rate import plan, plan_figures
 
 DONE: Final = 0
 REFUSED: Final = 1
 IMPOSSIBLE: Final = 2
-
-#: The file that coverage and the months of the data come from.
-MEMBERS: Final = "kepesertaan"
-
-#: A plan beyond fifty years is a slip of the pen.
-MOST_MONTHS: Final = 600
 
 text = Language()
 
@@ -63,6 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except BrokenReferenceError as error:
         print(text("Tabel acuan tidak dapat dibaca: {path}", path=str(error)), file=sys.stderr)
+        for problem in error.problems:
+            print(f"- {problem_line(problem)}", file=sys.stderr)
     return IMPOSSIBLE
 
 
@@ -88,23 +70,11 @@ def _parser() -> argparse.ArgumentParser:
     _add_json(summary)
     summary.set_defaults(run=_summary)
 
-    planned = commands.add_parser("plan", help=text("biaya iuran satu kelompok dan pengaruhnya pada cakupan"))
-    planned.add_argument(
-        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
-    )
-    planned.add_argument("--heads", required=True, help=text("jumlah orang"))
-    planned.add_argument("--rate", required=True, help=text("iuran seorang sebulan, dalam rupiah"))
-    planned.add_argument("--months", required=True, help=text("berapa bulan"))
-    planned.add_argument("--start", required=True, help=text("bulan pertama, misalnya 2023-10"))
-    planned.add_argument(
-        "--already-active", default="0", help=text("berapa dari orang itu yang sudah peserta aktif")
-    )
-    planned.add_argument(
-        "--data", default=str(store.SAMPLE_FOLDER), help=text("folder data; tanpa ini data contoh")
-    )
-    _add_codes(planned)
-    _add_json(planned)
-    planned.set_defaults(run=_plan)
+    plan = commands.add_parser("plan", help=text("biaya iuran satu rencana dan pengaruhnya pada cakupan"))
+    planning.add_options(plan)
+    _add_codes(plan)
+    _add_json(plan)
+    plan.set_defaults(run=_plan)
 
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))
@@ -131,7 +101,7 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    areas = _areas()
+    areas = read_areas()
     today = store.today_wita()
     if options.path.is_dir():
         dataset = store.load_dataset(
@@ -182,15 +152,11 @@ def _problem_as_json(problem: Problem) -> dict[str, object]:
 
 
 def _summary(options: argparse.Namespace) -> int:
-    areas = _areas()
+    areas = read_areas()
     area = area_code(options.area, areas, code_list=options.codes)
-    period = month(options.period, option="--period")
     folder = data_folder(options.data)
-    source, dataset = _source(folder), _dataset(folder, areas, options.codes)
-    if period not in dataset.periods:
-        raise CannotError(
-            _unknown_period(options.period, dataset) if dataset.periods else _no_members(dataset, folder)
-        )
+    dataset = read_dataset(folder, areas=areas, code_list=options.codes)
+    source, period = source_of(folder), month_of_data(options.period, dataset, folder)
     figures = summarise(dataset, area=area, period=period)
     if options.json:
         stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}
@@ -201,78 +167,13 @@ def _summary(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _source(folder: Path) -> Source:
-    return Source.SAMPLE if folder.resolve() == store.SAMPLE_FOLDER else Source.OFFICE
-
-
-def _dataset(folder: Path, areas: Areas, code_list: CodeList) -> Dataset:
-    """The folder's tables; rows that were refused are told on the way."""
-    source = _source(folder)
-    if source is Source.SAMPLE:
-        # The sample's own codes are Kemendagri's, whichever list the command is written in.
-        code_list = CodeList.KEMENDAGRI
-    try:
-        dataset = store.load_dataset(
-            folder, source=source, today=store.today_wita(), areas=areas, code_list=code_list
-        )
-    except store.FolderNotFoundError:
-        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(folder))) from None
-    _tell_refused(dataset, folder)
-    return dataset
-
-
 def _plan(options: argparse.Namespace) -> int:
-    areas = _areas()
-    area = area_code(options.area, areas, code_list=options.codes)
-    start = month(options.start, option="--start")
-    heads = whole_number(options.heads, option="--heads")
-    rate = monthly_rupiah(options.rate, option="--rate")
-    months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
-    already_active = whole_number(options.already_active, option="--already-active")
-    if already_active > heads:
-        raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=heads))
-    folder = data_folder(options.data)
-    dataset = _dataset(folder, areas, options.codes)
-    if not dataset.periods:
-        # The arithmetic of the plan needs no data: only the coverage stays unknown.
-        print(_no_members(dataset, folder), file=sys.stderr)
-    before = standing(dataset, area=area, month=start)
-    figures = plan(before, heads=heads, rate=rate, months=months, start=start, already_active=already_active)
-    name, source = areas.name(area), _source(folder)
-    if options.json:
-        _print_json({**plan_figures(figures), "area": area, "name": name, "source": str(source)})
+    found = planning.planned(options)
+    if isinstance(found, dict):
+        _print_json(found)
     else:
-        print("\n".join(plan_lines(figures, name=name, source=source)))
+        print("\n".join(found))
     return DONE
-
-
-def _no_members(dataset: Dataset, folder: Path) -> str:
-    """Why the data has no month at all."""
-    members = f"{MEMBERS}.csv"
-    told = {report.path for report in dataset.reports if report.table == MEMBERS}
-    if members in told and not (folder / members).exists():
-        return text("{file} tidak ada, jadi cakupan tidak diketahui.", file=members)
-    return text("Folder ini tidak berisi data kepesertaan yang dapat dipakai.")
-
-
-def _unknown_period(written: str, dataset: Dataset) -> str:
-    return text(
-        "Tidak ada data untuk bulan {period}; data ini berisi {first} sampai {last}.",
-        period=written,
-        first=dataset.periods[0],
-        last=dataset.periods[-1],
-    )
-
-
-def _tell_refused(dataset: Dataset, folder: Path) -> None:
-    refused = sum(report.rows_refused for report in dataset.reports)
-    check = f"python -m dashboard check {folder}"
-    if refused:
-        said = text("Perhatian: {count} baris ditolak; lihat: {check}", count=refused, check=check)
-        print(said, file=sys.stderr)
-    elif not all(report.ok for report in dataset.reports):
-        said = text("Perhatian: ada berkas yang tidak ada atau tidak terbaca; lihat: {check}", check=check)
-        print(said, file=sys.stderr)
 
 
 def _sample(options: argparse.Namespace) -> int:
@@ -287,7 +188,7 @@ def _sample(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     try:
-        written = write_templates(options.folder, areas=_areas())
+        written = write_templates(options.folder, areas=read_areas())
     except TemplateExistsError as error:
         raise CannotError(
             text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
@@ -297,11 +198,3 @@ def _template(options: argparse.Namespace) -> int:
     for path in written:
         print(path)
     return DONE
-
-
-def _areas() -> Areas:
-    """The areas; what is wrong with the editable territory table is told on the way."""
-    areas = store.load_areas()
-    for problem in areas.problems:
-        print(f"wilayah_kerja.csv: {problem_line(problem)}", file=sys.stderr)
-    return areas

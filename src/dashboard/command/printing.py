@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.data.dataset import Dataset, Source
-from dashboard.i18n import Language, Month
+from dashboard.i18n import Language, Message, Month
 from dashboard.metrics.coverage.target_warnings import discrepancy_message
 from dashboard.metrics.coverage.targets import target_discrepancies
-from dashboard.metrics.money.plan_of_one_rate import Plan
+from dashboard.metrics.money.plan import Outcome, Plan
 
 text = Language()
 
@@ -65,79 +66,117 @@ def summary_lines(figures: dict[str, object], *, name: str, period: str, source:
         yield from _figure_lines(segment, indent="    ")
 
 
-def plan_lines(plan: Plan, *, name: str, source: Source) -> Iterable[str]:
-    """A plan with every step of its arithmetic."""
+def plan_lines(plan: Plan, result: Outcome, *, name: str, source: Source, by_table: bool) -> Iterable[str]:
+    """A plan with every step of its arithmetic. by_table: priced by the table of rates."""
     if source is Source.SAMPLE:
         yield text("DATA CONTOH")
-    months = [month for month, _ in plan.cost.months]
+    months = [month for month, _ in result.cost.months]
     yield text(
         "{name}: {heads} orang selama {count} bulan, {first} sampai {last}",
         name=name,
-        heads=plan.heads,
+        heads=plan.people,
         count=len(months),
         first=Month(months[0]),
         last=Month(months[-1]),
     )
-    yield "  " + text(
-        "Iuran sebulan: {heads} orang × Rp{rate} = Rp{rupiah}",
-        heads=plan.heads,
-        rate=plan.rate,
-        rupiah=plan.cost.monthly,
+    if by_table:
+        yield from (f"  {line}" for line in _rate_lines(plan, result))
+    if result.cost.even:
+        yield from (f"  {line}" for line in _even_lines(plan, result))
+    else:
+        yield "  " + text("Iuran seluruhnya: Rp{rupiah}", rupiah=result.cost.total)
+        for year, rupiah in result.cost.by_year.items():
+            yield "  " + text("Tahun {year}: Rp{rupiah}", year=year, rupiah=rupiah)
+    yield from (f"  {line}" for line in _effect_lines(plan, result))
+
+
+def _rate_lines(plan: Plan, result: Outcome) -> Iterable[str]:
+    """Who pays for whom, and the rate of each party and run of months with its reason."""
+    terms = plan.terms
+    yield text(
+        "Segmen {segment}, dibayar {funding}",
+        segment=Message(SEGMENT_NAMES[terms.segment]),
+        funding=Message(FUNDING_NAMES[terms.funding]),
     )
-    yield "  " + text(
+    for party, heads in zip(result.parties, plan.heads, strict=True):
+        groups = [text(GROUP_NAMES[group]) for group in party.groups if group != ALL]
+        for run in party.runs(terms.start, by_reason=True):
+            yield text(
+                "{groups}, {first} sampai {last}: {heads} orang × Rp{rate} × {count} bulan = Rp{rupiah}",
+                groups=", ".join(groups) or text("Semua kelompok"),
+                first=Month(run.months[0]),
+                last=Month(run.months[-1]),
+                heads=heads,
+                rate=run.rate.rupiah,
+                count=len(run.months),
+                rupiah=heads * run.rate.rupiah * len(run.months),
+            )
+            yield f"  {text.render(run.rate.why)}"
+
+
+def _even_lines(plan: Plan, result: Outcome) -> Iterable[str]:
+    """What every month costs alike, the whole, and each year."""
+    cost = result.cost
+    if len(result.parties) == 1:
+        yield text(
+            "Iuran sebulan: {heads} orang × Rp{rate} = Rp{rupiah}",
+            heads=plan.people,
+            rate=result.parties[0].rates[0].rupiah,
+            rupiah=cost.monthly,
+        )
+    else:
+        yield text("Iuran sebulan: Rp{rupiah}", rupiah=cost.monthly)
+    yield text(
         "Iuran seluruhnya: Rp{monthly} × {count} bulan = Rp{rupiah}",
-        monthly=plan.cost.monthly,
-        count=len(months),
-        rupiah=plan.cost.total,
+        monthly=cost.monthly,
+        count=len(cost.months),
+        rupiah=cost.total,
     )
-    for year, rupiah in plan.cost.by_year.items():
-        yield "  " + text(
+    for year, rupiah in cost.by_year.items():
+        yield text(
             "Tahun {year}: Rp{monthly} × {count} bulan = Rp{rupiah}",
             year=year,
-            monthly=plan.cost.monthly,
-            count=sum(month[:4] == year for month in months),
+            monthly=cost.monthly,
+            count=sum(month[:4] == year for month, _ in cost.months),
             rupiah=rupiah,
         )
-    yield from (f"  {line}" for line in _effect_lines(plan))
 
 
-def _effect_lines(plan: Plan) -> Iterable[str]:
+def _effect_lines(plan: Plan, result: Outcome) -> Iterable[str]:
+    base, effect = result.base, result.effect
     yield text(
         "Peserta baru: {heads} orang − {already} yang sudah aktif = {new}",
-        heads=plan.heads,
+        heads=plan.people,
         already=plan.already_active,
-        new=plan.effect.new,
+        new=effect.new,
     )
-    before, effect = plan.standing, plan.effect
-    if before.active is not None and before.eligible and before.n_used < before.n_total:
+    if base.partial:
         yield text(
-            "Cakupan tidak diketahui: baru {used} dari {total} kabupaten/kota punya data peserta dan potensi",
-            used=before.n_used, total=before.n_total,
-        )  # fmt: skip
+            "Cakupan tidak diketahui: per akhir {month} baru {used} dari {total} kabupaten/kota punya data peserta dan potensi",
+            month=Month(base.month),
+            used=base.used,
+            total=base.total,
+        )
         return
-    if before.month is None or before.active is None or before.eligible is None or effect.after is None:
+    if base.active is None or base.eligible is None or effect.after is None:
         yield text("Cakupan: tidak ada data peserta aktif dan potensi wilayah ini")
         return
     yield text(
         "Cakupan {month}: {active} peserta aktif / {eligible} potensi (versi {version}) = {percent}",
-        month=Month(before.month),
-        active=before.active,
-        eligible=before.eligible,
-        version=before.version,
+        month=Month(base.month),
+        active=base.active,
+        eligible=base.eligible,
+        version=base.version,
         percent=text.percent(effect.before),
     )
     yield text(
         "Cakupan sesudahnya: ({active} + {new}) / {eligible} = {percent} ({points})",
-        active=before.active,
+        active=base.active,
         new=effect.new,
-        eligible=before.eligible,
+        eligible=base.eligible,
         percent=text.percent(effect.after),
         points=text.points(effect.points),
     )
-    if before.month > plan.start:
-        yield text(
-            "Perhatian: data baru mulai {month}, sesudah bulan pertama rencana.", month=Month(before.month)
-        )
     if effect.beyond:
         yield text("Perhatian: {count} orang melebihi yang belum terlindungi.", count=effect.beyond)
 

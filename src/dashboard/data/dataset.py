@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
+from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
 from dashboard.data.contract.report import FileReport
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.disclosure.limits import HIDDEN
@@ -103,6 +104,7 @@ class Dataset:
     rates: tarif_iuran; one row a rate; nilai, batas_*, minimum and upah_maksimum are float64, NaN
         where they don't apply. Where the source has none, `law_rates`.
     law_rates: the table of rates that ships with the project.
+    active_rules: aturan_aktif, which ships with the project; until when somebody counts as active.
     fundings: pendanaan; one row a funded group.
     village_payments: iuran_desa; one row a village, year and group.
     compliance: kepatuhan; one row entities counted.
@@ -128,6 +130,7 @@ class Dataset:
     branch_actuals: pd.DataFrame = field(default_factory=partial(_none_of, "realisasi_cabang"))
     rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
     law_rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
+    active_rules: ActiveRules = NO_RULES
     fundings: pd.DataFrame = field(default_factory=partial(_none_of, "pendanaan"))
     village_payments: pd.DataFrame = field(default_factory=partial(_none_of, "iuran_desa"))
     compliance: pd.DataFrame = field(default_factory=partial(_none_of, "kepatuhan"))

@@ -123,6 +123,7 @@ def dry_run(
         today=today,
         fingerprint=f"{Source.VISIT}-{secrets.token_hex(16)}",
         law_rates=loaded.law_rates,
+        active_rules=loaded.active_rules,
     )
     specs = table_specs(AreaResolver(loaded.areas), today=today)
     names = [

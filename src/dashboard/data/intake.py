@@ -12,10 +12,11 @@ import pandas as pd
 from dashboard.data.checks.action_crosschecks import action_checks
 from dashboard.data.checks.crosschecks import cross_check
 from dashboard.data.checks.validation import ValidTable, validate_table
+from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
-from dashboard.data.dataset import FIELDS, Dataset, Source
+from dashboard.data.dataset import Dataset, Source
 from dashboard.data.files.reading import read_file, table_name, unread_sheet
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
@@ -83,10 +84,11 @@ def build_dataset(
     today: date,
     fingerprint: str,
     law_rates: pd.DataFrame | None = None,
+    active_rules: ActiveRules = NO_RULES,
 ) -> Dataset:
     """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used.
 
-    law_rates: the rates that apply where no table of rates came.
+    law_rates: the rates that apply where no table of rates came; active_rules: see Dataset.
     """
     specs = table_specs(AreaResolver(areas), today=today)
     by_name: dict[str, list[ValidTable]] = {name: [] for name in (*COLUMNS, "")}
@@ -115,8 +117,12 @@ def build_dataset(
         reports=tuple(replace(table.report, table=table.name) for same in by_name.values() for table in same),
         fingerprint=fingerprint,
         law_rates=law,
-        **{FIELDS[name]: frame for name, frame in (typed | {"tarif_iuran": rates}).items()},
-    )
+        members=typed["kepesertaan"],
+        eligible=typed["potensi"],
+        targets=typed["target"],
+        milestones=typed["tonggak"],
+        active_rules=active_rules,
+    ).with_tables(typed | {"tarif_iuran": rates})
 
 
 def _came_twice(table: ValidTable) -> ValidTable:

@@ -1,16 +1,20 @@
-"""The tables that ship with the project: areas, branch territories, published figures."""
+"""The tables that ship with the project: areas, branch territories, rates, rules, published figures."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Collection, Sequence
+from itertools import product
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from dashboard.data.checks.validation import validate_table
+from dashboard.data.contract.active_rules import ActiveRule, ActiveRules, Cause, Certainty
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import Problem
+from dashboard.data.contract.words import Segment
 from dashboard.data.files.csv_reading import DELIMITERS, decode, read_csv
 from dashboard.data.places.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
 from dashboard.data.places.resolving import AreaResolver
@@ -20,6 +24,10 @@ from dashboard.i18n import N_, Message
 ROOT: Final = Path(__file__).resolve().parents[3]
 REFERENCE_FOLDER: Final = ROOT / "data" / "reference"
 RATES_FILE: Final = "tarif_iuran.csv"
+ACTIVE_RULES_FILE: Final = "aturan_aktif.csv"
+ACTIVE_RULES_COLUMNS: Final = ("segmen", "sebab", "bulan", "mutu", "dasar")
+#: A rule that lets more months pass is a slip of the pen.
+MOST_RULE_MONTHS: Final = 60
 PUBLISHED_FILE: Final = ROOT / "data" / "public" / "angka_publik.csv"
 
 #: How far a parent branch in the territory table is confirmed by a public source.
@@ -39,7 +47,11 @@ _COUNTS = ("penduduk", "jumlah_kecamatan", "jumlah_desa", "jumlah_kelurahan")
 
 
 class BrokenReferenceError(Exception):
-    """A reference table that ships with the project is missing or cannot be read."""
+    """A reference table of the project is missing or cannot be read; problems: its wrong rows."""
+
+    def __init__(self, path: Path, problems: Sequence[Problem] = ()) -> None:
+        super().__init__(path)
+        self.problems = tuple(problems)
 
 
 def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
@@ -90,6 +102,65 @@ def load_rates(areas: Areas, folder: Path = REFERENCE_FOLDER) -> pd.DataFrame:
     if valid.frame is None or valid.frame.empty or not valid.report.ok:
         raise BrokenReferenceError(path)
     return valid.frame
+
+
+def load_active_rules(folder: Path = REFERENCE_FOLDER) -> ActiveRules:
+    """Until when somebody counts as active, from aturan_aktif.csv.
+
+    Raises BrokenReferenceError, with what is wrong row by row: a rule left out would keep people active.
+    """
+    path = folder / ACTIVE_RULES_FILE
+    rules, problems = check_active_rules(_text_table(path))
+    if problems:
+        raise BrokenReferenceError(path, problems)
+    return rules
+
+
+def check_active_rules(written: pd.DataFrame) -> tuple[ActiveRules, list[Problem]]:
+    """The usable rows of a table of rules, text columns ACTIVE_RULES_COLUMNS, and what is wrong with it."""
+    problems = [
+        Problem(None, name, "", Message(N_("kolom ini harus ada di tabel aturan aktif")))
+        for name in ACTIVE_RULES_COLUMNS
+        if name not in written
+    ]
+    table = written.reindex(columns=list(ACTIVE_RULES_COLUMNS), fill_value="").fillna("")
+    kept: dict[tuple[str, str], ActiveRule] = {}
+    for number, values in enumerate(table.itertuples(index=False), start=2):
+        row = dict(zip(ACTIVE_RULES_COLUMNS, map(str, values), strict=True))
+        fault = _active_rule_fault(row, kept)
+        if fault is not None:
+            column, expected = fault
+            problems.append(Problem(number, column, row[column], expected))
+            continue
+        kept[row["segmen"], row["sebab"]] = ActiveRule(
+            segment=row["segmen"],
+            cause=Cause(row["sebab"]),
+            months=int(row["bulan"]) if row["bulan"] else None,
+            certainty=Certainty(row["mutu"]),
+            basis=row["dasar"],
+        )
+    for segment, cause in product(Segment, Cause):
+        if (segment, cause) not in kept:
+            wanted = Message(N_("satu aturan untuk setiap segmen dan sebab"))
+            problems.append(Problem(None, "segmen", f"{segment}, {cause}", wanted))
+    return ActiveRules(tuple(kept.values())), problems
+
+
+def _active_rule_fault(row: dict[str, str], kept: Collection[tuple[str, str]]) -> tuple[str, Message] | None:
+    """The first column of a rule that is wrong, and what was expected there."""
+    for column, words in (("segmen", Segment), ("sebab", Cause), ("mutu", Certainty)):
+        if row[column] not in list(words):
+            return column, Message(N_("salah satu dari: {choices}"), {"choices": ", ".join(words)})
+    if (row["segmen"], row["sebab"]) in kept:
+        return "sebab", Message(N_("hanya satu aturan untuk setiap segmen dan sebab"))
+    if row["bulan"] and not (
+        row["bulan"].isascii() and row["bulan"].isdigit() and int(row["bulan"]) <= MOST_RULE_MONTHS
+    ):
+        return "bulan", Message(
+            N_("bilangan bulat 0 sampai {most}, atau kosong bila tidak menonaktifkan"),
+            {"most": MOST_RULE_MONTHS},
+        )
+    return None
 
 
 def _villages(path: Path) -> pd.DataFrame:

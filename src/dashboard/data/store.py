@@ -16,7 +16,14 @@ from dashboard.data.files.reading import MAX_BYTES, SUFFIXES, not_readable, tabl
 from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
-from dashboard.data.reference import REFERENCE_FOLDER, ROOT, load_areas, load_published, load_rates
+from dashboard.data.reference import (
+    REFERENCE_FOLDER,
+    ROOT,
+    load_active_rules,
+    load_areas,
+    load_published,
+    load_rates,
+)
 
 __all__ = [
     "OFFICE_FOLDER",
@@ -108,6 +115,7 @@ def load_dataset(
         today=today,
         fingerprint=state,
         law_rates=load_rates(areas),
+        active_rules=load_active_rules(),
     )
 
 

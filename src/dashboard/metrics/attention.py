@@ -236,7 +236,7 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
 
 
 def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[Attention]:
-    for one in lapse_findings(dataset.fundings, period=period):
+    for one in lapse_findings(dataset.fundings, rules=dataset.active_rules, period=period):
         if not one.coming:
             yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
             continue

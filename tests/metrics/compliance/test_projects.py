@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract.words import COLUMNS, PROJECT_NAMES, REGION
+from dashboard.data.disclosure.sealed import Sealed
 from dashboard.metrics.compliance.compliance import in_area
-from dashboard.metrics.compliance.projects import DAYS, State, project_table, totals
+from dashboard.metrics.compliance.projects import DAYS, State, amounts, project_table, sealed_amounts, totals
 from dashboard.metrics.compliance.workdays import deadline
 from dashboard.metrics.cube.months import month_end
 from tests.metrics.build import areas
@@ -45,11 +46,14 @@ def project(
 
 
 def table(*rows: tuple[object, ...], as_of: date = AS_OF, joint_leave_off: bool = True) -> pd.DataFrame:
+    return project_table(as_read(*rows), rates(), as_of=as_of, joint_leave_off=joint_leave_off)
+
+
+def as_read(*rows: tuple[object, ...]) -> pd.DataFrame:
     columns = COLUMNS["proyek_konstruksi"]
-    frame = pd.DataFrame(list(rows), columns=list(columns)).astype(
+    return pd.DataFrame(list(rows), columns=list(columns)).astype(
         dict.fromkeys(columns, "str") | {"nilai_kontrak": "Int64"}
     )
-    return project_table(frame, rates(), as_of=as_of, joint_leave_off=joint_leave_off)
 
 
 # 19 August 2025 and 14 working days: 9 September, over the Prophet's birthday on Friday the 5th.
@@ -90,23 +94,39 @@ def test_what_each_owes_by_the_bands() -> None:
 
 
 def test_totals_leave_cancelled_projects_out_and_say_what_the_unregistered_owe() -> None:
-    found = totals(table(*SINJAI), "kode_wilayah").loc["7307"]
+    found = totals(amounts(table(*SINJAI)), "kode_wilayah").loc["7307"]
     assert found.to_dict() == {
         "let": 5, "in_time": 1, "late": 1, "open": 1, "overdue": 2, "unknown": 0, "no_owed": 0,
-        "no_owed_unregistered": 0, "value": 16_600_000_000, "owed": 21_090_000, "owed_unregistered": 19_850_000,
+        "no_owed_unregistered": 0, "cancelled": 1, "value": 16_600_000_000, "owed": 21_090_000, "owed_unregistered": 19_850_000,
     }  # fmt: skip
-    by_owner = totals(table(*SINJAI), "pemilik")
+    by_owner = totals(amounts(table(*SINJAI)), "pemilik")
     assert by_owner.loc["Contoh OPD 2", "owed_unregistered"] == 11_550_000
-    assert totals(table(*SINJAI), "year").index.tolist() == [2025]
+    assert totals(amounts(table(*SINJAI)), "year").index.tolist() == [2025]
+
+
+def sealed(*rows: tuple[object, ...]) -> pd.Series:
+    found = sealed_amounts(Sealed(as_read(*rows)), rates(), as_of=AS_OF)
+    return found.set_index("kode_wilayah").loc["7307"]
+
+
+def test_sums_that_a_guest_gets_are_of_three_projects_or_more() -> None:
+    found = sealed(*SINJAI)
+    assert found[["let", "value", "owed"]].tolist() == [5, 16_600_000_000, 21_090_000]
+    # One in time, one late, one still open, two overdue: no state is told, nor what those waiting owe.
+    assert found[["in_time", "late", "open", "overdue", "owed_unregistered"]].isna().all()
+    assert not found["disembunyikan"]
+    few = sealed(*SINJAI[:2])
+    assert few["disembunyikan"]
+    assert few.drop("disembunyikan").isna().all()
 
 
 def test_what_the_unregistered_owe_is_unknown_and_not_nothing_where_no_value_is_known() -> None:
     row = project("belum", None, "2025-08-19")
     done = project("tepat", 100_000_000, "2025-08-19", "2025-09-09")
-    found = totals(table(row, done), "kode_wilayah").loc["7307"]
+    found = totals(amounts(table(row, done)), "kode_wilayah").loc["7307"]
     assert pd.isna(found["owed_unregistered"])
     assert found["no_owed_unregistered"] == 1
-    assert totals(table(done), "kode_wilayah").loc["7307", "owed_unregistered"] == 0
+    assert totals(amounts(table(done)), "kode_wilayah").loc["7307", "owed_unregistered"] == 0
 
 
 def test_a_registration_after_the_day_is_not_known_yet() -> None:
@@ -138,7 +158,7 @@ def test_an_unknown_value_or_rate_is_no_amount_and_is_counted() -> None:
         project("z", 100_000_000, "2025-08-19"),
     )
     assert found.set_index("nama")["owed"].isna().to_dict() == {"z": False, "x": True, "y": True}
-    assert totals(found, "kode_wilayah").loc["7307", ["no_owed", "owed"]].tolist() == [2, 240_000]
+    assert totals(amounts(found), "kode_wilayah").loc["7307", ["no_owed", "owed"]].tolist() == [2, 240_000]
 
 
 def test_a_provinces_own_project_is_the_provinces_and_no_branchs() -> None:
@@ -150,7 +170,7 @@ def test_a_provinces_own_project_is_the_provinces_and_no_branchs() -> None:
 
 def test_no_projects_at_all() -> None:
     assert table().empty
-    assert totals(table(), "year").empty
+    assert totals(amounts(table()), "year").empty
     assert month_end("2024-02") == date(2024, 2, 29)
 
 
@@ -178,7 +198,7 @@ def test_every_project_let_has_one_state_that_its_dates_bear_out(
         (False, True): State.OPEN, (False, False): State.OVERDUE,
     }[known is not None, in_time]  # fmt: skip
     assert found["state"].tolist() == [State.CANCELLED if status == "batal" else expected]
-    counted = totals(found, "year")
+    counted = totals(amounts(found), "year")
     assert counted["let"].sum() == (status != "batal")
     assert (counted["let"] == counted[["in_time", "late", "open", "overdue", "unknown"]].sum(axis=1)).all()
 

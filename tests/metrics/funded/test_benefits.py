@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from dashboard.data.contract.words import COLUMNS
+from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.metrics.funded.benefits import Benefits, benefits, paid_in
 from tests.metrics.build import areas
 from tests.metrics.funded_rows import fundings, term
@@ -68,20 +69,37 @@ def test_a_province_is_its_parts_or_its_own_row_month_by_month() -> None:
     assert found.cases.loc[areas().branch_of("7307"), cell] >= 70
 
 
-def test_a_few_cases_are_hidden_with_what_would_give_them_away() -> None:
-    found = of(
-        ("2025-01", "7307", "JKM", 3, 126_000_000, 2),
-        ("2025-01", "7307", "JKK", 50, 1, None),
-        ("2025-01", "7308", "JKM", 80, 1, None),
-        ("2025-01", "7308", "JKK", 90, 1, None),
-        ("2025-01", "7309", "JKM", 700, 1, None),
-        ("2025-01", "7309", "JKK", 900, 1, None),
+def test_what_a_guest_may_not_see_is_hidden_and_in_no_sum() -> None:
+    rows = table(
+        ("2025-01", "7307", "JKM", 2, 84_000_000, 1),
+        ("2025-05", "7307", "JKM", 1, 42_000_000, 1),
+        ("2025-01", "7307", "JKK", 50, 1_000, None),
+        ("2025-06", "7308", "JKM", 80, 3_000, 9),
     )
-    assert found.hidden.loc["7307"].all()
-    # Were only this one cell hidden, the province less the others would bring it back.
-    assert found.hidden.loc["7308"].all() or found.hidden.loc["73"].all()
-    assert found.children_hidden.loc["7307", 2025]
-    assert not found.hidden.loc["7309"].any()
+    seen = guest_benefits(rows, provinces=frozenset(areas().provinces))
+    assert seen["periode"].eq("2025-06").all()
+    found = benefits(seen, period=NOW, areas=areas())
+    assert [(one.program, one.cases, one.rupiah, one.hidden) for one in found.by_program("7307")] == [
+        ("JKK", 50, 1_000, False),
+        ("JKM", None, None, True),
+    ]
+    assert [(one.cases, one.hidden) for one in found.by_year("7307")] == [(50, False)]
+    assert found.scholarships("7307") == ((None, True),)
+    assert [(one.cases, one.hidden) for one in found.by_program("73")] == [(50, False), (80, False)]
+    assert found.scholarships("73") == ((9, False),)
+
+
+def test_a_guest_sees_no_month_so_that_none_is_the_difference_of_two() -> None:
+    rows = table(("2025-01", "7307", "JKM", 50, 1, 9), ("2025-02", "7307", "JKM", 1, 1, 0))
+    seen = guest_benefits(rows, provinces=frozenset(areas().provinces))
+    assert benefits(seen, period="2025-01", areas=areas()).years == []
+    assert benefits(seen, period="2025-02", areas=areas()).cases.loc["7307", (2025, "JKM")] == 51
+
+
+def test_a_provinces_own_row_does_not_give_its_areas_cases_away() -> None:
+    rows = table(("2025-01", "7307", "JKM", 3, 126_000_000, 0), ("2025-01", "73", "JKM", 103, 1, 9))
+    seen = guest_benefits(rows, provinces=frozenset(areas().provinces))
+    assert seen["disembunyikan"].all()
 
 
 def test_bone_three_months() -> None:

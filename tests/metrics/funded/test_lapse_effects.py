@@ -15,7 +15,7 @@ from dashboard.metrics.funded.lapse_effects import (
 )
 from dashboard.metrics.funded.lapses import lapses
 from tests.metrics.build import areas, dataset, member
-from tests.metrics.funded_rows import APBD, BPU, FISHERS, fundings, rates, term
+from tests.metrics.funded_rows import APBD, BPU, FISHERS, RULES, fundings, rates, term
 
 NOW = "2025-10"
 
@@ -60,6 +60,7 @@ def test_pmi_lapse_without_coverage_losing_them() -> None:
             term(people=15, funding="CSR"),
         ),
         period=NOW,
+        rules=RULES,
     )
     assert sum(one.counted for one in found) == 50
     assert covered_people(found) == 20
@@ -67,14 +68,14 @@ def test_pmi_lapse_without_coverage_losing_them() -> None:
 
 
 def test_covered_people_that_nobody_can_count_are_not_zero() -> None:
-    assert covered_people(lapses(fundings(term(people=None)), period=NOW)) is None
-    assert covered_people(lapses(fundings(term(people=None), term("7308", 9)), period=NOW)) == 9
+    assert covered_people(lapses(fundings(term(people=None)), period=NOW, rules=RULES)) is None
+    assert covered_people(lapses(fundings(term(people=None), term("7308", 9)), period=NOW, rules=RULES)) == 9
     assert covered_people(()) == 0
 
 
 def test_twelve_months_from_the_first_without_money() -> None:
     """12,952 people, Rp16,800: Bone."""
-    found = lapses(fundings(term(people=12_952)), period=NOW)
+    found = lapses(fundings(term(people=12_952)), period=NOW, rules=RULES)
     (priced,) = carry_on(found, rates(), period=NOW)
     assert (priced.since, priced.until) == ("2026-01", "2026-12")
     assert (priced.monthly, priced.year, priced.to_end, priced.law) == (16_800, 201_600, 201_600, 16_800)
@@ -89,12 +90,14 @@ def test_twelve_months_from_the_first_without_money() -> None:
 
 
 def test_the_next_budget_year_ends_in_december() -> None:
-    (priced,) = carry_on(lapses(fundings(term(months=11)), period=NOW), rates(), period=NOW)
+    (priced,) = carry_on(lapses(fundings(term(months=11)), period=NOW, rules=RULES), rates(), period=NOW)
     assert (priced.since, priced.until, priced.to_end) == ("2025-12", "2026-12", 13 * 16_800)
 
 
 def test_the_rate_follows_the_months() -> None:
-    found = lapses(fundings(term(funding="mandiri", start="2025-01", months=14)), period="2025-12")
+    found = lapses(
+        fundings(term(funding="mandiri", start="2025-01", months=14)), period="2025-12", rules=RULES
+    )
     (priced,) = carry_on(found, rates(), period="2025-12")
     assert (priced.since, priced.monthly) == ("2026-03", 16_800)
     assert priced.year == 16_800 + 9 * 8_400 + 2 * 16_800
@@ -102,14 +105,14 @@ def test_the_rate_follows_the_months() -> None:
 
 
 def test_a_row_with_another_rate_says_so() -> None:
-    (priced,) = carry_on(lapses(fundings(term(rate=8_400)), period=NOW), rates(), period=NOW)
+    (priced,) = carry_on(lapses(fundings(term(rate=8_400)), period=NOW, rules=RULES), rates(), period=NOW)
     assert (priced.monthly, priced.differs) == (16_800, True)
     assert "Data pendanaan menyebut Rp8.400" in Language("id").render(priced.why)
 
 
 def test_the_rows_own_rate_where_the_table_has_none() -> None:
     """A share of a wage that nobody told."""
-    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=10_800)), period=NOW)
+    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=10_800)), period=NOW, rules=RULES)
     (priced,) = carry_on(found, rates(), period=NOW)
     assert (priced.monthly, priced.year, priced.law, priced.differs) == (10_800, 129_600, None, False)
     assert "menurut data pendanaan" in Language("id").render(priced.why)
@@ -124,7 +127,7 @@ def gap(*, until: str = "2025-12", again: str = "2026-03") -> pd.DataFrame:
 
 
 def test_months_without_a_rate_take_the_rows_own_and_are_named() -> None:
-    found = lapses(fundings(term(months=11, rate=10_000)), period=NOW)
+    found = lapses(fundings(term(months=11, rate=10_000)), period=NOW, rules=RULES)
     (priced,) = carry_on(found, gap(), period=NOW)
     assert (priced.since, priced.monthly, priced.law) == ("2025-12", 16_800, 16_800)
     assert (priced.year, priced.to_end) == (10 * 16_800 + 2 * 10_000, 11 * 16_800 + 2 * 10_000)
@@ -137,14 +140,16 @@ def test_months_without_a_rate_take_the_rows_own_and_are_named() -> None:
 
 
 def test_a_gap_at_the_start_is_the_rows_rate_until_the_tables_begins() -> None:
-    (priced,) = carry_on(lapses(fundings(term(rate=10_000)), period=NOW), gap(), period=NOW)
+    (priced,) = carry_on(lapses(fundings(term(rate=10_000)), period=NOW, rules=RULES), gap(), period=NOW)
     assert (priced.monthly, priced.law, priced.year) == (10_000, None, 2 * 10_000 + 10 * 16_800)
-    (one_month,) = carry_on(lapses(fundings(term()), period=NOW), gap(again="2026-02"), period=NOW)
+    (one_month,) = carry_on(
+        lapses(fundings(term()), period=NOW, rules=RULES), gap(again="2026-02"), period=NOW
+    )
     assert "Untuk Jan 2026 dipakai Rp16.800 menurut data pendanaan." in Language("id").render(one_month.why)
 
 
 def test_a_gap_that_nothing_fills_is_not_priced() -> None:
-    found = lapses(fundings(term(months=11, rate=None)), period=NOW)
+    found = lapses(fundings(term(months=11, rate=None)), period=NOW, rules=RULES)
     priced = carry_on(found, gap(), period=NOW)
     assert (priced[0].monthly, priced[0].year, priced[0].to_end) == (16_800, None, None)
     assert "Data pendanaan juga tidak menyebut tarif." in Language("id").render(priced[0].why)
@@ -153,20 +158,22 @@ def test_a_gap_that_nothing_fills_is_not_priced() -> None:
 
 
 def test_nothing_priced_is_not_for_free() -> None:
-    unknown = lapses(fundings(term(people=None)), period=NOW)
+    unknown = lapses(fundings(term(people=None)), period=NOW, rules=RULES)
     assert carry_on_total(unknown, carry_on(unknown, rates(), period=NOW)).monthly is None
     assert carry_on_total((), ()).monthly == 0
 
 
 def test_no_rate_at_all() -> None:
-    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=None)), period=NOW)
+    found = lapses(fundings(term(segment="PU", group="non-ASN", rate=None)), period=NOW, rules=RULES)
     priced = carry_on(found, rates(), period=NOW)
     assert priced[0].monthly is None
     assert carry_on_total(found, priced).unpriced == 1
 
 
 def test_arrears_are_part_of_carrying_on() -> None:
-    (priced,) = carry_on(lapses(fundings(term(months=24, paid="2025-08")), period=NOW), rates(), period=NOW)
+    (priced,) = carry_on(
+        lapses(fundings(term(months=24, paid="2025-08")), period=NOW, rules=RULES), rates(), period=NOW
+    )
     assert (priced.since, priced.to_end) == ("2025-09", 16 * 16_800)
 
 
@@ -197,5 +204,7 @@ def test_a_provinces_members_are_those_of_all_its_areas() -> None:
 
 
 def test_all_running_terms_of_a_group_are_held_against_its_members() -> None:
-    found = lapses(fundings(term(people=600), term(start="2025-02", months=11, people=500)), period=NOW)
+    found = lapses(
+        fundings(term(people=600), term(start="2025-02", months=11, people=500)), period=NOW, rules=RULES
+    )
     assert {each.funded for each in found} == {1100}

@@ -196,8 +196,14 @@ def test_with_nobody_to_share_out_to_all_are_left(goal: Goal) -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"people": -1}, {"people": 1, "least": -1}, {"people": 1, "most_share": 1.5}, {"people": 1, "most_share": -0.1}]
-)  # fmt: skip
+    "wrong",
+    [
+        {"people": -1},
+        {"people": 1, "least": -1},
+        {"people": 1, "most_share": 1.5},
+        {"people": 1, "most_share": -0.1},
+    ],
+)
 def test_limits_must_make_sense(wrong: dict) -> None:
     with pytest.raises(ValueError, match="at least 0"):
         allocate(board((0, 10)), goal=Goal.EQUAL, **wrong)

@@ -8,7 +8,8 @@ area and segment does, or no other group is left, all its funded groups are hidd
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Hashable, Mapping, Sequence
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,6 +17,9 @@ from dashboard.data.contract.words import ALL, OWN_FUNDING
 from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 
 _PLACE: Final = ["kode_wilayah", "segmen"]
+#: Months; and figures of a province's code.
+_YEAR: Final = 12
+_PROVINCE: Final = 2
 _TOLD_BY_PEOPLE: Final = ("jumlah_pekerja", "anggaran")
 
 
@@ -24,7 +28,7 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
 
     fundings: pendanaan. members: kepesertaan as loaded; shown: what the guest gets of it.
     """
-    hidden = _few(fundings) | _of_hidden_margin(fundings, shown)
+    hidden = _few(fundings) | _few_left(fundings) | _of_hidden_margin(fundings, shown)
     at = pd.MultiIndex.from_frame(fundings[_PLACE])
     for place in at[hidden].unique():
         inside = pd.Series(at == place, index=fundings.index)
@@ -42,24 +46,64 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
 
 def small_terms(fundings: pd.DataFrame) -> pd.DataFrame:
     """The blocks of kepesertaan that a term of 1 to 4 people touches: tahun (text), kode_wilayah, segmen."""
-    few = fundings[_few(fundings)]
-    rows = [
-        (str(year), row["kode_wilayah"], row["segmen"])
+    few = fundings[_few(fundings) & (fundings["mulai"] != "")]
+    rows = {
+        (str(month // _YEAR), str(row["kode_wilayah"]), str(row["segmen"]))
         for row in few.to_dict("records")
-        for year in _years(str(row["mulai"]), row["bulan"])
-    ]
-    return pd.DataFrame(rows, columns=["tahun", *_PLACE], dtype="str").drop_duplicates(ignore_index=True)
+        for month in _months(row)
+    }
+    return pd.DataFrame(sorted(rows), columns=["tahun", *_PLACE], dtype="str")
 
 
-def _years(start: str, months: object) -> range:
-    first = int(start[:4]) * 12 + int(start[5:]) - 1
-    last = first if pd.isna(months) else first + max(int(str(months)), 1) - 1
-    return range(first // 12, last // 12 + 1)
+def _months(row: Mapping[Hashable, Any]) -> range:
+    """The months of a term, counted from the year 0; none where its start is not known."""
+    start = str(row["mulai"])
+    if not start:
+        return range(0)
+    first = int(start[:4]) * _YEAR + int(start[5:]) - 1
+    return range(first, first + (1 if pd.isna(row["bulan"]) else max(int(row["bulan"]), 1)))
 
 
 def _few(fundings: pd.DataFrame) -> pd.Series:
     people = fundings["jumlah_pekerja"]
     return ((people >= 1) & (people < PEOPLE)).fillna(value=False).astype(bool)
+
+
+def _few_left(fundings: pd.DataFrame) -> pd.Series:
+    """Whether a row is a total of which its parts leave 1 to 4 people."""
+    rows = fundings.to_dict("records")
+    parts: dict[tuple[str, str], list[Mapping[Hashable, Any]]] = {}
+    for row in rows:
+        parts.setdefault((str(row["segmen"]), str(row["sumber_dana"])), []).append(row)
+    return pd.Series(
+        [
+            _breadth(row) > 0 and _leaves_few(row, parts[str(row["segmen"]), str(row["sumber_dana"])])
+            for row in rows
+        ],
+        index=fundings.index,
+        dtype=bool,
+    )
+
+
+def _breadth(row: Mapping[Hashable, Any]) -> int:
+    """In how many ways a row is a total: a province of its areas, all groups of each."""
+    return int(len(str(row["kode_wilayah"])) == _PROVINCE) + int(row["kelompok"] == ALL)
+
+
+def _leaves_few(whole: Mapping[Hashable, Any], rows: Sequence[Mapping[Hashable, Any]]) -> bool:
+    months = set(_months(whole))
+    inside = [
+        int(row["jumlah_pekerja"])
+        for row in rows
+        if _breadth(row) < _breadth(whole)
+        and str(row["kode_wilayah"]).startswith(str(whole["kode_wilayah"]))
+        and whole["kelompok"] in (ALL, row["kelompok"])
+        and not pd.isna(row["jumlah_pekerja"])
+        and months.intersection(_months(row))
+    ]
+    if not inside or pd.isna(whole["jumlah_pekerja"]):
+        return False
+    return 1 <= int(whole["jumlah_pekerja"]) - sum(inside) < PEOPLE
 
 
 def _of_hidden_margin(fundings: pd.DataFrame, shown: pd.DataFrame) -> pd.Series:

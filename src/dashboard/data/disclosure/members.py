@@ -37,7 +37,25 @@ def small_blocks(members: pd.DataFrame) -> pd.DataFrame:
     count = members["peserta_aktif"]
     broken_down = (members["kelompok"] != ALL) | (members["sumber_dana"] != ALL)
     small = members[broken_down & ((count >= 1) & (count < PEOPLE)).fillna(value=False).astype(bool)]
-    return small[BLOCK].drop_duplicates(ignore_index=True)
+    return pd.concat([small[BLOCK], *(_few_left(members, each) for each in _CATEGORIES)]).drop_duplicates(
+        ignore_index=True
+    )
+
+
+def _few_left(members: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """Blocks in which the categories leave 1 to 4 of all members in a month; rows of BLOCK."""
+    partly = members[(members[dimension] == ALL) & members["peserta_aktif"].notna()]
+    listed = members[members[dimension] != ALL]
+    at = _on(listed, ["periode", *BLOCK])
+    rows = members[_on(members, ["periode", *BLOCK]).isin(at.intersection(_on(partly, ["periode", *BLOCK])))]
+    if rows.empty:
+        return rows[BLOCK]
+    places, at_place = _Places.of(rows)
+    everyone = _all_members(rows, at_place, len(places.frame), np.ones(len(rows), dtype=bool))
+    _, people = _by_category(rows, at_place, places, dimension)
+    rest = everyone - people.sum(axis=1)
+    few: Flags = np.asarray((rest >= 1) & (rest < PEOPLE), dtype=bool)
+    return places.frame[few][BLOCK]
 
 
 def guest_members(members: pd.DataFrame, *, small: pd.DataFrame, provinces: frozenset[str]) -> pd.DataFrame:
@@ -125,18 +143,9 @@ def _reduced(rows: pd.DataFrame, *, shut: pd.DataFrame) -> list[pd.DataFrame]:
     """Totals, and members by group and by payer, of small blocks: columns of kepesertaan and HIDDEN."""
     places, at = _Places.of(rows)
     flagged = rows["sementara"].to_numpy(dtype=bool)
-    count = _count(rows)
-
-    def totals(wanted: Flags) -> Numbers:
-        return cell_totals(
-            cell=at[wanted],
-            size=len(places.frame),
-            group=breakdown(rows["kelompok"])[wanted],
-            funding=breakdown(rows["sumber_dana"])[wanted],
-            count=count[wanted],
-        )
-
-    everyone, temporary = totals(np.ones(len(rows), dtype=bool)), totals(flagged)
+    size = len(places.frame)
+    everyone = _all_members(rows, at, size, np.ones(len(rows), dtype=bool))
+    temporary = _all_members(rows, at, size, flagged)
     any_temporary = np.bincount(at[flagged], minlength=len(places.frame)) > 0
     lasting = np.where(any_temporary, everyone - temporary, everyone)
     whole = places.frame.drop(columns="tahun").assign(kelompok=ALL, sumber_dana=ALL, disembunyikan=False)
@@ -160,68 +169,100 @@ def _margin(
 ) -> list[pd.DataFrame]:
     """Members by group or by payer: a row a month, block, state and category that is given or hidden."""
     names = _CATEGORIES[dimension]
+    states, _ = _by_category(rows, at, places, dimension)
+    people = {state: values for state, (values, _) in states.items()}
+    given = {state: told for state, (_, told) in states.items()}
+    broken_down = given[False].any(axis=1) | given[True].any(axis=1)
+    listed = np.nansum(np.stack(list(people.values())), axis=(0, 2))
+    rest = np.where(broken_down, everyone - listed, 0.0)
+    hidden = _pattern(list(people.values()), places, rest=rest, closed=closed)[places.block]
+    # Where the categories add up to everyone, the others have nobody; that is known, hidden ones or not.
+    complete: Flags = np.asarray(broken_down & (listed == everyone), dtype=bool)
+    nobody: Flags = complete[:, None] & ~(given[False] | given[True])
+    people[False], given[False] = np.where(nobody, 0.0, people[False]), given[False] | nobody
+    made = []
+    for state in (False, True):
+        any_of_state: Flags = np.asarray(given[state].any(axis=1), dtype=bool)
+        # Where the hidden ones have nobody between them, the totals say so: each is a zero.
+        none: Flags = np.asarray(np.nansum(people[state] * hidden, axis=1) == 0, dtype=bool)
+        empty = hidden & none[:, None]
+        month, which = np.nonzero((given[state] | hidden) & any_of_state[:, None])
+        not_told = np.asarray(hidden & ~empty, dtype=bool)[month, which]
+        values = np.where(empty, 0.0, people[state])[month, which]
+        found = places.frame.drop(columns="tahun").iloc[month].reset_index(drop=True)
+        found[dimension] = np.array(names, dtype=object)[which]
+        found[_OTHER[dimension]] = ALL
+        found["peserta_aktif"] = _whole(np.where(not_told, np.nan, values))
+        found["sementara"] = state
+        found[HIDDEN] = not_told
+        made.append(found)
+    return made
+
+
+def _all_members(rows: pd.DataFrame, at: Codes, size: int, wanted: Flags) -> Numbers:
+    """All members of each place, whatever they are broken down by, of the rows wanted."""
+    return cell_totals(
+        cell=at[wanted],
+        size=size,
+        group=breakdown(rows["kelompok"])[wanted],
+        funding=breakdown(rows["sumber_dana"])[wanted],
+        count=_count(rows)[wanted],
+    )
+
+
+def _by_category(
+    rows: pd.DataFrame, at: Codes, places: _Places, dimension: str
+) -> tuple[dict[bool, tuple[Numbers, Flags]], Numbers]:
+    """(places, categories) by state: members, NaN for none, and where given; and members of both states."""
+    names = _CATEGORIES[dimension]
     shape = (len(places.frame), len(names))
     category = rows[dimension].map({name: number for number, name in enumerate(names)})
     own = category.notna().to_numpy(dtype=bool)
     cell = at[own] * shape[1] + category[own].to_numpy(dtype=np.int64)
     other, count = breakdown(rows[_OTHER[dimension]])[own], _count(rows)[own]
     flagged = rows["sementara"].to_numpy(dtype=bool)[own]
-    people, given = {}, {}
+    states = {}
     for state in (False, True):
         of = flagged == state
-        people[state] = cell_totals(
+        values = cell_totals(
             cell=cell[of],
             size=shape[0] * shape[1],
             group=np.full(int(of.sum()), TOTAL, dtype=np.int64),
             funding=other[of],
             count=count[of],
         ).reshape(shape)
-        given[state] = (np.bincount(cell[of], minlength=shape[0] * shape[1]) > 0).reshape(shape)
-    broken_down = given[False].any(axis=1) | given[True].any(axis=1)
-    hidden = _pattern(list(people.values()), places, closed=closed)[places.block]
-    # Where the categories add up to everyone, the others have nobody; that is known, hidden ones or not.
-    listed = np.nansum(np.stack(list(people.values())), axis=(0, 2))
-    nobody = (broken_down & (listed == everyone))[:, None] & ~given[False] & ~given[True]
-    people[False], given[False] = np.where(nobody, 0.0, people[False]), given[False] | nobody
-    made = []
-    for state in (False, True):
-        any_of_state = given[state].any(axis=1)
-        month, which = np.nonzero((given[state] | hidden) & any_of_state[:, None])
-        not_told = hidden[month, which]
-        made.append(
-            places.frame.drop(columns="tahun")
-            .iloc[month]
-            .reset_index(drop=True)
-            .assign(
-                **{dimension: np.array(names, dtype=object)[which], _OTHER[dimension]: ALL},
-                peserta_aktif=_whole(np.where(not_told, np.nan, people[state][month, which])),
-                sementara=state,
-                disembunyikan=not_told,
-            )
-        )
-    return made
+        given = (np.bincount(cell[of], minlength=shape[0] * shape[1]) > 0).reshape(shape)
+        states[state] = (values, given)
+    return states, np.nansum(np.stack([values for values, _ in states.values()]), axis=0)
 
 
-def _pattern(states: list[Numbers], places: _Places, *, closed: Flags) -> Flags:
+def _pattern(states: list[Numbers], places: _Places, *, rest: Numbers, closed: Flags) -> Flags:
     """Which categories of each block to hide in all of its months; bool, (blocks, categories).
 
-    states: (places, categories), people of each state, NaN for none given. closed: blocks to hide all of.
+    states: (places, categories), people of each state, NaN for none given. rest: (places), people of no
+    category; few of them are hidden by hiding others. closed: blocks to hide all of.
     """
+    left = np.nan_to_num(rest)[:, None]
     both = np.nansum(np.stack(states), axis=0)
-    views = [*(np.nan_to_num(each) for each in states), both]
+    nobody = np.zeros_like(left)
+    # The rest stands as a last category, known over both states only.
+    views = [np.hstack([np.nan_to_num(each), nobody]) for each in states]
+    views.append(np.hstack([both, left]))
     few = np.any([(each >= 1) & (each < PEOPLE) for each in views], axis=0)
-    most = places.by_block(both, np.maximum)
+    most = places.by_block(views[-1], np.maximum)
     small = places.by_block(few, np.logical_or)
     any_small = small.any(axis=1)
-    # A companion has many people in every month in which the small ones have any.
-    concerned = (both * small[places.block]).sum(axis=1) > 0
-    least = places.by_block(np.where(concerned[:, None], both, np.inf), np.minimum)
-    fits = ~small & (least >= _COMPANION) & np.isfinite(least)
+    # A companion has many people in every month and state in which the small ones have any.
+    fits = ~small
+    for each in views:
+        concerned = (each * small[places.block]).sum(axis=1) > 0
+        fits &= places.by_block(np.where(concerned[:, None], each, np.inf), np.minimum) >= _COMPANION
+    fits[:, -1] = False
     companion = np.where(fits, most, np.inf).argmin(axis=1)
     alone = any_small & ~fits.any(axis=1)
     small[np.flatnonzero(any_small), companion[any_small]] = True
     small[alone | closed] = True
-    return small
+    return small[:, :-1]
 
 
 def _whole(values: Numbers) -> pd.arrays.IntegerArray:

@@ -42,8 +42,9 @@ class Sealed:
         for part, its_amounts in (parts or {}).items():
             for name in (part, *its_amounts):
                 found[name] = found[name].mask(hidden[part])
-        few = (found["n"] < ENTITIES).to_numpy(dtype=bool)
-        return found.mask(few).assign(**{HIDDEN: few})
+        few = (found["n"] < ENTITIES).astype(bool)
+        told = {name: column.mask(few) for name, column in found.items()}
+        return pd.DataFrame({**told, HIDDEN: few}, index=found.index)
 
 
 def _hidden_parts(counts: pd.DataFrame) -> pd.DataFrame:

@@ -22,7 +22,7 @@ from dashboard.data.contract.words import (
     SEGMENT_NAMES,
     Level,
 )
-from dashboard.data.dataset import Dataset
+from dashboard.data.dataset import Dataset, hidden_in
 from dashboard.data.disclosure.breakdowns import TOTAL, Flags, Numbers, breakdown, cell_totals
 from dashboard.i18n import N_
 from dashboard.metrics.cube.eligible import PARTS, SEGMENT_AXIS, TOTAL_AT
@@ -71,11 +71,14 @@ class Breakdown:
 
     people: (periods, units, categories). rest: (periods, units), members that are not broken down.
     total: (periods, units), of all segments asked for; where some of them are unknown, of the known ones.
+    hidden: (periods, units, categories), known numbers that this viewer may not see; where there are any,
+    rest is NaN too.
     """
 
     people: Numbers
     rest: Numbers
     total: Numbers
+    hidden: Flags
 
 
 def composition(
@@ -101,6 +104,8 @@ def composition(
     share_percent: float64, per cent = people / total x 100; over the categories they sum to 100.
     n_known, n_used, n_total: int64, kabupaten/kota whose members of the category are known, whose members are
         known at all, and all of them.
+    n_hidden: int64, kabupaten/kota whose members of the category this viewer may not see; they are in no sum.
+    hidden: bool, there are such, and nobody's members are known beside them.
 
     All areas with members count, whether their potensi is known or not. Raises UnknownPeriodError.
     """
@@ -117,6 +122,9 @@ def composition(
     people = np.where(known > 0, _summed(np.nan_to_num(parts), weights), np.nan)
     used = _summed((~np.isnan(found.total) * grouping.size)[..., None].astype(np.float64), weights)
     total = np.where(used > 0, _summed(np.nan_to_num(found.total)[..., None], weights), np.nan)
+    any_hidden = found.hidden.any(axis=-1, keepdims=True)
+    not_told = np.concatenate([found.hidden, any_hidden], axis=-1) * grouping.size[:, None]
+    untold = _summed(not_told.astype(np.float64), weights)
     shape = people.shape
     names = tuple(CATEGORY_NAMES[dimension])
     return pd.DataFrame(
@@ -127,6 +135,8 @@ def composition(
             "n_known": known.astype(np.int64).ravel(),
             "n_used": np.broadcast_to(used, shape).astype(np.int64).ravel(),
             "n_total": np.broadcast_to(grouping.member.sum(axis=0)[None, :, None], shape).ravel(),
+            "n_hidden": untold.astype(np.int64).ravel(),
+            "hidden": ((untold > 0) & np.isnan(people)).ravel(),
         },
         index=pd.MultiIndex.from_product([periods, codes, names], names=INDEX),
     )
@@ -160,11 +170,14 @@ def unit_breakdown(
     at = SEGMENT_AXIS.index(segment)
     given = cube.active[..., at]
     some = _sum_of_known(cube.active[..., PARTS]) if segment == ALL else given
+    hidden = np.zeros((*given.shape, len(categories(dimension))), dtype=bool)
     if dimension is Dimension.SEGMENT:
         people = cube.active[..., PARTS] if segment == ALL else np.full((*given.shape, 3), np.nan)
     else:
-        by_segment, blank = _by_category(dataset, cube, dimension, temporary=temporary)
+        by_segment, blank, not_told = _by_category(dataset, cube, dimension, temporary=temporary)
         people = _of_all_segments(by_segment, blank) if segment == ALL else by_segment[..., at, :]
+        hidden = np.asarray(not_told.any(axis=-2)) if segment == ALL else not_told[..., at, :]
+        hidden = hidden & np.isnan(people)
     listed = np.nansum(people, axis=-1)
     # A mixture of views may list more than the total that one view gives.
     total = np.where(np.isnan(given), np.where(listed > 0, np.fmax(some, listed), some), given)
@@ -172,13 +185,14 @@ def unit_breakdown(
     rest = total - listed
     all_listed = ~np.isnan(given) & (rest == 0)
     people = np.where(np.isnan(people) & all_listed[..., None], 0.0, people)
-    return Breakdown(people=people, rest=rest, total=total)
+    rest = np.where(hidden.any(axis=-1), np.nan, rest)
+    return Breakdown(people=people, rest=rest, total=total, hidden=hidden)
 
 
 def _by_category(
     dataset: Dataset, cube: Cube, dimension: Dimension, *, temporary: bool
-) -> tuple[Numbers, Flags]:
-    """(periods, units, SEGMENT_AXIS, categories): members, NaN where not given; and where given as blank."""
+) -> tuple[Numbers, Flags, Flags]:
+    """(periods, units, SEGMENT_AXIS, categories): members, NaN for none; where given as blank; hidden."""
     names = categories(dimension)
     rows = dataset.members[dataset.members["periode"].isin(cube.periods)]
     if not temporary:
@@ -200,7 +214,9 @@ def _by_category(
         count=rows["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)[inside],
     ).reshape(shape)
     given = (np.bincount(cell, minlength=size) > 0).reshape(shape)
-    return values, given & np.isnan(values)
+    not_told = hidden_in(rows).to_numpy(dtype=bool)[inside]
+    hidden = (np.bincount(cell[not_told], minlength=size) > 0).reshape(shape)
+    return values, given & np.isnan(values), hidden
 
 
 def _of_all_segments(by_segment: Numbers, blank: Flags) -> Numbers:
@@ -236,6 +252,7 @@ def _units_to_count(found: Breakdown, grouping: Grouping) -> tuple[Breakdown, Fl
         people=np.concatenate([found.people[:, :n], people], axis=1),
         rest=np.concatenate([found.rest[:, :n], rest], axis=1),
         total=found.total,
+        hidden=found.hidden,
     )
     replaced = as_whole[:, grouping.province, None] & grouping.whole[grouping.province]
     counted: Flags = np.concatenate(

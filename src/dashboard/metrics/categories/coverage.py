@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, Level
-from dashboard.data.dataset import Dataset
-from dashboard.data.disclosure.breakdowns import Numbers
+from dashboard.data.dataset import Dataset, hidden_in
+from dashboard.data.disclosure.breakdowns import Flags, Numbers
 from dashboard.metrics.categories.composition import Dimension, categories, unit_breakdown
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.eligible import NONE, SEGMENT_AXIS, TOTAL_AT, Eligible
@@ -27,6 +27,7 @@ COLUMNS: Final = (
     "n_total",
     "complete",
     "uncounted",
+    "hidden",
 )
 
 
@@ -51,7 +52,8 @@ def category_coverage(
     Returns one row a (kode, kategori), the index; every category of the dimension. Columns as in `measures`
     (COLUMNS): active and eligible are of the same kabupaten/kota, n_used of n_total; where none has both, the
     side that is known for the whole area stands alone. coverage_percent may exceed 100 and not_covered be
-    negative: neither is clipped. uncounted lists areas with members but nothing to divide by.
+    negative: neither is clipped. uncounted lists areas with members but nothing to divide by. hidden (bool):
+    there is no coverage, and of some area members or people of the group may not be seen by this viewer.
 
     Raises NoDenominatorError for the dimension of funding, UnknownPeriodError.
     """
@@ -63,7 +65,7 @@ def category_coverage(
     tables = {
         str(segment): month_of(
             measures(dataset, level=level, segment=segment, temporary=temporary, panel=month), period
-        )
+        ).assign(hidden=False)
         for segment in COVERAGE_SEGMENTS
     }
     found = pd.concat(tables, names=["kategori", "kode"]).swaplevel()
@@ -91,6 +93,9 @@ def _by_group(
         eligible=_population(dataset.group_population, units=grouping.units, until=int(period[:4])),
     )
     rolled = roll_up(cube, grouping, segment=ALL)
+    untold = members.hidden[0] | _people_hidden(dataset.group_population, grouping.units, int(period[:4]))
+    inside = np.concatenate([grouping.member, grouping.whole])
+    hidden = (untold.T.astype(np.float64) @ inside > 0) & np.isnan(rolled.active / rolled.eligible)
 
     def flat(values: np.ndarray) -> np.ndarray:
         return values.T.ravel()
@@ -109,9 +114,23 @@ def _by_group(
             "n_total": flat(rolled.n_total),
             "complete": flat(complete),
             "uncounted": _text(flat(rolled.uncounted)),
+            "hidden": flat(hidden),
         },
         index=pd.MultiIndex.from_product([codes, names], names=INDEX),
     )
+
+
+def _people_hidden(population: pd.DataFrame, units: tuple[str, ...], until: int) -> Flags:
+    """(units, groups): whether the people of a group are known, by its newest year, and not to be seen."""
+    names = categories(Dimension.GROUP)
+    rows = population[(population["tahun"] <= until).fillna(False).to_numpy(dtype=bool)]
+    rows = rows.sort_values("tahun", kind="stable").drop_duplicates(["kode_wilayah", "kelompok"], keep="last")
+    rows = rows[hidden_in(rows)]
+    found = np.zeros((len(units), len(names)), dtype=bool)
+    unit, group = positions(rows["kode_wilayah"], units), positions(rows["kelompok"], names)
+    known = (unit >= 0) & (group >= 0)
+    found[unit[known], group[known]] = True
+    return found
 
 
 def _population(population: pd.DataFrame, *, units: tuple[str, ...], until: int) -> Eligible:

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract.words import OWN_FUNDING, Level, Segment
-from dashboard.data.dataset import Dataset
+from dashboard.data.contract.words import ALL, OWN_FUNDING, Level, Segment
+from dashboard.data.dataset import Dataset, hidden_in
 from dashboard.data.disclosure.breakdowns import breakdown, cell_totals, marginal
 from dashboard.metrics.coverage.coverage import INDEX
 from dashboard.metrics.cube.eligible import NONE, SEGMENT_AXIS, Eligible
@@ -32,6 +32,7 @@ def vulnerable(dataset: Dataset, *, level: Level, temporary: bool = True) -> pd.
     members: Int64, people: active BPU members of the same areas.
     share_percent: float64, per cent = vulnerable / members x 100.
     n_used, n_total: int64, kabupaten/kota counted, and all of them. complete: bool, they are equal.
+    hidden: bool, no area counts, and the payers of some may not be seen by this viewer.
 
     An area counts only where its funding sources add up to all of its BPU members: without that the rest
     could be anyone's. Where no area counts, `members` stands alone.
@@ -39,6 +40,7 @@ def vulnerable(dataset: Dataset, *, level: Level, temporary: bool = True) -> pd.
     areas = dataset.areas
     grouping = Grouping.of(areas, {code: areas.inside(code) for code in areas.at_level(level)})
     rolled = roll_up(_cube(dataset, grouping, temporary=temporary), grouping, segment=Segment.BPU)
+    untold = _untold(dataset, grouping) @ np.concatenate([grouping.member, grouping.whole]) > 0
     share = rolled.active / np.where(rolled.eligible > 0, rolled.eligible, np.nan) * 100
     return pd.DataFrame(
         {
@@ -48,9 +50,19 @@ def vulnerable(dataset: Dataset, *, level: Level, temporary: bool = True) -> pd.
             "n_used": rolled.n_used.ravel(),
             "n_total": rolled.n_total.ravel(),
             "complete": (rolled.n_used == rolled.n_total).ravel(),
+            "hidden": (untold & np.isnan(rolled.active)).ravel(),
         },
         index=pd.MultiIndex.from_product([dataset.periods, grouping.codes], names=INDEX),
     )
+
+
+def _untold(dataset: Dataset, grouping: Grouping) -> np.ndarray:
+    """(periods, units): 1 where some of an area's payers of BPU are hidden, else 0."""
+    rows = dataset.members[hidden_in(dataset.members) & (dataset.members["segmen"] == Segment.BPU)]
+    rows = rows[(rows["sumber_dana"] != ALL) & rows["kode_wilayah"].isin(grouping.units)]
+    found = np.zeros((len(dataset.periods), len(grouping.units)))
+    found[positions(rows["periode"], dataset.periods), positions(rows["kode_wilayah"], grouping.units)] = 1
+    return found
 
 
 def _cube(dataset: Dataset, grouping: Grouping, *, temporary: bool) -> Cube:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from dashboard.data.disclosure.sealed import Sealed
 from dashboard.i18n import N_
 from dashboard.metrics.compliance.workdays import NoCalendarError, deadline, is_settled, workdays_after
 from dashboard.metrics.money.bands import project_contribution
@@ -37,6 +38,10 @@ STATE_NAMES: Final[dict[State, str]] = {
     State.UNKNOWN: N_("Batas waktu tidak dapat dihitung"),
     State.CANCELLED: N_("Dibatalkan"),
 }
+
+_STATES: Final = ("in_time", "late", "open", "overdue", "unknown")
+_COUNTS: Final = ("let", *_STATES, "no_owed", "no_owed_unregistered", "cancelled")
+_RUPIAH: Final = ("value", "owed", "owed_unregistered")
 
 #: Not registered as far as the file says.
 UNREGISTERED: Final = (State.OVERDUE, State.OPEN)
@@ -90,34 +95,66 @@ def project_table(
     )
 
 
-def totals(table: pd.DataFrame, by: str) -> pd.DataFrame:
-    """Projects added up by a column, those not cancelled.
+def amounts(table: pd.DataFrame) -> pd.DataFrame:
+    """What each project adds to a sum; one row a project.
 
-    Index `by`. Columns, Int64: let (projects), value (rupiah), in_time, late, open, overdue, unknown
-    (projects), owed (rupiah, all), owed_unregistered (rupiah, of open and overdue; 0 where there are none),
-    no_owed, no_owed_unregistered (projects whose owed is not known). Rupiah are <NA> where nothing is known.
+    table: as `project_table` gives it. Columns kode_wilayah, year, pemilik; and Int64: let, in_time, late,
+    open, overdue, unknown (0 or 1, none of them cancelled), cancelled (0 or 1), no_owed and
+    no_owed_unregistered (1 where what it owes is not known), value, owed (rupiah) and owed_unregistered
+    (rupiah, of open and overdue).
     """
-    kept = table[table["state"] != State.CANCELLED]
-    unregistered = kept["state"].isin(UNREGISTERED)
-    counted = kept.assign(
-        let=1,
-        in_time=(kept["state"] == State.IN_TIME).astype("int64"),
-        late=(kept["state"] == State.LATE).astype("int64"),
-        open=(kept["state"] == State.OPEN).astype("int64"),
-        overdue=(kept["state"] == State.OVERDUE).astype("int64"),
-        unknown=(kept["state"] == State.UNKNOWN).astype("int64"),
-        no_owed=kept["owed"].isna().astype("int64"),
-        no_owed_unregistered=(kept["owed"].isna() & unregistered).astype("int64"),
-        owed_unregistered=kept["owed"].where(unregistered),
+    kept = table["state"] != State.CANCELLED
+    unregistered = table["state"].isin(UNREGISTERED)
+    unknown = table["owed"].isna()
+    flags = {
+        "let": kept,
+        "in_time": table["state"] == State.IN_TIME,
+        "late": table["state"] == State.LATE,
+        "open": table["state"] == State.OPEN,
+        "overdue": table["state"] == State.OVERDUE,
+        "unknown": table["state"] == State.UNKNOWN,
+        "no_owed": kept & unknown,
+        "no_owed_unregistered": unregistered & unknown,
+        "cancelled": ~kept,
+    }
+    rupiah = {
+        "value": table["nilai_kontrak"].where(kept),
+        "owed": table["owed"].where(kept),
+        "owed_unregistered": table["owed"].where(unregistered),
+    }
+    return table[["kode_wilayah", "year", "pemilik"]].assign(
+        **{name: flag.astype("Int64") for name, flag in flags.items()}, **rupiah
     )
-    numbers = ["let", "in_time", "late", "open", "overdue", "unknown", "no_owed", "no_owed_unregistered"]
-    money = {"nilai_kontrak": "value", "owed": "owed", "owed_unregistered": "owed_unregistered"}
-    groups = counted.groupby(by)
-    sums = (
-        groups[numbers].sum().join(groups[list(money)].sum(min_count=1).rename(columns=money)).astype("Int64")
-    )
-    none = sums["open"] + sums["overdue"] == 0
+
+
+def totals(added: pd.DataFrame, by: str) -> pd.DataFrame:
+    """Sums of `amounts` by a column, without groups of cancelled projects only.
+
+    Index `by`; the amounts, Int64. owed_unregistered is 0 where no project waits; other rupiah are <NA> where
+    nothing is known.
+    """
+    groups = added.groupby(by)[[*_COUNTS, *_RUPIAH]]
+    sums = groups.sum(min_count=1).astype("Int64")
+    sums = sums[(sums["let"] > 0).fillna(value=False).astype(bool)]
+    none = (sums["open"] + sums["overdue"] == 0).fillna(value=False).astype(bool)
     return sums.assign(owed_unregistered=sums["owed_unregistered"].mask(none, 0))
+
+
+def sealed_amounts(sealed: Sealed, rates: pd.DataFrame, *, as_of: date) -> pd.DataFrame:
+    """Sums of `amounts` by area, for who may see no single project: columns kode_wilayah, the amounts, and
+    `disembunyikan` (bool; the amounts are then <NA>).
+
+    as_of: one day for all that such a viewer sees, or the project let since would be the difference of two.
+    """
+
+    def each(projects: pd.DataFrame) -> pd.DataFrame:
+        added = amounts(project_table(projects, rates, as_of=as_of))
+        return added.loc[added["let"] == 1, ["kode_wilayah", "let", *_STATES, *_RUPIAH]]
+
+    waiting = ("owed_unregistered",)
+    found = sealed.sums(each, by=["kode_wilayah"], parts=dict.fromkeys(_STATES, waiting))
+    nothing = {name: pd.array([pd.NA] * len(found), dtype="Int64") for name in _COUNTS if name not in found}
+    return found.assign(**nothing).drop(columns="n").reset_index()
 
 
 def _standing(

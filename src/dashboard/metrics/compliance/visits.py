@@ -13,8 +13,10 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.data.contract.words import ENTITY_NAMES
+from dashboard.data.disclosure.sealed import Sealed
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.compliance.compliance import BEHIND, PDS, PWBD
+from dashboard.metrics.compliance.reports import latest
 
 
 class Step(IntEnum):
@@ -113,11 +115,27 @@ def visits(listed: pd.DataFrame, *, limits: tuple[int, ...], per_day: int) -> pd
     return merged
 
 
-def step_counts(listed: pd.DataFrame, *, limits: tuple[int, ...]) -> pd.DataFrame:
-    """How many entities are at each step by type, without a name: index step, a column a type, Int64."""
-    table = visits(listed, limits=limits, per_day=1)
-    counted = table.groupby(["step", "jenis_entitas"]).size().unstack("jenis_entitas")  # noqa: PD010 - no mean
-    return counted.reindex(index=list(Step), columns=list(ENTITY_NAMES)).fillna(0).astype("Int64")
+def sealed_step_counts(sealed: Sealed, *, limits: tuple[int, ...], period: str) -> pd.DataFrame:
+    """How many entities of each area are at each step by type, for who may see no single one.
+
+    period: the month whose newest lists count, the same for all that such a viewer sees. One row a
+    kode_wilayah, step and jenis_entitas; n (Int64) and `disembunyikan` (bool; n is then <NA>).
+    """
+
+    def each(listed: pd.DataFrame) -> pd.DataFrame:
+        found = visits(latest(listed, period=period), limits=limits, per_day=1)
+        return found[["kode_wilayah", "step", "jenis_entitas"]]
+
+    return sealed.sums(each, by=["kode_wilayah", "step", "jenis_entitas"]).reset_index()
+
+
+def step_table(counted: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `sealed_step_counts` added up: index step, a column a type, Int64; <NA> where all is hidden."""
+    groups = counted.groupby(["step", "jenis_entitas"])["n"].sum(min_count=1)
+    table = groups.unstack("jenis_entitas").reindex(index=list(Step), columns=list(ENTITY_NAMES))  # noqa: PD010 - no mean
+    there = counted.groupby(["step", "jenis_entitas"]).size().unstack("jenis_entitas")  # noqa: PD010 - no mean
+    nobody = there.reindex(index=list(Step), columns=list(ENTITY_NAMES)).isna()
+    return table.astype("Int64").mask(nobody, 0)
 
 
 def _step(row: Row, limits: tuple[int, ...]) -> Step:

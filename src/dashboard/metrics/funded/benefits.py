@@ -12,8 +12,8 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.data.contract.words import PROGRAM_NAMES, REGION
-from dashboard.data.disclosure.hiding import hidden_cells
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.dataset import hidden_in
+from dashboard.data.disclosure.benefits import HIDDEN_CHILDREN
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.cube.months import month_number
 from dashboard.metrics.funded.terms import FundedTerms
@@ -25,7 +25,7 @@ _YEAR: Final = 12
 class Paid:
     """Benefits of an area in a year, of one programme ("" for all): None for no data.
 
-    hidden: so few cases that they could point at a person, or what would give such cases away.
+    hidden: there is a number, and this viewer may not see it.
     """
 
     year: int
@@ -40,7 +40,7 @@ class Benefits:
     """Everything about benefits up to a month, of every area.
 
     cases: index area code, columns (year, program); Int64, <NA> for no data. rupiah: the same. hidden: bool,
-    the same: a few cases could point at a person, and what would give them away; their rupiah goes along.
+    the same: there are numbers, and this viewer may see none of them. Sums are of those that are seen.
     children: index area code, a column a year: scholarships paid; children_hidden: bool, the same.
     reporting: the same shape: kabupaten/kota with any row in the year. last: year -> newest month with a row.
     """
@@ -68,17 +68,17 @@ class Benefits:
         return tuple(
             Paid(int(year), str(program), _count(cases), _count(rupiah), bool(hidden))
             for (year, program), cases, rupiah, hidden in cells
-            if not (pd.isna(cases) and pd.isna(rupiah))
+            if hidden or not (pd.isna(cases) and pd.isna(rupiah))
         )
 
     def by_year(self, area: str) -> tuple[Paid, ...]:
-        """All programmes together, oldest year first; hidden where one hidden one would be the difference."""
+        """All programmes together that are seen, oldest year first; hidden where there are others only."""
         cells = self.by_program(area)
         found = []
         for year in self.years:
             own = [one for one in cells if one.year == year]
-            hidden = sum(one.hidden for one in own) == 1
             cases, rupiah = _sum([one.cases for one in own]), _sum([one.rupiah for one in own])
+            hidden = cases is None and rupiah is None and any(one.hidden for one in own)
             found.append(Paid(year, "", cases, rupiah, hidden))
         return tuple(found)
 
@@ -90,10 +90,11 @@ class Benefits:
         return tuple((_count(each), bool(flag)) for each, flag in zip(children, hidden, strict=True))
 
 
-def benefits(table: pd.DataFrame, *, period: str, areas: Areas, threshold: int = THRESHOLD) -> Benefits:
+def benefits(table: pd.DataFrame, *, period: str, areas: Areas) -> Benefits:
     """Sums by year and programme up to `period`: kabupaten/kota, provinces, branch territories, the region.
 
-    table: manfaat, typed as `Dataset.benefits`. A province is, month by month, the sum of its kabupaten/kota,
+    table: manfaat, as `Dataset.benefits`, where a viewer may get one row a whole year. A province is, month
+    by month, the sum of its kabupaten/kota,
     or its own row where that is more; a branch territory and the region are sums, the region's of provinces.
     """
     rows = table[(table["periode"] <= period) & table["program"].isin(list(PROGRAM_NAMES))]
@@ -119,9 +120,9 @@ def benefits(table: pd.DataFrame, *, period: str, areas: Areas, threshold: int =
     return Benefits(
         cases=cases,
         rupiah=rupiah,
-        hidden=_hidden(cases, groups, threshold),
+        hidden=_hidden(rows, hidden_in(rows), cases, groups, ["tahun", "program"]),
         children=children,
-        children_hidden=hidden_cells(children, _few(children, threshold), groups),
+        children_hidden=_hidden(rows, _children_hidden(rows), children, groups, ["tahun"]),
         reporting=reporting,
         last={int(month[:4]): month for month in sorted(str(each) for each in rows["periode"].unique())},
     )
@@ -131,7 +132,7 @@ def paid_in(fundings: pd.DataFrame, *, period: str, areas: Areas) -> pd.DataFram
     """Contributions paid for funded groups: months paid x people x rate, of every area by year.
 
     fundings: pendanaan, typed as `Dataset.fundings`. Returns index area code, a column a year; Int64 rupiah,
-    <NA> where no term ran in the year. Terms without people or rate, and too small groups, add nothing; a
+    <NA> where no term ran in the year. Terms without people or rate, and hidden ones, add nothing; a
     total and its parts are not added.
     """
     terms = FundedTerms(fundings)
@@ -196,17 +197,23 @@ def _groups(areas: Areas) -> dict[str, tuple[str, ...]]:
     return {code: areas.inside(code) for code in (*areas.provinces, *areas.branches, REGION)}
 
 
-def _few(counts: pd.DataFrame, threshold: int) -> pd.DataFrame:
-    return ((counts > 0) & (counts < threshold)).fillna(value=False).astype(bool)
+def _hidden(
+    rows: pd.DataFrame,
+    untold: pd.Series,
+    counts: pd.DataFrame,
+    groups: dict[str, tuple[str, ...]],
+    columns: list[str],
+) -> pd.DataFrame:
+    """Which sums there are only hidden rows for; bool, labels of `counts`."""
+    some = rows[untold].groupby(["kode_wilayah", *columns]).size().unstack(columns)  # noqa: PD010
+    own = some.reindex(index=counts.index, columns=counts.columns).notna()
+    for code, inside in groups.items():
+        own.loc[code] = own.loc[[code, *inside]].any()
+    return own & counts.isna()
 
 
-def _hidden(cases: pd.DataFrame, groups: dict[str, tuple[str, ...]], threshold: int) -> pd.DataFrame:
-    """Year by year, so that the total of a year may be shown beside its programmes."""
-    parts = []
-    for year in cases.columns.get_level_values(0).unique():
-        own = cases.loc[:, [year]]
-        parts.append(hidden_cells(own, _few(own, threshold), groups))
-    return pd.concat(parts, axis=1) if parts else cases.astype(bool)
+def _children_hidden(rows: pd.DataFrame) -> pd.Series:
+    return rows[HIDDEN_CHILDREN] if HIDDEN_CHILDREN in rows else hidden_in(rows)
 
 
 def _count(value: Any) -> int | None:

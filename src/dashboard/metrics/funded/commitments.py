@@ -6,7 +6,7 @@ What followed proves nothing about why: a promise is never credited with it.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, Final
 
@@ -14,6 +14,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.dataset import Dataset
+from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
 from dashboard.metrics.funded.commitment_terms import Terms, terms_after
@@ -160,6 +161,32 @@ def check_commitments(
         months |= {str(row["tanggal"])[:7], _until(str(row["tenggat"]), period)}
     funded = funded_members(dataset.members, months=sorted(months))
     return tuple(_checked(dataset, row, period=period, tables=tables, funded=funded) for row in rows)
+
+
+def sealed_verdicts(
+    dataset: Dataset, sealed: Sealed, *, period: str, tables: Mapping[Level, pd.DataFrame]
+) -> pd.DataFrame:
+    """Promises counted by province and verdict, for who may see no single one; arguments as above.
+
+    One row a provinsi (2 digits); columns, Int64: n (promises), a column a `Verdict`, people and rupiah
+    promised; and `disembunyikan` (bool: too few promises, the others are then <NA>).
+    """
+
+    def each(rows: pd.DataFrame) -> pd.DataFrame:
+        found = check_commitments(replace(dataset, commitments=rows), period=period, tables=tables)
+        return pd.DataFrame(
+            {
+                "provinsi": pd.Series([one.code[:2] for one in found], dtype="str"),
+                **{
+                    str(kind): pd.array([int(one.verdict is kind) for one in found], dtype="Int64")
+                    for kind in Verdict
+                },
+                "people": pd.array([one.people for one in found], dtype="Int64"),
+                "rupiah": pd.array([one.rupiah for one in found], dtype="Int64"),
+            }
+        )
+
+    return sealed.sums(each, by=["provinsi"], parts={str(kind): () for kind in Verdict}).reset_index()
 
 
 def within(found: Sequence[Checked], area: str, areas: Areas) -> tuple[Checked, ...]:

@@ -12,7 +12,8 @@ from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.cube.months import month_number, month_text
-from dashboard.metrics.funded.lapses import Lapse, counted_people
+from dashboard.metrics.funded.lapse import Lapse
+from dashboard.metrics.funded.lapses import counted_people
 from dashboard.metrics.funded.terms import Key
 from dashboard.metrics.money.rate_rows import NoRowError
 from dashboard.metrics.money.rates import NoRateError, Rate, rates_or_reasons
@@ -88,11 +89,19 @@ class CarryOnTotal:
 
 
 def covered_people(found: Sequence[Lapse]) -> int | None:
-    """Of those who lapse ahead, the people who are part of coverage, nobody counted twice: PMI are not.
+    """The people of some groups who are part of coverage, nobody counted twice: PMI are not.
 
     None where there are such groups, and none that can be counted.
     """
-    return counted_people([one for one in found if one.coming and one.segment in COVERAGE_SEGMENTS])
+    return counted_people([one for one in found if one.segment in COVERAGE_SEGMENTS])
+
+
+def by_segment(found: Sequence[Lapse]) -> dict[str, int]:
+    """Segment -> people of some groups, nobody counted twice, most first; those without any are left out."""
+    people: dict[str, int] = {}
+    for one in found:
+        people[one.segment] = people.get(one.segment, 0) + one.counted
+    return {segment: count for segment, count in sorted(people.items(), key=lambda each: -each[1]) if count}
 
 
 def fall(month: pd.Series, people: int | None) -> Fall | None:

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.data.contract.active_rules import ActiveRules
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES
 from dashboard.i18n import N_, Message, Month
+from dashboard.metrics.funded.lapse import Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import covered_people
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, MONTHS_BEHIND, Lapse, lapses
+from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, lapses
 
 
 @dataclass(frozen=True)
@@ -28,18 +30,20 @@ class LapseFinding:
 
 
 def lapse_findings(
-    fundings: pd.DataFrame, *, period: str, horizon: int = DEFAULT_HORIZON
+    fundings: pd.DataFrame, *, rules: ActiveRules, period: str, horizon: int = DEFAULT_HORIZON
 ) -> Iterator[LapseFinding]:
     """At most one finding ahead and one overdue an area, kabupaten/kota or province; nobody counted twice."""
-    found = lapses(fundings, period=period, horizon=horizon)
+    found = lapses(fundings, rules=rules, period=period, horizon=horizon)
     for code in sorted({one.code for one in found}):
         own = [one for one in found if one.code == code]
-        for coming in (True, False):
-            rows = [one for one in own if one.coming == coming and one.counted]
+        ahead = [one for one in own if one.coming]
+        overdue = [one for one in own if one.kind is LapseKind.OVERDUE]
+        for coming, listed in ((True, ahead), (False, overdue)):
+            rows = [one for one in listed if one.counted]
             if rows:
                 people = sum(one.counted for one in rows)
                 said = _said(rows, people, horizon=horizon)
-                yield LapseFinding(code, people, covered_people(own), coming, said)
+                yield LapseFinding(code, people, covered_people(ahead), coming, said)
 
 
 def group_words(one: Lapse) -> Message:
@@ -56,15 +60,14 @@ def _said(rows: Sequence[Lapse], people: int, *, horizon: int) -> Message:
         "people": people,
         "groups": len(rows),
         "horizon": horizon,
-        "limit": MONTHS_BEHIND,
         "first": Month(min(one.month for one in rows)),
         "group": group_words(largest),
     }
     if not largest.coming:
         return Message(
             N_(
-                "{people} orang dalam {groups} kelompok tertinggal lebih dari {limit} bulan; menurut aturan "
-                "sudah nonaktif. Periksa; terbanyak: {group}."
+                "Iuran {people} orang dalam {groups} kelompok terlalu lama terhenti; menurut aturan sudah "
+                "nonaktif. Periksa; terbanyak: {group}."
             ),
             params,
         )

@@ -12,8 +12,9 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from dashboard.data.contract.active_rules import ActiveRules, Cause
 from dashboard.data.contract.words import ALL
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.dataset import hidden_in
 from dashboard.metrics.cube.months import month_number
 
 #: Area, segment, group and funding: terms that share these are one funded group.
@@ -29,17 +30,18 @@ class FundedTerms:
     """Terms in order of key and start; every attribute has one element a term.
 
     keys: see Key. people: how many; rates: rupiah a person and month; budgets: rupiah of the term; each None
-    for no data. start, end: first and last funded month. paid: last month paid, the one before `start` where
-    nothing is. links: term -> terms that take over from it in time, with how many people; late: the same for
-    terms that begin after a month or more without money, with people whom no other term holds.
+    for no data; hidden: the people are known, and not to be seen by this viewer. start, end: first and last
+    funded month. paid: last month paid, the one before `start` where nothing is. links: term -> terms that
+    take over from it in time, with how many people; late: the same for terms that begin after a month or more
+    without money, with people whom no other term holds.
     """
 
-    def __init__(self, fundings: pd.DataFrame, *, threshold: int = THRESHOLD) -> None:
+    def __init__(self, fundings: pd.DataFrame) -> None:
         known = fundings[fundings["bulan"].notna() & (fundings["mulai"] != "")]
         rows = known.sort_values([*_KEY, "mulai"], kind="stable")
-        self.threshold = threshold
         self.keys: list[Key] = list(zip(*(rows[name].astype("str") for name in _KEY), strict=True))
         self.people = _whole(rows["jumlah_pekerja"])
+        self.hidden = hidden_in(rows).tolist()
         self.rates = _whole(rows["tarif"])
         self.budgets = _whole(rows["anggaran"])
         self.start = [month_number(str(month)) for month in rows["mulai"]]
@@ -64,9 +66,22 @@ class FundedTerms:
         """The terms that begin in one of these months."""
         return [int(row) for row in np.flatnonzero((self._starts >= first) & (self._starts <= last))]
 
-    def ended(self, month: int, *, paid_since: int) -> list[int]:
-        """The terms that ended before a month and were paid up to `paid_since` or later."""
-        return [int(row) for row in np.flatnonzero((self._ends < month) & (self._paid >= paid_since))]
+    def ended(self, month: int, *, since: int) -> list[int]:
+        """The terms that ended before a month and are funded or paid up to `since` or later."""
+        last = np.maximum(self._ends, self._paid)
+        return [int(row) for row in np.flatnonzero((self._ends < month) & (last >= since))]
+
+    def inactive_by_arrears(self, row: int, rules: ActiveRules) -> float:
+        """The month in which a term's people are inactive for arrears; infinite where they never are."""
+        months = rules.months(self.keys[row][1], Cause.ARREARS)
+        return math.inf if months is None else self.paid[row] + months + 1
+
+    def inactive_once_ended(self, row: int, rules: ActiveRules) -> float:
+        """The month in which they are once the term has ended and no other follows, by either rule."""
+        months = rules.months(self.keys[row][1], Cause.ENDED)
+        last = max(self.end[row], self.paid[row])
+        ended = math.inf if months is None else last + months + 1
+        return min(ended, self.inactive_by_arrears(row, rules))
 
     def areas_known(self, month: int, *, since: int) -> set[str]:
         """Areas with a term that has begun by a month and is funded or paid up to `since` or later."""
@@ -85,22 +100,18 @@ class FundedTerms:
         known = [each for each in people if each is not None]
         return sum(known) if known and len(known) == len(people) else None
 
-    def is_small(self, people: int | None) -> bool:
-        """Whether a number of people could point at one of them."""
-        return people is not None and 0 < people < self.threshold
-
     def own_people(self, rows: Sequence[int], left: Mapping[int, int | None] | None = None) -> dict[int, int]:
         """Term -> its people who are in no finer of these terms: a total and its parts are never added.
 
         left: of some terms, how many people still count.
 
         A total is a province, or all groups together, beside parts of the same segment and funding. Terms
-        without a number, and too small ones, have 0 and take nothing from a total.
+        without a number, and hidden ones, have 0 and take nothing from a total.
         """
         own = {}
         for row in rows:
             people = self.people[row] if left is None else left.get(row, self.people[row])
-            own[row] = 0 if people is None or self.is_small(people) else people
+            own[row] = people or 0
         totals = [row for row in rows if _breadth(self.keys[row])]
         for row in sorted(totals, key=lambda each: _breadth(self.keys[each])):
             inside = sum(own[part] for part in rows if _covers(self.keys[row], self.keys[part]))

@@ -72,7 +72,7 @@ def allocate(
     needed = sum(board.limits.least)
     if needed > people:
         raise MinimumError(needed, people)
-    given, left = board.share_out(goal), people - board.limits.total
+    given, left = board.handed_out(goal), people - board.limits.total
     index = areas.index[counted]
     before = pd.Series(board.coverage([0] * len(index)), index=index, dtype="float64")
     after = pd.Series(board.coverage(given), index=index, dtype="float64")

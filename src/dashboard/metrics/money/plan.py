@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, GOVERNMENT_FUNDING, Segment
 from dashboard.i18n import N_, Message
-from dashboard.metrics.money.budget import BudgetLine, Cost, Effect, FirstBudget, budgets, cost, effect
+from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.money.base import Base
+from dashboard.metrics.money.budget import BudgetLine, Cost, Effect, FirstBudget, budgets, cost
 from dashboard.metrics.money.rates import Rate, rates_over
 
 SEGMENTS: Final = (Segment.BPU, Segment.PU)
@@ -22,6 +26,10 @@ DEFAULT_FUNDING: Final = "APBD kab/kota"
 MOST_PEOPLE: Final = 50_000_000
 MOST_MONEY: Final = 1_000_000_000_000_000
 MOST_MONTHS: Final = 60
+#: What the planner begins with, to be written over: rupiah a month, and people.
+PU_WAGE: Final = 2_000_000
+BPU_INCOME: Final = 1_000_000
+PEOPLE: Final = 1_000
 
 
 class BrokenPlanError(ValueError):
@@ -47,6 +55,14 @@ class Terms:
 
 
 @dataclass(frozen=True)
+class Run:
+    """Months in a row (YYYY-MM), and the rate of each of them."""
+
+    months: tuple[str, ...]
+    rate: Rate
+
+
+@dataclass(frozen=True)
 class Party:
     """Groups that cost the same in every month of the term; rates: one a month."""
 
@@ -57,6 +73,16 @@ class Party:
     def per_head(self) -> int:
         """Rupiah a person over the whole term."""
         return sum(rate.rupiah for rate in self.rates)
+
+    def runs(self, start: str, *, by_reason: bool = False) -> tuple[Run, ...]:
+        """Months in a row at one rate, from `start` (YYYY-MM); by_reason: taken for one reason throughout."""
+        pairs = zip(months_from(start, len(self.rates)), self.rates, strict=True)
+
+        def alike(pair: tuple[str, Rate]) -> tuple[int, str]:
+            return pair[1].rupiah, pair[1].why.template if by_reason else ""
+
+        found = [list(run) for _, run in groupby(pairs, key=alike)]
+        return tuple(Run(tuple(month for month, _ in run), run[0][1]) for run in found)
 
 
 @dataclass(frozen=True)
@@ -81,11 +107,15 @@ class Plan:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a plan comes to. lines: what each budget carries, oldest first; unnamed budgets are years."""
+    """What a plan comes to.
+
+    lines: what each budget carries, oldest first; unnamed budgets are years. base: the area before the plan.
+    """
 
     parties: tuple[Party, ...]
     cost: Cost
     lines: tuple[BudgetLine, ...]
+    base: Base
     effect: Effect
 
 
@@ -113,48 +143,23 @@ def parties(rates: pd.DataFrame, terms: Terms) -> tuple[Party, ...]:
     return tuple(found.values())
 
 
-@dataclass(frozen=True)
-class Base:
-    """The area's numbers in the chosen month; None and "" for no data.
-
-    used, total: kabupaten/kota whose people active and eligible are, and all of the area.
-    """
-
-    active: int | None
-    eligible: int | None
-    coverage: float | None = None
-    version: str = ""
-    used: int = 1
-    total: int = 1
-
-    @property
-    def partial(self) -> bool:
-        """Whether there is a coverage, but not of the whole area."""
-        return self.coverage is not None and self.used < self.total
-
-    def effect(self, heads: int, *, already_active: int = 0) -> Effect:
-        """What so many people of the whole area do to its coverage."""
-        return effect(
-            active=self.active,
-            eligible=self.eligible,
-            heads=heads,
-            already_active=already_active,
-            used=self.used,
-            total=self.total,
-        )
+def party_of(rupiah: int, terms: Terms) -> Party:
+    """Everyone at one rate, whatever the table of rates says: whole rupiah a person and month."""
+    each = Rate(rupiah, "", terms.start, "", Message(""), halved=False)
+    return Party(terms.groups or (ALL,), (each,) * terms.months)
 
 
-def outcome(plan: Plan, *, rates: pd.DataFrame, base: Base) -> Outcome:
+def outcome(plan: Plan, *, parties: Sequence[Party], base: Base) -> Outcome:
     """What a plan costs, and what it does to its area's numbers.
 
-    Raises NoRateError, and BrokenPlanError where the people are given for other parties than there are.
+    parties: as `parties` or `party_of` gives them for the plan's terms. Raises BrokenPlanError where the
+    people are given for other parties than there are.
     """
-    found = parties(rates, plan.terms)
-    if len(found) != len(plan.heads):
-        raise BrokenPlanError(f"{len(plan.heads)} numbers for {len(found)} rates")
+    if len(parties) != len(plan.heads):
+        raise BrokenPlanError(f"{len(plan.heads)} numbers for {len(parties)} rates")
     costs = [
         cost(heads=heads, rates=party.rates, start=plan.terms.start)
-        for heads, party in zip(plan.heads, found, strict=True)
+        for heads, party in zip(plan.heads, parties, strict=True)
     ]
     whole = Cost(
         tuple(
@@ -169,7 +174,17 @@ def outcome(plan: Plan, *, rates: pd.DataFrame, base: Base) -> Outcome:
             for line in lines
         )
     done = base.effect(plan.people, already_active=plan.already_active)
-    return Outcome(found, whole, lines, done)
+    return Outcome(tuple(parties), whole, lines, base, done)
+
+
+def wage_counts(segment: str, *, old_age: bool) -> bool:
+    """Whether what one person costs depends on a wage or an income."""
+    return segment == Segment.PU or old_age
+
+
+def usual_wage(segment: str) -> int:
+    """The declared wage (PU) or income (BPU), rupiah a month, that a plan begins with."""
+    return PU_WAGE if segment == Segment.PU else BPU_INCOME
 
 
 def usual_first(start: str) -> FirstBudget:

@@ -1,4 +1,4 @@
-"""The areas that people are shared out over, with their limits, and each goal as a model to solve."""
+"""The areas that people are shared out over, with their limits, and what each goal gives them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from dashboard.metrics.money.solver import Limits, fewest, in_order, level
+from dashboard.metrics.money.filling import Limits, fewest, in_order, level
 
 
 class Goal(StrEnum):
@@ -73,7 +73,7 @@ class Board:
             ),
         )
 
-    def share_out(self, goal: Goal) -> list[int]:
+    def handed_out(self, goal: Goal) -> list[int]:
         """People by area."""
         if not self.gap:
             return []
@@ -83,7 +83,7 @@ class Board:
             # An area with nobody left to cover takes no part; its weight only must not be 0.
             return level(self.limits, [0] * len(self.gap), [max(1, count) for count in self.gap])
         if goal is Goal.MOST:
-            return in_order(fewest(self.limits, self.gap), self._by_gap())
+            return in_order(fewest(self.limits, self._by_gap()), self._by_gap())
         return in_order(self.limits, self._by_poverty())
 
     def _by_gap(self) -> list[int]:

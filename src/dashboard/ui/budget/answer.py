@@ -10,10 +10,10 @@ import streamlit as st
 from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
-from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView
+from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import (
     cost_steps,
@@ -43,16 +43,16 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
 
     def found() -> Outcome | None:
         try:
-            return outcome(plan, rates=page.data.rates, base=base_of(page, plan.area))
+            return outcome(plan, parties=parties(page.data.rates, plan.terms), base=base_of(page, plan.area))
         except (NoRateError, BrokenPlanError):
             return None
 
     return loading.kept(page.data, "budget", page.period, plan, compute=found)
 
 
-def answer(page: Page, view: BudgetView, result: Outcome) -> None:
+def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The plan in a line, its numbers in cards, and what is amiss."""
-    text, plan = page.text, view.plan
+    text, plan = page.text, chosen.plan
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
     with slots[0]:
@@ -79,20 +79,20 @@ def answer(page: Page, view: BudgetView, result: Outcome) -> None:
             ),
         )
     with slots[3]:
-        _coverage(page, view, result)
-    _warnings(page, view, result)
+        _coverage(page, result)
+    _warnings(page, chosen, result)
 
 
-def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
+def arithmetic(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """Every step of the calculation, then what each budget carries."""
-    text, plan = page.text, view.plan
+    text, plan = page.text, chosen.plan
     st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
     left, right = st.columns([6, 5], gap="medium")
     with left:
         steps = [
-            *people_steps(view, result, text),
+            *people_steps(chosen, result, text),
             *cost_steps(plan, result, text),
-            *effect_steps(plan, view.base, result, text),
+            *effect_steps(plan, result, text),
         ]
         st.markdown("\n".join(f"{at}. {step}" for at, step in enumerate(steps, start=1)))
         st.markdown(f"**{text('Tarif yang dipakai')}**")
@@ -113,12 +113,17 @@ def arithmetic(page: Page, view: BudgetView, result: Outcome) -> None:
         _months(months, text)
     about = text(
         "rencana anggaran {area}: {scope}",
-        area=page.areas.name(plan.area), scope=scope_words(plan, text),
-    )  # fmt: skip
+        area=page.areas.name(plan.area),
+        scope=scope_words(plan, text),
+    )
     download(
-        page, months, name=text("rencana anggaran"), parts=(plan.area,), about=about,
+        page,
+        months,
+        name=text("rencana anggaran"),
+        parts=(plan.area,),
+        about=about,
         label=text("Unduh rincian per bulan (CSV)"),
-    )  # fmt: skip
+    )
 
 
 def _card(label: str, value: str, about: str) -> None:
@@ -131,14 +136,16 @@ def _rates(result: Outcome, text: Language) -> str:
     return rate_words([party.rates[0] for party in result.parties], text)
 
 
-def _coverage(page: Page, view: BudgetView, result: Outcome) -> None:
-    text, base, done = page.text, view.base, result.effect
+def _coverage(page: Page, result: Outcome) -> None:
+    text, base, done = page.text, result.base, result.effect
     label = text("Cakupan sebelum → setelah")
     if base.partial:
         about = text(
-            "sebelum: hanya {used} dari {total} kabupaten/kota; setelah: tidak diketahui",
-            used=base.used, total=base.total,
-        )  # fmt: skip
+            "sebelum, per akhir {month}: hanya {used} dari {total} kabupaten/kota; setelah: tidak diketahui",
+            used=base.used,
+            total=base.total,
+            month=text.month(base.month),
+        )
         _card(label, f"{text.percent(base.coverage)} → –", about)
         return
     if done.before is None or done.after is None:
@@ -146,34 +153,40 @@ def _coverage(page: Page, view: BudgetView, result: Outcome) -> None:
         return
     about = text(
         "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
-        points=points_words(done.points, text), eligible=base.eligible or 0, version=as_text(base.version),
-        month=text.month(page.period),
-    )  # fmt: skip
+        points=points_words(done.points, text),
+        eligible=base.eligible or 0,
+        version=as_text(base.version),
+        month=text.month(base.month),
+    )
     if done.after > WHOLE:
         about = f":material/warning: **{text('melebihi potensi, periksa')}** · {about}"
     _card(label, f"{text.percent(done.before)} → {text.percent(done.after)}", about)
 
 
-def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
-    text, base, done = page.text, view.base, result.effect
-    _group_room(page, view, result)
+def _warnings(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
+    text, base, done = page.text, result.base, result.effect
+    _group_room(page, chosen, result)
     if done.beyond and base.active is not None and base.eligible is not None:
         st.warning(
             text(
                 "{new} peserta baru melebihi yang belum terlindungi: {rest} orang ({eligible} potensi − {active} peserta aktif). Lebihnya {beyond} orang; periksa jumlahnya, yang sudah aktif, atau potensinya.",
-                new=done.new, rest=max(0, base.eligible - base.active), eligible=base.eligible, active=base.active,
+                new=done.new,
+                rest=max(0, base.eligible - base.active),
+                eligible=base.eligible,
+                active=base.active,
                 beyond=done.beyond,
             ),
             icon=":material/warning:",
-        )  # fmt: skip
+        )
     elif base.partial:
         st.info(
             text(
                 "Rencana ini untuk seluruh wilayah, sedangkan baru {used} dari {total} kabupaten/kota punya peserta aktif dan potensi yang lengkap. Karena itu cakupan setelah rencana, poin, dan kelebihannya tidak diketahui. Lengkapi kepesertaan.csv dan potensi.csv, atau pilih satu kabupaten/kota.",
-                used=base.used, total=base.total,
+                used=base.used,
+                total=base.total,
             ),
             icon=":material/upload_file:",
-        )  # fmt: skip
+        )
     elif done.before is None:
         st.info(
             text(
@@ -183,9 +196,9 @@ def _warnings(page: Page, view: BudgetView, result: Outcome) -> None:
         )
 
 
-def _group_room(page: Page, view: BudgetView, result: Outcome) -> None:
+def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """How many of the chosen groups are not covered yet, where all of them are known."""
-    text, plan, new = page.text, view.plan, result.effect.new
+    text, plan, new = page.text, chosen.plan, result.effect.new
     if not plan.terms.groups:
         return
     rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
@@ -195,9 +208,11 @@ def _group_room(page: Page, view: BudgetView, result: Outcome) -> None:
     room = int(rows["not_covered"].clip(lower=0).sum())
     words = text(
         "{groups}: {room} orang belum terlindungi dari populasi {people} (versi {version}).",
-        groups=group_words(plan.terms.groups, text), room=room, people=int(rows["eligible"].sum()),
+        groups=group_words(plan.terms.groups, text),
+        room=room,
+        people=int(rows["eligible"].sum()),
         version=as_text(", ".join(sorted({str(each) for each in rows["eligible_version"]}))),
-    )  # fmt: skip
+    )
     if new > room:
         more = text("Rencana ini {over} orang lebih banyak daripada itu.", over=new - room)
         st.warning(f"{words} {more}", icon=":material/warning:")

@@ -6,51 +6,27 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.data.cells.amounts import MOST_WAGE
-from dashboard.data.contract.words import (
-    FUNDING_NAMES,
-    GOVERNMENT_FUNDING,
-    GROUP_NAMES,
-    SEGMENT_NAMES,
-    Segment,
-)
 from dashboard.i18n import N_
-from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.money.budget import FirstBudget, Reading, affordable, people_for, raised
+from dashboard.metrics.money.base import Base
+from dashboard.metrics.money.budget import Reading, affordable, people_for, raised
 from dashboard.metrics.money.plan import (
-    DEFAULT_FUNDING,
-    MONTHS,
     MOST_MONEY,
-    MOST_MONTHS,
     MOST_PEOPLE,
-    SEGMENTS,
-    Base,
+    PEOPLE,
     Party,
     Plan,
-    Terms,
-    parties,
-    usual_first,
 )
-from dashboard.metrics.money.rates import SILENT, NoRateError
+from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.names import group_words
-from dashboard.ui.budget.plan_link import BPU_INCOME, PEOPLE, PU_WAGE
-from dashboard.ui.frame import loading
+from dashboard.ui.budget.term_choices import choose_first, choose_terms
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
-#: Plans may begin from the instruction that set them going, and so many years after the newest data.
-FIRST_START: Final = "2021-01"
-YEARS_AHEAD: Final = 3
 MONEY, RAISE = 1_000_000_000, 10
-FIRST_NAMES: Final = {
-    FirstBudget.PERUBAHAN: N_("APBD Perubahan"),
-    FirstBudget.MURNI: N_("APBD murni"),
-}
 READINGS: Final = {"poin": Reading.POINTS, "relatif": Reading.RELATIVE}
 
 
@@ -70,7 +46,7 @@ DIRECTION_NAMES: Final = {
 
 
 @dataclass(frozen=True)
-class BudgetView:
+class ChosenPlan:
     """A plan and where it comes from.
 
     money: the sum given, with Direction.MONEY. goal: the coverage aimed at in per cent, with
@@ -79,159 +55,75 @@ class BudgetView:
 
     direction: Direction
     plan: Plan
-    base: Base
     money: int | None = None
     goal: float | None = None
 
 
-def choose_plan(page: Page) -> BudgetView | None:
+def choose_plan(page: Page) -> ChosenPlan | None:
     """Draw the choices; None where something is still to be chosen, which then stands on the page."""
     text = page.text
     with st.container(border=True):
         direction = Direction(
             page.pick(
-                "arah", text("Yang diketahui"), {str(each): text(name) for each, name in DIRECTION_NAMES.items()},
-                default=str(Direction.PEOPLE), label_visibility="collapsed",
+                "arah",
+                text("Yang diketahui"),
+                {str(each): text(name) for each, name in DIRECTION_NAMES.items()},
+                default=str(Direction.PEOPLE),
+                label_visibility="collapsed",
             )
-        )  # fmt: skip
+        )
         with st.container(horizontal=True, vertical_alignment="bottom"):
             amounts = st.container(horizontal=True, vertical_alignment="bottom", width="content")
             times = st.container(horizontal=True, vertical_alignment="bottom", width="content")
         details = st.container(horizontal=True, vertical_alignment="bottom")
         questions = st.container()
     with details:
-        terms, found = _terms(page, times)
+        terms, found = choose_terms(page, times)
     with times:
         already = page.number(
             "sudah", text("Di antaranya sudah aktif"), default=0, most=MOST_PEOPLE, step=100, width=175
         )
-        first = _first(page, terms)
+        first = choose_first(page, terms)
     if isinstance(found, NoRateError):
         questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
         return None
     blank = Plan(area=page.area, terms=terms, heads=(), first=first, already_active=already)
-    base = base_of(page, page.area)
     with questions:
         if direction is Direction.PEOPLE:
-            view = _from_people(page, blank, found, base, amounts)
+            chosen = _from_people(page, blank, found, amounts)
         elif len(found) > 1:
             _one_rate_only(page, found)
             return None
         elif direction is Direction.MONEY:
-            view = _from_money(page, blank, found[0], base, amounts)
+            chosen = _from_money(page, blank, found[0], amounts)
         else:
-            view = _from_coverage(page, blank, base, amounts)
-        if view is not None and view.plan.people > MOST_PEOPLE:
+            chosen = _from_coverage(page, blank, base_of(page, page.area), amounts)
+        if chosen is not None and chosen.plan.people > MOST_PEOPLE:
             st.warning(
                 text(
                     "Itu {people} orang, lebih banyak daripada yang dapat dihitung dalam satu rencana ({most} orang). Kecilkan angkanya.",
-                    people=view.plan.people, most=MOST_PEOPLE,
+                    people=chosen.plan.people,
+                    most=MOST_PEOPLE,
                 ),
                 icon=":material/warning:",
-            )  # fmt: skip
+            )
             return None
-        if view is not None and already > view.plan.people:
+        if chosen is not None and already > chosen.plan.people:
             st.warning(
                 text(
                     "Yang sudah aktif ({already} orang) lebih banyak daripada orang dalam rencana ({people}). Perbaiki salah satunya.",
-                    already=already, people=view.plan.people,
+                    already=already,
+                    people=chosen.plan.people,
                 ),
                 icon=":material/warning:",
-            )  # fmt: skip
+            )
             return None
-    return view
-
-
-def _terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
-    """The terms, and the rates they lead to or why there are none."""
-    text = page.text
-    names = {code: text(name) for code, name in GROUP_NAMES.items()}
-    with st.container(width=300):
-        groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
-    segment = page.choose(
-        "segmen", text("Segmen"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
-        default=str(Segment.BPU), width=225,
-    )  # fmt: skip
-    funding = page.choose(
-        "dana", text("Dibayar oleh"), {code: text(name) for code, name in FUNDING_NAMES.items()},
-        default=DEFAULT_FUNDING, width=190,
-    )  # fmt: skip
-    old_age = page.choose(
-        "jht", text("Jaminan hari tua (JHT)"), {"tidak": text("Tanpa JHT"), "ya": text("Dengan JHT")},
-        default="tidak", width=160,
-    )  # fmt: skip
-    wage = None
-    if segment == Segment.PU or old_age == "ya":
-        usual = PU_WAGE if segment == Segment.PU else BPU_INCOME
-        _follow("upah", usual)
-        label = (
-            text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
-        )
-        wage = page.number("upah", label, default=usual, least=1, most=MOST_WAGE, step=100_000, width=190)
-    with times:
-        start = _start(page)
-        months = page.number(
-            "bulan", text("Selama (bulan)"), default=MONTHS, least=1, most=MOST_MONTHS, width=130
-        )
-    terms = Terms(
-        start=start, months=months, segment=segment, groups=groups, funding=funding, wage=wage,
-        old_age=old_age == "ya",
-    )  # fmt: skip
-    if funding not in SILENT:
-        return terms, _parties(page, terms)
-    full, half = (_parties(page, replace(terms, silent_half=each)) for each in (False, True))
-    if full == half or isinstance(full, NoRateError) or isinstance(half, NoRateError):
-        return terms, full
-    silent = page.choose(
-        "diam", text("Bila aturan tidak menyebut pembayar ini"),
-        {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")}, default="penuh", width=200,
-    )  # fmt: skip
-    chosen = silent == "setengah"
-    return replace(terms, silent_half=chosen), half if chosen else full
-
-
-def _start(page: Page) -> str:
-    usual = month_before(page.period, -1)
-    last = f"{int(page.data.periods[-1][:4]) + YEARS_AHEAD}-12"
-    first = min(FIRST_START, usual)
-    months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}
-    _follow("mulai", usual)
-    return page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
-
-
-def _first(page: Page, terms: Terms) -> FirstBudget:
-    """The budget of the first year's months; asked only where a local government's budget pays."""
-    if terms.funding not in GOVERNMENT_FUNDING:
-        return FirstBudget.MURNI
-    usual = usual_first(terms.start)
-    _follow("awal", str(usual))
-    names = {str(each): page.text(name) for each, name in FIRST_NAMES.items()}
-    chosen = page.choose("awal", page.text("Anggaran tahun pertama"), names, default=str(usual), width=170)
-    return FirstBudget(chosen)
-
-
-def _follow(key: str, usual: object) -> None:
-    """Let a choice whose default depends on others go along, unless the visitor chose otherwise."""
-    kept = f"_{key}_usual"
-    before = st.session_state.get(kept, usual)
-    if before != usual and st.session_state.get(key) == before:
-        del st.session_state[key]
-    st.session_state[kept] = usual
-
-
-def _parties(page: Page, terms: Terms) -> tuple[Party, ...] | NoRateError:
-    def found() -> tuple[Party, ...] | NoRateError:
-        try:
-            return parties(page.data.rates, terms)
-        except NoRateError as error:
-            return error
-
-    return loading.kept(page.data, "budget parties", terms, compute=found)
+    return chosen
 
 
 def _from_people(
-    page: Page, blank: Plan, found: tuple[Party, ...], base: Base, amounts: DeltaGenerator
-) -> BudgetView | None:
+    page: Page, blank: Plan, found: tuple[Party, ...], amounts: DeltaGenerator
+) -> ChosenPlan | None:
     text = page.text
     heads: tuple[int, ...]
     with amounts:
@@ -244,18 +136,21 @@ def _from_people(
         else:
             heads = tuple(
                 page.number(
-                    f"orang{at}", text("Orang: {group}", group=group_words(party.groups, text)), default=0,
-                    most=MOST_PEOPLE, step=100,
+                    f"orang{at}",
+                    text("Orang: {group}", group=group_words(party.groups, text)),
+                    default=0,
+                    most=MOST_PEOPLE,
+                    step=100,
                 )
                 for at, party in enumerate(found, start=1)
-            )  # fmt: skip
+            )
     if not sum(heads):
         st.info(
             text("Tarif kelompok yang dipilih berbeda. Isi jumlah orang tiap kelompok."),
             icon=":material/edit:",
         )
         return None
-    return BudgetView(Direction.PEOPLE, replace(blank, heads=heads), base)
+    return ChosenPlan(Direction.PEOPLE, replace(blank, heads=heads))
 
 
 def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
@@ -271,9 +166,7 @@ def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
         st.markdown(f"- **{group_words(party.groups, text)}**: {why}")
 
 
-def _from_money(
-    page: Page, blank: Plan, party: Party, base: Base, amounts: DeltaGenerator
-) -> BudgetView | None:
+def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
     with amounts:
         money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, most=MOST_MONEY, step=1_000_000)
@@ -285,15 +178,17 @@ def _from_money(
         st.warning(
             text(
                 "{money} tidak cukup untuk satu orang selama {months} bulan ({per_head}).",
-                money=text.rupiah(money), months=blank.terms.months, per_head=text.rupiah(party.per_head),
+                money=text.rupiah(money),
+                months=blank.terms.months,
+                per_head=text.rupiah(party.per_head),
             ),
             icon=":material/warning:",
-        )  # fmt: skip
+        )
         return None
-    return BudgetView(Direction.MONEY, replace(blank, heads=(people,)), base, money=money)
+    return ChosenPlan(Direction.MONEY, replace(blank, heads=(people,)), money=money)
 
 
-def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> BudgetView | None:
+def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
     with amounts:
         by = page.decimal("naik", text("Naik (persen)"), default=RAISE, least=0.01, most=1_000, width=150)
@@ -302,10 +197,11 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
         st.info(
             text(
                 "Baru {used} dari {total} kabupaten/kota wilayah ini punya peserta aktif dan potensi yang lengkap, jadi target cakupannya tidak dapat dihitung. Lengkapi datanya, atau pilih satu kabupaten/kota. Jumlah orang dan rupiah tetap dapat dihitung.",
-                used=base.used, total=base.total,
+                used=base.used,
+                total=base.total,
             ),
             icon=":material/upload_file:",
-        )  # fmt: skip
+        )
         return None
     if before is None or active is None or not eligible:
         st.info(
@@ -315,16 +211,16 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
             icon=":material/upload_file:",
         )
         return None
-    chosen = choose_reading(page, before=before, by=by)
-    if chosen is None:
+    reading = choose_reading(page, before=before, by=by)
+    if reading is None:
         return None
-    goal = raised(before, by, chosen[1])
+    goal = raised(before, by, reading[1])
     new = people_for(goal, eligible=eligible, active=active)
     if new <= 0:
         st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
         return None
     heads = (new + blank.already_active,)
-    return BudgetView(Direction.COVERAGE, replace(blank, heads=heads), base, goal=goal)
+    return ChosenPlan(Direction.COVERAGE, replace(blank, heads=heads), goal=goal)
 
 
 def choose_reading(page: Page, *, before: float, by: float) -> tuple[str, Reading] | None:

@@ -19,7 +19,7 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.money.plan import Outcome
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView
+from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -62,8 +62,9 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
         slot.image(drawn.svg, width="stretch", alt=drawn.alt)
     said = text(
         "{count} dari {total} kabupaten/kota di peta pindah kelas warna.",
-        count=after.moved, total=len(page.areas.inside(_focus(page) or REGION)),
-    )  # fmt: skip
+        count=after.moved,
+        total=len(page.areas.inside(_focus(page) or REGION)),
+    )
     st.caption(f"{note} {said}".strip())
 
 
@@ -137,12 +138,18 @@ def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
     )
 
 
-def levels(page: Page, view: BudgetView, result: Outcome) -> None:
+def levels(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The area, its province and the region before and after, as points."""
     picture = loading.kept(
-        page.data, "budget levels", page.text.code, page.theme, page.period, view.plan.area, result.effect.new,
-        compute=lambda: _levels(page, view.plan.area, result.effect.new),
-    )  # fmt: skip
+        page.data,
+        "budget levels",
+        page.text.code,
+        page.theme,
+        page.period,
+        chosen.plan.area,
+        result.effect.new,
+        compute=lambda: _levels(page, chosen.plan.area, result.effect.new),
+    )
     if picture is not None:
         show(picture, key="budget_levels")
 

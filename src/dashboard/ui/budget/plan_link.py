@@ -14,11 +14,13 @@ from dashboard.metrics.money.plan import (
     MONTHS,
     MOST_MONTHS,
     MOST_PEOPLE,
+    PEOPLE,
     SEGMENTS,
     BrokenPlanError,
     Plan,
     Terms,
     usual_first,
+    usual_wage,
 )
 from dashboard.ui.frame import url_state
 
@@ -127,13 +129,7 @@ def link_of(plan: Plan) -> dict[str, str]:
         "bulan": str(MONTHS),
         "sudah": "0",
         "awal": str(usual_first(terms.start)),
-        "upah": str(PU_WAGE if terms.segment == Segment.PU else BPU_INCOME),
+        "upah": str(usual_wage(terms.segment)),
         "orang": str(PEOPLE),
     }
     return {name: value for name, value in params.items() if value and usual.get(name) != value}
-
-
-PU_WAGE: Final = 2_000_000
-BPU_INCOME: Final = 1_000_000
-#: What the page starts with: round numbers, to be written over.
-PEOPLE: Final = 1_000

@@ -44,8 +44,11 @@ def scenarios(page: Page, plan: Plan | None) -> None:
         )
         if not codes:
             st.caption(
-                text("Simpan rencana ini, ubah pilihannya, lalu simpan lagi: paling banyak {most} skenario, semuanya ikut dalam tautan.", most=MOST)
-            )  # fmt: skip
+                text(
+                    "Simpan rencana ini, ubah pilihannya, lalu simpan lagi: paling banyak {most} skenario, semuanya ikut dalam tautan.",
+                    most=MOST,
+                )
+            )
         elif len(codes) >= MOST:
             st.caption(text("Sudah {most} skenario; hapus satu untuk menyimpan yang lain.", most=MOST))
     page.extra[KEY] = _PLAN.join(codes) or None
@@ -65,9 +68,12 @@ def scenarios(page: Page, plan: Plan | None) -> None:
     with st.container(horizontal=True):
         for at, each in enumerate(kept, start=1):
             page.link(
-                "anggaran", text("Buka {number}", number=at), icon=":material/open_in_new:",
-                **link_of(each), skenario=_PLAN.join(codes),
-            )  # fmt: skip
+                "anggaran",
+                text("Buka {number}", number=at),
+                icon=":material/open_in_new:",
+                **link_of(each),
+                skenario=_PLAN.join(codes),
+            )
             st.button(
                 text("Hapus {number}", number=at),
                 icon=":material/delete:",
@@ -76,9 +82,13 @@ def scenarios(page: Page, plan: Plan | None) -> None:
                 key=f"scenario_drop{at}",
             )
     download(
-        page, frame, name=text("skenario anggaran"), parts=(), about=text("skenario anggaran"),
+        page,
+        frame,
+        name=text("skenario anggaran"),
+        parts=(),
+        about=text("skenario anggaran"),
         label=text("Unduh skenario (CSV)"),
-    )  # fmt: skip
+    )
 
 
 def _kept(page: Page) -> list[Plan]:
@@ -110,15 +120,20 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
         row: dict[str, object] = {
             text("Skenario"): text(
                 "{number}. {area}: {people} orang, {months} bulan",
-                number=at, area=page.areas.short_name(plan.area), people=plan.people, months=terms.months,
+                number=at,
+                area=page.areas.short_name(plan.area),
+                people=plan.people,
+                months=terms.months,
             ),
             text("Orang"): plan.people,
-            text("Tarif per bulan"): text("tarif berubah; simpan ulang") if result is None else _rates(result, text),
+            text("Tarif per bulan"): text("tarif berubah; simpan ulang")
+            if result is None
+            else _rates(result, text),
             text("Bulan"): terms.months,
             text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
             text("Cakupan sebelum (%)"): None if result is None else result.effect.before,
             text("Cakupan setelah (%)"): None if result is None else result.effect.after,
-        }  # fmt: skip
+        }
         for year in years:
             rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
             row[text("Tahun {year} (Rp)", year=year)] = rupiah

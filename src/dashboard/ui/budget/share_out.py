@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import Level
-from dashboard.i18n import N_
-from dashboard.metrics.money.allocation import Allocation, MinimumError, allocate
-from dashboard.metrics.money.plan import MOST_PEOPLE, Outcome
-from dashboard.metrics.money.sharing import Goal, newest_poverty
-from dashboard.ui.budget.choices import BudgetView
+from dashboard.i18n import N_, Language
+from dashboard.metrics.money.allocation import MinimumError
+from dashboard.metrics.money.plan import MOST_PEOPLE, Outcome, Plan
+from dashboard.metrics.money.share_out import WHOLE, ShareChoices, ShareOut, share_out
+from dashboard.metrics.money.sharing import Goal
 from dashboard.ui.budget.maps import people_map
+from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import scope_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
@@ -31,48 +31,60 @@ GOAL_NAMES: Final = {
     Goal.MOST: N_("Paling banyak orang, di sesedikit mungkin tempat"),
     Goal.POOREST: N_("Termiskin lebih dahulu"),
 }
-WHOLE: Final = 100
 #: Rows that a table shows without scrolling.
 SHORT: Final = 12
 
 
-@dataclass(frozen=True)
-class Limits:
-    """What a share-out has to keep to. most: per cent of an area's people not covered. least: people an area."""
+def shared_out(page: Page, plan: Plan, result: Outcome, choices: ShareChoices) -> ShareOut | MinimumError:
+    """The share-out of a plan on the page's data and month, kept; or why it can't be."""
 
-    goal: Goal
-    most: int
-    least: int
+    def found() -> ShareOut | MinimumError:
+        try:
+            return share_out(
+                plan,
+                result,
+                regencies=loading.measured_month(page.data, page.period, Cut(Level.REGENCY)),
+                poverty=page.data.poverty,
+                areas=page.areas,
+                choices=choices,
+            )
+        except MinimumError as error:
+            return error
+
+    return loading.kept(page.data, "budget share-out", page.period, plan, choices, compute=found)
 
 
-def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int] | None:
-    """Choose a goal and limits, draw who gets how many; new people by kabupaten/kota, None where it can't be."""
+def share_alone(page: Page, plan: Plan, result: Outcome) -> ShareOut | None:
+    """The share-out with nothing chosen; None where nobody can be shared out."""
+    found = shared_out(page, plan, result, ShareChoices())
+    return None if isinstance(found, MinimumError) or not found.areas else found
+
+
+def share_section(page: Page, plan: Plan, result: Outcome) -> ShareOut | None:
+    """Choose a goal and limits, draw who gets how many; None where nobody can be shared out."""
     text = page.text
     st.subheader(text("Pembagian ke kabupaten/kota"), anchor=False)
-    new = result.effect.new
     st.markdown(
         text(
             "{people} peserta baru di {area} dibagi ke kabupaten/kota menurut tujuan dan batas yang dipilih.",
-            people=new, area=area_label(page.areas, page.area, text),
+            people=result.effect.new,
+            area=area_label(page.areas, page.area, text),
         )
-    )  # fmt: skip
-    if view.plan.terms.groups:
+    )
+    if plan.terms.groups:
         st.caption(
             text(
                 "Dibagi menurut yang belum terlindungi dari semua pekerja, bukan hanya kelompok yang dipilih."
             )
         )
-    limits = _limits(page)
-    if limits.goal is Goal.POOREST and missing_file(page, "kemiskinan"):
+    choices = _choices(page)
+    if choices.goal is Goal.POOREST and missing_file(page, "kemiskinan"):
         return None
-    areas, year, found = loading.kept(
-        page.data, "budget share-out", page.period, page.area, new, limits,
-        compute=lambda: _shared(page, new, limits),
-    )  # fmt: skip
+    found = shared_out(page, plan, result, choices)
     if isinstance(found, MinimumError):
         st.warning(text.render(found.message), icon=":material/warning:")
         return None
-    if found.people.empty:
+    if not found.areas:
         st.info(
             text(
                 "Tidak ada kabupaten/kota dengan peserta aktif dan potensi pada bulan ini, jadi tidak ada yang dapat dibagi. Perlu kepesertaan.csv dan potensi.csv; templatnya di halaman Data."
@@ -81,34 +93,44 @@ def share_out(page: Page, view: BudgetView, result: Outcome) -> Mapping[str, int
         )
         return None
     lines = [text.render(each) for each in found.why]
-    if year is not None:
-        lines.append(text("Kemiskinan tahun {year}, persen penduduk (kemiskinan.csv).", year=str(year)))
-    people = {str(code): int(count) for code, count in found.people.items()}
+    if found.poverty_year is not None:
+        lines.append(
+            text("Kemiskinan tahun {year}, persen penduduk (kemiskinan.csv).", year=str(found.poverty_year))
+        )
+    lines.append(_money_words(found, result, text))
     left, right = st.columns(2, gap="medium")
     with left:
-        people_map(page, people, note=text(GOAL_NAMES[limits.goal]))
+        people_map(page, found.new_people, note=text(GOAL_NAMES[choices.goal]))
     right.markdown("\n".join(f"- {line}" for line in lines))
-    _table(page, view, result, areas, found)
-    return people
+    _table(page, plan, result, found)
+    return found
 
 
-def goal_words(page: Page) -> str:
+def goal_words(found: ShareOut, text: Language) -> str:
     """The goal chosen, for the caption of what is drawn from the share-out."""
-    goal = GOAL_NAMES[Goal(st.session_state["tujuan"])]
-    return page.text("Peserta baru dibagi menurut tujuan “{goal}”; lihat Pembagian.", goal=page.text(goal))
+    goal = text(GOAL_NAMES[found.choices.goal])
+    return text("Peserta baru dibagi menurut tujuan “{goal}”; lihat Pembagian.", goal=goal)
 
 
-def _limits(page: Page) -> Limits:
+def _choices(page: Page) -> ShareChoices:
     text = page.text
     with st.container(horizontal=True, vertical_alignment="bottom"):
         goal = page.choose(
-            "tujuan", text("Tujuan"), {str(each): text(name) for each, name in GOAL_NAMES.items()},
-            default=str(Goal.EQUAL), width=320,
-        )  # fmt: skip
+            "tujuan",
+            text("Tujuan"),
+            {str(each): text(name) for each, name in GOAL_NAMES.items()},
+            default=str(Goal.EQUAL),
+            width=320,
+        )
         most = page.number(
-            "batas", text("Paling banyak (% dari yang belum terlindungi)"), default=WHOLE, least=1, most=WHOLE,
-            step=5, width=320,
-        )  # fmt: skip
+            "batas",
+            text("Paling banyak (% dari yang belum terlindungi)"),
+            default=WHOLE,
+            least=1,
+            most=WHOLE,
+            step=5,
+            width=320,
+        )
         least = page.number(
             "minimum",
             text("Paling sedikit tiap wilayah (orang)"),
@@ -117,59 +139,43 @@ def _limits(page: Page) -> Limits:
             step=50,
             width=260,
         )
-    return Limits(Goal(goal), most, least)
+    return ShareChoices(Goal(goal), most, least)
 
 
-def _shared(
-    page: Page, people: int, limits: Limits
-) -> tuple[pd.DataFrame, int | None, Allocation | MinimumError]:
-    """The areas and the year of their poverty as in `_areas`; who gets how many, or why that can't be."""
-    areas, year = _areas(page, limits.goal)
-    share = None if limits.most == WHOLE else limits.most / WHOLE
-    try:
-        return (
-            areas,
-            year,
-            allocate(areas, people=people, goal=limits.goal, most_share=share, least=limits.least),
-        )
-    except MinimumError as error:
-        return areas, year, error
+def _money_words(found: ShareOut, result: Outcome, text: Language) -> str:
+    """How the rupiah of the areas come to the plan's own total."""
+    given = sum(each.share.rupiah for each in found.areas)
+    parts = [text("{rupiah} untuk peserta baru di kabupaten/kota", rupiah=text.rupiah(given))]
+    for share, words in (
+        (found.left, N_("{rupiah} untuk {people} orang yang tidak terbagi")),
+        (found.already, N_("{rupiah} untuk {people} orang yang sudah aktif")),
+    ):
+        if share.people:
+            parts.append(text(words, rupiah=text.rupiah(share.rupiah), people=share.people))
+    total = text.rupiah(result.cost.total)
+    return text("Iuran: {parts} = {total}.", parts=" + ".join(parts), total=f"**{total}**")
 
 
-def _areas(page: Page, goal: Goal) -> tuple[pd.DataFrame, int | None]:
-    """Active, eligible and name of the kabupaten/kota inside, with poverty in per cent and its year.
-
-    All of them, as the words name those without numbers of all their segments.
-    """
-    month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
-    codes = list(page.areas.inside(page.area))
-    names = [page.areas.short_name(code) for code in codes]
-    known = month.loc[codes]
-    areas = known[["active", "eligible"]].where(known["complete"]).assign(name=names)
-    if goal is not Goal.POOREST:
-        return areas, None
-    percent, year = newest_poverty(page.data.poverty, codes=codes, year=int(page.period[:4]))
-    return areas.assign(poverty=percent), year
-
-
-def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, found: Allocation) -> None:
+def _table(page: Page, plan: Plan, result: Outcome, found: ShareOut) -> None:
     text = page.text
-    people = found.people.sort_values(ascending=False, kind="stable")
-    codes = [str(code) for code in people.index]
-    areas = areas.loc[codes]
+    rows = sorted(found.areas, key=lambda each: -each.share.people)
+    codes = [each.code for each in rows]
     columns: dict[str, object] = {
         text("Wilayah"): [page.areas.name(code) for code in codes],
-        text("Peserta baru"): people.array,
+        text("Peserta baru"): [each.share.people for each in rows],
     }
-    if len(result.parties) == 1:
-        columns[text("Iuran (Rp)")] = (people * result.parties[0].per_head).array
+    if len(result.parties) > 1:
+        for at, party in enumerate(result.parties):
+            name = text("Orang: {group}", group=group_words(party.groups, text))
+            columns[name] = [each.share.by_party[at] for each in rows]
     columns |= {
-        text("Cakupan sebelum (%)"): found.before.loc[codes].array,
-        text("Cakupan setelah (%)"): found.after.loc[codes].array,
-        text("Belum terlindungi setelahnya"): (areas["eligible"] - areas["active"] - people).array,
+        text("Iuran (Rp)"): [each.share.rupiah for each in rows],
+        text("Cakupan sebelum (%)"): pd.Series([each.before for each in rows], dtype="float64"),
+        text("Cakupan setelah (%)"): pd.Series([each.after for each in rows], dtype="float64"),
+        text("Belum terlindungi setelahnya"): pd.array([each.uncovered for each in rows], dtype="Int64"),
     }
-    if "poverty" in areas:
-        columns[text("Kemiskinan (%)")] = areas["poverty"].to_numpy(dtype="float64")
+    if found.choices.goal is Goal.POOREST:
+        columns[text("Kemiskinan (%)")] = pd.Series([each.poverty for each in rows], dtype="float64")
     frame = pd.DataFrame(columns)
     numeric = frame.select_dtypes("number")
     writers: dict[Any, str | Callable[[object], str] | None] = {
@@ -187,9 +193,14 @@ def _table(page: Page, view: BudgetView, result: Outcome, areas: pd.DataFrame, f
     )
     about = text(
         "pembagian {goal}: {scope}",
-        goal=text(GOAL_NAMES[Goal(st.session_state["tujuan"])]), scope=scope_words(view.plan, text),
-    )  # fmt: skip
+        goal=text(GOAL_NAMES[found.choices.goal]),
+        scope=scope_words(plan, text),
+    )
     download(
-        page, frame.assign(**{text("Kode"): codes}), name=text("pembagian anggaran"), parts=(page.area,),
-        about=about, label=text("Unduh pembagian (CSV)"),
-    )  # fmt: skip
+        page,
+        frame.assign(**{text("Kode"): codes}),
+        name=text("pembagian anggaran"),
+        parts=(page.area,),
+        about=about,
+        label=text("Unduh pembagian (CSV)"),
+    )

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from dashboard.data.contract.words import SEGMENT_NAMES, Segment
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import months_from
 from dashboard.metrics.money.budget import BudgetLine
-from dashboard.metrics.money.plan import Base, Outcome, Party, Plan
+from dashboard.metrics.money.plan import Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
-from dashboard.ui.budget.choices import BudgetView, Direction
+from dashboard.ui.budget.choices import ChosenPlan, Direction
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.frame.plain import as_text
 
@@ -35,9 +34,11 @@ def line_words(line: BudgetLine, text: Language) -> str:
     """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000."""
     return text(
         "{name}: {span}, {months} bulan, {rupiah}",
-        name=line.name, span=span_words(line.months, text), months=len(line.months),
+        name=line.name,
+        span=span_words(line.months, text),
+        months=len(line.months),
         rupiah=text.rupiah(line.rupiah),
-    )  # fmt: skip
+    )
 
 
 def rate_words(rates: Sequence[Rate], text: Language) -> str:
@@ -46,29 +47,36 @@ def rate_words(rates: Sequence[Rate], text: Language) -> str:
     return text.rupiah(low) if low == high else f"{text.rupiah(low)} – {text.rupiah(high)}"
 
 
-def people_steps(view: BudgetView, outcome: Outcome, text: Language) -> list[str]:
+def people_steps(chosen: ChosenPlan, outcome: Outcome, text: Language) -> list[str]:
     """How the number of people came about; nothing where it was given."""
-    base, plan = view.base, view.plan
-    if view.direction is Direction.MONEY and view.money is not None:
+    base, plan = outcome.base, chosen.plan
+    if chosen.direction is Direction.MONEY and chosen.money is not None:
         return [
             text(
                 "{money} ÷ {per_head} seorang selama {months} bulan = {people} orang; sisa {rest}",
-                money=text.rupiah(view.money), per_head=text.rupiah(outcome.parties[0].per_head),
-                months=plan.terms.months, people=plan.people, rest=text.rupiah(view.money - outcome.cost.total),
+                money=text.rupiah(chosen.money),
+                per_head=text.rupiah(outcome.parties[0].per_head),
+                months=plan.terms.months,
+                people=plan.people,
+                rest=text.rupiah(chosen.money - outcome.cost.total),
             )
-        ]  # fmt: skip
-    if view.goal is not None and base.eligible is not None and base.active is not None:
+        ]
+    if chosen.goal is not None and base.eligible is not None and base.active is not None:
         new = plan.people - plan.already_active
         return [
             text(
                 "{goal} × {eligible} potensi = {wanted} peserta, dibulatkan ke atas",
-                goal=text.percent(view.goal), eligible=base.eligible, wanted=new + base.active,
+                goal=text.percent(chosen.goal),
+                eligible=base.eligible,
+                wanted=new + base.active,
             ),
             text(
                 "{wanted} − {active} peserta aktif = {new} peserta baru",
-                wanted=new + base.active, active=base.active, new=new,
+                wanted=new + base.active,
+                active=base.active,
+                new=new,
             ),
-        ]  # fmt: skip
+        ]
     return []
 
 
@@ -89,30 +97,37 @@ def why_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     """Which rate was taken and why, once for each, with the months it holds for."""
     steps = []
     for party in outcome.parties:
-        for months, rate in _runs(plan, party, by_reason=True):
-            words = as_text(text.render(rate.why), most=400)
+        for run in party.runs(plan.terms.start, by_reason=True):
+            words = as_text(text.render(run.rate.why), most=400)
             who = f"{group_words(party.groups, text)}, " if len(outcome.parties) > 1 else ""
-            steps.append(f"{who}{span_words(months, text)}: {words}")
+            steps.append(f"{who}{span_words(run.months, text)}: {words}")
     return steps
 
 
-def effect_steps(plan: Plan, base: Base, outcome: Outcome, text: Language) -> list[str]:
+def effect_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     """New people, and coverage before and after with its denominator."""
-    done = outcome.effect
+    base, done = outcome.base, outcome.effect
     steps = [
         text(
             "{people} orang − {already} sudah aktif = {new} peserta baru",
-            people=plan.people, already=plan.already_active, new=done.new,
+            people=plan.people,
+            already=plan.already_active,
+            new=done.new,
         )
-    ]  # fmt: skip
+    ]
     if base.partial:
         steps.append(
             text(
-                "Sebelum, {used} dari {total} kabupaten/kota saja: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
-                used=base.used, total=base.total, active=base.active, eligible=base.eligible,
-                version=as_text(base.version), before=text.percent(base.coverage),
+                "Sebelum, per akhir {month}, {used} dari {total} kabupaten/kota saja: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
+                used=base.used,
+                total=base.total,
+                active=base.active,
+                eligible=base.eligible,
+                version=as_text(base.version),
+                before=text.percent(base.coverage),
+                month=text.month(base.month),
             )
-        )  # fmt: skip
+        )
         steps.append(text("Setelah: tidak diketahui, karena wilayah lainnya tidak ada data"))
         return steps
     if done.before is None or done.after is None or base.active is None or base.eligible is None:
@@ -120,16 +135,24 @@ def effect_steps(plan: Plan, base: Base, outcome: Outcome, text: Language) -> li
     before, after = text.percent(done.before), text.percent(done.after)
     steps.append(
         text(
-            "Sebelum: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
-            active=base.active, eligible=base.eligible, version=as_text(base.version), before=before,
+            "Sebelum, per akhir {month}: {active} peserta aktif ÷ {eligible} potensi (versi {version}) = {before}",
+            active=base.active,
+            eligible=base.eligible,
+            version=as_text(base.version),
+            before=before,
+            month=text.month(base.month),
         )
-    )  # fmt: skip
+    )
     steps.append(
         text(
             "Setelah: ({active} + {new}) ÷ {eligible} potensi = {after}, atau {points}",
-            active=base.active, new=done.new, eligible=base.eligible, after=after, points=points_words(done.points, text),
+            active=base.active,
+            new=done.new,
+            eligible=base.eligible,
+            after=after,
+            points=points_words(done.points, text),
         )
-    )  # fmt: skip
+    )
     return steps
 
 
@@ -143,36 +166,32 @@ def scope_words(plan: Plan, text: Language) -> str:
     months = months_from(plan.terms.start, plan.terms.months)
     return text(
         "{groups}, {segment}, {months} bulan: {span}",
-        groups=group_words(plan.terms.groups, text), segment=text(SEGMENT_NAMES[plan.terms.segment]),
-        months=plan.terms.months, span=span_words(months, text),
-    )  # fmt: skip
+        groups=group_words(plan.terms.groups, text),
+        segment=text(SEGMENT_NAMES[plan.terms.segment]),
+        months=plan.terms.months,
+        span=span_words(months, text),
+    )
 
 
 def _party_steps(plan: Plan, party: Party, heads: int, text: Language, *, named: bool) -> Iterator[str]:
     who = f"{group_words(party.groups, text)}, " if named else ""
     wage = plan.terms.wage
-    for months, rate in _runs(plan, party):
-        monthly = heads * rate.rupiah
+    for run in party.runs(plan.terms.start):
+        monthly = heads * run.rate.rupiah
         about = ""
         if plan.terms.segment == Segment.PU and wage is not None:
             about = text(" (dari upah dilaporkan {wage})", wage=text.rupiah(wage))
         yield who + text(
             "{people} orang × {rate}{about} = {monthly} sebulan",
-            people=heads, rate=text.rupiah(rate.rupiah), about=about, monthly=f"**{text.rupiah(monthly)}**",
-        )  # fmt: skip
+            people=heads,
+            rate=text.rupiah(run.rate.rupiah),
+            about=about,
+            monthly=f"**{text.rupiah(monthly)}**",
+        )
         yield who + text(
             "{monthly} × {months} bulan ({span}) = {total}",
-            monthly=text.rupiah(monthly), months=len(months), span=span_words(months, text),
-            total=f"**{text.rupiah(monthly * len(months))}**",
-        )  # fmt: skip
-
-
-def _runs(plan: Plan, party: Party, *, by_reason: bool = False) -> Iterator[tuple[tuple[str, ...], Rate]]:
-    """Months in a row with one rate, and that rate; by_reason: taken for one reason throughout."""
-    months = months_from(plan.terms.start, plan.terms.months)
-    pairs = zip(months, party.rates, strict=True)
-    for _, run in groupby(
-        pairs, key=lambda pair: (pair[1].rupiah, pair[1].why.template if by_reason else "")
-    ):
-        found = tuple(run)
-        yield tuple(month for month, _ in found), found[0][1]
+            monthly=text.rupiah(monthly),
+            months=len(run.months),
+            span=span_words(run.months, text),
+            total=f"**{text.rupiah(monthly * len(run.months))}**",
+        )

@@ -14,16 +14,16 @@ from dashboard.export.tables import file_name
 from dashboard.export.work_plan import PlanTable, WorkPlan, work_plan_document
 from dashboard.i18n import N_, Language
 from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.money.allocation import Goal, allocate
 from dashboard.metrics.money.plan import Outcome, Plan
-from dashboard.ui.budget.base import base_of
+from dashboard.metrics.money.share_out import ShareOut
 from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.share_out import GOAL_NAMES
 from dashboard.ui.budget.words import cost_steps, effect_steps, scope_words, span_words, why_steps
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
-from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import without_marks
+from dashboard.ui.parts.active_words import rule_lines
 from dashboard.ui.parts.tables import source_line
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,38 +43,82 @@ class Activity:
 #: Proposed; the domain's rules of enrolment (under 65, valid NIK, working, not enrolled) are in the second.
 ACTIVITIES: Final = (
     Activity(
-        N_("Tetapkan kelompok sasaran dan kuota tiap kabupaten/kota"), N_("Dinas tenaga kerja"), -3, -3,
+        N_("Tetapkan kelompok sasaran dan kuota tiap kabupaten/kota"),
+        N_("Dinas tenaga kerja"),
+        -3,
+        -3,
         N_("daftar kuota"),
     ),
     Activity(
-        N_("Kumpulkan nama dan NIK; keluarkan yang berusia 65 tahun atau lebih, tidak bekerja, NIK tidak sah, atau sudah menjadi peserta"),
-        N_("Dinas pembina tiap kelompok, pemerintah desa dan kelurahan"), -3, -2, N_("daftar calon yang bersih"),
+        N_(
+            "Kumpulkan nama dan NIK; keluarkan yang berusia 65 tahun atau lebih, tidak bekerja, NIK tidak sah, atau sudah menjadi peserta"
+        ),
+        N_("Dinas pembina tiap kelompok, pemerintah desa dan kelurahan"),
+        -3,
+        -2,
+        N_("daftar calon yang bersih"),
     ),
-    Activity(N_("Tetapkan penerima dengan keputusan kepala daerah"), N_("Biro atau bagian hukum"), -1, -1, N_("keputusan penerima")),
-    Activity(N_("Sediakan anggaran dan dokumen pelaksanaannya"), N_("Badan keuangan daerah"), -2, -1, N_("anggaran tersedia")),
     Activity(
-        N_("Tandatangani perjanjian kerja sama"), N_("Pemerintah daerah dan kantor cabang BPJS Ketenagakerjaan"), -1, -1,
+        N_("Tetapkan penerima dengan keputusan kepala daerah"),
+        N_("Biro atau bagian hukum"),
+        -1,
+        -1,
+        N_("keputusan penerima"),
+    ),
+    Activity(
+        N_("Sediakan anggaran dan dokumen pelaksanaannya"),
+        N_("Badan keuangan daerah"),
+        -2,
+        -1,
+        N_("anggaran tersedia"),
+    ),
+    Activity(
+        N_("Tandatangani perjanjian kerja sama"),
+        N_("Pemerintah daerah dan kantor cabang BPJS Ketenagakerjaan"),
+        -1,
+        -1,
         N_("perjanjian"),
     ),
-    Activity(N_("Daftarkan peserta dan bagikan kartu"), N_("Kantor cabang BPJS Ketenagakerjaan"), 0, 0, N_("peserta aktif")),
-    Activity(N_("Bayar iuran setiap bulan, tanpa bulan yang terlewat"), N_("Badan keuangan daerah"), 0, None, N_("bukti bayar bulanan")),
     Activity(
-        N_("Laporkan peserta aktif, klaim, dan tunggakan setiap bulan"), N_("Kantor cabang BPJS Ketenagakerjaan"), 0, None,
+        N_("Daftarkan peserta dan bagikan kartu"),
+        N_("Kantor cabang BPJS Ketenagakerjaan"),
+        0,
+        0,
+        N_("peserta aktif"),
+    ),
+    Activity(
+        N_("Bayar iuran setiap bulan, tanpa bulan yang terlewat"),
+        N_("Badan keuangan daerah"),
+        0,
+        None,
+        N_("bukti bayar bulanan"),
+    ),
+    Activity(
+        N_("Laporkan peserta aktif, klaim, dan tunggakan setiap bulan"),
+        N_("Kantor cabang BPJS Ketenagakerjaan"),
+        0,
+        None,
         N_("laporan bulanan"),
     ),
     Activity(
-        N_("Ganti yang meninggal, pindah, atau tidak lagi memenuhi syarat"), N_("Dinas pembina tiap kelompok"), 3, None,
+        N_("Ganti yang meninggal, pindah, atau tidak lagi memenuhi syarat"),
+        N_("Dinas pembina tiap kelompok"),
+        3,
+        None,
         N_("daftar yang diperbarui"),
     ),
     Activity(
-        N_("Putuskan kelanjutan dan anggarannya sebelum masa iur berakhir"), N_("Tim anggaran pemerintah daerah"), 8, 9,
+        N_("Putuskan kelanjutan dan anggarannya sebelum masa iur berakhir"),
+        N_("Tim anggaran pemerintah daerah"),
+        8,
+        9,
         N_("keputusan lanjut atau berhenti"),
     ),
-)  # fmt: skip
+)
 
 
-def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
-    """Draw the work plan of a plan, with the document to download."""
+def work_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None) -> None:
+    """Draw the work plan of a plan, with the document to download. shared: None where nobody can be shared out."""
     text = scene.text
     made = loading.kept(
         scene.data,
@@ -82,7 +126,8 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
         text.code,
         scene.period,
         plan,
-        compute=lambda: written_plan(scene, plan, result),
+        None if shared is None else shared.choices,
+        compute=lambda: written_plan(scene, plan, result, shared),
     )
     st.subheader(made.title, anchor=False)
     st.caption(made.subtitle)
@@ -109,12 +154,12 @@ def work_plan(scene: Page, plan: Plan, result: Outcome) -> None:
     )
 
 
-def folded_work_plan(page: Page, plan: Plan, result: Outcome) -> None:
+def folded_work_plan(page: Page, plan: Plan, result: Outcome, shared: ShareOut | None) -> None:
     """The work plan of whatever is planned, made only when it is unfolded."""
     fold = st.expander(page.text("Rencana kerja"), key="work_plan", on_change="rerun")
     if fold.open:
         with fold:
-            work_plan(page, plan, result)
+            work_plan(page, plan, result, shared)
 
 
 def _styled(table: PlanTable) -> Styler:
@@ -128,16 +173,21 @@ def _styled(table: PlanTable) -> Styler:
     return style
 
 
-def written_plan(scene: Page, plan: Plan, result: Outcome) -> WorkPlan:
+def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None) -> WorkPlan:
     """Every word and number of the plan. scene: the page of its area and month."""
     text = scene.text
+    tables = [_activities(plan, result, text), _budgets(result, text)]
+    if shared is not None:
+        tables.append(_areas(scene, plan, result, shared))
     return WorkPlan(
         title=text("Rencana kerja perlindungan pekerja"),
         subtitle=f"{area_label(scene.areas, plan.area, text)} · {scope_words(plan, text)}",
         stamp=text("DATA CONTOH") if scene.is_sample else "",
         purpose=text(
             "Melindungi {people} pekerja ({groups}) dengan jaminan kecelakaan kerja (JKK) dan jaminan kematian (JKM), iurannya dibayar: {payer}.",
-            people=plan.people, groups=group_words(plan.terms.groups, text), payer=text(FUNDING_NAMES[plan.terms.funding]),
+            people=plan.people,
+            groups=group_words(plan.terms.groups, text),
+            payer=text(FUNDING_NAMES[plan.terms.funding]),
         ),
         facts=tuple(
             (text("Hitungan {number}", number=number), without_marks(step))
@@ -145,21 +195,21 @@ def written_plan(scene: Page, plan: Plan, result: Outcome) -> WorkPlan:
                 (
                     *cost_steps(plan, result, text),
                     *why_steps(plan, result, text),
-                    *effect_steps(plan, base_of(scene, plan.area), result, text),
+                    *effect_steps(plan, result, text),
                 ),
                 start=1,
             )
         ),
-        tables=(_activities(plan, result, text), _budgets(result, text), _areas(scene, plan, result)),
+        tables=tuple(tables),
         notes=(
             text("Satu NIK tidak dibayar dua kali oleh dua anggaran."),
-            text(
-                "Santunan kematian penuh memerlukan kepesertaan tiga bulan; tunggakan lebih dari tiga bulan membuat peserta nonaktif."
-            ),
+            text("Santunan kematian penuh memerlukan kepesertaan tiga bulan."),
+            *rule_lines(scene.data.active_rules, text, segment=plan.terms.segment),
             text("Jumlah orang tiap kelompok ditetapkan setelah nama dan NIK terkumpul."),
+            *_not_shared(shared, text),
         ),
         source=source_line(scene),
-    )  # fmt: skip
+    )
 
 
 def _activities(plan: Plan, result: Outcome, text: Language) -> PlanTable:
@@ -199,28 +249,44 @@ def _budgets(result: Outcome, text: Language) -> PlanTable:
     )
 
 
-def _areas(scene: Page, plan: Plan, result: Outcome) -> PlanTable:
-    """The people split over the kabupaten/kota by their share of those not covered."""
-    text, areas = scene.text, scene.areas
-    month = loading.measured_month(scene.data, scene.period, Cut(Level.REGENCY))
-    known = month.loc[list(areas.inside(plan.area)), ["active", "eligible"]]
-    split = allocate(known, people=plan.people, goal=Goal.EQUAL, most_share=None)
-    per_head = result.cost.total // plan.people
-    rows = [
-        (areas.name(str(code)), text.number(int(people)), text.rupiah(int(people) * per_head))
-        for code, people in split.people.items()
-        if people
+def _areas(scene: Page, plan: Plan, result: Outcome, shared: ShareOut) -> PlanTable:
+    """Everyone paid for: by kabupaten/kota, then whose place is not known; people and rupiah are the plan's."""
+    text = scene.text
+    rows = [(scene.areas.name(each.code), each.share) for each in shared.areas]
+    rows += [
+        (text("Belum terbagi"), shared.left),
+        (text("Sudah aktif, wilayahnya belum dirinci"), shared.already),
     ]
-    given = int(split.people.sum())
-    rows.append((text("Jumlah"), text.number(given), text.rupiah(given * per_head)))
+    written = [
+        (name, text.number(share.people), text.rupiah(share.rupiah)) for name, share in rows if share.people
+    ]
+    total = (text("Jumlah"), text.number(plan.people), text.rupiah(result.cost.total))
+    alone = scene.areas.level(plan.area) is Level.REGENCY
     return PlanTable(
         heading=text("Pembagian menurut kabupaten/kota (usulan)"),
         columns=(text("Wilayah"), text("Orang"), text("Rupiah")),
-        rows=tuple(rows),
+        rows=(*written, total),
         numbers=(1, 2),
         total=True,
-        note=text(
-            "Bagian yang sama dari yang belum terlindungi per akhir {month}; cara lain ada di perencana anggaran.",
-            month=text.month(scene.period),
+        note="" if alone else _how_shared(scene, result, shared),
+    )
+
+
+def _not_shared(shared: ShareOut | None, text: Language) -> tuple[str, ...]:
+    if shared is not None:
+        return ()
+    return (
+        text(
+            "Pembagian menurut kabupaten/kota belum dapat dibuat; lihat sebabnya di Pembagian, perencana anggaran."
         ),
     )
+
+
+def _how_shared(scene: Page, result: Outcome, shared: ShareOut) -> str:
+    text = scene.text
+    goal = text(
+        "Tujuan: {goal}, per akhir {month}; tujuan dan batas lain ada di perencana anggaran.",
+        goal=text(GOAL_NAMES[shared.choices.goal]),
+        month=text.month(result.base.month),
+    )
+    return " ".join((goal, *(text.render(each) for each in shared.why)))

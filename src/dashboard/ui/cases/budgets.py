@@ -6,9 +6,9 @@ import streamlit as st
 
 from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.ui.budget.answer import answer, arithmetic, outcome_of
-from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView, Direction
+from dashboard.ui.budget.choices import ChosenPlan, Direction
 from dashboard.ui.budget.maps import before_after
+from dashboard.ui.budget.share_out import share_alone
 from dashboard.ui.budget.work_plan import work_plan
 from dashboard.ui.cases.heading import open_planner
 from dashboard.ui.cases.meetings import MAJENE_PLAN, SULBAR_PLAN
@@ -18,7 +18,7 @@ from dashboard.ui.frame.plain import as_text
 
 def majene(scene: Page) -> None:
     """The budget study, the poor of the area, and where the prosecutor goes."""
-    result = planned(scene, BudgetView(Direction.PEOPLE, MAJENE_PLAN, base_of(scene, scene.area)))
+    result = planned(scene, ChosenPlan(Direction.PEOPLE, MAJENE_PLAN))
     if result is None:
         return
     _what_a_budget_buys(scene, MAJENE_PLAN, result)
@@ -39,15 +39,15 @@ def majene(scene: Page) -> None:
 
 def sulbar(scene: Page) -> None:
     """The cost of the programme, and the written work plan that was asked for."""
-    result = planned(scene, BudgetView(Direction.PEOPLE, SULBAR_PLAN, base_of(scene, scene.area)))
+    result = planned(scene, ChosenPlan(Direction.PEOPLE, SULBAR_PLAN))
     if result is not None:
         open_planner(scene, SULBAR_PLAN)
-        work_plan(scene, SULBAR_PLAN, result)
+        work_plan(scene, SULBAR_PLAN, result, share_alone(scene, SULBAR_PLAN, result))
 
 
-def planned(scene: Page, view: BudgetView) -> Outcome | None:
+def planned(scene: Page, chosen: ChosenPlan) -> Outcome | None:
     """Draw what a plan comes to, every step of it; None where the table of rates has nothing for it."""
-    result = outcome_of(scene, view.plan)
+    result = outcome_of(scene, chosen.plan)
     if result is None:
         st.info(
             scene.text(
@@ -56,8 +56,8 @@ def planned(scene: Page, view: BudgetView) -> Outcome | None:
             icon=":material/upload_file:",
         )
         return None
-    answer(scene, view, result)
-    arithmetic(scene, view, result)
+    answer(scene, chosen, result)
+    arithmetic(scene, chosen, result)
     return result
 
 
@@ -70,9 +70,12 @@ def _what_a_budget_buys(scene: Page, plan: Plan, result: Outcome) -> None:
         return
     words = text(
         "Sebaliknya, {budget} saja untuk {months} bulan: {rupiah} ÷ {per_head} seorang = {people} orang, dibulatkan ke bawah.",
-        budget=first.name, months=plan.terms.months, rupiah=text.rupiah(first.rupiah),
-        per_head=text.rupiah(per_head), people=first.rupiah // per_head,
-    )  # fmt: skip
+        budget=first.name,
+        months=plan.terms.months,
+        rupiah=text.rupiah(first.rupiah),
+        per_head=text.rupiah(per_head),
+        people=first.rupiah // per_head,
+    )
     st.markdown(words)
 
 
@@ -90,7 +93,10 @@ def _poor_first(scene: Page, plan: Plan) -> None:
         newest = (known if len(known) else rows).sort_values("tahun").iloc[-1 if len(known) else 0]
         words = text(
             "Yang miskin lebih dulu: {poor} penduduk miskin di {area} ({year}; {source}), termasuk anak-anak dan lansia; yang miskin ekstrem tidak dirinci di data ini. Program ini untuk {people} pekerja; nama dan NIK dipadankan dengan data kemiskinan daerah sebelum didaftarkan.",
-            poor=int(newest["jumlah"]), area=scene.areas.name(plan.area), year=str(newest["tahun"]),
-            source=as_text(str(newest["sumber"])), people=plan.people,
-        )  # fmt: skip
+            poor=int(newest["jumlah"]),
+            area=scene.areas.name(plan.area),
+            year=str(newest["tahun"]),
+            source=as_text(str(newest["sumber"])),
+            people=plan.people,
+        )
     st.markdown(words)

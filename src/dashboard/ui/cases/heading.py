@@ -62,9 +62,10 @@ def heading(page: Page, case: Case) -> Page:
         st.caption(
             text(
                 "Jawaban ini tentang {area}, per akhir {month}; pilihan di atas tidak mengubahnya.",
-                area=area_label(page.areas, scene.area, text), month=text.month(scene.period),
+                area=area_label(page.areas, scene.area, text),
+                month=text.month(scene.period),
             )
-        )  # fmt: skip
+        )
     return scene
 
 
@@ -79,6 +80,10 @@ def open_planner(scene: Page, plan: Plan, **asked: str) -> None:
 def _open(page: Page, case: Case, label: str) -> None:
     """A link that sets the case, its area and its month."""
     page.link(
-        "kasus", label, icon=":material/arrow_forward:", kasus=case.key, wilayah=case.area,
+        "kasus",
+        label,
+        icon=":material/arrow_forward:",
+        kasus=case.key,
+        wilayah=case.area,
         periode=case.period(page.data.periods),
-    )  # fmt: skip
+    )

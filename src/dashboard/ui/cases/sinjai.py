@@ -10,17 +10,26 @@ import streamlit as st
 from dashboard.data.contract.words import ALL
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.categories.gap import category_gap
-from dashboard.metrics.compliance.projects import STATE_NAMES, UNREGISTERED, State, project_table, totals
+from dashboard.metrics.compliance.projects import (
+    STATE_NAMES,
+    UNREGISTERED,
+    State,
+    amounts,
+    project_table,
+    totals,
+)
 from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.money.budget import FirstBudget, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
 from dashboard.ui.budget.base import base_of
-from dashboard.ui.budget.choices import BudgetView, Direction, choose_reading
+from dashboard.ui.budget.choices import ChosenPlan, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
+from dashboard.ui.compliance.project_sums import sealed_by_area
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.values import count
 
 #: Per cent, in whichever reading.
@@ -59,7 +68,7 @@ def _raise(scene: Page) -> None:
         heads=(people_for(goal, eligible=base.eligible, active=base.active),),
         first=FirstBudget.MURNI,
     )
-    if planned(scene, BudgetView(Direction.COVERAGE, plan, base, goal=goal)) is not None:
+    if planned(scene, ChosenPlan(Direction.COVERAGE, plan, goal=goal)) is not None:
         open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
 
 
@@ -68,11 +77,19 @@ def _groups(scene: Page) -> None:
     text = scene.text
     st.subheader(text("Kelompok yang paling banyak belum terlindungi"), anchor=False)
     parts = loading.kept(
-        scene.data, "case gap", scene.period, scene.area,
-        compute=lambda: category_gap(
-            loading.categories_of(scene.data, scene.period)[True].coverage_of(Dimension.GROUP), codes=[scene.area]
-        ).parts.droplevel("kode").head(LISTED),
-    )  # fmt: skip
+        scene.data,
+        "case gap",
+        scene.period,
+        scene.area,
+        compute=lambda: (
+            category_gap(
+                loading.categories_of(scene.data, scene.period)[True].coverage_of(Dimension.GROUP),
+                codes=[scene.area],
+            )
+            .parts.droplevel("kode")
+            .head(LISTED)
+        ),
+    )
     if parts.empty:
         st.markdown(text("Populasi kelompok belum ada; isi populasi_kelompok.csv (templat di halaman Data)."))
     else:
@@ -89,21 +106,31 @@ def _group_words(scene: Page, name: str, row: pd.Series) -> str:
     text = scene.text
     return text(
         "{group}: **{count}** belum terlindungi dari {eligible} orang ({percent} terlindungi)",
-        group=text(CATEGORY_NAMES[Dimension.GROUP][name]), count=int(row["not_covered"]),
-        eligible=int(row["eligible"]), percent=text.percent(float(row["coverage_percent"])),
-    )  # fmt: skip
+        group=text(CATEGORY_NAMES[Dimension.GROUP][name]),
+        count=int(row["not_covered"]),
+        eligible=int(row["eligible"]),
+        percent=text.percent(float(row["coverage_percent"])),
+    )
 
 
 def _projects(scene: Page) -> None:
     """Which government building projects are not registered, and what each owes."""
     text, data = scene.text, scene.data
     st.subheader(text("Proyek gedung pemerintah yang belum terdaftar"), anchor=False)
+    if "proyek_konstruksi" in data.sealed:
+        _sealed(scene)
+        return
     table = loading.kept(
-        data, "case projects", scene.period, scene.area,
+        data,
+        "case projects",
+        scene.period,
+        scene.area,
         compute=lambda: project_table(
-            data.projects[data.projects["kode_wilayah"] == scene.area], data.rates, as_of=month_end(scene.period)
+            data.projects[data.projects["kode_wilayah"] == scene.area],
+            data.rates,
+            as_of=month_end(scene.period),
         ),
-    )  # fmt: skip
+    )
     waiting = table[table["state"].isin([str(each) for each in UNREGISTERED])]
     if data.projects.empty:
         st.markdown(text("Daftar proyek belum ada; isi proyek_konstruksi.csv (templat di halaman Data)."))
@@ -115,21 +142,39 @@ def _projects(scene: Page) -> None:
     scene.link("kepatuhan", text("Semua proyek, batas waktunya, dan hitungan iurannya"), bagian="proyek")
 
 
+def _sealed(scene: Page) -> None:
+    """What all of them owe together, where single projects may not be seen."""
+    text = scene.text
+    found = sealed_by_area(scene)
+    owed = None if found.empty else count(found["owed_unregistered"].iloc[0])
+    month = text.month(scene.data.periods[-1])
+    if found.empty:
+        said = text("Tidak ada proyek untuk wilayah dan tahun ini.")
+    elif owed is None:
+        said = f"{text('disembunyikan')} ({month})"
+    else:
+        said = text(
+            "Proyek yang belum terdaftar per akhir {month} berutang iuran {owed}.",
+            month=month,
+            owed=text.rupiah(owed),
+        )
+    st.markdown(said)
+    entities_note(scene)
+    scene.link("kepatuhan", text("Semua proyek, batas waktunya, dan hitungan iurannya"), bagian="proyek")
+
+
 def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
-    """A line a project, numbered where its name is not for everybody, and their sum."""
+    """A line a project, and their sum."""
     text = scene.text
     lines = []
-    for number, (_, row) in enumerate(waiting.iterrows(), start=1):
-        named = (
-            as_text(str(row["nama"]))
-            if scene.data.names_shown
-            else text("Proyek {number}", number=str(number))
-        )
+    for _, row in waiting.iterrows():
         words = text(
             "{name}: nilai kontrak {value}, iuran **{owed}**; {state}",
-            name=named, value=text.rupiah(count(row["nilai_kontrak"])), owed=text.rupiah(count(row["owed"])),
+            name=as_text(str(row["nama"])),
+            value=text.rupiah(count(row["nilai_kontrak"])),
+            owed=text.rupiah(count(row["owed"])),
             state=text(STATE_NAMES[State(row["state"])]),
-        )  # fmt: skip
+        )
         lines.append(f"- {words}")
     lines.append(f"- {_sum_words(scene, waiting)}")
     return lines
@@ -138,14 +183,16 @@ def _project_lines(scene: Page, waiting: pd.DataFrame) -> list[str]:
 def _sum_words(scene: Page, waiting: pd.DataFrame) -> str:
     """What all of them owe, and of how many that is known."""
     text = scene.text
-    whole = totals(waiting.assign(all=ALL), "all").iloc[0]
+    whole = totals(amounts(waiting).assign(all=ALL), "all").iloc[0]
     said = text(
         "Seluruhnya {count} proyek, iuran **{owed}**",
-        count=len(waiting), owed=text.rupiah(count(whole["owed"])),
-    )  # fmt: skip
+        count=len(waiting),
+        owed=text.rupiah(count(whole["owed"])),
+    )
     if not whole["no_owed"]:
         return said
     return said + text(
         "; {known} dari {count} proyek diketahui iurannya, sisanya tidak ada data",
-        known=len(waiting) - int(whole["no_owed"]), count=len(waiting),
-    )  # fmt: skip
+        known=len(waiting) - int(whole["no_owed"]),
+        count=len(waiting),
+    )

@@ -12,9 +12,8 @@ from dashboard.data.contract.words import Segment
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.money.budget import FirstBudget
-from dashboard.metrics.money.plan import Outcome, Plan, Terms
+from dashboard.metrics.money.plan import PU_WAGE, Outcome, Plan, Terms
 from dashboard.ui.budget.answer import outcome_of
-from dashboard.ui.budget.plan_link import PU_WAGE
 from dashboard.ui.budget.words import cost_steps, why_steps
 from dashboard.ui.cases.heading import open_planner
 from dashboard.ui.categories.religious import GROUPS
@@ -135,10 +134,14 @@ def _table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str
             for name, cells in lines.items()
         ],
         columns=[
-            text("Kelompok"), text("Masuk"), text("Belum"), text("Cakupan"), text("Setahun sebagai BPU"),
+            text("Kelompok"),
+            text("Masuk"),
+            text("Belum"),
+            text("Cakupan"),
+            text("Setahun sebagai BPU"),
             text("Setahun sebagai PU"),
         ],
-    )  # fmt: skip
+    )
     return frame, ", ".join(sorted({str(each) for each in rows["eligible_version"].dropna()}))
 
 

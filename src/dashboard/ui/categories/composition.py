@@ -135,7 +135,7 @@ def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
         empty=tuple(names[str(code)] for code in known if count(order.loc[code, "people"]) == 0),
         unknown=tuple(names[str(code)] for code in known if code in missing),
         without_base=without_base,
-        any_hidden=bool(people["hidden"].any()),
+        any_hidden=bool((people["n_hidden"] > 0).any()),
     )
 
 
@@ -230,12 +230,12 @@ def _indicators(page: Page, view: CategoryView) -> None:
         people = count(pmi["people"])
         st.metric(
             text("Pekerja Migran Indonesia (PMI)"),
-            text("disembunyikan") if pmi["hidden"] else text.number(people),
+            text.number(people),
             help=text("Potensi tidak memuat PMI, jadi PMI berdiri sendiri dan tidak ikut dalam cakupan."),
         )
         st.caption(
             text("tidak ada data PMI untuk wilayah ini")
-            if people is None and not pmi["hidden"]
+            if people is None
             else text(
                 "orang, per akhir {month}; di luar cakupan dan di luar semua jumlah di atas",
                 month=text.month(page.period),

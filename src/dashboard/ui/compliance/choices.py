@@ -56,8 +56,11 @@ def choose_view(page: Page) -> ComplianceView:
         with page.filters:
             kind = page.choose("jenis", text("Jenis entitas"), kinds, default=ALL, width=210)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        limits = _choose_limits(page, drawn=section in (AGEING, VISITS))
-        per_day = _choose_per_day(page, drawn=section == VISITS and page.data.names_shown)
+        # Sums with one limit and with another would differ by single entities.
+        fixed = section == VISITS and "daftar_kepatuhan" in page.data.sealed
+        limits = AGE_LIMITS if fixed else _choose_limits(page, drawn=section in (AGEING, VISITS))
+        named = "daftar_kepatuhan" not in page.data.sealed
+        per_day = _choose_per_day(page, drawn=section == VISITS and named)
     return ComplianceView(section, kind, limits, per_day)
 
 

@@ -11,11 +11,11 @@ import streamlit as st
 from dashboard.data.contract.words import ALL, Level
 from dashboard.i18n import N_
 from dashboard.metrics.compliance import compliance
-from dashboard.metrics.compliance.projects import DAYS, State, project_table, totals
+from dashboard.metrics.compliance.projects import DAYS, State, amounts, project_table, totals
 from dashboard.metrics.compliance.workdays import is_settled
 from dashboard.metrics.cube.months import month_end
-from dashboard.ui.compliance.choices import names_hidden
 from dashboard.ui.compliance.project_list import project_list
+from dashboard.ui.compliance.project_sums import area_name, project_cards, sealed_projects, sums_frame
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -41,8 +41,11 @@ class ProjectView:
 
 
 def projects(page: Page) -> None:
-    """Draw the cards, the sums, the list where names are shown, and the rules that were used."""
+    """Draw the cards, the list, the sums, and the rules that were used; sums only where projects are sealed."""
     if missing_file(page, "proyek_konstruksi"):
+        return
+    if "proyek_konstruksi" in page.data.sealed:
+        sealed_projects(page)
         return
     view = _choose(page)
     table = project_rows(page, view)
@@ -56,11 +59,11 @@ def projects(page: Page) -> None:
     if table.empty:
         st.info(text("Tidak ada proyek untuk wilayah dan tahun ini."), icon=":material/info:")
     else:
-        _cards(page, view, table)
-        if page.data.names_shown:
-            project_list(page, view.year, view.leave, table)
-        else:
-            names_hidden(page)
+        row = loading.kept(
+            page.data, "project total", page.area, page.period, view, compute=lambda: _total(table)
+        )
+        project_cards(page, row)
+        project_list(page, view.year, view.leave, table)
         _sums(page, view, table)
     _rules(page, view, table)
 
@@ -98,79 +101,9 @@ def _choose(page: Page) -> ProjectView:
     return ProjectView(year, leave)
 
 
-def _cards(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
-    text = page.text
-    row = loading.kept(
-        page.data, "project total", page.area, page.period, view, compute=lambda: _total(table)
-    )
-    if not row:
-        st.info(text("Semua proyek di sini dibatalkan."), icon=":material/info:")
-        return
-    cancelled = row["cancelled"]
-    registered = (row["in_time"] or 0) + (row["late"] or 0)
-    let = text("nilai kontrak {rupiah}", rupiah=text.rupiah(row["value"]))
-    if cancelled:
-        let += " · " + text("{count} dibatalkan, tidak dihitung", count=cancelled)
-    cards = [
-        (text("Proyek"), text.number(row["let"]), let),
-        (
-            text("Terdaftar"),
-            text.number(registered),
-            text("{in_time} dalam {days} hari kerja, {late} terlambat", in_time=row["in_time"], days=DAYS, late=row["late"]),
-        ),
-        (
-            text("Belum terdaftar"),
-            text.number((row["overdue"] or 0) + (row["open"] or 0)),
-            text("{overdue} lewat {days} hari kerja, {open} masih dalam batas", overdue=row["overdue"], days=DAYS, open=row["open"]),
-        ),
-        (
-            text("Iuran proyek belum terdaftar"),
-            text.rupiah_short(row["owed_unregistered"]),
-            _owed_words(page, row),
-        ),
-    ]  # fmt: skip
-    for slot, (label, value, base) in zip(st.columns(4), cards, strict=True):
-        with slot.container(border=True, gap="xxsmall", height="stretch"):
-            st.metric(label, value)
-            st.caption(base)
-    if row["no_owed"]:
-        st.caption(
-            text(
-                "{count} proyek tanpa nilai kontrak atau tanpa tarif pada bulan SPK: iurannya tidak ada data dan tidak dijumlah.",
-                count=row["no_owed"],
-            )
-        )
-
-
-def _owed_words(page: Page, row: dict[str, int | None]) -> str:
-    """The exact rupiah of those not registered and of all, and of how many of the former they are known."""
-    text = page.text
-    said = text(
-        "{exact}; semua proyek {all}",
-        exact=text.rupiah(row["owed_unregistered"]),
-        all=text.rupiah(row["owed"]),
-    )
-    waiting, unknown = (row["overdue"] or 0) + (row["open"] or 0), row["no_owed_unregistered"] or 0
-    if unknown:
-        said += " · " + text(
-            "{known} dari {count} diketahui iurannya", known=waiting - unknown, count=waiting
-        )
-    return said
-
-
-def _total(table: pd.DataFrame) -> dict[str, int | None]:
-    """`projects.totals` of all projects, and how many are cancelled; empty where all are."""
-    whole = totals(table.assign(all=ALL), "all")
-    if whole.empty:
-        return {}
-    counted = {str(name): count(value) for name, value in whole.iloc[0].items()}
-    return counted | {"cancelled": int((table["state"] == State.CANCELLED).sum())}
-
-
 def _sums(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
     text = page.text
-    named = page.data.names_shown
-    choices = {key: text(name) for key, name in BY.items() if named or key != "pemilik"}
+    choices = {key: text(name) for key, name in BY.items()}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         st.subheader(text("Jumlah menurut"), anchor=False, width="content")
         by = page.pick("menurut", text("Jumlah menurut"), choices, default="wilayah", label_visibility="collapsed")  # fmt: skip
@@ -221,32 +154,19 @@ def _summed(page: Page, table: pd.DataFrame, by: str, level: Level) -> tuple[lis
     if by == "wilayah" and level is Level.BRANCH:
         branch = table["kode_wilayah"].map(areas.territory["kode_cabang"])
         rows = table.assign(kode_wilayah=branch).dropna(subset=["kode_wilayah"])
-    found = totals(rows, column)
+    found = totals(amounts(rows), column)
     found = found.sort_values("owed_unregistered", ascending=False, na_position="last", kind="stable")
     codes = [str(each) for each in found.index] if by == "wilayah" else []
-    names = [_area_name(page, code) for code in codes] if codes else [str(each) for each in found.index]
-    frame = pd.DataFrame(
-        {
-            text(BY[by]): names,
-            text("Proyek"): found["let"].array,
-            text("Nilai kontrak (Rp)"): found["value"].array,
-            text("Terdaftar tepat waktu"): found["in_time"].array,
-            text("Terdaftar terlambat"): found["late"].array,
-            text("Belum, lewat batas"): found["overdue"].array,
-            text("Belum, masih dalam batas"): found["open"].array,
-            text("Batas tidak dapat dihitung"): found["unknown"].array,
-            text("Iuran belum terdaftar (Rp)"): found["owed_unregistered"].array,
-            text("Iuran semua proyek (Rp)"): found["owed"].array,
-        }
-    )
+    names = [area_name(page, code) for code in codes] if codes else [str(each) for each in found.index]
+    frame = sums_frame(text, text(BY[by]), names, found)
     return codes, frame, numbers_written(frame, text, uuid="sums")
 
 
-def _area_name(page: Page, code: str) -> str:
-    """A province among kabupaten/kota owns projects itself."""
-    if page.areas.level(code) is Level.PROVINCE:
-        return page.text("Milik Provinsi {name}", name=page.areas.name(code))
-    return page.areas.name(code)
+def _total(table: pd.DataFrame) -> dict[str, int | None]:
+    """`projects.totals` of all projects; empty where all are cancelled."""
+    added = amounts(table).assign(all=ALL)
+    whole = totals(added, "all")
+    return {} if whole.empty else {str(name): count(value) for name, value in whole.iloc[0].items()}
 
 
 def _rules(page: Page, view: ProjectView, table: pd.DataFrame) -> None:

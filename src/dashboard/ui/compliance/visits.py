@@ -8,17 +8,19 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import COMPLIANCE_NAMES, ENTITY_NAMES
+from dashboard.data.disclosure.limits import HIDDEN
 from dashboard.i18n import N_
 from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.reports import latest
-from dashboard.metrics.compliance.visits import Step, step_counts, step_words, visits
+from dashboard.metrics.compliance.visits import Step, sealed_step_counts, step_table, step_words, visits
 from dashboard.ui.compliance.choices import ComplianceView, month_of, names_hidden
 from dashboard.ui.compliance.reports import months_words, newest_rule
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.missing import missing_file
-from dashboard.ui.parts.tables import download, numbers_written
+from dashboard.ui.parts.tables import download, numbers_written, styled
 
 #: Pixels of the columns that are to be in sight at once on a laptop; on a phone the first two.
 WIDTHS: Final = {
@@ -37,6 +39,10 @@ def visit_list(page: Page, view: ComplianceView) -> None:
     """Draw the rule in words, then the list, or only how many where names are not shown."""
     if missing_file(page, "daftar_kepatuhan"):
         return
+    if "daftar_kepatuhan" in page.data.sealed:
+        _rule(page, view)
+        _counted(page, view)
+        return
     if month_of(page, page.data.compliance_list) is None:
         return
     text = page.text
@@ -51,10 +57,7 @@ def visit_list(page: Page, view: ComplianceView) -> None:
         st.info(text("Tidak ada entitas dalam daftar untuk wilayah dan jenis ini."), icon=":material/info:")
         return
     _rule(page, view)
-    if page.data.names_shown:
-        _named(page, view, listed)
-    else:
-        _counted(page, view, listed)
+    _named(page, view, listed)
 
 
 def _listed(page: Page, view: ComplianceView) -> pd.DataFrame:
@@ -134,13 +137,20 @@ def _frames(page: Page, view: ComplianceView, listed: pd.DataFrame) -> tuple[pd.
     return frame, numbers_written(frame, text, uuid="visits")
 
 
-def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame) -> None:
+def _counted(page: Page, view: ComplianceView) -> None:
     text = page.text
     names_hidden(page)
-    counts = loading.kept(
-        page.data, "visit counts", page.area, page.period, view.kind, view.limits,
-        compute=lambda: step_counts(listed, limits=view.limits),
-    )  # fmt: skip
+    newest = page.data.periods[-1]
+    every = loading.kept(
+        page.data,
+        "sealed steps",
+        view.limits,
+        compute=lambda: sealed_step_counts(
+            page.data.sealed["daftar_kepatuhan"], limits=view.limits, period=newest
+        ),
+    )
+    found = compliance.of_kind(compliance.in_area(every, areas=page.areas, code=page.area), view.kind)
+    counts = step_table(found)
     frame = pd.DataFrame(
         {
             text("Langkah"): list(counts.index),
@@ -148,13 +158,24 @@ def _counted(page: Page, view: ComplianceView, listed: pd.DataFrame) -> None:
             **{text(name): counts[kind].array for kind, name in ENTITY_NAMES.items()},
         }
     )
+    kinds = list(frame.columns[2:])
+    hidden = frame[kinds].isna()
     st.dataframe(
-        numbers_written(frame, text, uuid="steps"),
+        styled(page, frame, hidden, uuid="steps"),
         hide_index=True,
+        placeholder=text("tidak ada data"),
         column_config={text("Siapa"): st.column_config.TextColumn(width="large")},
         alt=text("Jumlah entitas menurut urutan kunjungan dan jenis"),
     )
+    st.caption(
+        text(
+            "{area}, menurut daftar terbaru sampai {month}, bulan mana pun yang dipilih.",
+            area=area_label(page.areas, page.area, text), month=text.month(newest),
+        )
+    )  # fmt: skip
+    if found[HIDDEN].any():
+        entities_note(page)
     download(
-        page, frame, name=text("jumlah-kunjungan"), parts=(page.area, view.kind),
+        page, frame, hidden, name=text("jumlah-kunjungan"), parts=(page.area, view.kind),
         about=area_label(page.areas, page.area, text),
     )  # fmt: skip

@@ -115,9 +115,18 @@ def _sent_back(page: Page, run: DryRun) -> None:
 
 
 def _comparisons(page: Page, run: DryRun) -> None:
+    text = page.text
+    if run.not_compared:
+        st.caption(
+            ":material/visibility_off: "
+            + text(
+                "Tidak dibandingkan, karena baris {source} tidak untuk semua orang: {names}.",
+                source=text(SOURCE_NAMES[run.compared_with]),
+                names=", ".join(run.not_compared),
+            )
+        )
     if not run.comparisons:
         return
-    text = page.text
     st.markdown(
         f"**{text('Dibandingkan dengan yang sekarang dimuat: {source}', source=text(SOURCE_NAMES[run.compared_with]))}**"
     )
@@ -159,10 +168,12 @@ def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: La
     st.dataframe(shown.astype(str), hide_index=True, alt=heading)
     if len(rows) > MOST_SHOWN:
         st.caption(text("dan {count} baris lagi", count=len(rows) - MOST_SHOWN))
-    if found.veiled:
+    if found.hidden:
         st.caption(
-            text(
-                "Angka lama menurut kelompok atau sumber dana tidak ditampilkan, karena jumlah kecil dapat menunjuk orang."
+            ":material/visibility_off: "
+            + text(
+                "{count} baris yang dimuat disembunyikan dan tidak dibandingkan; rincian di sekitarnya hanya menurut kelompok atau menurut sumber dana.",
+                count=found.hidden,
             )
         )
 

@@ -162,13 +162,12 @@ def _picture(page: Page, every: Benefits, paid: pd.DataFrame) -> Picture:
 
 
 def _by_program(page: Page, every: Benefits, year: Paid) -> dict[str, int]:
-    """Rupiah by programme, hidden ones together; left out where one alone is hidden."""
+    """Rupiah by programme."""
     text = page.text
     found: dict[str, int] = {}
     for one in every.by_program(page.area):
-        if one.year == year.year and one.rupiah is not None and not (one.hidden and year.hidden):
-            name = text("Program lain (jumlah kecil digabung)") if one.hidden else text(one.program)
-            found[name] = found.get(name, 0) + one.rupiah
+        if one.year == year.year and one.rupiah is not None:
+            found[text(one.program)] = one.rupiah
     return found
 
 

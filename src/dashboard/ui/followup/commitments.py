@@ -11,11 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import COMMITMENT_NAMES, Level
+from dashboard.data.disclosure.limits import HIDDEN
 from dashboard.metrics.funded.commitments import (
     BASIS_NAMES,
     VERDICT_NAMES,
     Checked,
     check_commitments,
+    sealed_verdicts,
     within,
 )
 from dashboard.ui.frame import loading
@@ -23,9 +25,10 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.selection import row_chooser
-from dashboard.ui.parts.tables import download, source_line
+from dashboard.ui.parts.tables import download, source_line, styled
 from dashboard.ui.parts.values import written
 
 _FITS: Final = 12
@@ -36,6 +39,9 @@ def commitment_section(page: Page) -> None:
     """The promises of the chosen area up to the chosen month."""
     text = page.text
     if missing_file(page, "komitmen"):
+        return
+    if "komitmen" in page.data.sealed:
+        _sealed(page)
         return
     found = loading.kept(page.data, "commitments", page.area, page.period, compute=lambda: _found(page))
     if not found:
@@ -62,14 +68,65 @@ def commitment_section(page: Page) -> None:
             "Pemeriksaan membandingkan catatan pada bulan janji dan pada tenggatnya (atau bulan ini bila belum jatuh tempo). Semua kelompok di wilayah itu dilihat bersama, apa pun yang disebut janjinya. Bertambahnya peserta tidak membuktikan bahwa janji itu penyebabnya. Status menurut instansi ditampilkan apa adanya, terpisah dari hasil pemeriksaan."
         )
     )
-    if not page.data.names_shown:
-        st.info(
-            text(
-                "Nama instansi dan isi janji tidak ditampilkan di server terbuka. Untuk melihatnya, unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal."
-            ),
-            icon=":material/visibility_off:",
-        )
     _table(page, found)
+
+
+def _sealed(page: Page) -> None:
+    """Promises by province and verdict, as they stood at the newest month."""
+    text, areas = page.text, page.areas
+    newest = page.data.periods[-1]
+    every = loading.kept(
+        page.data,
+        "sealed commitments",
+        compute=lambda: sealed_verdicts(
+            page.data, page.data.sealed["komitmen"], period=newest, tables=_tables(page)
+        ),
+    )
+    provinces = {areas.province_of(code) for code in areas.inside(page.area)}
+    found = every[every["provinsi"].isin(provinces)].reset_index(drop=True)
+    st.info(
+        text(
+            "Nama instansi dan isi janji tidak ditampilkan di server terbuka. Untuk melihatnya, unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal."
+        ),
+        icon=":material/visibility_off:",
+    )
+    frame = pd.DataFrame(
+        {
+            text("Provinsi"): [areas.name(str(code)) for code in found["provinsi"]],
+            text("Janji"): found["n"].array,
+            **{text(name): found[str(kind)].array for kind, name in VERDICT_NAMES.items()},
+            text("Orang dijanjikan"): found["people"].array,
+            text("Rupiah dijanjikan"): found["rupiah"].array,
+        }
+    )
+    numbers = [name for name in frame.columns if name != text("Provinsi")]
+    told = {name: found[HIDDEN].to_numpy(dtype=bool) for name in numbers}
+    told |= {text(name): frame[text(name)].isna().to_numpy(dtype=bool) for name in VERDICT_NAMES.values()}
+    hidden = pd.DataFrame(told, index=frame.index)
+    st.dataframe(
+        styled(page, frame, hidden, uuid="sealed_commitments"),
+        hide_index=True,
+        placeholder=text("tidak ada data"),
+        alt=text("Janji menurut provinsi dan hasil pemeriksaan: {count} baris", count=len(frame)),
+    )
+    st.caption(
+        text("Menurut provinsi, per akhir {month}, bulan mana pun yang dipilih.", month=text.month(newest))
+    )
+    if hidden.any(axis=None):
+        entities_note(page)
+    download(
+        page,
+        frame,
+        hidden,
+        name=text("komitmen"),
+        parts=(page.area,),
+        about=text("janji menurut provinsi"),
+        month=newest,
+    )
+
+
+def _tables(page: Page) -> dict[Level, pd.DataFrame]:
+    return {level: loading.measured(page.data, Cut(level)) for level in (Level.REGENCY, Level.PROVINCE)}
 
 
 def _found(page: Page) -> tuple[Checked, ...]:
@@ -78,7 +135,7 @@ def _found(page: Page) -> tuple[Checked, ...]:
         compute=lambda: check_commitments(
             page.data,
             period=page.period,
-            tables={level: loading.measured(page.data, Cut(level)) for level in (Level.REGENCY, Level.PROVINCE)},
+            tables=_tables(page),
         ),
     )  # fmt: skip
     return within(every, page.area, page.areas)
@@ -118,14 +175,10 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
 def _made(page: Page, found: Sequence[Checked]) -> tuple[pd.DataFrame, pd.DataFrame, Any]:
     """All columns, those on screen, and these with their numbers and days in the language's style."""
     text = page.text
-    shown = page.data.names_shown
-    columns: dict[str, object] = {text("Wilayah"): [_place(page, one.code) for one in found]}
-    if shown:
-        columns |= {
-            text("Instansi"): [one.office for one in found],
-            text("Janji"): [one.promise for one in found],
-        }
-    columns |= {
+    columns: dict[str, object] = {
+        text("Wilayah"): [_place(page, one.code) for one in found],
+        text("Instansi"): [one.office for one in found],
+        text("Janji"): [one.promise for one in found],
         text("Hasil pemeriksaan"): [text.render(one.words) for one in found],
         text("Status menurut instansi"): [text(COMMITMENT_NAMES[one.status]) for one in found],
         text("Tanggal janji"): _days([one.day for one in found]),

@@ -6,15 +6,16 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.data.disclosure.suppression import THRESHOLD
-from dashboard.i18n import Language
+from dashboard.i18n import N_, Language
+from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapse_findings import group_words
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, Lapse
+from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.followup.lapse_figures import (
     LapseView,
     beyond_words,
     lapse_view,
     nobody_lapses,
+    overdue_words,
     reporting_words,
 )
 from dashboard.ui.frame.area_names import area_label
@@ -55,7 +56,11 @@ def lapse_profile(page: Page) -> None:
     if not view.rows:
         st.caption(nobody_lapses(page, view, DEFAULT_HORIZON))
         return
-    said = [each for each in (_sum_words(page, view), beyond_words(page, view)) if each]
+    said = [
+        each
+        for each in (_sum_words(page, view), beyond_words(page, view), _overdue_words(page, view))
+        if each
+    ]
     for one in view.rows[:NAMED]:
         people = _people_words(text, one)
         why = " ".join(text.render(each) for each in one.reasons)
@@ -75,31 +80,38 @@ def _ahead_words(page: Page, view: LapseView) -> str:
     if total.people:
         line = text(
             "**{people} orang akan nonaktif dalam {count} bulan** bila iuran yang dibiayai tidak dilanjutkan",
-            people=total.people, count=DEFAULT_HORIZON,
-        )  # fmt: skip
+            people=total.people,
+            count=DEFAULT_HORIZON,
+        )
         if cost.monthly is not None:
             line += "; " + text(
                 "melanjutkannya {short} sebulan ({exact})",
-                short=text.rupiah_short(cost.monthly), exact=text.rupiah(cost.monthly),
-            )  # fmt: skip
+                short=text.rupiah_short(cost.monthly),
+                exact=text.rupiah(cost.monthly),
+            )
         said.append(f"{line}.")
     if total.unknown:
         said.append(
             text(
                 "**{groups} kelompok tanpa jumlah orang** akan nonaktif dalam {count} bulan.",
-                groups=total.unknown, count=DEFAULT_HORIZON,
+                groups=total.unknown,
+                count=DEFAULT_HORIZON,
             )
-        )  # fmt: skip
+        )
     return " ".join(said)
 
 
 def _overdue_words(page: Page, view: LapseView) -> str:
+    """Those who should be inactive already, and groups of them without a number."""
     text, total = page.text, view.total
     said = []
-    if total.overdue and total.people:
-        said.append(text("{people} orang lain seharusnya sudah nonaktif; periksa.", people=total.overdue))
-    elif total.overdue:
-        said.append(text("{people} orang seharusnya sudah nonaktif; periksa.", people=total.overdue))
+    if total.overdue:
+        template = (
+            N_("{people} orang lain seharusnya sudah nonaktif; periksa: {more}.")
+            if total.people
+            else N_("{people} orang seharusnya sudah nonaktif; periksa: {more}.")
+        )
+        said.append(text(template, people=total.overdue, more=overdue_words(page, view)))
     if total.overdue_unknown:
         said.append(
             text(
@@ -116,21 +128,25 @@ def _sum_words(page: Page, view: LapseView) -> str:
         return _ahead_words(page, view)
     said = text(
         "**{people} orang** dalam {groups} kelompok akan nonaktif dalam {count} bulan",
-        people=total.people, groups=total.groups, count=DEFAULT_HORIZON,
-    )  # fmt: skip
+        people=total.people,
+        groups=total.groups,
+        count=DEFAULT_HORIZON,
+    )
     if view.fall is not None and not view.fall.beyond:
         said += "; " + text(
             "cakupan {before} menjadi {after} bila dibiarkan (÷ potensi versi {version})",
-            before=text.percent(view.fall.before), after=text.percent(view.fall.after), version=view.version,
-        )  # fmt: skip
+            before=text.percent(view.fall.before),
+            after=text.percent(view.fall.after),
+            version=view.version,
+        )
     if view.cost.monthly is not None:
         said += "; " + text("melanjutkannya {exact} sebulan", exact=text.rupiah(view.cost.monthly))
     return said
 
 
 def _people_words(text: Language, one: Lapse) -> str:
-    if one.small:
-        return text("di bawah {threshold} orang", threshold=THRESHOLD)
+    if one.hidden:
+        return text("disembunyikan")
     if one.people is None:
         return text("jumlah pekerja tidak ada data")
     return text("{people} orang", people=one.people)

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_, Language
+from dashboard.metrics.funded.lapse import LAPSE_NAMES, Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total
-from dashboard.metrics.funded.lapses import LAPSE_NAMES, Lapse, LapseKind, lapse_total
+from dashboard.metrics.funded.lapses import lapse_total
 from dashboard.ui.followup.lapse_figures import LapseView, area_fall
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -22,6 +22,7 @@ from dashboard.ui.parts.values import written
 BY_GROUP: Final = "kelompok"
 BY_AREA: Final = "wilayah"
 OVERDUE: Final = "lewat"
+ARREARS: Final = "menunggak"
 SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah")}
 #: Groups on screen at once; the download has all of them.
 LISTED: Final = 150
@@ -30,26 +31,34 @@ RATES_TOLD: Final = 6
 
 
 def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
-    """Draw the groups, those overdue apart, or the areas they are in; choosing a row chooses its area."""
+    """Draw the groups, those overdue and in arrears apart, or the areas they are in; choosing a row chooses its area."""
     text = page.text
     if shape == BY_AREA:
         _table(page, view, horizon, BY_AREA)
         return
-    ahead, overdue = view.of(coming=True), view.of(coming=False)
+    ahead = view.of(LapseKind.ENDS, LapseKind.ENDED, LapseKind.BEHIND)
     if ahead.rows:
         _table(page, ahead, horizon, BY_GROUP)
-    if overdue.rows:
-        st.subheader(text(LAPSE_NAMES[LapseKind.OVERDUE]), anchor=False)
-        _table(page, overdue, horizon, OVERDUE)
+    for kind, shape_of in ((LapseKind.OVERDUE, OVERDUE), (LapseKind.ARREARS, ARREARS)):
+        listed = view.of(kind)
+        if listed.rows:
+            st.subheader(text(LAPSE_NAMES[kind]), anchor=False)
+            _table(page, listed, horizon, shape_of)
     _rates_told(page, view)
 
 
 def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     text = page.text
     codes, frame, full, style = loading.kept(
-        page.data, "lapse table", text.code, page.area, page.period, horizon, shape,
+        page.data,
+        "lapse table",
+        text.code,
+        page.area,
+        page.period,
+        horizon,
+        shape,
         compute=lambda: _by_area(page, view) if shape == BY_AREA else _by_group(page, view, shape),
-    )  # fmt: skip
+    )
     key = f"lapse_table_{shape}"
 
     table_of_areas(
@@ -62,18 +71,27 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
             "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
             count=len(frame),
         ),
-    )  # fmt: skip
+    )
     st.caption(
-        text("Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}", version=view.version, source=source_line(page))
-    )  # fmt: skip
+        text(
+            "Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}",
+            version=view.version,
+            source=source_line(page),
+        )
+    )
     if len(full) > len(frame):
         st.caption(
             text(
                 "Ditampilkan {shown} dari {count} kelompok, yang paling dekat bulannya; unduhan memuat semuanya.",
-                shown=len(frame), count=len(full),
+                shown=len(frame),
+                count=len(full),
             )
-        )  # fmt: skip
-    about = text("akan nonaktif dalam {count} bulan", count=horizon)
+        )
+    about = (
+        text("menunggak, tetap terhitung")
+        if shape == ARREARS
+        else text("akan nonaktif dalam {count} bulan", count=horizon)
+    )
     download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
 
 
@@ -102,8 +120,12 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
             text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
-            text("Cakupan sekarang (%)"): _floats([None if drop is None else drop.before for drop in view.falls]),
-            text("Bila dibiarkan (%)"): _floats([None if drop is None else drop.after for drop in view.falls]),
+            text("Cakupan sekarang (%)"): _floats(
+                [None if drop is None else drop.before for drop in view.falls]
+            ),
+            text("Bila dibiarkan (%)"): _floats(
+                [None if drop is None else drop.after for drop in view.falls]
+            ),
             text("Poin hilang"): _floats([None if drop is None else drop.points for drop in view.falls]),
             text("Tarif (Rp)"): _whole([each.monthly for each in view.priced]),
             text("Sebulan (Rp)"): _whole([_times(one, each.monthly) for one, each, _, _ in rows]),
@@ -113,7 +135,7 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             ),
             text("Keterangan"): [_remarks(text, *row) for row in rows],
         }
-    )  # fmt: skip
+    )
     full = frame.assign(
         **{
             text("Bulan"): [one.month for one in view.rows],
@@ -128,6 +150,11 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
     if areas.level(page.area) is Level.REGENCY:
         # It would only say the chosen area's name, and a phone has room for few columns.
         frame = frame.drop(columns=text("Wilayah"))
+    if shape == ARREARS:
+        # Who still counts takes nothing from coverage.
+        frame = frame.drop(
+            columns=[text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang")]
+        )
     # Every cell on screen is written anew on every run.
     frame = frame.head(LISTED)
     return [one.code for one in view.rows[:LISTED]], frame, full, _style(page, frame, f"lapse_{shape}")
@@ -155,10 +182,17 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
                 text("Sebulan (Rp)"): cost.monthly,
                 text("12 bulan (Rp)"): cost.year,
                 text("Seharusnya sudah nonaktif"): total.overdue,
+                text("Menunggak, tetap terhitung"): total.arrears,
                 text("Kode"): code,
             }
         )
-    counts = (text("Orang"), text("Sebulan (Rp)"), text("12 bulan (Rp)"), text("Seharusnya sudah nonaktif"))
+    counts = (
+        text("Orang"),
+        text("Sebulan (Rp)"),
+        text("12 bulan (Rp)"),
+        text("Seharusnya sudah nonaktif"),
+        text("Menunggak, tetap terhitung"),
+    )
     percents = (text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang"))
     types = dict.fromkeys(counts, "Int64") | dict.fromkeys(percents, "float64")
     frame = (
@@ -171,8 +205,8 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
 
 def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, members: int | None) -> str:
     said = [text.render(each) for each in one.reasons]
-    if one.small:
-        said.append(text("Di bawah {threshold} orang, disembunyikan.", threshold=THRESHOLD))
+    if one.hidden:
+        said.append(text("Jumlah orangnya disembunyikan."))
     elif one.people is None:
         said.append(text("Jumlah pekerja tidak ada data."))
     if one.people is not None and one.counted < one.people:
@@ -180,13 +214,13 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
             text("Total yang sebagian sudah dirinci; dijumlahkan {counted} orang.", counted=one.counted)
         )
     if members is not None and one.funded is not None and one.funded > members:
-        known = text("di bawah {threshold}", threshold=THRESHOLD) if 0 < members < THRESHOLD else members
         said.append(
             text(
                 "Periksa: {funded} orang didanai, tetapi anggota aktif kelompok ini {members}.",
-                funded=one.funded, members=known,
+                funded=one.funded,
+                members=members,
             )
-        )  # fmt: skip
+        )
     if drop is not None and drop.beyond:
         said.append(text("Periksa: lebih banyak dari peserta aktif wilayah ini."))
     if cost.differs:

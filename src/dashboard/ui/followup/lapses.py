@@ -6,23 +6,26 @@ import streamlit as st
 
 from dashboard.charts.lapse_months import LapseMonth, lapse_months, lapse_months_alt
 from dashboard.data.contract.words import Level
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.funded.lapses import MONTHS_BEHIND, counted_people
+from dashboard.metrics.funded.lapses import counted_people
 from dashboard.ui.followup.lapse_figures import (
     LapseView,
     beyond_words,
     choose_horizon,
     lapse_view,
     nobody_lapses,
+    overdue_words,
     reporting_words,
+    segment_words,
 )
 from dashboard.ui.followup.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.active_words import rule_lines
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import source_line
@@ -44,15 +47,23 @@ def lapse_section(page: Page) -> None:
         return
     if view.total.people:
         picture = loading.kept(
-            page.data, "lapse months", text.code, page.theme, page.area, page.period, horizon,
+            page.data,
+            "lapse months",
+            text.code,
+            page.theme,
+            page.area,
+            page.period,
+            horizon,
             compute=lambda: _months(page, view, horizon),
-        )  # fmt: skip
+        )
         show(picture, key="lapse_months")
     whole = page.areas.level(page.area) is Level.REGION
     shape = page.pick(
-        "susun", text("Tabel"), {k: text(v) for k, v in SHAPES.items()},
+        "susun",
+        text("Tabel"),
+        {k: text(v) for k, v in SHAPES.items()},
         default=BY_AREA if whole else BY_GROUP,
-    )  # fmt: skip
+    )
     lapse_table(page, view, horizon, shape)
 
 
@@ -64,10 +75,11 @@ def _cards(page: Page, view: LapseView, horizon: int) -> None:
         + text(
             "per akhir {month}, bulan {first} sampai {last}",
             month=text.month(page.period),
-            first=text.month(month_before(page.period, -1)), last=text.month(month_before(page.period, -horizon)),
+            first=text.month(month_before(page.period, -1)),
+            last=text.month(month_before(page.period, -horizon)),
         )
         + (f" · {reporting}" if reporting else "")
-    )  # fmt: skip
+    )
     cards = (
         (text("Akan nonaktif"), _people_card),
         (text("Cakupan bila dibiarkan"), _coverage_card),
@@ -87,7 +99,7 @@ def _cards(page: Page, view: LapseView, horizon: int) -> None:
 def _people_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.people is None:
-        return "–", _unknown_words(text, total.groups, small=not total.unknown)
+        return "–", _unknown_words(text, total.groups, hidden=not total.unknown)
     return text.number(total.people), text("orang dalam {groups} kelompok", groups=total.groups)
 
 
@@ -100,13 +112,18 @@ def _coverage_card(page: Page, view: LapseView) -> tuple[str, str]:
     if drop.beyond:
         return "–", text(
             "tidak dihitung: {people} orang, tetapi peserta aktif {active}",
-            people=drop.people, active=drop.active,
-        )  # fmt: skip
+            people=drop.people,
+            active=drop.active,
+        )
     return text.percent(drop.after), text(
         "dari {before}, turun {points}; ({active} − {people}) ÷ {eligible} potensi (versi {version})",
-        before=text.percent(drop.before), points=text.points(drop.points).lstrip("+"),
-        active=drop.active, people=drop.people, eligible=drop.eligible, version=view.version,
-    )  # fmt: skip
+        before=text.percent(drop.before),
+        points=text.points(drop.points).lstrip("+"),
+        active=drop.active,
+        people=drop.people,
+        eligible=drop.eligible,
+        version=view.version,
+    )
 
 
 def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
@@ -115,36 +132,46 @@ def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
         return "–", text("jumlah orang atau tarifnya tidak diketahui atau disembunyikan")
     return text.rupiah_short(cost.year), text(
         "{year}; {month} sebulan; {end} sampai Desember {next}",
-        year=text.rupiah(cost.year), month=text.rupiah(cost.monthly),
-        end=text.rupiah(cost.to_end), next=str(int(page.period[:4]) + 1),
-    )  # fmt: skip
+        year=text.rupiah(cost.year),
+        month=text.rupiah(cost.monthly),
+        end=text.rupiah(cost.to_end),
+        next=str(int(page.period[:4]) + 1),
+    )
 
 
 def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.overdue is None:
-        return "–", _unknown_words(text, total.overdue_groups, small=not total.overdue_unknown)
-    return text.number(total.overdue), text(
+        return "–", _unknown_words(text, total.overdue_groups, hidden=not total.overdue_unknown)
+    counted = text(
         "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=total.overdue_groups
     )
+    more = overdue_words(page, view)
+    return text.number(total.overdue), f"{counted}. {more}" if more else counted
 
 
-def _unknown_words(text: Language, groups: int, *, small: bool) -> str:
-    if small:
-        return text(
-            "{groups} kelompok di bawah {threshold} orang, disembunyikan", groups=groups, threshold=THRESHOLD
-        )
+def _unknown_words(text: Language, groups: int, *, hidden: bool) -> str:
+    if hidden:
+        return text("{groups} kelompok disembunyikan", groups=groups)
     return text("{groups} kelompok tanpa jumlah orang", groups=groups)
 
 
 def _notes(page: Page, view: LapseView) -> None:
     text = page.text
     said = [
+        *rule_lines(page.data.active_rules, text),
         text(
-            "Peserta bukan penerima upah (BPU) nonaktif bila tertinggal lebih dari {limit} bulan; batas yang sama dipakai untuk semua kelompok yang didanai. Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran.",
-            limit=MONTHS_BEHIND,
-        )
+            "Masa iuran lanjutan yang sudah tercatat diperhitungkan. Biaya dihitung sejak bulan pertama tanpa iuran."
+        ),
     ]
+    if view.arrears_in:
+        said.append(
+            text(
+                "Menunggak tetapi tetap terhitung: {segments} orang dalam {groups} kelompok; tidak dijumlahkan dengan yang akan nonaktif dan tidak mengurangi cakupan.",
+                segments=segment_words(view.arrears_in, text),
+                groups=view.total.arrears_groups,
+            )
+        )
     unknown = view.total.unknown + view.total.overdue_unknown
     if unknown:
         said.append(text("{count} kelompok tanpa jumlah pekerja tidak ikut dijumlahkan.", count=unknown))
@@ -155,13 +182,14 @@ def _notes(page: Page, view: LapseView) -> None:
                 count=view.total.people - view.fall.people,
             )
         )
-    if view.total.small:
+    if view.total.hidden:
         said.append(
             text(
-                "{count} kelompok di bawah {threshold} orang disembunyikan dan tidak ikut dijumlahkan.",
-                count=view.total.small, threshold=THRESHOLD,
+                "{count} kelompok disembunyikan dan tidak ikut dijumlahkan. {why}",
+                count=view.total.hidden,
+                why=text.render(FEW_PEOPLE),
             )
-        )  # fmt: skip
+        )
     if view.cost.unpriced:
         said.append(text("{count} kelompok tanpa tarif tidak ikut dibiayai.", count=view.cost.unpriced))
     if view.elsewhere:

@@ -16,6 +16,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.data.disclosure.gate import view_for
+from dashboard.data.disclosure.viewer import OWNER
 from dashboard.data.dry_run import DryRun, Progress, dry_run
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.store import today_wita
@@ -70,7 +72,7 @@ def use() -> None:
     run = current()
     if run is None or not run.usable:
         return
-    loading.use_for_visit(run.data)
+    loading.use_for_visit(view_for(run.data, OWNER))
     _show(Source.VISIT, run.data)
 
 

@@ -100,9 +100,12 @@ def choose_view(page: Page) -> MapView:
             default=str(Level.REGENCY),
         )
         method = page.choose(
-            "kelas", text("Kelas warna"), {str(code): text(name) for code, name in METHOD_NAMES.items()},
-            default=str(Method.POLICY), width=260,
-        )  # fmt: skip
+            "kelas",
+            text("Kelas warna"),
+            {str(code): text(name) for code, name in METHOD_NAMES.items()},
+            default=str(Method.POLICY),
+            width=260,
+        )
         months = {NO_COMPARISON: text("Tidak dibandingkan")}
         months |= {month: text.month(month) for month in reversed(page.data.periods)}
         compare = page.choose("banding", text("Bandingkan dengan"), months, default=NO_COMPARISON)
@@ -118,9 +121,11 @@ def choose_view(page: Page) -> MapView:
                 "rentang", text("Rentang perubahan"), {k: text(v) for k, v in SPANS.items()}, default="12"
             )
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya",
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+        )
     return MapView(
         indicator=indicator,
         segment=segment,
@@ -168,7 +173,12 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
     text = page.text
     periods = page.data.periods
     values = lapse_series(
-        page.data.fundings, periods=periods, areas=page.areas, level=view.level, segment=view.segment
+        page.data.fundings,
+        rules=page.data.active_rules,
+        periods=periods,
+        areas=page.areas,
+        level=view.level,
+        segment=view.segment,
     )
     title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
     if view.segment != ALL:

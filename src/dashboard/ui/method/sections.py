@@ -12,6 +12,7 @@ from dashboard.metrics.coverage.calibration import STATUS_NAMES, calibration_rep
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.method.text import FORMULAS, RULES, SOURCES, TERMS
+from dashboard.ui.parts.active_words import CAUSE_NAMES, effect_words
 from dashboard.ui.parts.values import rate, written
 
 SECTIONS = {
@@ -48,6 +49,32 @@ def rules(page: Page) -> None:
     st.subheader(text("Aturan yang dipatuhi setiap angka"), anchor=False)
     st.markdown("\n".join(f"- {text(rule)}" for rule in RULES))
     st.markdown("\n".join(f"- **{text(term)}**: {text(meaning)}" for term, meaning in TERMS))
+
+
+def active_rules(page: Page) -> None:
+    """Until when somebody whose contribution isn't paid counts as active, rule by rule."""
+    text = page.text
+    st.subheader(text("Aturan aktif"), anchor=False)
+    st.caption(
+        text(
+            "Masa iuran habis dan nonaktif adalah dua tanggal. Aturan dari data/reference/aturan_aktif.csv; V: terbaca di sumber terbuka, ?: belum pasti."
+        )
+    )
+    rules = page.data.active_rules.rules
+    st.table(
+        pd.DataFrame(
+            {
+                text("Sebab"): [text(CAUSE_NAMES[each.cause]) for each in rules],
+                text("Segmen"): [each.segment for each in rules],
+                text("Akibat"): [effect_words(each, text) for each in rules],
+                text("Mutu"): [str(each.certainty) for each in rules],
+                text("Dasar"): [each.basis for each in rules],
+            }
+        ),
+        border="horizontal",
+        hide_index=True,
+        alt=text("Tabel {count} aturan aktif menurut sebab dan segmen", count=len(rules)),
+    )
 
 
 def target_series(page: Page) -> None:
@@ -145,11 +172,19 @@ def published_figures(page: Page) -> None:
     st.subheader(text("Angka publik"), anchor=False)
     figures = loading.published()
     names = {
-        "wilayah": text("Wilayah"), "per_tanggal": text("Per tanggal"), "ukuran": text("Ukuran"),
-        "nilai": text("Nilai"), "satuan": text("Satuan"), "penyebut": text("Penyebut"),
-        "yang_dihitung": text("Yang dihitung"), "mutu": text("Mutu"), "catatan": text("Catatan"),
-        "terbit": text("Tanggal terbit"), "penerbit": text("Penerbit"), "sumber": text("Sumber"),
-    }  # fmt: skip
+        "wilayah": text("Wilayah"),
+        "per_tanggal": text("Per tanggal"),
+        "ukuran": text("Ukuran"),
+        "nilai": text("Nilai"),
+        "satuan": text("Satuan"),
+        "penyebut": text("Penyebut"),
+        "yang_dihitung": text("Yang dihitung"),
+        "mutu": text("Mutu"),
+        "catatan": text("Catatan"),
+        "terbit": text("Tanggal terbit"),
+        "penerbit": text("Penerbit"),
+        "sumber": text("Sumber"),
+    }
     shown = figures[list(names)].rename(columns=names)
     st.dataframe(
         shown.style.format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),

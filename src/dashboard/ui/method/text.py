@@ -103,9 +103,9 @@ FORMULAS: Final = (
         N_("Akan nonaktif"),
         N_("orang yang pendanaannya berakhir atau pembayarannya tertinggal, menurut bulan nonaktifnya"),
         N_(
-            "Peserta BPU nonaktif bila tertinggal lebih dari tiga bulan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang disambung program berikutnya tidak dihitung berakhir. Masa yang sudah berakhir tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
+            "Sampai kapan yang iurannya tidak dibayar masih terhitung aktif ada di aturan aktif di bawah. Yang menunggak tetapi tetap terhitung disebut terpisah dan tidak mengurangi cakupan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang disambung program berikutnya tidak dihitung berakhir. Masa yang sudah berakhir tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
         ),
-        N_("Terakhir dibayar Juli: nonaktif mulai November"),
+        N_("BPU, terakhir dibayar Juli: nonaktif mulai November"),
     ),
     Formula(
         N_("Hasil pemeriksaan janji"),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.data.contract.words import Level
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.disclosure.limits import FEW_ENTITIES, FEW_PEOPLE
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
@@ -36,14 +36,12 @@ def leads_on(page: Page) -> None:
 
 def hidden_note(page: Page) -> None:
     """What a hidden cell means; drawn where a table or picture has any."""
-    text = page.text
-    st.caption(
-        ":material/visibility_off: "
-        + text(
-            "“disembunyikan”: jumlah di bawah {threshold} orang dapat menunjuk seseorang, jadi disembunyikan bersama jumlah lain yang dapat membukanya lewat pengurangan.",
-            threshold=THRESHOLD,
-        )
-    )
+    st.caption(f":material/visibility_off: {page.text.render(FEW_PEOPLE)}")
+
+
+def entities_note(page: Page) -> None:
+    """What a hidden sum over few entities means; drawn where a table has any."""
+    st.caption(f":material/visibility_off: {page.text.render(FEW_ENTITIES)}")
 
 
 def chosen_regency(page: Page) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.charts.lights import light_words
 from dashboard.charts.target_trend import Milestone, Scale, milestones_between, target_trend, trend_alt
 from dashboard.data.contract.words import Level
-from dashboard.data.disclosure.suppression import THRESHOLD
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
 from dashboard.metrics.coverage.progress import trend
@@ -111,11 +110,6 @@ def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Mile
     text, area = page.text, page.area
     table = loading.measured(page.data, Cut(page.areas.level(area), base=base, temporary=temporary))
     months = trend(table, code=area)
-    if not temporary:
-        # Beside the line with them, a few temporary members could be told from the difference.
-        flagged = table["temporary"].xs(area, level="kode")
-        few = ((flagged > 0) & (flagged < THRESHOLD)).fillna(False).to_numpy(dtype=bool)
-        months.loc[few, ["active", "coverage_percent"]] = pd.NA
     months = months[months.index <= page.period]
     versions = sorted(
         {part for name in months["eligible_version"].dropna() for part in str(name).split("; ")}

@@ -1,0 +1,301 @@
+"""`plan`: what a group costs and what it does to coverage, by the table of rates or at a given rate.
+
+The calculation is the planner page's, which has one segment and one payer: each combination of those that are
+repeated is a plan of its own, of the same people, to be compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Final
+
+from dashboard.command.arguments import (
+    CannotError,
+    area_code,
+    code_of,
+    data_folder,
+    month,
+    monthly_rupiah,
+    whole_number,
+)
+from dashboard.command.printing import plan_lines
+from dashboard.command.reading import month_of_data, no_members, read_areas, read_dataset, source_of
+from dashboard.data import store
+from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Segment
+from dashboard.data.dataset import Dataset
+from dashboard.i18n import Language
+from dashboard.metrics.money.base import base_in
+from dashboard.metrics.money.plan import (
+    BPU_INCOME,
+    DEFAULT_FUNDING,
+    PU_WAGE,
+    SEGMENTS,
+    Outcome,
+    Party,
+    Plan,
+    Terms,
+    outcome,
+    parties,
+    party_of,
+    usual_first,
+    usual_wage,
+    wage_counts,
+)
+from dashboard.metrics.money.rates import NoRateError
+
+#: A plan beyond fifty years is a slip of the pen.
+MOST_MONTHS: Final = 600
+#: What says how the table is read, and so has no place beside a rate that is given: option, name in the options.
+TABLE_OPTIONS: Final = {
+    "--group": "group",
+    "--segment": "segment",
+    "--funding": "funding",
+    "--wage": "wage",
+    "--jht": "jht",
+    "--silent-half": "silent_half",
+}
+
+text = Language()
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan and what it comes to. rate: rupiah a person and month where it was given, else None."""
+
+    plan: Plan
+    result: Outcome
+    rate: int | None = None
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """The options of `plan`, but for those that all commands share."""
+    command.add_argument(
+        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
+    )
+    command.add_argument(
+        "--heads",
+        required=True,
+        action="append",
+        help=text(
+            "jumlah orang; dengan beberapa --group boleh ditulis sekali untuk tiap kelompok, berurutan"
+        ),
+    )
+    command.add_argument(
+        "--rate", help=text("iuran seorang sebulan, dalam rupiah; tanpa ini menurut tabel tarif_iuran")
+    )
+    command.add_argument("--months", required=True, help=text("berapa bulan"))
+    command.add_argument("--start", required=True, help=text("bulan pertama, misalnya 2023-10"))
+    command.add_argument(
+        "--already-active", default="0", help=text("berapa dari orang itu yang sudah peserta aktif")
+    )
+    command.add_argument(
+        "--group",
+        action="append",
+        default=[],
+        help=text("kelompok pekerja, boleh diulang; tanpa ini semua kelompok"),
+    )
+    command.add_argument(
+        "--segment",
+        action="append",
+        default=[],
+        help=text(
+            "segmen: BPU (bila tidak ditulis) atau PU; bila diulang, satu rencana untuk tiap segmen dan pembayar"
+        ),
+    )
+    command.add_argument(
+        "--funding",
+        action="append",
+        default=[],
+        help=text(
+            "pembayar iuran, tanpa ini {funding}; bila diulang, satu rencana untuk tiap segmen dan pembayar",
+            funding=DEFAULT_FUNDING,
+        ),
+    )
+    command.add_argument(
+        "--wage",
+        help=text(
+            "upah dilaporkan sebulan untuk PU (tanpa ini {wage}), atau penghasilan untuk JHT BPU (tanpa ini {income})",
+            wage=text.rupiah(PU_WAGE),
+            income=text.rupiah(BPU_INCOME),
+        ),
+    )
+    command.add_argument("--jht", action="store_true", help=text("dengan jaminan hari tua (JHT)"))
+    command.add_argument(
+        "--silent-half",
+        action="store_true",
+        help=text("hitung setengah bila aturan tidak menyebut pembayarnya; tanpa ini penuh"),
+    )
+    command.add_argument(
+        "--period", help=text("bulan cakupan, misalnya 2025-06; tanpa ini bulan terbaru di data")
+    )
+    command.add_argument(
+        "--data", default=str(store.SAMPLE_FOLDER), help=text("folder data; tanpa ini data contoh")
+    )
+
+
+def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
+    """What the options ask for: lines to print, or with --json what is to be written. Raises CannotError."""
+    areas = read_areas()
+    area = area_code(options.area, areas, code_list=options.codes)
+    blank = _blank(options, area)
+    wanted = _terms(options, blank.terms)
+    heads = [whole_number(each, option="--heads") for each in options.heads]
+    if blank.already_active > sum(heads):
+        raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=sum(heads)))
+    folder = data_folder(options.data)
+    rate = None if options.rate is None else monthly_rupiah(options.rate, option="--rate")
+    dataset = read_dataset(folder, areas=areas, code_list=options.codes)
+    period = None if options.period is None else month_of_data(options.period, dataset, folder)
+    if not dataset.periods:
+        # The arithmetic of the plan needs no data: only the coverage stays unknown.
+        print(no_members(dataset, folder), file=sys.stderr)
+    base = base_in(dataset, area=area, month=period)
+    found = []
+    for terms in wanted:
+        priced = _parties(dataset, terms, rate)
+        plan = Plan(area, terms, _heads(heads, terms, priced), blank.first, blank.already_active)
+        found.append(Planned(plan, outcome(plan, parties=priced, base=base), rate))
+    name, source = areas.name(area), source_of(folder)
+    if options.json:
+        stated = {"area": area, "name": name, "source": str(source)}
+        written = [{**figures(each), **stated} for each in found]
+        return written[0] if len(written) == 1 else {"plans": written}
+    return [
+        line
+        for each in found
+        for line in plan_lines(each.plan, each.result, name=name, source=source, by_table=each.rate is None)
+    ]
+
+
+def figures(found: Planned) -> dict[str, object]:
+    """A plan as --json gives it: percentages unrounded, None where unknown.
+
+    by_year: year (YYYY) -> rupiah. coverage_month: the month whose end active, eligible and coverage are of.
+    beyond_uncovered: people of the plan beyond those not covered. Coverage is unknown where only n_used of
+    n_total kabupaten/kota have members and potensi; both counts are then theirs. rate: rupiah a person and
+    month where it is one for everybody throughout. By the table there are also the terms, by_month and what
+    each party (groups of one cost) comes to.
+    """
+    plan, result = found.plan, found.result
+    base, terms = result.base, plan.terms
+    amounts = {rate.rupiah for party in result.parties for rate in party.rates}
+    told = {
+        "monthly": result.cost.monthly,
+        "total": result.cost.total,
+        "by_year": result.cost.by_year,
+        "coverage_before": result.effect.before,
+        "coverage_after": result.effect.after,
+        "coverage_month": base.month or None,
+        "active": base.active,
+        "eligible": base.eligible,
+        "eligible_version": base.version or None,
+        "n_used": base.used,
+        "n_total": base.total,
+        "heads": plan.people,
+        "already_active": plan.already_active,
+        "beyond_uncovered": result.effect.beyond,
+        "rate": amounts.pop() if len(amounts) == 1 else None,
+        "months": terms.months,
+        "start": terms.start,
+    }
+    if found.rate is not None:
+        return told
+    return told | {
+        "segment": terms.segment,
+        "groups": list(terms.groups),
+        "funding": terms.funding,
+        "wage": terms.wage,
+        "jht": terms.old_age,
+        "silent_half": terms.silent_half,
+        "by_month": dict(result.cost.months),
+        "parties": [
+            {"groups": list(party.groups), "heads": heads, "per_head": party.per_head}
+            for party, heads in zip(result.parties, plan.heads, strict=True)
+        ],
+    }
+
+
+def _blank(options: argparse.Namespace, area: str) -> Plan:
+    """The plan without its people and prices."""
+    start = month(options.start, option="--start")
+    months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
+    already = whole_number(options.already_active, option="--already-active")
+    return Plan(area, Terms(start, months), heads=(), first=usual_first(start), already_active=already)
+
+
+def _terms(options: argparse.Namespace, blank: Terms) -> list[Terms]:
+    """The terms of each plan: one for each combination of the segments and payers asked for."""
+    if options.rate is not None:
+        unused = [option for option, name in TABLE_OPTIONS.items() if getattr(options, name)]
+        if unused or len(options.heads) > 1:
+            raise CannotError(
+                text(
+                    "--rate menetapkan iuran untuk semua orang, jadi tidak dapat bersama {options}.",
+                    options=", ".join(unused or [text("--heads yang diulang")]),
+                )
+            )
+        return [blank]
+    segments = {str(each): SEGMENT_NAMES[each] for each in SEGMENTS}
+    groups = _codes(options.group, GROUP_NAMES, option="--group")
+    wage = None
+    if options.wage is not None:
+        wage = monthly_rupiah(options.wage, option="--wage", most=MOST_WAGE)
+    return [
+        Terms(
+            start=blank.start,
+            months=blank.months,
+            segment=segment,
+            groups=groups,
+            funding=funding,
+            wage=(wage or usual_wage(segment)) if wage_counts(segment, old_age=options.jht) else None,
+            silent_half=options.silent_half,
+            old_age=options.jht,
+        )
+        for segment, funding in product(
+            _codes(options.segment, segments, option="--segment") or (str(Segment.BPU),),
+            _codes(options.funding, FUNDING_NAMES, option="--funding") or (DEFAULT_FUNDING,),
+        )
+    ]
+
+
+def _codes(written: Sequence[str], names: dict[str, str], *, option: str) -> tuple[str, ...]:
+    """Codes of the contract, each once. Raises CannotError."""
+    codes = tuple(code_of(each, names, option=option) for each in written)
+    for code in codes:
+        if codes.count(code) > 1:
+            raise CannotError(text("{option} {code} ditulis lebih dari sekali.", option=option, code=code))
+    return codes
+
+
+def _parties(dataset: Dataset, terms: Terms, rate: int | None) -> tuple[Party, ...]:
+    if rate is not None:
+        return (party_of(rate, terms),)
+    try:
+        return parties(dataset.rates, terms)
+    except NoRateError as error:
+        raise CannotError(text.render(error.message)) from None
+
+
+def _heads(heads: Sequence[int], terms: Terms, priced: Sequence[Party]) -> tuple[int, ...]:
+    """People of each party: all where there is one, else as given for each group. Raises CannotError."""
+    if len(heads) == 1 and len(priced) == 1:
+        return tuple(heads)
+    if len(heads) == 1:
+        raise CannotError(
+            text("Tarif kelompok yang dipilih berbeda: tulis --heads sekali untuk tiap --group, berurutan.")
+        )
+    if len(heads) != len(terms.groups):
+        raise CannotError(
+            text(
+                "--heads ditulis {heads} kali, --group {groups} kali: tulis --heads sekali, atau sekali untuk tiap --group.",
+                heads=len(heads),
+                groups=len(terms.groups),
+            )
+        )
+    of_group = dict(zip(terms.groups, heads, strict=True))
+    return tuple(sum(of_group[group] for group in party.groups) for party in priced)

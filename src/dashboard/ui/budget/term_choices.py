@@ -1,0 +1,149 @@
+"""The terms of a plan: widgets in, what fixes the price of one person out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.contract.words import (
+    FUNDING_NAMES,
+    GOVERNMENT_FUNDING,
+    GROUP_NAMES,
+    SEGMENT_NAMES,
+    Segment,
+)
+from dashboard.i18n import N_
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.money.budget import FirstBudget
+from dashboard.metrics.money.plan import (
+    DEFAULT_FUNDING,
+    MONTHS,
+    MOST_MONTHS,
+    SEGMENTS,
+    Party,
+    Terms,
+    parties,
+    usual_first,
+    usual_wage,
+    wage_counts,
+)
+from dashboard.metrics.money.rates import SILENT, NoRateError
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.page import Page
+
+#: Plans may begin from the instruction that set them going, and so many years after the newest data.
+FIRST_START: Final = "2021-01"
+YEARS_AHEAD: Final = 3
+FIRST_NAMES: Final = {
+    FirstBudget.PERUBAHAN: N_("APBD Perubahan"),
+    FirstBudget.MURNI: N_("APBD murni"),
+}
+
+
+def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party, ...] | NoRateError]:
+    """The terms, and the rates they lead to or why there are none."""
+    text = page.text
+    names = {code: text(name) for code, name in GROUP_NAMES.items()}
+    with st.container(width=300):
+        groups = tuple(page.several("kelompok", text("Kelompok"), names, placeholder=text("Semua kelompok")))
+    segment = page.choose(
+        "segmen",
+        text("Segmen"),
+        {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
+        default=str(Segment.BPU),
+        width=225,
+    )
+    funding = page.choose(
+        "dana",
+        text("Dibayar oleh"),
+        {code: text(name) for code, name in FUNDING_NAMES.items()},
+        default=DEFAULT_FUNDING,
+        width=190,
+    )
+    old_age = page.choose(
+        "jht",
+        text("Jaminan hari tua (JHT)"),
+        {"tidak": text("Tanpa JHT"), "ya": text("Dengan JHT")},
+        default="tidak",
+        width=160,
+    )
+    wage = None
+    if wage_counts(segment, old_age=old_age == "ya"):
+        usual = usual_wage(segment)
+        _follow("upah", usual)
+        label = (
+            text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
+        )
+        wage = page.number("upah", label, default=usual, least=1, most=MOST_WAGE, step=100_000, width=190)
+    with times:
+        start = _start(page)
+        months = page.number(
+            "bulan", text("Selama (bulan)"), default=MONTHS, least=1, most=MOST_MONTHS, width=130
+        )
+    terms = Terms(
+        start=start,
+        months=months,
+        segment=segment,
+        groups=groups,
+        funding=funding,
+        wage=wage,
+        old_age=old_age == "ya",
+    )
+    if funding not in SILENT:
+        return terms, _parties(page, terms)
+    full, half = (_parties(page, replace(terms, silent_half=each)) for each in (False, True))
+    if full == half or isinstance(full, NoRateError) or isinstance(half, NoRateError):
+        return terms, full
+    silent = page.choose(
+        "diam",
+        text("Bila aturan tidak menyebut pembayar ini"),
+        {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")},
+        default="penuh",
+        width=200,
+    )
+    chosen = silent == "setengah"
+    return replace(terms, silent_half=chosen), half if chosen else full
+
+
+def _start(page: Page) -> str:
+    usual = month_before(page.period, -1)
+    last = f"{int(page.data.periods[-1][:4]) + YEARS_AHEAD}-12"
+    first = min(FIRST_START, usual)
+    months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}
+    _follow("mulai", usual)
+    return page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
+
+
+def choose_first(page: Page, terms: Terms) -> FirstBudget:
+    """The budget of the first year's months; asked only where a local government's budget pays."""
+    if terms.funding not in GOVERNMENT_FUNDING:
+        return FirstBudget.MURNI
+    usual = usual_first(terms.start)
+    _follow("awal", str(usual))
+    names = {str(each): page.text(name) for each, name in FIRST_NAMES.items()}
+    chosen = page.choose("awal", page.text("Anggaran tahun pertama"), names, default=str(usual), width=170)
+    return FirstBudget(chosen)
+
+
+def _follow(key: str, usual: object) -> None:
+    """Let a choice whose default depends on others go along, unless the visitor chose otherwise."""
+    kept = f"_{key}_usual"
+    before = st.session_state.get(kept, usual)
+    if before != usual and st.session_state.get(key) == before:
+        del st.session_state[key]
+    st.session_state[kept] = usual
+
+
+def _parties(page: Page, terms: Terms) -> tuple[Party, ...] | NoRateError:
+    def found() -> tuple[Party, ...] | NoRateError:
+        try:
+            return parties(page.data.rates, terms)
+        except NoRateError as error:
+            return error
+
+    return loading.kept(page.data, "budget parties", terms, compute=found)
