@@ -233,7 +233,7 @@ def depth_table(depths: Mapping[str, Depth]) -> pd.DataFrame:
     whether anything is.
     """
     each = list(depths.values())
-    whole = {
+    whole: dict[str, list[int | None]] = {
         "membayar": [one.paying for one in each],
         "jumlah_pekerja": [one.people if one.people_known else None for one in each],
         "orang_desa": [one.people_known for one in each],

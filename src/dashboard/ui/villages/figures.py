@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from dashboard.data.contract.words import ALL
 from dashboard.data.disclosure.village_units import KECAMATAN, Units
 from dashboard.i18n import Language
 from dashboard.metrics.money.rates import Rate
@@ -99,7 +98,7 @@ def rates_of(page: Page, money: Money, *, start: str, months: int) -> tuple[Rate
         money,
         start,
         months,
-        compute=lambda: contribution(page.data.rates, money, start=start, months=months, group=ALL),
+        compute=lambda: contribution(page.data.rates, money, start=start, months=months),
     )
 
 

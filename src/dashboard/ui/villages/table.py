@@ -165,6 +165,11 @@ def _units(page: Page, view: VillageView, by: str) -> tuple[Rows, bool]:
     withheld = rows["disembunyikan"] > 0
     last = deep["terakhir_dibayar"].fillna("").mask(withheld, text("disembunyikan"))
     people, owed, paid = text("Orang terdaftar"), text("Tunggakan (Rp)"), text("Anggaran dibayar (%)")
+    few = {
+        people: deep["orang_disembunyikan"].eq(other=True),
+        owed: deep["tunggakan_disembunyikan"].eq(other=True),
+        paid: deep["anggaran_disembunyikan"].eq(other=True),
+    }
     columns |= {
         text("Desa"): rows["desa"].array,
         text("Membayar"): rows[str(Status.PAYS)].where(given).array,
@@ -173,25 +178,30 @@ def _units(page: Page, view: VillageView, by: str) -> tuple[Rows, bool]:
         text("Tanpa data"): rows[str(Status.NO_DATA)].array,
         text("Kelurahan"): rows["kelurahan"].array,
         people: deep["jumlah_pekerja"].array,
-        **_said_by(text("Orang: disebut oleh"), deep["orang_desa"], deep["membayar"], text),
+        **_said_by(
+            text("Orang: disebut oleh"),
+            deep["orang_desa"],
+            of=deep["membayar"],
+            hidden=few[people],
+            text=text,
+        ),
         text("Rata-rata bulan dibayar"): deep["bulan"].to_numpy(),
         text("Terakhir dibayar"): last.to_numpy(),
         text("Desa menunggak"): deep["menunggak"].array,
         owed: deep["tunggakan"].array,
-        **_said_by(text("Tunggakan: terhitung di"), deep["tunggakan_desa"], deep["menunggak"], text),
+        **_said_by(
+            text("Tunggakan: terhitung di"),
+            deep["tunggakan_desa"],
+            of=deep["menunggak"],
+            hidden=few[owed],
+            text=text,
+        ),
         paid: deep["dibayar_persen"].to_numpy(),
         text("Desa dengan anggaran {year}", year=str(view.year + 1)): deep["berikut"].array,
         text("Kode"): codes if by == REGENCY else units_in(page, view.year).written()[codes].to_numpy(),
     }
     frame = pd.DataFrame(columns)
-    few = {
-        people: deep["orang_disembunyikan"],
-        owed: deep["tunggakan_disembunyikan"],
-        paid: deep["anggaran_disembunyikan"],
-    }
-    hidden = pd.DataFrame(
-        {name: each.eq(other=True).to_numpy(dtype=bool) for name, each in few.items()}, index=frame.index
-    )
+    hidden = pd.DataFrame({name: each.to_numpy() for name, each in few.items()}, index=frame.index)
     partly = bool((deep["sebagian_disembunyikan"].eq(other=True)).any())
     known_anyway = (text("Desa"), text("Kelurahan"))
     for name in frame.select_dtypes("number").columns.drop(list(known_anyway)):
@@ -204,9 +214,11 @@ def _data_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_index().sort_values(["persen", "desa"], ascending=False, kind="stable")
 
 
-def _said_by(name: str, known: pd.Series, of: pd.Series, text: Language) -> dict[str, list[str]]:
-    """A column that says of how many desa a sum is, where any sum is of only some of them."""
-    partly = (known < of).fillna(False).astype(bool)
+def _said_by(
+    name: str, known: pd.Series, *, of: pd.Series, hidden: pd.Series, text: Language
+) -> dict[str, list[str]]:
+    """A column that says of how many desa a sum is, where any sum that is shown is of only some of them."""
+    partly = (known < of).fillna(value=False).astype(bool) & ~hidden
     if not partly.any():
         return {}
     said = [
