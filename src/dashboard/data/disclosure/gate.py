@@ -11,7 +11,7 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
@@ -22,7 +22,10 @@ from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
 from dashboard.data.disclosure.villages import SealedVillages
+from dashboard.i18n import N_, Message
 
+#: Stands for a reason that names cells or numbers.
+_FOR_THE_OFFICE: Final = N_("isi lain; perinciannya tampil di server yang hanya dibuka dari kantor")
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
 _SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
 #: Those of the sample whose names are real, so that nobody may see what is invented about them.
@@ -38,6 +41,8 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     whoever looks; its firms, OPD, projects and promises are invented and stay.
     """
     sample = dataset.source is Source.SAMPLE
+    # What is kept of one viewer's numbers is never another's.
+    dataset = replace(dataset, fingerprint=f"{dataset.fingerprint} {viewer.role}")
     if viewer.sees_all and not sample:
         return dataset
     single = _REAL_IN_SAMPLE if sample else _SINGLE
@@ -73,5 +78,15 @@ def _sealed(dataset: Dataset, name: str) -> Sealed:
 
 
 def _without_cells(report: FileReport) -> FileReport:
-    """A report that says how many rows were used and refused, and shows no cell of them."""
-    return replace(report, errors=(), warnings=(), readings=())
+    """A report that names row and column of each problem, and shows no cell and no number of them."""
+    return replace(
+        report,
+        errors=tuple(map(_without_cell, report.errors)),
+        warnings=tuple(map(_without_cell, report.warnings)),
+        readings=(),
+    )
+
+
+def _without_cell(problem: Problem) -> Problem:
+    expected = Message(_FOR_THE_OFFICE) if problem.expected.params else problem.expected
+    return replace(problem, value="", expected=expected, suggestion=None)

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import N_
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.rates import NoRateError, Rate
 from dashboard.metrics.villages.package import (
     Coverage,
@@ -200,12 +201,12 @@ def _table(page: Page, lines: list[Line], package: Package) -> tuple[pd.DataFram
 
 def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:
     text = page.text
-    row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
-    version = row["eligible_version"]
+    month = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area)))
+    version = version_words(month.loc[[page.area], "eligible_versions"])
     said = text(
         "Cakupan: peserta aktif dibagi potensi {area} (versi {version}) per akhir {month}. Sudah terdaftar: orang di desa yang membayar menurut data iuran desa {year}, paling banyak {people} per desa, tidak dihitung dua kali.",
         area=area_label(page.areas, page.area, text),
-        version="–" if pd.isna(version) else str(version),
+        version=version or "–",
         month=text.month(page.period),
         year=str(view.year),
         people=package.people,
