@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, Response, WebSocket, expect
 
 from dashboard.data.contract.words import COLUMNS
-from dashboard.ui.cases.meetings import MEETINGS
+from dashboard.ui.cases.meetings import CASES
 from dashboard.ui.categories import choices as categories
 from dashboard.ui.compliance import choices as compliance
 from dashboard.ui.data import sections as data
@@ -26,7 +26,7 @@ SECTIONS = {
     "kepatuhan": tuple(compliance.SECTIONS),
     "komitmen": tuple(followup.SECTIONS),
     "data": tuple(data.SECTIONS),
-    "kasus": tuple(each.key for each in MEETINGS),
+    "kasus": tuple(CASES),
 }
 PARAMETER = {"kasus": "kasus"}
 
