@@ -38,7 +38,9 @@ def single_shown(page: Page) -> bool:
 
 def year_of(page: Page, year: int) -> YearFigures:
     """`metrics.villages.figures.year_figures` of a year."""
-    return loading.kept(page.data, "village year", year, compute=lambda: year_figures(page.data, year=year))
+    return loading.kept_base(
+        page.data, "village year", year, compute=lambda: year_figures(page.data, year=year)
+    )
 
 
 def units_in(page: Page, year: int) -> Units:
@@ -48,7 +50,7 @@ def units_in(page: Page, year: int) -> Units:
 
 def depths_of(page: Page, view: VillageView) -> pd.DataFrame:
     """`metrics.villages.figures.depth_figures` of all units."""
-    return loading.kept(
+    return loading.kept_base(
         page.data,
         "village depths",
         view.year,
@@ -80,7 +82,7 @@ def figures_of(page: Page, view: VillageView) -> AreaFigures:
 
 def singles_of(page: Page, view: VillageView) -> pd.DataFrame:
     """`metrics.villages.figures.single_villages`: none where their table is sealed."""
-    return loading.kept(
+    return loading.kept_base(
         page.data,
         "single villages",
         view.year,

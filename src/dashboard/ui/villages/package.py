@@ -107,7 +107,7 @@ def _table_of(page: Page, view: VillageView, package: Package, rates: tuple[Rate
     text = page.text
     start = next_month(page.period)
     row = loading.measured_month(page.data, page.period, Cut(page.areas.level(page.area))).loc[page.area]
-    sums = loading.kept(
+    sums = loading.kept_base(
         page.data,
         "village enrolled",
         view.year,
