@@ -47,7 +47,7 @@ class Wire:
         self.received: list[bytes] = []
         self.responses: list[Response] = []
         page.on("websocket", self._listen)
-        page.on("response", self.responses.append)
+        page.on("response", lambda response: self.responses.append(response))
 
     def _listen(self, socket: WebSocket) -> None:
         def keep(frame: str | bytes) -> None:
