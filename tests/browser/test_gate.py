@@ -47,7 +47,10 @@ class Wire:
         self.received: list[bytes] = []
         self.responses: list[Response] = []
         page.on("websocket", self._listen)
-        page.on("response", lambda response: self.responses.append(response))
+        page.on("response", self._answered)
+
+    def _answered(self, response: Response) -> None:
+        self.responses.append(response)
 
     def _listen(self, socket: WebSocket) -> None:
         def keep(frame: str | bytes) -> None:
