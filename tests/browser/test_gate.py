@@ -41,16 +41,18 @@ def office_server(tmp_path: Path) -> Iterator[Server]:
 
 
 class Wire:
-    """Everything that a page receives: frames of its sockets, bodies of its responses, downloads."""
+    """Everything that a page receives: frames of its sockets, pictures, downloads."""
 
     def __init__(self, page: Page) -> None:
+        self.page = page
         self.received: list[bytes] = []
-        self.responses: list[Response] = []
+        self.pictures: set[str] = set()
         page.on("websocket", self._listen)
         page.on("response", self._answered)
 
     def _answered(self, response: Response) -> None:
-        self.responses.append(response)
+        if "/media/" in response.url:
+            self.pictures.add(response.url)
 
     def _listen(self, socket: WebSocket) -> None:
         def keep(frame: str | bytes) -> None:
@@ -59,15 +61,12 @@ class Wire:
         socket.on("framereceived", keep)
 
     def read(self) -> bytes:
-        for response in self.responses:
-            if response.ok and "/static/" not in response.url and response.request.resource_type != "script":
-                self.received.append(response.body())
-        self.responses.clear()
+        self.received += [self.page.request.get(url).body() for url in sorted(self.pictures)]
+        self.pictures.clear()
         return b"\n".join(self.received)
 
     def forget(self) -> None:
         self.received.clear()
-        self.responses.clear()
 
 
 def test_the_search_finds_what_is_planted() -> None:
