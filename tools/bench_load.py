@@ -15,6 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from dashboard.data import store
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Source
 from dashboard.metrics.cube.months import month_before
@@ -40,7 +41,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         enlarge(times, folder)
-        areas, today = store.load_areas(), store.today_wita()
+        areas, today = store.load_areas(), today_wita()
         # The first load also imports what every load needs; only reading is to be compared.
         store.load_dataset(store.SAMPLE_FOLDER, source=Source.SAMPLE, today=today, areas=areas)
         start = time.perf_counter()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.data import store
+from dashboard.data import clock, store
 
 ROOT = Path(__file__).resolve().parents[2]
 SCRIPTS = {
@@ -48,6 +49,16 @@ def open_page() -> Callable[..., AppTest]:
         return app.run()
 
     return open_it
+
+
+@pytest.fixture
+def at(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Set the clock: `at(2026, 9, 30, 23, 59)`, in WITA."""
+
+    def set_to(*moment: int) -> None:
+        monkeypatch.setattr(clock, "now_wita", lambda: datetime(*moment, tzinfo=clock.WITA))
+
+    return set_to
 
 
 @pytest.fixture

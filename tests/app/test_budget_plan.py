@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES
 from dashboard.data.dataset import Source
 from dashboard.data.places.areas import Areas
-from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset, today_wita
+from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import (

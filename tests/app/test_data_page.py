@@ -102,12 +102,13 @@ def test_nothing_changes_before_the_numbers_are_used(open_page: Open) -> None:
 def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> None:
     app = send(open_page("data"), **OWN)
     button(app, "Pakai angka ini").click().run()
+    assert "Pakai angka ini" not in labels(app)
     for script in SCRIPTS.values():
         app.switch_page(script).run()
         assert not app.exception
         assert any("BERKAS UNGGAHAN, HANYA KUNJUNGAN INI" in each.value for each in app.warning)
         assert not any("DATA CONTOH" in each.value for each in app.warning)
-        assert "Berkas unggahan, hanya kunjungan ini" in app.caption[-1].value
+        assert "Berkas unggahan, hanya kunjungan ini" in app.main.caption[-1].value
         assert "Singkirkan berkas unggahan" in labels(app)
     app.switch_page("app.py").run()
     app.selectbox(key="wilayah").set_value("7307").run()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.data.dataset import Dataset
+from dashboard.data import store
 from dashboard.ui.followup.choices import SECTIONS
 from tests.app.conftest import words
 from tests.app.test_lapses import ELIGIBLE, MEMBERS, TERMS
@@ -66,7 +66,7 @@ def test_an_unknown_section_is_named(open_page: Open) -> None:
     assert any("rahasia" in each.value for each in app.warning)
 
 
-def promised(open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, *, internal: bool) -> AppTest:
+def promised(open_page: Open, office: Office) -> AppTest:
     sinjai(
         office,
         komitmen=PROMISES
@@ -75,14 +75,14 @@ def promised(open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, *
         + "K3,2025-11-20,7307,BKAD,Sesudah bulan ini,300,,2025-12-31,berjalan\n"
         + "K4,2025-01-20,8201,BKAD,Wilayah lain,300,,2025-12-31,berjalan\n",
     )
-    monkeypatch.setattr(Dataset, "names_shown", property(lambda _: internal))
     return open_page("komitmen", bagian="komitmen", wilayah="7307", periode="2025-10")
 
 
 def test_promises_with_what_followed_and_the_offices_own_word(
     open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = promised(open_page, office, monkeypatch, internal=True)
+    monkeypatch.setenv(store.INTERNAL_VARIABLE, "ya")
+    app = promised(open_page, office)
     assert not app.exception
     table = app.dataframe[0].value.set_index("Nomor")
     assert sorted(table.index) == ["K1", "K2"]
@@ -100,7 +100,8 @@ def test_promises_with_what_followed_and_the_offices_own_word(
 def test_no_office_is_named_where_a_public_link_reaches(
     open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    app = promised(open_page, office, monkeypatch, internal=False)
+    monkeypatch.delenv(store.INTERNAL_VARIABLE, raising=False)
+    app = promised(open_page, office)
     assert not app.exception
     shown = app.dataframe[0].value
     assert "BKAD" not in shown.to_string()

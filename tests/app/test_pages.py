@@ -26,19 +26,72 @@ def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page:
     assert not app.exception
     stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
     assert any(stamp in each.value for each in app.warning)
-    assert stamp in app.caption[-1].value
+    assert stamp in app.main.caption[-1].value
 
 
 def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
     assert {page.script for page in PAGES} == set(SCRIPTS.values())
 
 
-@pytest.mark.parametrize("section", list(SECTIONS))
-def test_every_section_of_the_method_page_opens(open_page: Open, section: str) -> None:
+#: What each section of the method page is there to say: its heading, and one thing that must stand under it.
+METHOD = {
+    "rumus": ("Rumus", "peserta aktif ÷ potensi pekerja"),
+    "sumber": ("Deret target resmi", "geoBoundaries"),
+    "kalibrasi": ("Data contoh: sedekat apa dengan angka publik", "0,5 poin"),
+    "angka": ("Angka publik", "Makassar"),
+    "cabang": ("Wilayah kerja kantor cabang", "wilayah_kerja.csv"),
+}
+
+
+def test_every_section_of_the_method_page_is_tested() -> None:
+    assert METHOD.keys() == SECTIONS.keys()
+
+
+@pytest.mark.parametrize("section", list(METHOD))
+def test_every_section_of_the_method_page_says_what_it_is_for(open_page: Open, section: str) -> None:
     app = open_page("metode", bagian=section)
     assert not app.exception
     assert app.session_state["bagian"] == section
-    assert len(words(app)) > 300
+    heading, words_under_it = METHOD[section]
+    assert heading in [each.value for each in app.subheader]
+    tables = " ".join(each.value.to_string() for each in app.dataframe)
+    assert words_under_it in f"{words(app)} {tables}"
+
+
+EMPTY = {"kepesertaan": "apa saja\n1\n"}
+TOO_EARLY = {"kepesertaan": MEMBERS + "2031-01,7307,SEMUA,SEMUA,SEMUA,100,tidak\n"}
+
+
+@pytest.mark.parametrize("files", [EMPTY, TOO_EARLY], ids=["unreadable", "months to come"])
+@pytest.mark.parametrize(
+    ("page", "section"),
+    [
+        *(("data", section) for section in ("coba", "lengkap", "baca", "kolom")),
+        ("metode", "rumus"),
+        ("metode", "sumber"),
+    ],
+)
+def test_data_and_method_open_whatever_the_data_are(
+    open_page: Open, office: Callable[..., object], files: dict[str, str], page: str, section: str
+) -> None:
+    office(**files)
+    app = open_page(page, bagian=section)
+    assert not app.exception
+    assert app.session_state["bagian"] == section
+    assert "Belum ada data kepesertaan" not in words(app)
+
+
+@pytest.mark.parametrize("page", [each.key for each in PAGES if not each.always])
+def test_without_a_usable_month_the_other_pages_say_so_and_lead_to_data(
+    open_page: Open, office: Callable[..., object], page: str
+) -> None:
+    office(**TOO_EARLY)
+    app = open_page(page)
+    assert not app.exception
+    assert "Belum ada bulan kepesertaan yang dapat dipakai" in words(app)
+    assert app.error
+    links = [each.proto.page for each in app.get("page_link")]
+    assert links.count("data") == 2
 
 
 def test_a_link_reopens_the_same_area_and_month(open_page: Open) -> None:

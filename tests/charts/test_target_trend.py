@@ -17,7 +17,7 @@ MONTHS = pd.DataFrame(
         "target": pd.array([600, 600, 600, None], dtype="Int64"),
         "coverage_percent": [40.0, None, 45.0, 50.0],
         "target_rate": [60.0, 60.0, 60.0, None],
-        "eligible_version": ["2025", "2025", "2025", "2025"],
+        "eligible_versions": [("2025",)] * 4,
         "n_used": [24, 0, 24, 20],
         "n_total": [24, 24, 24, 24],
         "whole": [True, False, True, False],
@@ -85,8 +85,10 @@ def test_lines_differ_by_more_than_colour() -> None:
 
 def test_policy_dates_are_numbered_in_order_and_share_a_day() -> None:
     assert [(each.number, each.day, each.title) for each in MARKS] == [
-        (1, date(2025, 4, 1), "<i>A</i>"), (2, date(2025, 5, 1), "B"), (3, date(2025, 5, 1), "C"),
-    ]  # fmt: skip
+        (1, date(2025, 4, 1), "<i>A</i>"),
+        (2, date(2025, 5, 1), "B"),
+        (3, date(2025, 5, 1), "C"),
+    ]
     marks = drawn().data[4]
     assert list(marks.text) == ["1", "2, 3"]
     assert "&lt;i&gt;A&lt;/i&gt;" in marks.hovertext[0]

@@ -9,8 +9,9 @@ from functools import cache
 import pytest
 
 from dashboard.command import cli, planning
+from dashboard.data.clock import today_wita
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.store import SAMPLE_FOLDER, load_dataset, today_wita
+from dashboard.data.store import SAMPLE_FOLDER, load_dataset
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.panel import dataset_panel
 from dashboard.metrics.money.base import Base

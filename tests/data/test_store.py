@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from dashboard.data import reference, store
+from dashboard.data import clock, reference, store
 from dashboard.data.dataset import Source
 from dashboard.data.files import reading
+from dashboard.data.outlines import boundaries
 from dashboard.data.places.areas import UNASSIGNED_BRANCH, Areas
 from dashboard.data.reference import BrokenReferenceError, load_areas, load_published
 from tests.data.intake_tools import TODAY, areas, csv, member, said, xlsx
@@ -87,8 +88,39 @@ def test_office_data_is_there_once_a_file_is(tmp_path: Path) -> None:
     assert store.has_office_data(tmp_path)
 
 
-def test_today_is_of_wita() -> None:
-    assert abs((store.today_wita() - datetime.now(UTC).date()).days) <= 1
+def test_the_day_turns_at_midnight_in_wita(monkeypatch: pytest.MonkeyPatch) -> None:
+    before_midnight = datetime(2026, 9, 30, 15, 59, tzinfo=UTC)
+    for moment, day in (
+        (before_midnight, date(2026, 9, 30)),
+        (before_midnight + timedelta(minutes=1), date(2026, 10, 1)),
+    ):
+        monkeypatch.setattr(clock, "now_wita", lambda moment=moment: moment.astimezone(clock.WITA))
+        assert clock.today_wita() == day
+
+
+def test_replaced_boundaries_and_reference_tables_are_other_surroundings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlines = tmp_path / "batas.geojson"
+    monkeypatch.setattr(boundaries, "GEOJSON", outlines)
+    monkeypatch.setattr(store, "REFERENCE_FOLDER", tmp_path)
+    seen = [store.fingerprint(tmp_path / "kantor")]
+    outlines.write_text("{}")
+    seen.append(store.fingerprint(tmp_path / "kantor"))
+    (tmp_path / "wilayah.csv").write_text("x")
+    seen.append(store.fingerprint(tmp_path / "kantor"))
+    assert len(set(seen)) == 3
+    assert seen[-1].endswith(store.surroundings())
+
+
+def test_the_key_of_the_data_holds_the_source_and_the_day(tmp_path: Path) -> None:
+    (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
+    keys = {
+        store.load_dataset(tmp_path, source=source, today=today, areas=areas()).fingerprint
+        for source in (Source.OFFICE, Source.SAMPLE)
+        for today in (TODAY, TODAY + timedelta(days=1))
+    }
+    assert len(keys) == 4
 
 
 def test_areas_as_shipped() -> None:

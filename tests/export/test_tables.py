@@ -21,7 +21,7 @@ def test_a_hidden_cell_is_a_word_and_its_neighbours_are_numbers(language: str, r
     )
     hidden = pd.DataFrame({"orang": [True, False, False], "bagian": [True, False, False]})
     lines = (
-        to_csv(with_hidden(frame, hidden, text=text), text=text, sample=True, source="x")
+        to_csv(with_hidden(frame, hidden, text=text), text=text, sample=True, source="x", version="1a2b3c4d")
         .decode("utf-8-sig")
         .splitlines()
     )

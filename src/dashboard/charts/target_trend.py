@@ -15,6 +15,7 @@ import plotly.graph_objects as go
 from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import N_, Language
+from dashboard.metrics.cube.versions import version_words
 
 HEIGHT: Final = 430
 
@@ -269,9 +270,11 @@ def _month_words(row: pd.Series, month: str, text: Language) -> str:
         said.append(
             text(
                 "{active} dari {eligible} potensi (versi {version})",
-                active=active, eligible=int(row["eligible"]), version=str(row["eligible_version"]),
+                active=active,
+                eligible=int(row["eligible"]),
+                version=version_words([row["eligible_versions"]]),
             )
-        )  # fmt: skip
+        )
     if not row["whole"] and active is not None:
         said.append(
             text("{used} dari {total} kabupaten/kota", used=int(row["n_used"]), total=int(row["n_total"]))

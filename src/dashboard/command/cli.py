@@ -17,6 +17,7 @@ from dashboard.command.arguments import CannotError, area_code, data_folder
 from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
 from dashboard.command.reading import month_of_data, read_areas, read_dataset, source_of
 from dashboard.data import store
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Source
 from dashboard.data.places.resolving import CodeList
@@ -102,7 +103,7 @@ def _add_json(command: argparse.ArgumentParser) -> None:
 
 def _check(options: argparse.Namespace) -> int:
     areas = read_areas()
-    today = store.today_wita()
+    today = today_wita()
     if options.path.is_dir():
         dataset = store.load_dataset(
             options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes

@@ -9,6 +9,7 @@ from typing import Final
 from dashboard.command.arguments import CannotError, month
 from dashboard.command.printing import problem_line
 from dashboard.data import store
+from dashboard.data.clock import today_wita
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
@@ -41,7 +42,7 @@ def read_dataset(folder: Path, *, areas: Areas, code_list: CodeList) -> Dataset:
         code_list = CodeList.KEMENDAGRI
     try:
         dataset = store.load_dataset(
-            folder, source=source, today=store.today_wita(), areas=areas, code_list=code_list
+            folder, source=source, today=today_wita(), areas=areas, code_list=code_list
         )
     except store.FolderNotFoundError:
         raise CannotError(text("Folder tidak ditemukan: {path}", path=str(folder))) from None

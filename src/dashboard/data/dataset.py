@@ -92,7 +92,10 @@ class Dataset:
     targets: target; one row a target; nilai is float64, in satuan persen or orang.
     milestones: tonggak; one row a policy date; tanggal is `YYYY-MM-DD` text.
     reports: what reading each file came to.
-    fingerprint: changes whenever any file's content changes; caches are keyed on it.
+    fingerprint: changes whenever what is computed from the data may change: with the files, the day, the
+        reference tables and the boundaries; what is kept is keyed on it.
+    version: eight hexadecimal digits of the content of all tables as they were read, whatever is taken from
+        them afterwards: see data.version. Stands on every page and in every document.
     sealed: tables of the contract -> where sums over their rows can be had; the tables themselves are empty.
     summed: tables that hold sums of the file's rows, so that no row can be set against a file's.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
@@ -124,6 +127,7 @@ class Dataset:
     milestones: pd.DataFrame
     reports: tuple[FileReport, ...]
     fingerprint: str
+    version: str = ""
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
     group_population: pd.DataFrame = field(default_factory=partial(_none_of, "populasi_kelompok"))

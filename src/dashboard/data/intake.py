@@ -21,6 +21,7 @@ from dashboard.data.files.reading import read_file, table_name, unread_sheet
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import empty_table, table_specs
+from dashboard.data.version import content_version
 from dashboard.i18n import N_, Message
 
 
@@ -121,6 +122,7 @@ def build_dataset(
         eligible=typed["potensi"],
         targets=typed["target"],
         milestones=typed["tonggak"],
+        version=content_version(typed),
         active_rules=active_rules,
     ).with_tables(typed | {"tarif_iuran": rates})
 

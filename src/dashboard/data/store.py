@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from dashboard.data.checks.validation import ValidTable
+from dashboard.data.clock import WITA
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
 from dashboard.data.files.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
 from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
+from dashboard.data.outlines import boundaries
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import (
+    PUBLISHED_FILE,
     REFERENCE_FOLDER,
     ROOT,
     load_active_rules,
@@ -37,7 +40,7 @@ __all__ = [
     "load_rates",
     "office_viewer",
     "read_path",
-    "today_wita",
+    "surroundings",
     "written_at",
 ]
 
@@ -61,15 +64,9 @@ def office_viewer() -> Viewer:
     return OFFICE if os.environ.get(INTERNAL_VARIABLE, "").strip().casefold() in _YES else GUEST
 
 
-def today_wita() -> date:
-    """Today in WITA, the time of Sulawesi."""
-    return datetime.now(ZoneInfo("Asia/Makassar")).date()
-
-
 def written_at(folder: Path) -> dict[str, datetime]:
     """When each data file of a folder was last written, in WITA; file name -> time."""
-    zone = ZoneInfo("Asia/Makassar")
-    return {path.name: datetime.fromtimestamp(path.stat().st_mtime, zone) for path in _data_files(folder)}
+    return {path.name: datetime.fromtimestamp(path.stat().st_mtime, WITA) for path in _data_files(folder)}
 
 
 def has_office_data(folder: Path = OFFICE_FOLDER) -> bool:
@@ -78,11 +75,23 @@ def has_office_data(folder: Path = OFFICE_FOLDER) -> bool:
 
 
 def fingerprint(folder: Path) -> str:
-    """Changes whenever a data file of the folder, or a reference table, is changed, added or removed."""
+    """Changes whenever a data file of the folder, or what all data lie in, is changed, added or removed."""
+    return f"{_state(_data_files(folder))}-{surroundings()}"
+
+
+def surroundings() -> str:
+    """Changes whenever what all data lie in is replaced: a reference table, published figures, boundaries."""
+    return _state((*_data_files(REFERENCE_FOLDER), *_data_files(PUBLISHED_FILE.parent), boundaries.GEOJSON))
+
+
+def _state(paths: Iterable[Path]) -> str:
     digest = hashlib.sha256()
-    for path in (*_data_files(folder), *_data_files(REFERENCE_FOLDER)):
-        state = path.stat()
-        digest.update(f"{path.name}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    for path in paths:
+        try:
+            state = path.stat()
+        except OSError:
+            continue
+        digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
     return digest.hexdigest()[:16]
 
 
@@ -101,7 +110,7 @@ def load_dataset(
     if not folder.is_dir():
         raise FolderNotFoundError(folder)
     areas = areas or load_areas()
-    state = fingerprint(folder)
+    state = f"{source} {today} {fingerprint(folder)}"
     tables: list[ValidTable] = []
     for path in _data_files(folder):
         if table_name(path.stem) or path.suffix.lower() == ".xlsx":

@@ -10,17 +10,20 @@ from dashboard.i18n import Language
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def to_csv(frame: pd.DataFrame, *, text: Language, sample: bool, source: str) -> bytes:
+def to_csv(frame: pd.DataFrame, *, text: Language, sample: bool, source: str, version: str) -> bytes:
     """A table as CSV in the style of the language: Indonesian Excel wants semicolons and decimal commas.
 
-    Every row carries where it comes from, and DATA CONTOH while it is sample data, because a file is soon
-    without the page it came from. Text that a spreadsheet would run as a formula is made plain text.
+    Every row carries where it comes from, the data version, and DATA CONTOH while it is sample data, because
+    a file is soon without the page it came from. Text that a spreadsheet would run as a formula is made plain
+    text.
     """
     marked = frame.copy()
     for column in marked.columns:
         if not pd.api.types.is_numeric_dtype(marked[column]):
             marked[column] = marked[column].map(plain_text, na_action="ignore")
-    marked[text("sumber data")] = str(plain_text(f"{text('DATA CONTOH')} · {source}" if sample else source))
+    stamp = [text("DATA CONTOH")] if sample else []
+    said = " · ".join((*stamp, source, text("versi data {version}", version=version)))
+    marked[text("sumber data")] = str(plain_text(said))
     indonesian = text.code == "id"
     written = marked.to_csv(
         index=False, sep=";" if indonesian else ",", decimal="," if indonesian else ".", lineterminator="\r\n"

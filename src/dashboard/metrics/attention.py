@@ -161,7 +161,7 @@ def _missing(dataset: Dataset, cube: Cube, period: str) -> Iterator[Attention]:
 
 
 def _uncounted(month: pd.DataFrame) -> Iterator[Attention]:
-    for code, row in month[month["uncounted"].notna()].iterrows():
+    for code, row in month[month["uncounted"].map(bool)].iterrows():
         if pd.isna(row["active"]):
             message = Message(N_("Ada peserta aktif tetapi potensi tidak ada; cakupan tidak dihitung."))
         elif pd.isna(row["eligible"]):

@@ -84,11 +84,13 @@ def test_the_sample_is_seen_alike_by_all_and_its_villages_are_real() -> None:
 
 
 def test_a_guest_reads_of_no_cell_in_what_reading_the_offices_files_came_to() -> None:
-    problem = Problem(3, "peserta_aktif", "4 orang", Message("bilangan bulat"))
+    problem = Problem(3, "peserta_aktif", "4 orang", Message("selisih {n}", {"n": 4}), Message("4"))
     report = FileReport("kepesertaan.csv", 9, 8, 1, errors=(problem,), warnings=(problem,))
     (seen,) = guest(replace(named(), reports=(report,))).reports
     assert (seen.rows_read, seen.rows_used, seen.rows_refused) == (9, 8, 1)
-    assert (seen.errors, seen.warnings, seen.readings) == ((), (), ())
+    for told in (*seen.errors, *seen.warnings):
+        assert (told.row, told.column, told.value, told.suggestion) == (3, "peserta_aktif", "", None)
+        assert not told.expected.params
 
 
 # --- sums over entities

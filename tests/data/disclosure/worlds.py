@@ -30,6 +30,7 @@ def of_area_year(data: Dataset, code: str, year: str) -> Dataset:
     inside = members["kode_wilayah"].isin(near) & (members["periode"].str[:4] == year)
     return data.with_tables(
         {
+            **{name: table.iloc[:0] for name, table in data.tables.items()},
             "kepesertaan": members[inside],
             **{
                 name: data.tables[name][data.tables[name]["kode_wilayah"].isin(near)]

@@ -33,8 +33,12 @@ def measured(path: Path, content: bytes) -> dict[str, Any]:
     path.write_bytes(content)
     done = subprocess.run(
         [sys.executable, "-m", "tests.data.limits", str(path)],
-        cwd=ROOT, capture_output=True, text=True, check=False, timeout=90,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=90,
+    )
     assert done.returncode == 0, done.stderr[-2000:]
     outcome: dict[str, Any] = json.loads(done.stdout)
     assert outcome["seconds"] < SECONDS, outcome
@@ -85,9 +89,12 @@ def bomb(megabytes: int, *, declared: int | None = None) -> bytes:
         + name
     )
     entry = (
-        b"PK\x01\x02" + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 33) + sizes
-        + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0) + name
-    )  # fmt: skip
+        b"PK\x01\x02"
+        + struct.pack("<HHHHHH", 20, 20, 0, 8, 0, 33)
+        + sizes
+        + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, 0)
+        + name
+    )
     end = b"PK\x05\x06" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(entry), len(local) + len(packed), 0)
     return local + packed + entry + end
 
@@ -192,11 +199,23 @@ def test_macros_and_links_to_other_files_are_plain_values_at_most(monkeypatch: p
 
     monkeypatch.setattr(socket, "socket", no_network)
     cells = [str(cell) for cell in member()]
-    rows = "".join(f'<row r="{at}">{line}</row>' for at, line in enumerate((
-        "".join(f'<c r="{column}1" t="inlineStr"><is><t>{name}</t></is></c>' for column, name in zip("ABCDEFG", HEADER, strict=True)),
-        "".join(f'<c r="{column}2" t="inlineStr"><is><t>{cell}</t></is></c>' for column, cell in zip("ABCDE", cells, strict=False))
-        + '<c r="F2"><f>[1]Lembar!A1*2</f><v>250</v></c><c r="G2" t="str"><f>HYPERLINK("http://luar.example","x")</f><v>tidak</v></c>',
-    ), start=1))  # fmt: skip
+    rows = "".join(
+        f'<row r="{at}">{line}</row>'
+        for at, line in enumerate(
+            (
+                "".join(
+                    f'<c r="{column}1" t="inlineStr"><is><t>{name}</t></is></c>'
+                    for column, name in zip("ABCDEFG", HEADER, strict=True)
+                ),
+                "".join(
+                    f'<c r="{column}2" t="inlineStr"><is><t>{cell}</t></is></c>'
+                    for column, cell in zip("ABCDE", cells, strict=False)
+                )
+                + '<c r="F2"><f>[1]Lembar!A1*2</f><v>250</v></c><c r="G2" t="str"><f>HYPERLINK("http://luar.example","x")</f><v>tidak</v></c>',
+            ),
+            start=1,
+        )
+    )
     content = workbook_of(
         rows,
         xl__vbaProject_dot_bin=b"\xd0\xcf\x11\xe0 Sub Auto_Open()",
@@ -220,7 +239,11 @@ def test_text_that_a_spreadsheet_would_run_goes_into_downloads_as_text(start: st
     )
     used = frame(upload(content, name="potensi.csv"))
     written = to_csv(
-        pd.DataFrame({"Versi potensi": used["versi"]}), text=Language(), sample=False, source=used["versi"][0]
+        pd.DataFrame({"Versi potensi": used["versi"]}),
+        text=Language(),
+        sample=False,
+        source=used["versi"][0],
+        version="1a2b3c4d",
     ).decode("utf-8-sig")
     for cell in itertools.chain.from_iterable(line.split(";") for line in written.splitlines()):
         assert not cell.strip('"').startswith(start)

@@ -75,7 +75,7 @@ def test_a_change_of_base_is_flagged_and_gone_on_a_fixed_base() -> None:
     )
     own = change(measures(rebased, level=Level.REGENCY), start=BEFORE, end=AFTER).loc["7501"]
     assert (own.change_points, own.change_people, own.base_changed) == (-25.0, 0, True)
-    assert (own.version_before, own.version_after) == ("2024", "2025")
+    assert (own.versions_before, own.versions_after) == (("2024",), ("2025",))
     fixed = change(measures(rebased, level=Level.REGENCY, base="2025-01"), start=BEFORE, end=AFTER)
     assert (fixed.loc["7501", "change_points"], fixed.loc["7501", "base_changed"]) == (0.0, False)
 

@@ -107,8 +107,8 @@ def test_the_newest_potensi_at_or_before_the_month_applies() -> None:
     rows = [potensi("2024-01", AREA, "SEMUA", 100), potensi("2025-01", AREA, "SEMUA", 90)]
     found = eligible_of(rows, ("2023-12", "2024-01", "2024-12", "2025-01", "2026-01"))
     assert found["eligible"].tolist() == [pd.NA, 100, 100, 90, 90]
-    assert found["eligible_version"].tolist()[1:] == ["2024", "2024", "2025", "2025"]
-    assert pd.isna(found["eligible_version"].iloc[0])
+    assert found["eligible_versions"].tolist()[1:] == [("2024",), ("2024",), ("2025",), ("2025",)]
+    assert pd.isna(found["eligible_versions"].iloc[0])
 
 
 def test_a_blank_newest_potensi_is_no_data() -> None:
@@ -123,10 +123,18 @@ PARTS = [
 ]
 
 
+def test_a_version_may_hold_any_mark_in_its_name() -> None:
+    rows = [
+        potensi("2024-01", AREA, part, 1, version=name)
+        for part, name in (("PU", "A; B"), ("BPU", "B"), ("JAKON", "A; B"))
+    ]
+    assert eligible_of(rows)["eligible_versions"].tolist() == [("A; B", "B")]
+
+
 def test_potensi_of_all_segments_names_every_version_in_it() -> None:
     found = eligible_of(PARTS)
     assert found["eligible"].tolist() == [7]
-    assert found["eligible_version"].tolist() == ["2024; 2025"]
+    assert found["eligible_versions"].tolist() == [("2024", "2025")]
 
 
 @pytest.mark.parametrize(

@@ -9,18 +9,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
-from dashboard.data.contract.report import FileReport
+from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.data.disclosure.compliance import guest_counts
 from dashboard.data.disclosure.fundings import guest_fundings, small_terms
-from dashboard.data.disclosure.members import guest_members, small_blocks
+from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
 from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
+from dashboard.data.disclosure.villages import SealedVillages
+from dashboard.i18n import N_, Message
 
+#: Stands for a reason that names cells or numbers.
+_FOR_THE_OFFICE: Final = N_("isi lain; perinciannya tampil di server yang hanya dibuka dari kantor")
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
 _SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
 #: Those of the sample whose names are real, so that nobody may see what is invented about them.
@@ -36,14 +39,14 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     whoever looks; its firms, OPD, projects and promises are invented and stay.
     """
     sample = dataset.source is Source.SAMPLE
+    # What is kept of one viewer's numbers is never another's.
+    dataset = replace(dataset, fingerprint=f"{dataset.fingerprint} {viewer.role}")
     if viewer.sees_all and not sample:
         return dataset
     single = _REAL_IN_SAMPLE if sample else _SINGLE
     provinces = frozenset(dataset.areas.provinces)
-    members = dataset.members.assign(tahun=dataset.members["periode"].str[:4])
-    small = pd.concat([small_blocks(members), small_terms(dataset.fundings)]).drop_duplicates(
-        ignore_index=True
-    )
+    members = with_blocks(dataset.members)
+    small = small_blocks(members) | small_terms(dataset.fundings)
     shown = guest_members(members, small=small, provinces=provinces)
     tables = {
         "kepesertaan": shown,
@@ -55,7 +58,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         **({} if sample else {"kepatuhan": guest_counts(dataset.compliance, provinces=provinces)}),
     }
     summed = {"manfaat"} if sample else {"manfaat", "kepatuhan"}
-    sealed = {name: Sealed(dataset.tables[name]) for name in single if not dataset.tables[name].empty}
+    sealed = {name: _sealed(dataset, name) for name in single if not dataset.tables[name].empty}
     emptied = {name: dataset.tables[name].iloc[:0] for name in sealed}
     return replace(
         dataset.with_tables({**tables, **emptied}),
@@ -65,6 +68,21 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     )
 
 
+def _sealed(dataset: Dataset, name: str) -> Sealed:
+    rows = dataset.tables[name]
+    return SealedVillages(rows, dataset.areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
+
+
 def _without_cells(report: FileReport) -> FileReport:
-    """A report that says how many rows were used and refused, and shows no cell of them."""
-    return replace(report, errors=(), warnings=(), readings=())
+    """A report that names row and column of each problem, and shows no cell and no number of them."""
+    return replace(
+        report,
+        errors=tuple(map(_without_cell, report.errors)),
+        warnings=tuple(map(_without_cell, report.warnings)),
+        readings=(),
+    )
+
+
+def _without_cell(problem: Problem) -> Problem:
+    expected = Message(_FOR_THE_OFFICE) if problem.expected.params else problem.expected
+    return replace(problem, value="", expected=expected, suggestion=None)

@@ -71,15 +71,6 @@ def load_geometry(areas: Areas, *, source: Path = GEOJSON, folder: Path = STATIC
     return _keep(geometry, copy)
 
 
-def boundaries_state(source: Path = GEOJSON) -> str:
-    """Changes whenever the GeoJSON is replaced; what is kept of the geometry is keyed on it."""
-    try:
-        state = source.stat()
-    except OSError:
-        return ""
-    return f"{state.st_size}-{state.st_mtime_ns}"
-
-
 def tile_positions(path: Path = TILES) -> dict[str, Tile]:
     """kode_wilayah -> its square in the tile grid, from the editable `petak.csv`."""
     with path.open(encoding="utf-8", newline="") as rows:

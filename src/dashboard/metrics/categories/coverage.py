@@ -20,7 +20,7 @@ INDEX: Final = ("kode", "kategori")
 COLUMNS: Final = (
     "active",
     "eligible",
-    "eligible_version",
+    "eligible_versions",
     "coverage_percent",
     "not_covered",
     "n_used",
@@ -107,13 +107,13 @@ def _by_group(
         {
             "active": whole_numbers(flat(rolled.active)),
             "eligible": whole_numbers(flat(rolled.eligible)),
-            "eligible_version": _text(flat(rolled.versions)),
+            "eligible_versions": flat(rolled.versions),
             "coverage_percent": flat(percent),
             "not_covered": whole_numbers(flat(np.where(countable, rolled.eligible - rolled.active, np.nan))),
             "n_used": flat(rolled.n_used),
             "n_total": flat(rolled.n_total),
             "complete": flat(complete),
-            "uncounted": _text(flat(rolled.uncounted)),
+            "uncounted": flat(rolled.uncounted),
             "hidden": flat(hidden),
         },
         index=pd.MultiIndex.from_product([codes, names], names=INDEX),
@@ -153,7 +153,8 @@ def _population(population: pd.DataFrame, *, units: tuple[str, ...], until: int)
         np.isnan(people), NONE, positions(rows["versi"].fillna("").astype("str"), versions)[known]
     )
     since[place] = np.where(np.isnan(people), NONE, positions(rows["tahun"].astype("str"), years)[known])
-    return Eligible(count=count, version=version, versions=versions, since=since, starts=years)
+    named = tuple((name,) if name else () for name in versions)
+    return Eligible(count=count, version=version, versions=named, since=since, starts=years)
 
 
 def _text(texts: np.ndarray) -> pd.api.extensions.ExtensionArray:

@@ -12,6 +12,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage.coverage import INDEX, measures, month_of
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import dataset_panel, on_common_areas
+from dashboard.metrics.cube.versions import Names
 
 POINTS = "change_points"
 PEOPLE = "change_people"
@@ -31,7 +32,7 @@ class AreaChange:
     """The change of one area since an earlier month: people, and percentage points where potensi is known.
 
     temporary_people: how many of the people gained are flagged sementara. base_changed: the potensi versions
-    (base_before, base_after) differ, so that points hold a change of denominator as well.
+    (bases_before, bases_after: their names) differ, so that points hold a change of denominator as well.
     """
 
     since: str
@@ -39,8 +40,8 @@ class AreaChange:
     points: float | None
     temporary_people: int | None
     base_changed: bool
-    base_before: str
-    base_after: str
+    bases_before: Names
+    bases_after: Names
 
 
 def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
@@ -53,7 +54,7 @@ def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     change_temporary: Int64, people gained who are flagged sementara: within change_people, or left out where
         the table leaves them out.
     base_changed: bool, the potensi versions differ, so that points hold a change of denominator as well.
-    version_before, version_after: text.
+    versions_before, versions_after: tuples of names.
 
     <NA> or NaN where a side is missing, or is a roll-up of only some areas: two such sums may be of different
     areas; `change_on_common_areas` compares those. A month the table does not have is missing for all.
@@ -83,8 +84,8 @@ def change_of(changed: pd.DataFrame, area: str, *, since: str) -> AreaChange | N
         points=None if pd.isna(row[POINTS]) else float(row[POINTS]),
         temporary_people=None if pd.isna(row[TEMPORARY]) else int(row[TEMPORARY]),
         base_changed=bool(row["base_changed"]),
-        base_before="" if pd.isna(row["version_before"]) else str(row["version_before"]),
-        base_after="" if pd.isna(row["version_after"]) else str(row["version_after"]),
+        bases_before=row["versions_before"],
+        bases_after=row["versions_after"],
     )
 
 
@@ -138,8 +139,8 @@ def stands_for_whole(table: pd.DataFrame) -> np.ndarray:
 
 
 def _change(before: pd.DataFrame, after: pd.DataFrame, *, comparable: np.ndarray) -> pd.DataFrame:
-    versions = before["eligible_version"], after["eligible_version"]
-    both = versions[0].notna() & versions[1].notna()
+    versions = before["eligible_versions"], after["eligible_versions"]
+    differ = [bool(old and new and old != new) for old, new in zip(*versions, strict=True)]
     return pd.DataFrame(
         {
             "active_before": before["active"],
@@ -149,8 +150,8 @@ def _change(before: pd.DataFrame, after: pd.DataFrame, *, comparable: np.ndarray
             PEOPLE: (after["active"] - before["active"]).where(comparable),
             POINTS: (after["coverage_percent"] - before["coverage_percent"]).where(comparable),
             TEMPORARY: (after["temporary"] - before["temporary"]).where(comparable),
-            "base_changed": (both & (versions[0] != versions[1])).to_numpy(dtype=bool),
-            "version_before": versions[0],
-            "version_after": versions[1],
+            "base_changed": np.array(differ, dtype=bool),
+            "versions_before": versions[0],
+            "versions_after": versions[1],
         }
     )

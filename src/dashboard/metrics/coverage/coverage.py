@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset
@@ -14,7 +15,7 @@ from dashboard.data.disclosure.breakdowns import Numbers
 from dashboard.metrics.coverage.targets import given_targets, people_targets
 from dashboard.metrics.cube.eligible import Eligible, eligible_in_force
 from dashboard.metrics.cube.panel import Cube, UnknownPeriodError, dataset_panel, whole_numbers
-from dashboard.metrics.cube.rollup import Grouping, Texts, roll_up, whole_eligible
+from dashboard.metrics.cube.rollup import Grouping, roll_up, whole_eligible
 
 INDEX = ("periode", "kode")
 _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
@@ -43,7 +44,7 @@ def measures(
     active, eligible: Int64, people, of the same areas and segments. Where no area has both, the side that is
         known for the whole area stands alone.
     temporary: Int64, people flagged sementara in those same areas: within active, or left out of it.
-    eligible_version: text, versions of the potensi used, joined by "; ".
+    eligible_versions: tuple, names of the versions of the potensi used; () for none.
     coverage_percent: float64, per cent = active / eligible x 100, neither rounded nor clipped.
     not_covered: Int64, people = eligible - active; negative above 100 %.
     n_used, n_total: int64, kabupaten/kota counted in full, and all of them. A kabupaten/kota with only some
@@ -54,7 +55,7 @@ def measures(
     target_kind, target_source: text. A branch territory never has the branch's own target.
     achievement_percent: float64, per cent = active / target x 100; only where complete.
     gap_to_target: Int64, people = target - active, negative once the target is passed; only where complete.
-    uncounted: text, codes of areas with members but no potensi, joined by "; ": listed, not counted.
+    uncounted: tuple, codes of areas with members but no potensi: listed, not counted; () for none.
 
     Raises UnknownPeriodError if `base` is no month.
     """
@@ -84,7 +85,7 @@ def measures(
             "active": whole_numbers(rolled.active),
             "temporary": whole_numbers(rolled.temporary),
             "eligible": whole_numbers(rolled.eligible),
-            "eligible_version": _text(rolled.versions),
+            "eligible_versions": rolled.versions.ravel(),
             "coverage_percent": _percent(rolled.active, rolled.eligible),
             "not_covered": whole_numbers(np.where(countable, rolled.eligible - rolled.active, np.nan)),
             "n_used": rolled.n_used.ravel(),
@@ -98,7 +99,7 @@ def measures(
             "target_source": _text(source),
             "achievement_percent": _percent(np.where(complete, rolled.active, np.nan), target),
             "gap_to_target": whole_numbers(np.where(complete, target - rolled.active, np.nan)),
-            "uncounted": _text(rolled.uncounted),
+            "uncounted": rolled.uncounted.ravel(),
         },
         index=pd.MultiIndex.from_product([cube.periods, codes], names=INDEX),
     )
@@ -107,7 +108,10 @@ def measures(
 def month_of(table: pd.DataFrame, period: str) -> pd.DataFrame:
     """One month of a `measures` table: one row an area, index kode; all missing where the table lacks it."""
     codes = table.index.levels[1]  # type: ignore[attr-defined]
-    return table.reindex(pd.MultiIndex.from_product([[period], codes], names=INDEX)).droplevel(0)
+    month = table.reindex(pd.MultiIndex.from_product([[period], codes], names=INDEX)).droplevel(0)
+    for name in month.columns.intersection(["eligible_versions", "uncounted"]):
+        month[name] = [names if isinstance(names, tuple) else () for names in month[name]]
+    return month
 
 
 def _fixed(eligible: pd.DataFrame, base: str, cube: Cube) -> Eligible:
@@ -123,5 +127,5 @@ def _percent(part: Numbers, whole: Numbers) -> Numbers:
     return (part / whole * 100).ravel()
 
 
-def _text(texts: Texts) -> pd.api.extensions.ExtensionArray:
+def _text(texts: NDArray[np.object_]) -> pd.api.extensions.ExtensionArray:
     return pd.array([text or None for text in texts.ravel()], dtype="str")

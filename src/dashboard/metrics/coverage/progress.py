@@ -64,8 +64,8 @@ def trend(table: pd.DataFrame, *, code: str) -> pd.DataFrame:
     """One area of a `measures` table month by month, for a chart.
 
     Returns one row a month, oldest first, index periode; columns active, eligible, target (Int64, people),
-    coverage_percent, target_rate (float64, per cent of eligible), eligible_version (text), n_used, n_total
-    (int64), whole (bool): the count stands for the whole area, not for some of its kabupaten/kota.
+    coverage_percent, target_rate (float64, per cent of eligible), eligible_versions (tuple of names), n_used,
+    n_total (int64), whole (bool): the count stands for the whole area, not for some of its kabupaten/kota.
     """
     own = table[table.index.get_level_values("kode") == code].droplevel("kode")
     return pd.DataFrame(
@@ -75,7 +75,7 @@ def trend(table: pd.DataFrame, *, code: str) -> pd.DataFrame:
             "target": own["target"],
             "coverage_percent": own["coverage_percent"],
             "target_rate": target_rate(own),
-            "eligible_version": own["eligible_version"],
+            "eligible_versions": own["eligible_versions"],
             "n_used": own["n_used"],
             "n_total": own["n_total"],
             "whole": stands_for_whole(own),

@@ -8,12 +8,13 @@ from decimal import ROUND_CEILING, Decimal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.breakdowns import Numbers
-from dashboard.metrics.cube.eligible import eligible_in_force, join_texts
-from dashboard.metrics.cube.rollup import Grouping, Texts, whole_eligible
+from dashboard.metrics.cube.eligible import eligible_in_force
+from dashboard.metrics.cube.rollup import Grouping, whole_eligible
 
 PEOPLE = "orang"
 PERCENT = "persen"
@@ -30,7 +31,7 @@ class Targets:
 
     people: Numbers
     percent: Numbers
-    source: Texts
+    source: NDArray[np.object_]
 
 
 @dataclass(frozen=True)
@@ -115,7 +116,7 @@ def _looked_up(
         (found.people if unit == PEOPLE else found.percent)[at] = value
         shown.setdefault(at, {})[unit] = "" if pd.isna(source) else str(source)
     for at, sources in shown.items():
-        found.source[at] = join_texts([source for source in sources.values() if source])
+        found.source[at] = "; ".join(sorted({source for source in sources.values() if source}))
     return found
 
 

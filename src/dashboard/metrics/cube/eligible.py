@@ -11,13 +11,13 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, Segment
 from dashboard.data.disclosure.breakdowns import Codes, Numbers
+from dashboard.metrics.cube.versions import Names, together
 
 #: The segment axis of every cube: potensi splits into the first three, PMI stands apart, SEMUA is last.
 SEGMENT_AXIS: Final = (*COVERAGE_SEGMENTS, Segment.PMI, ALL)
 PARTS: Final = slice(0, len(COVERAGE_SEGMENTS))
 TOTAL_AT: Final = SEGMENT_AXIS.index(ALL)
 NONE: Final = -1
-_MARK: Final = "; "
 
 
 @dataclass(frozen=True)
@@ -26,14 +26,14 @@ class Eligible:
 
     count: float64, shape (months, codes, segments); NaN where there is none.
     version: positions in `versions`, same shape; NONE where there is no potensi.
-    versions: version texts; where segments stand on different versions they are joined.
+    versions: the names of each; more than one where segments stand on different versions.
     since: positions in `starts`, same shape: when it came into force; of SEMUA by parts, the newest part.
     starts: months, oldest first.
     """
 
     count: Numbers
     version: Codes
-    versions: tuple[str, ...]
+    versions: tuple[Names, ...]
     since: Codes
     starts: tuple[str, ...]
 
@@ -72,35 +72,30 @@ def eligible_in_force(eligible: pd.DataFrame, *, months: Sequence[str], codes: S
     since_parts = since[..., PARTS].max(axis=-1)
     use_given = ~np.isnan(given) & (np.isnan(parts) | (since[..., TOTAL_AT] >= since_parts))
     count[..., TOTAL_AT] = np.where(use_given, given, parts)
-    joined, texts = _joined(version[..., PARTS], tuple(str(text) for text in versions))
+    joined, named = _joined(version[..., PARTS], tuple((str(name),) if name else () for name in versions))
     version[..., TOTAL_AT] = np.where(use_given, version[..., TOTAL_AT], joined)
     since[..., TOTAL_AT] = np.where(use_given, since[..., TOTAL_AT], since_parts)
     in_force = np.searchsorted(starts, np.asarray(months, dtype=str), side="right")
     return Eligible(
         count=count[in_force],
         version=version[in_force],
-        versions=texts,
+        versions=named,
         since=since[in_force],
         starts=tuple(str(start) for start in starts),
     )
 
 
-def join_texts(texts: Sequence[str]) -> str:
-    """Texts joined by "; ", each once, in order; joined texts among them are taken apart first."""
-    return _MARK.join(sorted({single for text in texts for single in text.split(_MARK)}))
-
-
-def _joined(version: Codes, texts: tuple[str, ...]) -> tuple[Codes, tuple[str, ...]]:
-    """One version a cell for the parts on the last axis, and the texts with the joined ones added."""
-    known = list(texts)
+def _joined(version: Codes, versions: tuple[Names, ...]) -> tuple[Codes, tuple[Names, ...]]:
+    """One place a cell for the parts on the last axis, and the versions with those of several names added."""
+    known = list(versions)
     combinations, position = np.unique(version.reshape(-1, version.shape[-1]), axis=0, return_inverse=True)
     of_combination = np.full(len(combinations), NONE, dtype=np.int64)
     for i, combination in enumerate(combinations):
-        words = [texts[v] for v in combination if v != NONE]
-        if not words:
+        parts = [versions[v] for v in combination if v != NONE]
+        if not parts:
             continue
-        text = join_texts(words)
-        if text not in known:
-            known.append(text)
-        of_combination[i] = known.index(text)
+        names = together(parts)
+        if names not in known:
+            known.append(names)
+        of_combination[i] = known.index(names)
     return of_combination[position.reshape(-1)].reshape(version.shape[:-1]), tuple(known)

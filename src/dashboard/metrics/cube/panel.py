@@ -36,7 +36,7 @@ def area_panel(members: pd.DataFrame, eligible: pd.DataFrame, areas: Areas) -> p
         left out), else the given total.
     temporary: Int64, people among active flagged sementara.
     eligible: Int64, people; the newest potensi at or before the month.
-    eligible_version: category, the version of that potensi; several are joined by "; ".
+    eligible_versions: category, the names of that potensi's versions, a tuple; see cube.versions.
     eligible_since: category, the month (YYYY-MM) it came into force.
     """
     codes = (*areas.codes, *areas.provinces)
@@ -81,8 +81,9 @@ def area_panel(members: pd.DataFrame, eligible: pd.DataFrame, areas: Areas) -> p
             "active": whole_numbers(active),
             "temporary": whole_numbers(temporary),
             "eligible": whole_numbers(in_force.count),
-            "eligible_version": pd.Categorical.from_codes(
-                in_force.version.ravel(), categories=pd.Index(in_force.versions)
+            "eligible_versions": pd.Categorical.from_codes(
+                in_force.version.ravel(),
+                categories=pd.Index(list(in_force.versions), dtype=object, tupleize_cols=False),
             ),
             "eligible_since": pd.Categorical.from_codes(
                 in_force.since.ravel(), categories=pd.Index(in_force.starts), ordered=True
@@ -140,7 +141,7 @@ class Cube:
         block = shape[1] * shape[2]
         periods = tuple(index[::block].get_level_values(0))
         codes = tuple(index[: block : shape[2]].get_level_values(1))
-        version, since = panel["eligible_version"].cat, panel["eligible_since"].cat
+        version, since = panel["eligible_versions"].cat, panel["eligible_since"].cat
         return cls(
             periods=periods,
             codes=codes,

@@ -7,7 +7,7 @@ only kabupaten/kota with both known are summed, and the rest is counted as missi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 
 from dashboard.data.disclosure.breakdowns import Codes, Flags, Numbers
 from dashboard.data.places.areas import Areas
-from dashboard.metrics.cube.eligible import NONE, PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible, join_texts
+from dashboard.metrics.cube.eligible import NONE, PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible
 from dashboard.metrics.cube.panel import Cube
-
-Texts = NDArray[np.object_]
+from dashboard.metrics.cube.versions import Names, NameSets, name_sets
 
 
 @dataclass(frozen=True)
@@ -79,7 +78,7 @@ class RollUp:
         both, a side that is known for the whole group stands alone.
     whole_eligible: potensi of the whole group, NaN unless it is known for all of it.
     n_used, n_total: kabupaten/kota counted in full, and all of them.
-    versions, uncounted: text, "" for none: the potensi versions used; areas with members but no potensi.
+    versions, uncounted: tuples: names of the potensi versions used; codes of areas with members, no potensi.
     """
 
     active: Numbers
@@ -88,8 +87,8 @@ class RollUp:
     whole_eligible: Numbers
     n_used: Codes
     n_total: Codes
-    versions: Texts
-    uncounted: Texts
+    versions: NameSets
+    uncounted: NameSets
 
 
 def roll_up(cube: Cube, grouping: Grouping, *, segment: str) -> RollUp:
@@ -149,7 +148,7 @@ def roll_up(cube: Cube, grouping: Grouping, *, segment: str) -> RollUp:
         ),
         uncounted=_listed(
             _without_potensi(cube, grouping, at=at, counted=counted),
-            lambda unit, _: grouping.units[unit],
+            lambda unit, _: (grouping.units[unit],),
         ),
     )
 
@@ -225,12 +224,13 @@ def _without_potensi(cube: Cube, grouping: Grouping, *, at: int, counted: Flags)
     return np.concatenate([listed, provinces], axis=1)
 
 
-def _listed(chosen: Flags, text: Callable[[int, int], str]) -> Texts:
-    """For each (period, group) the distinct texts of its chosen units, joined; "" for none."""
+def _listed(chosen: Flags, names: Callable[[int, int], Iterable[str]]) -> NameSets:
+    """For each (period, group) the names of its chosen units, each once, in order."""
     found: dict[tuple[int, int], set[str]] = {}
     for period, unit, group in zip(*(axis.tolist() for axis in np.nonzero(chosen)), strict=True):
-        found.setdefault((period, group), set()).add(text(unit, period))
-    texts = np.full((chosen.shape[0], chosen.shape[2]), "", dtype=object)
-    for place, words in found.items():
-        texts[place] = next(iter(words)) if len(words) == 1 else join_texts(sorted(words))
-    return texts
+        found.setdefault((period, group), set()).update(names(unit, period))
+    listed = name_sets((chosen.shape[0], chosen.shape[2]))
+    for place, each in found.items():
+        own: Names = tuple(sorted(each))
+        listed[place] = own
+    return listed

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.panel import dataset_panel
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import Effect, effect
 
 
@@ -35,7 +36,7 @@ class Base:
             active=_count(row["active"]),
             eligible=_count(row["eligible"]),
             coverage=None if pd.isna(row["coverage_percent"]) else float(row["coverage_percent"]),
-            version="" if pd.isna(row["eligible_version"]) else str(row["eligible_version"]),
+            version=version_words([row["eligible_versions"]]),
             used=_count(row["n_used"]) or 0,
             total=_count(row["n_total"]) or 0,
             month=month,

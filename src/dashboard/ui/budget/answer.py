@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
@@ -211,7 +212,7 @@ def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         groups=group_words(plan.terms.groups, text),
         room=room,
         people=int(rows["eligible"].sum()),
-        version=as_text(", ".join(sorted({str(each) for each in rows["eligible_version"]}))),
+        version=as_text(version_words(rows["eligible_versions"])),
     )
     if new > room:
         more = text("Rencana ini {over} orang lebih banyak daripada itu.", over=new - room)

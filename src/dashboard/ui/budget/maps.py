@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -55,7 +55,7 @@ def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
     """
     text = page.text
     st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
-    before = _kept(page, "before", (), compute=lambda: _drawn(page, _before(page), text("sebelum")))
+    before = _kept(page, "before", {}, compute=lambda: _drawn(page, _before(page), text("sebelum")))
     after = _kept(page, "after", people, compute=lambda: _after(page, people))
     slots = st.columns(2, gap="small")
     for slot, drawn in zip(slots, (before, after), strict=True):
@@ -74,7 +74,7 @@ def people_map(page: Page, people: Mapping[str, int], *, note: str) -> None:
     st.image(drawn.svg, width="stretch", alt=drawn.alt)
 
 
-def _kept(page: Page, name: str, people: Iterable[str], *, compute: Callable[[], Drawn]) -> Drawn:
+def _kept(page: Page, name: str, people: Mapping[str, int], *, compute: Callable[[], Drawn]) -> Drawn:
     """A picture that `people` (code -> count, if any) and the page's choices fix."""
     return loading.kept(
         page.data,
@@ -84,7 +84,7 @@ def _kept(page: Page, name: str, people: Iterable[str], *, compute: Callable[[],
         page.text.code,
         page.theme,
         page.area,
-        people,
+        tuple(people.items()),
         compute=compute,
     )
 

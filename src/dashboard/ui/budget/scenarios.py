@@ -114,6 +114,9 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
     """One row a plan, columns named for the screen; numbers as numbers."""
     text = page.text
     years = sorted({year for _, result in found if result is not None for year in result.cost.by_year})
+    of_year = {year: text("Tahun {year} (Rp)", year=year) for year in years}
+    total = text("Iuran seluruhnya (Rp)")
+    before, after = text("Cakupan sebelum (%)"), text("Cakupan setelah (%)")
     rows = []
     for at, (plan, result) in enumerate(found, start=1):
         terms = plan.terms
@@ -130,13 +133,12 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
             if result is None
             else _rates(result, text),
             text("Bulan"): terms.months,
-            text("Iuran seluruhnya (Rp)"): pd.NA if result is None else result.cost.total,
-            text("Cakupan sebelum (%)"): None if result is None else result.effect.before,
-            text("Cakupan setelah (%)"): None if result is None else result.effect.after,
+            total: pd.NA if result is None else result.cost.total,
+            before: None if result is None else result.effect.before,
+            after: None if result is None else result.effect.after,
         }
         for year in years:
-            rupiah = pd.NA if result is None else result.cost.by_year.get(year, 0)
-            row[text("Tahun {year} (Rp)", year=year)] = rupiah
+            row[of_year[year]] = pd.NA if result is None else result.cost.by_year.get(year, 0)
         row |= {
             text("Kelompok"): group_words(terms.groups, text),
             text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
@@ -146,9 +148,8 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
         }
         rows.append(row)
     frame = pd.DataFrame(rows)
-    rupiah_columns = [name for name in frame.columns if str(name).endswith("(Rp)")]
-    rate_columns = list(frame.columns[5:7])
-    return frame.astype(dict.fromkeys(rupiah_columns, "Int64") | dict.fromkeys(rate_columns, "float64"))
+    rupiah = dict.fromkeys((total, *of_year.values()), "Int64")
+    return frame.astype(rupiah | dict.fromkeys((before, after), "float64"))
 
 
 def _writers(frame: pd.DataFrame, text: Language) -> dict[Any, str | Callable[[object], str] | None]:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.data.contract.words import Segment
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import PU_WAGE, Outcome, Plan, Terms
 from dashboard.ui.budget.answer import outcome_of
@@ -142,7 +143,7 @@ def _table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str
             text("Setahun sebagai PU"),
         ],
     )
-    return frame, ", ".join(sorted({str(each) for each in rows["eligible_version"].dropna()}))
+    return frame, version_words(rows["eligible_versions"])
 
 
 def _cells(row: pd.Series, text: Language) -> tuple[str | None, str | None, str | None]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import N_
@@ -40,18 +39,27 @@ def choose_view(page: Page) -> CategoryView:
     text = page.text
     with page.filters:
         dimension = page.choose(
-            "dimensi", text("Menurut"), {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
-            default=str(Dimension.SEGMENT), width=150,
-        )  # fmt: skip
+            "dimensi",
+            text("Menurut"),
+            {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
+            default=str(Dimension.SEGMENT),
+            width=150,
+        )
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
     with st.container(horizontal=True, vertical_alignment="center"):
         section = page.pick(
-            "bagian", text("Bagian"), {k: text(v) for k, v in SECTIONS.items()},
-            default=COMPOSITION, label_visibility="collapsed",
-        )  # fmt: skip
+            "bagian",
+            text("Bagian"),
+            {k: text(v) for k, v in SECTIONS.items()},
+            default=COMPOSITION,
+            label_visibility="collapsed",
+        )
         if section == RELIGIOUS:
             st.caption(text("masuk / belum · cakupan"), width="content")
     return CategoryView(section, Dimension(dimension), temporary == "ya")
@@ -67,9 +75,9 @@ def figures(page: Page, *, temporary: bool) -> CategoryFigures:
     return loading.categories_of(page.data, page.period)[temporary]
 
 
-def base_words(page: Page, dimension: Dimension, version: object) -> str:
-    """What coverage of a dimension is of, with its version."""
-    shown = "–" if pd.isna(version) or not version else str(version)  # type: ignore[call-overload]
+def base_words(page: Page, dimension: Dimension, version: str) -> str:
+    """What coverage of a dimension is of, with its version; "" for none."""
+    shown = version or "–"
     if dimension is Dimension.GROUP:
         return page.text("peserta aktif ÷ populasi kelompok (versi {version})", version=shown)
     return page.text("peserta aktif ÷ potensi segmen (versi {version})", version=shown)

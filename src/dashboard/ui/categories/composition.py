@@ -12,6 +12,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.cube.versions import version_column, version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -24,7 +25,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
-from dashboard.ui.parts.tables import download, source_line, styled
+from dashboard.ui.parts.tables import download, source_line, styled, table_words
 from dashboard.ui.parts.values import count, rate
 
 
@@ -56,9 +57,16 @@ def parts(page: Page, view: CategoryView) -> None:
 def parts_of(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
     """The pictures of the chosen area, kept."""
     return loading.kept(
-        page.data, "category parts", page.text.code, page.theme, page.area, page.period, dimension, temporary,
+        page.data,
+        "category parts",
+        page.text.code,
+        page.theme,
+        page.area,
+        page.period,
+        dimension,
+        temporary,
         compute=lambda: _made(page, dimension, temporary=temporary),
-    )  # fmt: skip
+    )
 
 
 def draw_parts(page: Page, made: Parts, dimension: Dimension, *, key: str) -> None:
@@ -163,9 +171,8 @@ def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Pic
     title = text(
         "{area}: cakupan menurut {dimension}", area=area_label(page.areas, page.area, text), dimension=dim
     )
-    versions = sorted({part for name in based["eligible_version"].dropna() for part in str(name).split("; ")})
     lines = [
-        base_words(page, dimension, ", ".join(versions)),
+        base_words(page, dimension, version_words(based["eligible_versions"])),
         source_line(page, temporary=temporary),
     ]
     without = [str(code) for code in rows.index if code not in based.index]
@@ -195,8 +202,10 @@ def _coverage_words(row: pd.Series, text: Language) -> str:
         return text("disembunyikan")
     words = text(
         "{percent} · {active} dari {eligible}",
-        percent=text.percent(row["coverage_percent"]), active=int(row["active"]), eligible=int(row["eligible"]),
-    )  # fmt: skip
+        percent=text.percent(row["coverage_percent"]),
+        active=int(row["active"]),
+        eligible=int(row["eligible"]),
+    )
     if not row["complete"] and row["n_total"] > 1:
         words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_used']), total=int(row['n_total']))}"
     return words
@@ -253,8 +262,10 @@ def vulnerable_words(page: Page, row: pd.Series) -> tuple[str, str]:
         return "–", text("sumber dana peserta BPU belum dirinci seluruhnya")
     base = text(
         "{percent} dari {members} peserta BPU, per akhir {month}",
-        percent=text.percent(rate(row["share_percent"])), members=members, month=text.month(page.period),
-    )  # fmt: skip
+        percent=text.percent(rate(row["share_percent"])),
+        members=members,
+        month=text.month(page.period),
+    )
     if not row["complete"]:
         base += " · " + text(
             "{used} dari {total} kabupaten/kota", used=int(row["n_used"]), total=int(row["n_total"])
@@ -268,9 +279,15 @@ def _table(page: Page, view: CategoryView) -> None:
     if not fold.open:
         return
     frame, hidden = loading.kept(
-        page.data, "category rows", text.code, page.area, page.period, view.dimension, view.temporary,
+        page.data,
+        "category rows",
+        text.code,
+        page.area,
+        page.period,
+        view.dimension,
+        view.temporary,
         compute=lambda: category_rows(page, view.dimension, temporary=view.temporary),
-    )  # fmt: skip
+    )
     with fold:
         st.dataframe(
             styled(page, frame, hidden, uuid="parts"),
@@ -279,7 +296,7 @@ def _table(page: Page, view: CategoryView) -> None:
             alt=text("Kategori, peserta aktif, bagian, dan cakupan"),
         )
         area = area_label(page.areas, page.area, text)
-        about = f"{area}, {source_line(page, temporary=view.temporary)}"
+        about = table_words(page, area, temporary=view.temporary)
         download(
             page, frame, hidden, name=text("kategori"), parts=(str(view.dimension), page.area), about=about
         )
@@ -307,7 +324,7 @@ def category_rows(page: Page, dimension: Dimension, *, temporary: bool) -> tuple
         columns |= {
             base: rows["eligible"].array,
             **covered,
-            text("Versi"): rows["eligible_version"].to_numpy(),
+            text("Versi"): version_column(rows["eligible_versions"]),
         }
         flags |= dict.fromkeys(covered, rows["hidden"].fillna(False).astype(bool).to_numpy())
         if page.areas.level(page.area) is not Level.REGENCY:

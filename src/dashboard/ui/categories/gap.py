@@ -7,9 +7,10 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.categories.composition import DIMENSION_NAMES, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
 from dashboard.metrics.categories.gap import CategoryGap, category_gap
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -22,7 +23,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.selection import compared_areas
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas, table_words
 from dashboard.ui.parts.values import count
 
 #: Parts in the list on screen; the download has them all.
@@ -43,11 +44,15 @@ def gap_finder(page: Page, view: CategoryView) -> None:
         return
     codes = compared_areas(page)
     found = loading.kept(
-        page.data, "category gap", page.period, view, codes,
+        page.data,
+        "category gap",
+        page.period,
+        view,
+        codes,
         compute=lambda: category_gap(
             figures(page, temporary=view.temporary).coverage_of(view.dimension), codes=codes
         ),
-    )  # fmt: skip
+    )
     if found.parts.empty and found.above.empty:
         if view.dimension is Dimension.GROUP:
             needs_population(page)
@@ -58,7 +63,7 @@ def gap_finder(page: Page, view: CategoryView) -> None:
     _ranked(page, view, found)
     _by_category(page, view, found)
     versions = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
-    version = ", ".join(sorted({str(each) for each in versions["eligible_version"].dropna()}))
+    version = version_words(versions["eligible_versions"])
     st.caption(f"{base_words(page, view.dimension, version)} · {source_line(page, temporary=view.temporary)}")
     _above(page, view, found)
     _unknown(page, view, found, codes)
@@ -73,16 +78,20 @@ def _sums(page: Page, view: CategoryView, found: CategoryGap) -> None:
         said.append(
             text(
                 "Bagian terbesar: **{category} di {area}**, {people} orang belum terlindungi.",
-                category=category_names(page, view.dimension)[largest[1]], area=areas.name(largest[0]),
+                category=category_names(page, view.dimension)[largest[1]],
+                area=areas.name(largest[0]),
                 people=int(found.parts["not_covered"].iloc[0]),
             )
-        )  # fmt: skip
+        )
     said.append(
         text(
             "{area}: **{gross} orang belum terlindungi** bila setiap bagian dihitung sendiri (kotor). Bagian yang pesertanya melebihi penyebut kelebihan {above} orang; bila itu dikurangkan, selisihnya {net} orang (bersih).",
-            area=area_label(areas, whole, text), gross=found.gross, above=found.above_total, net=found.net,
+            area=area_label(areas, whole, text),
+            gross=found.gross,
+            above=found.above_total,
+            net=found.net,
         )
-    )  # fmt: skip
+    )
     st.markdown("  \n".join(said))
 
 
@@ -121,9 +130,13 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
         )
     chosen_regency(page)
     download(
-        page, frame, none, name=text("celah"), parts=(str(view.dimension),),
-        about=source_line(page, temporary=view.temporary),
-    )  # fmt: skip
+        page,
+        frame,
+        none,
+        name=text("celah"),
+        parts=(str(view.dimension),),
+        about=table_words(page, text(DIMENSION_NAMES[view.dimension]), temporary=view.temporary),
+    )
 
 
 def _by_category(page: Page, view: CategoryView, found: CategoryGap) -> None:
@@ -158,10 +171,12 @@ def _above(page: Page, view: CategoryView, found: CategoryGap) -> None:
     listed = [
         text(
             "{category} di {area} {percent}",
-            category=names[str(name)], area=areas.short_name(str(code)), percent=text.percent(percent),
+            category=names[str(name)],
+            area=areas.short_name(str(code)),
+            percent=text.percent(percent),
         )
         for code, name, percent in zip(codes, kinds, above["coverage_percent"], strict=True)
-    ]  # fmt: skip
+    ]
     st.caption(
         text(
             "Di atas 100% dan ditampilkan apa adanya, {count} bagian: {names}",

@@ -12,6 +12,7 @@ from dashboard.charts.indicators import COVERAGE
 from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.cube.versions import Names, version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -23,14 +24,18 @@ from dashboard.ui.categories.table import class_colours
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
-from dashboard.ui.parts.tables import download, source_line, table_of_areas, with_words
+from dashboard.ui.parts.tables import download, source_line, table_of_areas, table_words, with_words
 from dashboard.ui.parts.values import count, rate
 
 #: The province the question was first asked in; shown while the whole region is chosen.
 FIRST_ASKED: Final = "73"
 GROUPS: Final = (
-    "guru mengaji", "imam masjid", "marbot", "pekerja gereja dan rumah ibadah lain", "non-ASN",
-)  # fmt: skip
+    "guru mengaji",
+    "imam masjid",
+    "marbot",
+    "pekerja gereja dan rumah ibadah lain",
+    "non-ASN",
+)
 #: Pixels; with these 24 kabupaten/kota and their sum stand on a laptop's screen.
 ROW_HEIGHT: Final = 19
 _EDGES: Final = tuple(each.value for each in COVERAGE.thresholds)
@@ -42,9 +47,15 @@ def religious_workers(page: Page, view: CategoryView) -> None:
     province = _province(page)
     codes = [province, *page.areas.inside(province)]
     style, file, hidden, version = loading.kept(
-        page.data, "religious", text.code, page.theme, page.period, province, view.temporary,
+        page.data,
+        "religious",
+        text.code,
+        page.theme,
+        page.period,
+        province,
+        view.temporary,
         compute=lambda: _made(page, codes, temporary=view.temporary),
-    )  # fmt: skip
+    )
     title = text("Pekerja keagamaan dan non-ASN, {province}", province=page.areas.name(province))
     if not version:
         needs_population(page)
@@ -59,9 +70,11 @@ def religious_workers(page: Page, view: CategoryView) -> None:
         width=130,
         row_height=ROW_HEIGHT,
         alt=text(
-            "{title}: masuk, belum, dan cakupan menurut kelompok, {count} wilayah", title=title, count=len(codes) - 1
+            "{title}: masuk, belum, dan cakupan menurut kelompok, {count} wilayah",
+            title=title,
+            count=len(codes) - 1,
         ),
-    )  # fmt: skip
+    )
     st.caption(
         f"**{title}** · {base_words(page, Dimension.GROUP, version)} · {source_line(page, temporary=view.temporary)} · "
         + text(
@@ -72,9 +85,13 @@ def religious_workers(page: Page, view: CategoryView) -> None:
         hidden_note(page)
     chosen_regency(page)
     download(
-        page, file, hidden, name=text("keagamaan"), parts=(province,),
-        about=f"{title}, {source_line(page, temporary=view.temporary)}",
-    )  # fmt: skip
+        page,
+        file,
+        hidden,
+        name=text("keagamaan"),
+        parts=(province,),
+        about=table_words(page, title, temporary=view.temporary),
+    )
 
 
 def _province(page: Page) -> str:
@@ -99,7 +116,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
     words: dict[str, list[str]] = {}
     file: dict[str, object] = {text("Wilayah"): places, text("Kode"): codes}
     flags: dict[str, object] = {}
-    versions: set[str] = set()
+    versions: set[Names] = set()
     for group in GROUPS:
         own = rows.xs(group, level="kategori").loc[codes]
         seen[names[group]] = own["coverage_percent"].to_numpy()
@@ -111,7 +128,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
         }
         file |= columns | {text("{group}: populasi", group=names[group]): own["eligible"].array}
         flags |= dict.fromkeys(columns, own["hidden"].to_numpy(dtype=bool))
-        versions |= {str(each) for each in own["eligible_version"].dropna()}
+        versions |= set(own["eligible_versions"])
     frame = pd.DataFrame(seen)
     said = pd.DataFrame({name: [cell != "" for cell in cells] for name, cells in words.items()})
     style = with_words(frame, said & frame[list(words)].isna()).style.set_uuid("religious")
@@ -120,7 +137,7 @@ def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.
             style = style.format(lambda _, cell=cell: cell, subset=([at], [name]))  # type: ignore[misc]
     css = class_colours(frame, list(words), _EDGES, page.theme)
     style = style.apply(lambda _: css, axis=None)
-    return style, pd.DataFrame(file), pd.DataFrame(flags), ", ".join(sorted(versions))
+    return style, pd.DataFrame(file), pd.DataFrame(flags), version_words(versions)
 
 
 def _words(row: pd.Series, text: Language) -> str:

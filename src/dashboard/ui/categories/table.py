@@ -16,6 +16,7 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -28,7 +29,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.selection import compared_areas
 from dashboard.ui.parts.shared_choices import LEVELS
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas, table_words
 
 PEOPLE: Final = "orang"
 SHARE: Final = "bagian"
@@ -57,15 +58,25 @@ def area_table(page: Page, view: CategoryView) -> None:
         value = page.pick("nilai", text("Isi sel"), values, default=PEOPLE)
         level = Level(
             page.choose(
-                "tingkat", text("Tingkat"), {str(k): text(v) for k, v in LEVELS.items()},
-                default=str(Level.REGENCY), width=190,
+                "tingkat",
+                text("Tingkat"),
+                {str(k): text(v) for k, v in LEVELS.items()},
+                default=str(Level.REGENCY),
+                width=190,
             )
-        )  # fmt: skip
+        )
     codes = compared_areas(page) if level is Level.REGENCY else list(page.areas.at_level(level))
     frame, hidden, style = loading.kept(
-        page.data, "category table", text.code, page.theme, page.period, view, value, codes,
+        page.data,
+        "category table",
+        text.code,
+        page.theme,
+        page.period,
+        view,
+        value,
+        codes,
         compute=lambda: _made(page, view, value, codes),
-    )  # fmt: skip
+    )
     if value == COVERED and view.dimension is Dimension.GROUP and len(frame.columns) <= 1:
         needs_population(page)
         return
@@ -95,7 +106,9 @@ def area_table(page: Page, view: CategoryView) -> None:
     if hidden.any(axis=None):
         hidden_note(page)
     chosen_regency(page)
-    about = f"{values[value]}{base}, {text(DIMENSION_NAMES[view.dimension])}, {source_line(page, temporary=view.temporary)}"
+    about = table_words(
+        page, f"{values[value]}{base}", text(DIMENSION_NAMES[view.dimension]), temporary=view.temporary
+    )
     download(
         page,
         frame,
@@ -117,10 +130,7 @@ def _made(
     wide = rows[_COLUMNS[value]].unstack("kategori").reindex(index=codes)  # noqa: PD010 - the index is the key
     flags = rows["hidden"].unstack("kategori").reindex(index=codes)  # noqa: PD010
     # A category that nobody here has any figure but 0 of only takes room.
-    kept = [
-        code for code in names
-        if code in wide and (((wide[code].fillna(0) != 0) | flags[code]).any())
-    ]  # fmt: skip
+    kept = [code for code in names if code in wide and (((wide[code].fillna(0) != 0) | flags[code]).any())]
     frame = pd.DataFrame(
         {text("Wilayah"): [_short(page, code) for code in codes]}
         | {names[code]: wide[code].array for code in kept}
@@ -142,8 +152,8 @@ def _base(page: Page, view: CategoryView, value: str, codes: list[str]) -> str:
     if value != COVERED:
         return ""
     rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
-    versions = {part for name in rows["eligible_version"].dropna().unique() for part in str(name).split("; ")}
-    return f", {base_words(page, view.dimension, ', '.join(sorted(versions)))}"
+    version = version_words(rows["eligible_versions"])
+    return f", {base_words(page, view.dimension, version)}"
 
 
 def _short(page: Page, code: str) -> str:

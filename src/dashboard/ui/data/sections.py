@@ -36,6 +36,15 @@ def choose_section(page: Page) -> str:
 def state(page: Page) -> None:
     """Which source is on, its latest month, how many areas it has then, and what was refused."""
     text, data = page.text, page.data
+    if not data.periods:
+        st.warning(
+            text(
+                "Belum ada bulan kepesertaan yang dapat dipakai; yang ditolak ada di bagian “Pembacaan berkas”. Sumber yang dipakai: {source}",
+                source=text(SOURCE_NAMES[data.source]),
+            ),
+            icon=":material/rule:",
+        )
+        return
     latest = data.periods[-1]
     states = _states(page)
     there = int((states[latest].isin([Given.FULL, Given.NO_ELIGIBLE])).sum())
@@ -111,6 +120,9 @@ def complete(page: Page) -> None:
     """What there is, area by month: a picture whose shapes read without colour, and the same as a table."""
     text = page.text
     st.subheader(text("Kelengkapan: wilayah × bulan"), anchor=False)
+    if not page.data.periods:
+        st.info(text("Belum ada bulan untuk dibandingkan."), icon=":material/info:")
+        return
     picture, alt = loading.kept(
         page.data, "completeness picture", page.area, text.code, page.theme, compute=lambda: _picture(page)
     )
@@ -132,6 +144,7 @@ def complete(page: Page) -> None:
             text=text,
             sample=page.is_sample,
             source=text("{source}, kelengkapan data", source=text(SOURCE_NAMES[page.data.source])),
+            version=page.data.version,
         ),
         file_name=file_name(text("kelengkapan"), sample=page.is_sample, extension="csv"),
         mime=CSV_TYPE,

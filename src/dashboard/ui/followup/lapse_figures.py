@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, Level
 from dashboard.i18n import Language
+from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.funded.lapse import Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import (
     CarryOn,
@@ -179,7 +180,6 @@ def _view(page: Page, horizon: int) -> LapseView:
     overdue = tuple(one for one in rows if one.kind is LapseKind.OVERDUE)
     members = GroupMembers(page.data.members, period=period, areas=areas)
     provinces = {areas.province_of(code) for code in areas.inside(page.area)} - {one.code for one in rows}
-    version = _month(page, page.area)["eligible_version"]
     return LapseView(
         rows=rows,
         priced=carry_on(rows, page.data.rates, period=period),
@@ -191,7 +191,7 @@ def _view(page: Page, horizon: int) -> LapseView:
         overdue_in=by_segment(overdue),
         arrears_in=by_segment([one for one in rows if one.kind is LapseKind.ARREARS]),
         cost=carry_on_total(ahead, carry_on(ahead, page.data.rates, period=period)),
-        version="–" if pd.isna(version) else str(version),
+        version=version_words([_month(page, page.area)["eligible_versions"]]) or "–",
         elsewhere=sum(one.code in provinces for one in every),
         known=not funded.isdisjoint(codes_of(page.area, areas)),
         reporting=sum(code in funded for code in areas.inside(page.area)),

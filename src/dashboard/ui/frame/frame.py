@@ -22,7 +22,7 @@ from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.frame.registry import PAGES, entry
+from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
 ICON = (
@@ -49,9 +49,6 @@ def open_page(key: str) -> Iterator[Page]:
     url_state.begin_run()
     source, menu = _sidebar(text)
     data = loading.dataset(source)
-    if not data.periods:
-        _no_data(text, data)
-        st.stop()
     heading = st.container()
     filters = _shared_filters(text, data)
     page = Page(
@@ -59,7 +56,7 @@ def open_page(key: str) -> Iterator[Page]:
         text=text,
         data=data,
         area=st.session_state["wilayah"],
-        period=st.session_state["periode"],
+        period=st.session_state["periode"] or "",
         dark=st.context.theme.type == "dark",
         filters=filters,
     )
@@ -68,7 +65,17 @@ def open_page(key: str) -> Iterator[Page]:
         notices = st.container()
     with menu:
         _menu(page)
-    yield page
+    if page.period or page_entry.always:
+        yield page
+    else:
+        _no_month(page)
+        _close(page, notices)
+        st.stop()
+    _close(page, notices)
+
+
+def _close(page: Page, notices: DeltaGenerator) -> None:
+    """What can only be said and kept when the whole page has been asked."""
     with notices:
         _notices(page)
     _footer(page)
@@ -109,9 +116,11 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
 
 def _menu(page: Page) -> None:
     params = {key: value for key, value in page.shared.items() if value}
-    for target in PAGES:
-        label = page.text(target.title)
-        st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+    for group in Group:
+        st.caption(page.text(group))
+        for target in (each for each in PAGES if each.group is group):
+            label = page.text(target.title)
+            st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
 
 
 def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
@@ -120,7 +129,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     options = list(labels)
     periods = list(reversed(data.periods))
     url_state.ready("wilayah", options, REGION)
-    url_state.ready("periode", periods, periods[0])
+    url_state.ready("periode", periods, periods[0] if periods else None)
     row = st.container(horizontal=True, vertical_alignment="bottom")
     with row:
         st.selectbox(
@@ -130,13 +139,14 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
             format_func=labels.__getitem__,
             width=290,
         )
-        st.selectbox(
-            text("Per akhir bulan"),
-            periods,
-            key="periode",
-            format_func=text.month,
-            width=150,
-        )
+        if periods:
+            st.selectbox(
+                text("Per akhir bulan"),
+                periods,
+                key="periode",
+                format_func=text.month,
+                width=150,
+            )
     return row
 
 
@@ -172,6 +182,8 @@ def _notices(page: Page) -> None:
         else:
             kind = names.get(key, as_text(key))
             unknown.append(text("{kind} “{value}”", kind=kind, value=as_text(value, most=40)))
+    for name in url_state.unknown_names((*SHARED, *entry(page.key).parameters)):
+        unknown.append(text("{kind} “{value}”", kind=text("isian"), value=as_text(name, most=40)))
     if unknown:
         st.warning(
             text(
@@ -200,22 +212,18 @@ def _notices(page: Page) -> None:
         st.warning(text.render(problem.expected), icon=":material/map:")
 
 
-def _no_data(text: Language, data: Dataset) -> None:
-    st.title(text("Belum ada data kepesertaan"), anchor=False)
+def _no_month(page: Page) -> None:
+    """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
+    text = page.text
+    st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
     st.info(
         text(
             "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
         ),
         icon=":material/upload_file:",
     )
-    target = entry("data")
-    st.page_link(
-        target.script,
-        label=text("Buka halaman Data dengan data contoh, untuk templat dan mencoba berkas"),
-        icon=target.icon,
-        query_params={"sumber": str(Source.SAMPLE)},
-    )
-    for report in data.reports:
+    page.link("data", text("Buka halaman Data: yang ditolak, templat, dan mencoba berkas"), bagian="baca")
+    for report in page.data.reports:
         for problem in report.errors[:20]:
             where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
             st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
@@ -224,10 +232,13 @@ def _no_data(text: Language, data: Dataset) -> None:
 def _footer(page: Page) -> None:
     text = page.text
     st.divider()
+    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    if page.period:
+        source = text("{source} · per akhir {month}", source=source, month=text.month(page.period))
     st.caption(
         text(
-            "{source} · per akhir {month} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",
-            source=text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source]),
-            month=text.month(page.period),
+            "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",
+            source=source,
+            version=page.data.version,
         )
     )

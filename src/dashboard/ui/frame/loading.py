@@ -1,7 +1,10 @@
 """Reads and computations that are kept; what comes back is never changed in place.
 
-What follows from the sample or from the office's files is kept for all visitors, bounded, until a file changes.
-What follows from files uploaded for one visit is kept in that visit's session alone, and goes with it.
+What follows from the sample or from the office's files is kept for all visitors, bounded, until the dataset's
+key changes: it holds the files, the day in WITA, the reference tables and the boundaries. What follows from files
+uploaded for one visit is kept in that visit's session alone, and goes with it.
+
+There are two pools of each, so that what many pictures rest on is not pushed out by the pictures.
 """
 
 from __future__ import annotations
@@ -10,12 +13,13 @@ import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Final, TypeVar, cast
+from enum import Enum
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.data import store
+from dashboard.data import clock, store
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.gate import view_for
@@ -36,11 +40,29 @@ from dashboard.metrics.cube.panel import dataset_panel
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from _typeshed import DataclassInstance
+
 T = TypeVar("T")
 
-#: Tables and pictures kept at once for all visitors, and for one visit's own files.
-SHARED_ENTRIES: Final = 160
-VISIT_ENTRIES: Final = 40
+#: What a result may hang on besides the data: values whose text tells them apart, in every run the same.
+Argument: TypeAlias = (
+    "str | int | float | Enum | date | DataclassInstance | tuple[Argument, ...] | list[str] | None"
+)
+
+
+class Pool(Enum):
+    """Results that push out only each other."""
+
+    BASE = "base"
+    SHOWN = "shown"
+
+
+#: Twelve pages of a month rest on 20 results, at most 1 MB each on the sample: room for five months or sets of choices.
+SHARED_BASE: Final = 100
+#: Twelve pages of an area show 30 results of 15 kB each: room for a dozen areas in one language and theme.
+SHARED_SHOWN: Final = 400
+#: One visit's own files: a month with its choices, and two areas; memory times the visitors who upload.
+VISIT_ENTRIES: Final = {Pool.BASE: 30, Pool.SHOWN: 60}
 _VISIT: Final = "_kept_for_visit"
 _VISIT_DATA: Final = "_data_of_visit"
 
@@ -60,31 +82,43 @@ class Cut:
     target_kind: str = DEFAULT_SERIES
 
 
-@st.cache_resource(show_spinner=False)
 def areas() -> Areas:
-    """The reference tables."""
+    """The reference tables; read again when any of them is replaced."""
+    return _areas(store.surroundings())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _areas(surroundings: str) -> Areas:  # noqa: ARG001 - the cache key
     return store.load_areas()
 
 
-@st.cache_resource(show_spinner=False)
 def published() -> pd.DataFrame:
     """The layer of published figures."""
+    return _published(store.surroundings())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _published(surroundings: str) -> pd.DataFrame:  # noqa: ARG001 - the cache key
     return store.load_published()
 
 
 def geometry() -> Geometry:
     """Outlines, label points and neighbours of all areas; made anew when the boundaries are replaced."""
-    return _geometry(boundaries.boundaries_state())
+    return _geometry(store.surroundings())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def _geometry(state: str) -> Geometry:  # noqa: ARG001 - the cache key
-    return boundaries.load_geometry(areas())
+def _geometry(surroundings: str) -> Geometry:
+    return boundaries.load_geometry(_areas(surroundings))
 
 
-@st.cache_resource(show_spinner=False)
 def tiles() -> dict[str, Tile]:
     """Place and short name of every kabupaten/kota in the tile grid."""
+    return _tiles(store.surroundings())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _tiles(surroundings: str) -> dict[str, Tile]:  # noqa: ARG001 - the cache key
     return boundaries.tile_positions()
 
 
@@ -100,7 +134,7 @@ def stored_sources() -> tuple[Source, ...]:
 
 
 def dataset(source: Source) -> Dataset:
-    """The validated tables of a source, read again when any of its files changes.
+    """The validated tables of a source, read again when any of its files, the day or the surroundings change.
 
     Source.VISIT is only there while this visit uses files of its own; otherwise KeyError.
     """
@@ -109,7 +143,7 @@ def dataset(source: Source) -> Dataset:
         return own
     folder = _folder(source)
     viewer = store.office_viewer() if source is Source.OFFICE else GUEST
-    return _dataset(folder, source, store.fingerprint(folder), store.today_wita(), viewer)
+    return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), viewer)
 
 
 def written_at(source: Source) -> dict[str, datetime]:
@@ -143,25 +177,44 @@ def _spare_the_collector() -> None:
     gc.freeze()
 
 
-def kept(data: Dataset, name: str, *key: object, compute: Callable[[], T]) -> T:
-    """The result of `compute`, from `data` and what `name` and `key` say, computed only when it is not at hand.
+def kept(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:
+    """A picture or a table of one page: the result of `compute`, computed only when it is not at hand.
 
-    Everything a page computes from a dataset goes through here: this is where one visitor's upload is kept from
-    the others. `key` must tell apart, by its text, whatever `compute` depends on besides the data.
+    Everything a page computes from a dataset goes through here or `kept_base`: this is where one visitor's
+    upload is kept from the others. `name` and `key` must tell apart, by their text, whatever `compute` depends on
+    besides the data.
     """
-    wanted = f"{data.fingerprint} {name} {key!r}"
+    return _kept(Pool.SHOWN, data, f"{name} {key!r}", compute)
+
+
+def kept_base(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:
+    """The same for what several pages rest on, whatever area is looked at and in whichever language."""
+    return _kept(Pool.BASE, data, f"{name} {key!r}", compute)
+
+
+def _kept(pool: Pool, data: Dataset, what: str, compute: Callable[[], T]) -> T:
+    wanted = f"{data.fingerprint} {what}"
     if data.source is not Source.VISIT:
-        return cast("T", _shared(wanted, compute))
-    own: dict[str, T] = st.session_state.setdefault(_VISIT, {})
-    if wanted not in own:
-        while len(own) >= VISIT_ENTRIES:
-            own.pop(next(iter(own)))
-        own[wanted] = compute()
-    return own[wanted]
+        shared = _shared_base if pool is Pool.BASE else _shared_shown
+        return cast("T", shared(wanted, compute))
+    # A visit keeps its dataset, whatever becomes of the boundaries around it.
+    wanted = f"{store.surroundings()} {wanted}"
+    own: dict[str, T] = st.session_state.setdefault(_VISIT, {each: {} for each in Pool})[pool]
+    # What was asked for last stands last, and what was not asked for longest goes first.
+    result = own.pop(wanted) if wanted in own else compute()
+    while len(own) >= VISIT_ENTRIES[pool]:
+        own.pop(next(iter(own)))
+    own[wanted] = result
+    return result
 
 
-@st.cache_resource(max_entries=SHARED_ENTRIES, show_spinner=False)
-def _shared(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
+@st.cache_resource(max_entries=SHARED_BASE, show_spinner=False)
+def _shared_base(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
+    return _compute()
+
+
+@st.cache_resource(max_entries=SHARED_SHOWN, show_spinner=False)
+def _shared_shown(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
     return _compute()
 
 
@@ -181,7 +234,7 @@ def forget_visit() -> None:
 
 def measured(data: Dataset, cut: Cut) -> pd.DataFrame:
     """`metrics.coverage.measures` of a dataset."""
-    return kept(
+    return kept_base(
         data,
         "measures",
         cut,
@@ -192,37 +245,40 @@ def measured(data: Dataset, cut: Cut) -> pd.DataFrame:
             base=cut.base,
             temporary=cut.temporary,
             target_kind=cut.target_kind,
-            panel=_panel(data),
+            panel=panel_of(data),
         ),
     )
 
 
 def measured_month(data: Dataset, period: str, cut: Cut) -> pd.DataFrame:
     """One month of `measured`, index kode."""
-    return kept(data, "month", period, cut, compute=lambda: month_of(measured(data, cut), period))
+    return kept_base(data, "month", period, cut, compute=lambda: month_of(measured(data, cut), period))
 
 
 def changed(data: Dataset, cut: Cut, *, start: str, end: str) -> pd.DataFrame:
     """`metrics.change.change` between two months, index kode."""
-    return kept(
+    return kept_base(
         data, "change", cut, start, end, compute=lambda: change(measured(data, cut), start=start, end=end)
     )
 
 
 def attention_of(data: Dataset, period: str) -> tuple[Attention, ...]:
     """`metrics.attention.attention` of a month."""
-    return kept(data, "attention", period, compute=lambda: attention(data, period=period, panel=_panel(data)))
+    return kept_base(
+        data, "attention", period, compute=lambda: attention(data, period=period, panel=panel_of(data))
+    )
 
 
 def categories_of(data: Dataset, period: str) -> dict[bool, CategoryFigures]:
     """`metrics.category_figures.category_figures` of a month."""
-    return kept(
+    return kept_base(
         data,
         "categories",
         period,
-        compute=lambda: category_figures(data, period=period, panel=_panel(data)),
+        compute=lambda: category_figures(data, period=period, panel=panel_of(data)),
     )
 
 
-def _panel(data: Dataset) -> pd.DataFrame:
-    return kept(data, "panel", compute=lambda: dataset_panel(data))
+def panel_of(data: Dataset) -> pd.DataFrame:
+    """`metrics.cube.panel.dataset_panel` of a dataset: what all measures rest on."""
+    return kept_base(data, "panel", compute=lambda: dataset_panel(data))

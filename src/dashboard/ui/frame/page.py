@@ -25,7 +25,8 @@ MOST = 2**53 - 1
 class Page:
     """What the frame hands to a page.
 
-    area: code of the chosen area, of any level; period: `YYYY-MM`; filters: the row of the shared filters,
+    area: code of the chosen area, of any level; period: `YYYY-MM`, "" only on a page that opens without any
+    month (`PageEntry.always`); filters: the row of the shared filters,
     where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`.
     """
 
@@ -147,7 +148,7 @@ class Page:
         """The URL parameters that every page shares and every link between pages carries; None: left out."""
         return {
             "wilayah": None if self.area == REGION else self.area,
-            "periode": self.period,
+            "periode": self.period or None,
             # Always: a link copied from sample data must not open the office's numbers one day.
             "sumber": str(self.data.source),
             "bahasa": None if self.text.code == DEFAULT_LANGUAGE else self.text.code,

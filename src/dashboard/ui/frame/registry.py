@@ -1,36 +1,172 @@
-"""The pages, in the order of the menu: one place for their names, icons and files."""
+"""The pages, in the order of the menu: one place for their names, icons, files and parameters in the link."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 from dashboard.i18n import N_
 
 
+class Group(StrEnum):
+    """The headings of the menu, in their order: what a visitor comes to do."""
+
+    LOOK = N_("Lihat")
+    PLAN = N_("Bandingkan dan rencanakan")
+    FOLLOW_UP = N_("Tindak lanjuti")
+    SOURCES = N_("Data dan metode")
+
+
 @dataclass(frozen=True)
 class PageEntry:
-    """A page of the app; `script` is relative to app.py."""
+    """A page of the app; `script` is relative to app.py.
+
+    parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
+    always: whether it opens without any usable month, because it explains what is missing.
+    """
 
     key: str
+    group: Group
     script: str
     title: str
     icon: str
+    parameters: tuple[str, ...] = ()
+    always: bool = False
 
+
+#: The parameters that every page has.
+SHARED: Final = ("wilayah", "periode", "sumber", "bahasa")
 
 PAGES: Final = (
-    PageEntry("ringkasan", "app.py", N_("Ringkasan"), ":material/dashboard:"),
-    PageEntry("peta", "pages/peta.py", N_("Peta cakupan"), ":material/map:"),
-    PageEntry("kategori", "pages/kategori.py", N_("Kategori pekerja"), ":material/groups:"),
-    PageEntry("target", "pages/target.py", N_("Target dan progres"), ":material/flag:"),
-    PageEntry("anggaran", "pages/anggaran.py", N_("Perencana anggaran"), ":material/calculate:"),
-    PageEntry("desa", "pages/desa.py", N_("Ekosistem desa"), ":material/holiday_village:"),
-    PageEntry("kepatuhan", "pages/kepatuhan.py", N_("Kepatuhan"), ":material/gavel:"),
-    PageEntry("komitmen", "pages/komitmen.py", N_("Tindak lanjut"), ":material/event_repeat:"),
-    PageEntry("kasus", "pages/kasus.py", N_("Contoh kasus"), ":material/forum:"),
-    PageEntry("profil", "pages/profil.py", N_("Profil wilayah"), ":material/location_city:"),
-    PageEntry("data", "pages/data.py", N_("Data"), ":material/database:"),
-    PageEntry("metode", "pages/metode.py", N_("Metode dan sumber"), ":material/menu_book:"),
+    PageEntry("ringkasan", Group.LOOK, "app.py", N_("Ringkasan"), ":material/dashboard:", ("rentang",)),
+    PageEntry(
+        "peta",
+        Group.LOOK,
+        "pages/peta.py",
+        N_("Peta cakupan"),
+        ":material/map:",
+        (
+            "ind",
+            "segmen",
+            "tampilan",
+            "tingkat",
+            "kelas",
+            "banding",
+            "basis",
+            "rentang",
+            "sementara",
+            "fokus",
+        ),
+    ),
+    PageEntry(
+        "kategori",
+        Group.LOOK,
+        "pages/kategori.py",
+        N_("Kategori pekerja"),
+        ":material/groups:",
+        ("dimensi", "sementara", "bagian", "nilai", "tingkat"),
+    ),
+    PageEntry(
+        "target",
+        Group.LOOK,
+        "pages/target.py",
+        N_("Target dan progres"),
+        ":material/flag:",
+        ("deret", "laju", "sementara", "tingkat", "urut", "daftar", "satuan", "basis"),
+    ),
+    PageEntry(
+        "profil",
+        Group.LOOK,
+        "pages/profil.py",
+        N_("Profil wilayah"),
+        ":material/location_city:",
+        ("basis", "sementara"),
+    ),
+    PageEntry(
+        "anggaran",
+        Group.PLAN,
+        "pages/anggaran.py",
+        N_("Perencana anggaran"),
+        ":material/calculate:",
+        (
+            "arah",
+            "sudah",
+            "kelompok",
+            "segmen",
+            "dana",
+            "jht",
+            "upah",
+            "bulan",
+            "diam",
+            "mulai",
+            "awal",
+            "orang",
+            "rupiah",
+            "naik",
+            "baca",
+            "tujuan",
+            "batas",
+            "minimum",
+            "skenario",
+        ),
+    ),
+    PageEntry(
+        "desa",
+        Group.FOLLOW_UP,
+        "pages/desa.py",
+        N_("Ekosistem desa"),
+        ":material/holiday_village:",
+        (
+            "tahun",
+            "kecamatan",
+            "tarif",
+            "segmen",
+            "dana",
+            "upah",
+            "diam",
+            "paket",
+            "bulan",
+            "tabel",
+            "gambar",
+        ),
+    ),
+    PageEntry(
+        "kepatuhan",
+        Group.FOLLOW_UP,
+        "pages/kepatuhan.py",
+        N_("Kepatuhan"),
+        ":material/gavel:",
+        ("bagian", "jenis", "hari", "umur", "proyek", "tahun", "cuti", "menurut", "tingkat"),
+    ),
+    PageEntry(
+        "komitmen",
+        Group.FOLLOW_UP,
+        "pages/komitmen.py",
+        N_("Tindak lanjut"),
+        ":material/event_repeat:",
+        ("bagian", "susun", "tahun", "ufuk"),
+    ),
+    PageEntry(
+        "kasus",
+        Group.FOLLOW_UP,
+        "pages/kasus.py",
+        N_("Contoh kasus"),
+        ":material/forum:",
+        ("kasus", "naik", "baca"),
+    ),
+    PageEntry(
+        "data", Group.SOURCES, "pages/data.py", N_("Data"), ":material/database:", ("bagian",), always=True
+    ),
+    PageEntry(
+        "metode",
+        Group.SOURCES,
+        "pages/metode.py",
+        N_("Metode dan sumber"),
+        ":material/menu_book:",
+        ("bagian",),
+        always=True,
+    ),
 )
 
 

@@ -15,12 +15,12 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.data.clock import today_wita
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import OWNER
 from dashboard.data.dry_run import DryRun, Progress, dry_run
 from dashboard.data.places.resolving import CodeList
-from dashboard.data.store import today_wita
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
 from dashboard.ui.frame import loading

@@ -14,6 +14,7 @@ from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMEN
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.change import change_series
+from dashboard.metrics.cube.versions import together, version_words
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, lapse_series
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
@@ -160,7 +161,7 @@ def _map_data(page: Page, view: MapView) -> MapData:
         classification=_classes(values, view),
         level=view.level,
         title=title,
-        sources=_sources(page, view, table["eligible_version"]),
+        sources=_sources(page, view, table["eligible_versions"]),
         sample=page.is_sample,
         active=wide(table["active"]),
         eligible=wide(table["eligible"]),
@@ -183,7 +184,11 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
     title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
     if view.segment != ALL:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
-    source = text("Sumber: {source} · pendanaan", source=text(SOURCE_NAMES[page.data.source]))
+    source = text(
+        "Sumber: {source} · pendanaan · versi data {version}",
+        source=text(SOURCE_NAMES[page.data.source]),
+        version=page.data.version,
+    )
     return MapData(
         values=values,
         indicator=view.indicator,
@@ -236,18 +241,15 @@ def _classes(values: pd.DataFrame, view: MapView) -> Classification:
     return classify(values, indicator=view.indicator, method=view.method, level=view.level)
 
 
-def _sources(page: Page, view: MapView, versions: pd.Series[str]) -> dict[str, str]:
+def _sources(page: Page, view: MapView, versions: pd.Series) -> dict[str, str]:
     """Month -> the line that names the source and the potensi in force; a change rests on that of both ends."""
     text = page.text
     source = text(SOURCE_NAMES[page.data.source])
-    found = {
-        str(month): {part for name in rows.dropna().unique() for part in str(name).split("; ")}
-        for month, rows in versions.groupby(level="periode")
-    }
+    found = {str(month): together(rows) for month, rows in versions.groupby(level="periode")}
     lines = {}
     for month, own in found.items():
         earlier = str(pd.Period(month, "M") - view.span) if view.indicator is CHANGE else month
-        names = ", ".join(sorted(own | found.get(earlier, set())))
+        names = version_words([own, found.get(earlier, ())])
         if view.base is None:
             base = (
                 text("potensi tiap bulan (versi {versions})", versions=names)
@@ -256,7 +258,12 @@ def _sources(page: Page, view: MapView, versions: pd.Series[str]) -> dict[str, s
             )
         else:
             base = text("potensi tetap, versi {versions}", versions=names) if names else text("potensi tetap")
-        lines[month] = text("Sumber: {source} · {base}", source=source, base=base)
+        lines[month] = text(
+            "Sumber: {source} · {base} · versi data {version}",
+            source=source,
+            base=base,
+            version=page.data.version,
+        )
     return lines
 
 

@@ -12,6 +12,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.versions import version_column
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -40,13 +41,16 @@ def area_table(page: Page, view: MapView) -> None:
         width=300,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: cakupan, capaian, peserta, potensi, perubahan",
-            count=len(frame), month=text.month(page.period),
+            count=len(frame),
+            month=text.month(page.period),
         ),
-    )  # fmt: skip
+    )
     source = text(
         "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(page.period), title=map_title(page, view),
-    )  # fmt: skip
+        source=text(SOURCE_NAMES[page.data.source]),
+        month=text.month(page.period),
+        title=map_title(page, view),
+    )
     st.download_button(
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
@@ -54,6 +58,7 @@ def area_table(page: Page, view: MapView) -> None:
             text=text,
             sample=page.is_sample,
             source=source,
+            version=page.data.version,
         ),
         file_name=file_name(
             text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"
@@ -107,7 +112,7 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
         text("Selisih ke target"): month["gap_to_target"].array,
         text("Perubahan 12 bulan (poin)"): moved["change_points"].to_numpy(),
         text("Perubahan 12 bulan (orang)"): moved["change_people"].array,
-        text("Versi potensi"): month["eligible_version"].astype("str").to_numpy(),
+        text("Versi potensi"): version_column(month["eligible_versions"]),
     }
     if view.compare is not None:
         other = loading.measured_month(page.data, view.compare, view.cut).loc[codes]

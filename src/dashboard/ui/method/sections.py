@@ -230,7 +230,9 @@ def _as_printed(value: float | None, text: Language) -> str:
 def _download(page: Page, frame: pd.DataFrame, name: str, label: str) -> None:
     st.download_button(
         label,
-        data=lambda: to_csv(frame, text=page.text, sample=page.is_sample, source=name),
+        data=lambda: to_csv(
+            frame, text=page.text, sample=page.is_sample, source=name, version=page.data.version
+        ),
         file_name=file_name(name, sample=page.is_sample, extension="csv"),
         mime="text/csv",
         icon=":material/download:",

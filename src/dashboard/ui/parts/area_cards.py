@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.data.contract.words import ALL, SEGMENT_NAMES, Level
 from dashboard.metrics.coverage.change import change_of
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
@@ -79,8 +80,10 @@ def _coverage(page: Page, row: pd.Series) -> None:
     else:
         base = text(
             "{active} dari {eligible} potensi (versi {version})",
-            active=active, eligible=eligible, version=str(row["eligible_version"]),
-        )  # fmt: skip
+            active=active,
+            eligible=eligible,
+            version=version_words([row["eligible_versions"]]),
+        )
     _card(
         text("Cakupan kepesertaan"),
         text.percent(rate(row["coverage_percent"])),
@@ -102,16 +105,22 @@ def _achievement(page: Page, row: pd.Series) -> None:
     else:
         base = text(
             "target {kind} {year}: {target} orang ({percent}); kurang {gap} orang",
-            kind=str(row["target_kind"]), year=year, target=target,
-            percent=text.percent(rate(row["target_percent"])), gap=text.number(count(row["gap_to_target"])),
-        )  # fmt: skip
+            kind=str(row["target_kind"]),
+            year=year,
+            target=target,
+            percent=text.percent(rate(row["target_percent"])),
+            gap=text.number(count(row["gap_to_target"])),
+        )
         gap = count(row["gap_to_target"])
         if gap is not None and gap <= 0:
             base = text(
                 "target {kind} {year}: {target} orang ({percent}); terlampaui {gap} orang",
-                kind=str(row["target_kind"]), year=year, target=target,
-                percent=text.percent(rate(row["target_percent"])), gap=-gap,
-            )  # fmt: skip
+                kind=str(row["target_kind"]),
+                year=year,
+                target=target,
+                percent=text.percent(rate(row["target_percent"])),
+                gap=-gap,
+            )
         elif gap is None:
             base = text(
                 "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
@@ -155,8 +164,8 @@ def _change(page: Page, moved: pd.DataFrame, *, start: str, end: str) -> None:
         if change.base_changed:
             base += " · " + text(
                 "basis potensi berbeda: {before} → {after}",
-                before=change.base_before,
-                after=change.base_after,
+                before=version_words([change.bases_before]),
+                after=version_words([change.bases_after]),
             )
     _card(
         text("Perubahan 12 bulan") if start == month_before(end, SPAN) else text("Perubahan"),
@@ -173,13 +182,12 @@ def _notes(page: Page, row: pd.Series, level: Level) -> list[str]:
         notes.append(
             text(
                 "{used} dari {total} kabupaten/kota punya data lengkap; capaian gabungan tidak ditampilkan",
-                used=int(row["n_used"]), total=int(row["n_total"]),
+                used=int(row["n_used"]),
+                total=int(row["n_total"]),
             )
-        )  # fmt: skip
-    if pd.notna(row["uncounted"]):
-        names = ", ".join(
-            areas.short_name(code) for code in str(row["uncounted"]).split("; ") if code in areas
         )
+    if row["uncounted"]:
+        names = ", ".join(areas.short_name(code) for code in row["uncounted"] if code in areas)
         notes.append(text("ada peserta tetapi tidak ada potensi, jadi tidak dihitung: {names}", names=names))
     if level is Level.BRANCH:
         notes.append(text("cakupan menurut wilayah kerja, bukan realisasi cabang sendiri"))

@@ -24,14 +24,25 @@ ROW: Final = 35
 
 
 def source_line(page: Page, month: str | None = None, *, temporary: bool = True) -> str:
-    """Where the numbers are from and of which date: stands in every picture and download.
+    """Where the numbers are from, of which date and which data version: stands in every picture and document.
 
     month: None for the page's. temporary: whether temporary members are in the numbers.
     """
     text = page.text
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    line = text("{source} · per akhir {month}", source=source, month=text.month(month or page.period))
+    line = text(
+        "{source} · per akhir {month} · versi data {version}",
+        source=source,
+        month=text.month(month or page.period),
+        version=page.data.version,
+    )
     return line if temporary else f"{line} · {text('tanpa peserta sementara')}"
+
+
+def table_words(page: Page, *words: str, temporary: bool) -> str:
+    """What a downloaded table is of; `download` itself says source, month and data version."""
+    left_out = () if temporary else (page.text("tanpa peserta sementara"),)
+    return ", ".join((*words, *left_out))
 
 
 def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler:
@@ -95,8 +106,10 @@ def download(
     of = month or page.period
     source = text(
         "{source}, per akhir {month}, {title}",
-        source=text(SOURCE_NAMES[page.data.source]), month=text.month(of), title=about,
-    )  # fmt: skip
+        source=text(SOURCE_NAMES[page.data.source]),
+        month=text.month(of),
+        title=about,
+    )
     st.download_button(
         label or text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
@@ -105,6 +118,7 @@ def download(
             text=text,
             sample=page.is_sample,
             source=source,
+            version=page.data.version,
         ),
         file_name=file_name(name, of, *parts, sample=page.is_sample, extension="csv"),
         mime=CSV_TYPE,

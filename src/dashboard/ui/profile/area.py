@@ -13,7 +13,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
 from dashboard.metrics.coverage.progress import trend
-from dashboard.metrics.cube.panel import dataset_panel
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
@@ -48,9 +48,11 @@ def place(page: Page) -> None:
         text("ibu kota {name}", name=as_text(str(row["ibu_kota"]))),
         text(
             "{sub} kecamatan, {villages} desa, {wards} kelurahan",
-            sub=int(row["jumlah_kecamatan"]), villages=int(row["jumlah_desa"]), wards=int(row["jumlah_kelurahan"]),
+            sub=int(row["jumlah_kecamatan"]),
+            villages=int(row["jumlah_desa"]),
+            wards=int(row["jumlah_kelurahan"]),
         ),
-    ]  # fmt: skip
+    ]
     branch = text("Wilayah kerja {name}", name=as_text(str(territory["kantor_cabang"])))
     ground = str(territory["dasar_induk"])
     mark = text(GROUNDS.get(ground, GROUNDS["perkiraan"]))
@@ -75,15 +77,25 @@ def history(page: Page) -> None:
         }
         chosen = page.choose("basis", text("Basis potensi"), choices, default=OWN_BASE, width=260)
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
     base = None if chosen == OWN_BASE else chosen
     marks = milestones_of(page)
     picture = loading.kept(
-        page.data, "history", text.code, page.theme, page.area, page.period, base, temporary,
+        page.data,
+        "history",
+        text.code,
+        page.theme,
+        page.area,
+        page.period,
+        base,
+        temporary,
         compute=lambda: _history(page, base=base, temporary=temporary == "ya", marks=marks),
-    )  # fmt: skip
+    )
     show(picture, key="history")
     if marks:
         fold = st.expander(text("Tanggal kebijakan dalam gambar"), key="tonggak_profil", on_change="rerun")
@@ -99,11 +111,13 @@ def history(page: Page) -> None:
 def milestones_of(page: Page) -> tuple[Milestone, ...]:
     """The policy dates up to the chosen month."""
     return loading.kept(
-        page.data, "history dates", page.period,
+        page.data,
+        "history dates",
+        page.period,
         compute=lambda: milestones_between(
             page.data.milestones, first=page.data.periods[0], last=page.period
         ),
-    )  # fmt: skip
+    )
 
 
 def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Milestone, ...]) -> Picture:
@@ -111,10 +125,7 @@ def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Mile
     table = loading.measured(page.data, Cut(page.areas.level(area), base=base, temporary=temporary))
     months = trend(table, code=area)
     months = months[months.index <= page.period]
-    versions = sorted(
-        {part for name in months["eligible_version"].dropna() for part in str(name).split("; ")}
-    )
-    said = ", ".join(versions) or "–"
+    said = version_words(months["eligible_versions"]) or "–"
     about = (
         text("peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=said)
         if base is None
@@ -141,29 +152,42 @@ def pace_line(page: Page) -> None:
     text = page.text
     st.subheader(text("Target dan laju"), anchor=False)
     found = loading.kept(
-        page.data, "profile pace", page.area, page.period,
+        page.data,
+        "profile pace",
+        page.area,
+        page.period,
         compute=lambda: area_pace(
-            page.data, area=page.area, period=page.period,
-            panel=loading.kept(page.data, "panel", compute=lambda: dataset_panel(page.data)),
+            page.data, area=page.area, period=page.period, panel=loading.panel_of(page.data)
         ),
-    ).everyone  # fmt: skip
+    ).everyone
     run = found.run(WINDOW)
     said = [f"**{light_words(run.state, text, falls_back=run.falls_back)}**"]
     if found.target is not None and found.gap is not None:
         said.append(
-            text("target UCJ {year}: {target} orang; kurang {gap} orang", year=page.period[:4], target=found.target, gap=found.gap)
+            text(
+                "target UCJ {year}: {target} orang; kurang {gap} orang",
+                year=page.period[:4],
+                target=found.target,
+                gap=found.gap,
+            )
             if found.gap > 0
-            else text("target UCJ {year}: {target} orang; terlampaui {gap} orang", year=page.period[:4], target=found.target, gap=-found.gap)
-        )  # fmt: skip
+            else text(
+                "target UCJ {year}: {target} orang; terlampaui {gap} orang",
+                year=page.period[:4],
+                target=found.target,
+                gap=-found.gap,
+            )
+        )
     if found.required:
         said.append(text("perlu {count} peserta baru per bulan sampai Desember", count=found.required))
     if run.rate is not None and run.since is not None:
         said.append(
             text(
                 "laju {rate} orang per bulan sejak {month}",
-                rate=text.number(run.rate, signed=True), month=text.month(run.since),
+                rate=text.number(run.rate, signed=True),
+                month=text.month(run.since),
             )
-        )  # fmt: skip
+        )
     if run.projected is not None:
         said.append(text("proyeksi Desember {people} orang", people=run.projected))
     if run.reached is not None:

@@ -11,6 +11,7 @@ from pandas.io.formats.style import Styler
 from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.peers import CIRCLE_NAMES, Circle, Rank, circles, comparison, ranks
+from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
@@ -107,7 +108,7 @@ def _beside(page: Page) -> tuple[list[str], pd.DataFrame, Styler]:
         text("Potensi"): rows["eligible"].array,
         text("Belum terlindungi"): rows["not_covered"].array,
         text("Capaian target (%)"): rows["achievement_percent"].to_numpy(),
-        text("Versi potensi"): rows["eligible_version"].astype("str").to_numpy(),
+        text("Versi potensi"): version_column(rows["eligible_versions"]),
     }
     if why:
         columns[text("Mengapa di sini")] = why

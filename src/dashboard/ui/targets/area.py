@@ -20,6 +20,7 @@ from dashboard.i18n import Language
 from dashboard.metrics.coverage.area_pace import Pace, Run, assumptions, pace, projection
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import trend
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -42,9 +43,10 @@ def area_pace_cards(page: Page, view: TargetView) -> None:
     found = _pace(page, view, temporary=view.temporary)
     run = found.run(view.window)
     for slot, (label, value, base) in zip(
-        st.columns(4), (_required(page, found), _rate(page, run), _year_end(page, found, run), _reached(page, run)),
+        st.columns(4),
+        (_required(page, found), _rate(page, run), _year_end(page, found, run), _reached(page, run)),
         strict=True,
-    ):  # fmt: skip
+    ):
         with slot.container(border=True, gap="xxsmall", height="stretch"):
             st.metric(label, value)
             st.caption(base)
@@ -57,8 +59,13 @@ def area_trend(page: Page, view: TargetView) -> None:
     st.subheader(text("Jalan menuju target"), anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         scale = Scale(
-            page.pick("satuan", text("Satuan"), {str(k): text(v) for k, v in SCALE_NAMES.items()}, default=str(Scale.PERCENT))
-        )  # fmt: skip
+            page.pick(
+                "satuan",
+                text("Satuan"),
+                {str(k): text(v) for k, v in SCALE_NAMES.items()},
+                default=str(Scale.PERCENT),
+            )
+        )
         choices = {OWN_BASE: text("Potensi yang berlaku tiap bulan")}
         choices |= {
             month: text("Tetap: {version}", version=name)
@@ -68,9 +75,17 @@ def area_trend(page: Page, view: TargetView) -> None:
     base = None if chosen == OWN_BASE else chosen
     marks = _milestones(page)
     picture = loading.kept(
-        page.data, "target trend", text.code, page.theme, page.area, page.period, view, scale, base,
+        page.data,
+        "target trend",
+        text.code,
+        page.theme,
+        page.area,
+        page.period,
+        view,
+        scale,
+        base,
         compute=lambda: _picture(page, view, scale=scale, base=base, marks=marks),
-    )  # fmt: skip
+    )
     show(picture, key="target_trend")
     said = [
         text.render(each)
@@ -93,12 +108,19 @@ def area_trend(page: Page, view: TargetView) -> None:
 
 def _pace(page: Page, view: TargetView, *, temporary: bool) -> Pace:
     return loading.kept(
-        page.data, "target area pace", page.area, page.period, view.series, temporary,
+        page.data,
+        "target area pace",
+        page.area,
+        page.period,
+        view.series,
+        temporary,
         compute=lambda: pace(
             level_measures(page, view, page.areas.level(page.area), temporary=temporary),
-            code=page.area, period=page.period, temporary=temporary,
+            code=page.area,
+            period=page.period,
+            temporary=temporary,
         ),
-    )  # fmt: skip
+    )
 
 
 def _required(page: Page, found: Pace) -> tuple[str, str, str]:
@@ -110,7 +132,11 @@ def _required(page: Page, found: Pace) -> tuple[str, str, str]:
     if found.gap is None:
         return label, "–", text("data belum lengkap, jadi selisih ke target tidak dihitung")
     if found.gap <= 0:
-        return label, text.number(0), text("target {target} orang terlampaui {people} orang", target=found.target, people=-found.gap)  # fmt: skip
+        return (
+            label,
+            text.number(0),
+            text("target {target} orang terlampaui {people} orang", target=found.target, people=-found.gap),
+        )
     if found.required is None:
         return (
             label,
@@ -122,9 +148,11 @@ def _required(page: Page, found: Pace) -> tuple[str, str, str]:
         text.number(found.required),
         text(
             "peserta baru per bulan selama {left} bulan, untuk menutup {gap} orang sampai target {target} orang",
-            left=found.months_left, gap=found.gap, target=found.target,
+            left=found.months_left,
+            gap=found.gap,
+            target=found.target,
         ),
-    )  # fmt: skip
+    )
 
 
 def _rate(page: Page, run: Run) -> tuple[str, str, str]:
@@ -207,9 +235,11 @@ def _run_row(run: Run, found: Pace, text: Language) -> dict[str, str]:
 def _milestones(page: Page) -> tuple[Milestone, ...]:
     last = f"{page.period[:4]}-12"
     return loading.kept(
-        page.data, "target milestones", last,
+        page.data,
+        "target milestones",
+        last,
         compute=lambda: milestones_between(page.data.milestones, first=page.data.periods[0], last=last),
-    )  # fmt: skip
+    )
 
 
 def _picture(
@@ -224,19 +254,13 @@ def _picture(
     ahead = projection(
         found, window=view.window, period=page.period, eligible=None if pd.isna(eligible) else int(eligible)
     )
-    versions = sorted(
-        {part for name in months["eligible_version"].dropna() for part in str(name).split("; ")}
-    )
+    versions = version_words(months["eligible_versions"]) or "–"
     if scale is Scale.PEOPLE:
         about = text("peserta aktif dan target, orang")
     elif base is None:
-        about = text(
-            "peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=", ".join(versions) or "–"
-        )
+        about = text("peserta aktif ÷ potensi tiap bulan (versi {versions})", versions=versions)
     else:
-        about = text(
-            "peserta aktif dan target ÷ potensi tetap, versi {versions}", versions=", ".join(versions) or "–"
-        )
+        about = text("peserta aktif dan target ÷ potensi tetap, versi {versions}", versions=versions)
     title = text("{area} menuju target {series}", area=area_label(page.areas, area, text), series=view.series)
     lines = [line for line in (source_line(page), about, counted_line(page, view)) if line]
     figure = target_trend(

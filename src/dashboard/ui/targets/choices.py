@@ -39,17 +39,26 @@ def choose_view(page: Page) -> TargetView:
     text = page.text
     with page.filters:
         series = page.choose(
-            "deret", text("Deret target"), {code: code for code in series_of(page.data.targets)},
-            default=DEFAULT_SERIES, width=130,
-        )  # fmt: skip
+            "deret",
+            text("Deret target"),
+            {code: code for code in series_of(page.data.targets)},
+            default=DEFAULT_SERIES,
+            width=130,
+        )
         window = page.choose(
-            "laju", text("Laju diambil dari"), {str(months): text(WINDOW_NAMES[months]) for months in WINDOWS},
-            default=str(DEFAULT_WINDOW), width=150,
-        )  # fmt: skip
+            "laju",
+            text("Laju diambil dari"),
+            {str(months): text(WINDOW_NAMES[months]) for months in WINDOWS},
+            default=str(DEFAULT_WINDOW),
+            width=150,
+        )
         temporary = page.choose(
-            "sementara", text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")}, default="ya", width=160,
-        )  # fmt: skip
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
     return TargetView(series=series, window=int(window), temporary=temporary == "ya")
 
 
@@ -67,8 +76,8 @@ def level_measures(
 
 
 def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
-    """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_version."""
-    return loading.kept(
+    """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_versions."""
+    return loading.kept_base(
         page.data, "target pace", level, page.period, view, compute=lambda: _progress(page, view, level)
     )
 
@@ -83,7 +92,7 @@ def _progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
         complete=month["complete"].fillna(False).astype(bool),
         n_used=month["n_used"],
         n_total=month["n_total"],
-        eligible_version=month["eligible_version"],
+        eligible_versions=month["eligible_versions"],
         target_kind=month["target_kind"],
     )
 

@@ -16,6 +16,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.metrics.coverage.official import national_targets
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import target_rate
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -34,9 +35,15 @@ def gauges(page: Page, view: TargetView) -> None:
     """Draw both pictures, and what has to be known to read them."""
     text = page.text
     made = loading.kept(
-        page.data, "target gauges", text.code, page.theme, page.area, page.period, view,
+        page.data,
+        "target gauges",
+        text.code,
+        page.theme,
+        page.area,
+        page.period,
+        view,
         compute=lambda: _made(page, view),
-    )  # fmt: skip
+    )
     left, right = st.columns(2, gap="medium")
     with left:
         show(made.coverage, key="gauges_coverage")
@@ -80,25 +87,33 @@ def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title:
     """Coverage of each row's area, with its target and the national series on the same scale."""
     text = page.text
     year = page.period[:4]
-    versions = sorted({part for name in rows["eligible_version"].dropna() for part in str(name).split("; ")})
     references = [
         Reference(
             each.value,
             text(
                 "{series} nasional {year}: {value}",
-                series=each.series, year=each.year, value=text.percent(each.value),
+                series=each.series,
+                year=each.year,
+                value=text.percent(each.value),
             ),
         )
         for each in national_targets(page.data.targets, series=view.series, year=year)
         if each.percent
-    ]  # fmt: skip
+    ]
     return _picture(
-        page, view, coverage_rows(page, rows), title=title, references=references,
+        page,
+        view,
+        coverage_rows(page, rows),
+        title=title,
+        references=references,
         lines=(
-            text("batang: peserta aktif ÷ potensi (versi {versions})", versions=", ".join(versions) or "–"),
+            text(
+                "batang: peserta aktif ÷ potensi (versi {versions})",
+                versions=version_words(rows["eligible_versions"]) or "–",
+            ),
             text("garis tebal: target {series} {year} dalam persen potensi", series=view.series, year=year),
         ),
-    )  # fmt: skip
+    )
 
 
 def achievement_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture | None:
@@ -107,13 +122,17 @@ def achievement_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, tit
     if rows["target"].isna().all() and rows["target_percent"].isna().all():
         return None
     return _picture(
-        page, view, achievement_rows(page, rows), title=title, references=STEPS,
+        page,
+        view,
+        achievement_rows(page, rows),
+        title=title,
+        references=STEPS,
         lines=(
             text("batang: peserta aktif ÷ target (orang)"),
             text("garis tebal: target"),
             text("belah ketupat: akhir tahun pada laju {count} bulan", count=view.window),
         ),
-    )  # fmt: skip
+    )
 
 
 def coverage_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
@@ -155,10 +174,11 @@ def no_targets(page: Page, view: TargetView) -> None:
     st.info(
         page.text(
             "Tidak ada target {series} {year} untuk wilayah ini. Pilih deret lain, atau isi target.csv (tingkat, kode, jenis {series}, tahun {year}); templatnya ada di halaman Data dan dibuat oleh: python -m dashboard template DIR",
-            series=as_text(view.series), year=page.period[:4],
+            series=as_text(view.series),
+            year=page.period[:4],
         ),
         icon=":material/flag:",
-    )  # fmt: skip
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -225,9 +245,11 @@ def _detail(page: Page, row: pd.Series) -> tuple[str, ...]:
         said.append(
             text(
                 "{active} dari {eligible} potensi (versi {version})",
-                active=active, eligible=eligible, version=str(row["eligible_version"]),
+                active=active,
+                eligible=eligible,
+                version=version_words([row["eligible_versions"]]),
             )
-        )  # fmt: skip
+        )
     elif active is not None:
         said.append(text("{active} peserta aktif; potensi belum ada", active=active))
     if target is not None:

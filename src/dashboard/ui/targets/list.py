@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.progress import Order, gap_points, ordered
+from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -42,23 +43,34 @@ def area_list(page: Page, view: TargetView) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         level = Level(
             page.choose(
-                "tingkat", text("Tingkat"), {str(k): text(v) for k, v in LEVELS.items()},
-                default=str(Level.REGENCY), width=190,
+                "tingkat",
+                text("Tingkat"),
+                {str(k): text(v) for k, v in LEVELS.items()},
+                default=str(Level.REGENCY),
+                width=190,
             )
-        )  # fmt: skip
+        )
         order = Order(
             page.choose(
-                "urut", text("Urutkan menurut"), {str(k): text(v) for k, v in ORDERS.items()},
-                default=str(Order.POINTS), width=330,
+                "urut",
+                text("Urutkan menurut"),
+                {str(k): text(v) for k, v in ORDERS.items()},
+                default=str(Order.POINTS),
+                width=330,
             )
-        )  # fmt: skip
+        )
         shape = page.pick(
             "daftar", text("Tampilan"), {k: text(v) for k, v in SHAPES.items()}, default="capaian"
         )
     rows = loading.kept(
-        page.data, "target order", page.period, view, level, order,
+        page.data,
+        "target order",
+        page.period,
+        view,
+        level,
+        order,
         compute=lambda: ordered(level_progress(page, view, level), by=order, names=_names(page, level)),
-    )  # fmt: skip
+    )
     if shape == TABLE:
         _table(page, view, rows, level, order=order)
     else:
@@ -72,9 +84,17 @@ def _bars(
     page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, order: Order, shape: str
 ) -> None:
     picture = loading.kept(
-        page.data, "target list", page.text.code, page.theme, page.period, view, level, order, shape,
+        page.data,
+        "target list",
+        page.text.code,
+        page.theme,
+        page.period,
+        view,
+        level,
+        order,
+        shape,
         compute=lambda: _picture(page, view, rows, shape=shape),
-    )  # fmt: skip
+    )
     if picture is None:
         no_targets(page, view)
         return
@@ -89,7 +109,10 @@ def _bars(
 
 
 def _chosen_words(page: Page) -> str:
-    return page.text("Dipilih: {area}. Klik batang untuk memilih wilayah lain.", area=area_label(page.areas, page.area, page.text))  # fmt: skip
+    return page.text(
+        "Dipilih: {area}. Klik batang untuk memilih wilayah lain.",
+        area=area_label(page.areas, page.area, page.text),
+    )
 
 
 def _selectable(picture: Picture, codes: Sequence[str]) -> None:
@@ -120,9 +143,15 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
     codes = [str(code) for code in rows.index]
     key = f"target_table_{level}"
     frame, styled = loading.kept(
-        page.data, "target table", text.code, page.period, view, level, order,
+        page.data,
+        "target table",
+        text.code,
+        page.period,
+        view,
+        level,
+        order,
         compute=lambda: _frames(page, rows, level),
-    )  # fmt: skip
+    )
 
     table_of_areas(
         styled,
@@ -132,9 +161,10 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
         height=LIST_HEIGHT,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: keadaan, cakupan, capaian, laju, proyeksi",
-            count=len(frame), month=text.month(page.period),
+            count=len(frame),
+            month=text.month(page.period),
         ),
-    )  # fmt: skip
+    )
     about = [text("target {series}", series=view.series), text("laju {count} bulan", count=view.window)]
     about += [line for line in (counted_line(page, view),) if line]
     download(page, frame, name=text("target"), parts=(view.series, str(level)), about=", ".join(about))
@@ -160,7 +190,7 @@ def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame,
         text("Tercapai"): [_month(page, reached) for reached in rows["reached"]],
         text("Target (%)"): rows["target_percent"].to_numpy(),
         text("Sumber target"): ["" if pd.isna(each) else text(str(each)) for each in rows["target_source"]],
-        text("Versi potensi"): rows["eligible_version"].astype("str").to_numpy(),
+        text("Versi potensi"): version_column(rows["eligible_versions"]),
     }
     if level is Level.REGENCY:
         columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
