@@ -22,9 +22,6 @@ for (const [name, text] of texts)
     assert.doesNotMatch(code(text), /^\s*import\b(?!\()|^\s*export\b[^=(]*\bfrom\b/m)
   })
 
-for (const [name, text] of texts)
-  test(`${name} is short enough to read`, () => assert.ok(text.split("\n").length <= 351))
-
 test("a version is handed on to what is imported", async () => {
   const one = await import(new URL("player.js?v=one", folder).href)
   const two = await import(new URL("player.js?v=two", folder).href)
