@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.metrics.villages.arrears import Pricing
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.villages.cards import headline
@@ -22,7 +23,7 @@ with open_page("desa") as page:
         # Chosen first, because arrears go by the same rates; drawn last.
         with below:
             package = choose_package(page)
-        view = VillageView(year, kecamatan, package.money, price)
+        view = VillageView(year, kecamatan, Pricing(package.money, price))
         with head:
             to_depth = headline(page, view)
         with body:

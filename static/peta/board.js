@@ -1,19 +1,17 @@
 // The map on the page: pictures, bar, legend and the words beside them, and what the visitor does with them.
 const v = new URL(import.meta.url).search
 /** @type {typeof import("./dom.js")} */
-const { html, set, fill } = await import(`./dom.js${v}`)
+const { html, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./pane.js")} */
 const { Pane } = await import(`./pane.js${v}`)
 /** @type {typeof import("./legend.js")} */
 const { Legend } = await import(`./legend.js${v}`)
 /** @type {typeof import("./bar.js")} */
 const { Bar } = await import(`./bar.js${v}`)
-/** @type {typeof import("./tip.js")} */
-const { Tip } = await import(`./tip.js${v}`)
-/** @type {typeof import("./keys.js")} */
-const { meaning } = await import(`./keys.js${v}`)
-/** @type {typeof import("./view.js")} */
-const { steer } = await import(`./view.js${v}`)
+/** @type {typeof import("./readouts.js")} */
+const { Readout, Tip } = await import(`./readouts.js${v}`)
+/** @type {typeof import("./visitor.js")} */
+const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
 const { picture, save } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
@@ -23,23 +21,11 @@ const { fileName, inFocus } = await import(`./protocol.js${v}`)
 
 const CLOSE = 2.4 // from this zoom on there is room for the names of single areas
 
-/**
- * @typedef {object} Parts
- * @property {Model} model
- * @property {Layout} layout
- * @property {Colors} colors
- * @property {Head} head
- * @property {View} view
- * @property {import("./state.js").State} state
- * @property {import("./player.js").Player} player
- * @property {(area: string | null, month: string) => void} send
- */
-
 export class Board {
   /** @type {Set<number> | null} */
   only = null
 
-  /** @param {Parts} parts */
+  /** @param {BoardParts} parts */
   constructor({ model, layout, colors, head, view, state, player, send }) {
     this.model = model
     this.layout = layout
@@ -50,7 +36,7 @@ export class Board {
     this.player = player
     this.tell = send
     this.panes = (head.compare ? [0, 1] : [0]).map(() => new Pane(model, layout, colors))
-    for (const pane of this.panes) this.listen(pane)
+    for (const pane of this.panes) listen(this, pane)
     this.tip = new Tip()
     this.stage = html(
       "div",
@@ -84,11 +70,11 @@ export class Board {
         this.mark()
       },
     })
-    this.readout = html("p", { class: "readout", text: model.words.hint })
+    this.readout = new Readout(model)
     this.body = html(
       "div",
       { class: "body" },
-      html("div", { class: "main" }, this.stage, this.readout),
+      html("div", { class: "main" }, this.stage, this.readout.root),
       this.legend.root,
       this.legend.notes,
     )
@@ -131,55 +117,19 @@ export class Board {
     return /** @type {HTMLElement | SVGElement | null} */ (scope.activeElement)
   }
 
-  /** @param {InstanceType<typeof Pane>} pane */
-  listen(pane) {
-    const { state } = this
-    const surface = pane.root
-    const hand = steer(surface, {
-      view: this.view,
-      frame: () => [this.layout, pane.area],
-      moved: () => this.look(),
-      focused: () => surface.contains(this.held()),
-    })
-    surface.addEventListener("click", (event) => {
-      const area = areaOf(event)
-      if (hand.wasDragged() || area === null) return
-      this.go(area, pane)
-      this.choose(state.area === area ? null : area)
-    })
-    surface.addEventListener("pointermove", (event) => {
-      if (hand.busy()) this.point(null, pane, event)
-      else if (event.pointerType !== "touch") this.point(areaOf(event), pane, event)
-    })
-    surface.addEventListener("pointerleave", (event) => this.point(null, pane, event))
-    surface.addEventListener("focusin", (event) => {
-      const area = areaOf(event)
-      const seen = event.target instanceof Element && event.target.matches(":focus-visible")
-      state.focused = seen ? area : null
-      state.tab = area ?? state.tab
-      this.keepInSight(pane)
-      this.mark()
-      this.read()
-    })
-    surface.addEventListener("focusout", () => {
-      state.focused = null
-      this.mark()
-    })
-    surface.addEventListener("keydown", (event) => this.key(event, pane))
+  /**
+   * The focus is on a picture; `seen`: its ring too, as it came by keyboard.
+   * @param {number | null} area @param {boolean} seen @param {Pane} pane
+   */
+  focus(area, seen, pane) {
+    this.state.focused = seen ? area : null
+    this.state.tab = area ?? this.state.tab
+    this.keepInSight(pane)
+    this.mark()
+    this.read()
   }
 
-  /** @param {KeyboardEvent} event @param {InstanceType<typeof Pane>} pane */
-  key(event, pane) {
-    if (event.ctrlKey || event.metaKey || event.altKey) return
-    const asked = meaning(event.key, this.state.tab, this.model.short, (...way) => pane.toward(...way))
-    if (!asked) return
-    event.preventDefault()
-    if ("choose" in asked) this.choose(asked.choose)
-    else if ("zoom" in asked) this.zoom(asked.zoom)
-    else if (asked.go !== null) this.go(asked.go, pane)
-  }
-
-  /** @param {number} area @param {InstanceType<typeof Pane>} pane */
+  /** @param {number} area @param {Pane} pane */
   go(area, pane) {
     this.spot(area)
     pane.shapes[area].focus({ preventScroll: true })
@@ -197,7 +147,7 @@ export class Board {
     this.state.tab = area
   }
 
-  /** @param {InstanceType<typeof Pane>} pane */
+  /** @param {Pane} pane */
   keepInSight(pane) {
     if (this.view.zoom === 1 || !pane.shown) return
     const place = this.layout.points[this.state.tab]
@@ -213,14 +163,11 @@ export class Board {
 
   /** @param {number | null} area */
   choose(area) {
-    const { model, state } = this
+    const { state } = this
     if (area === state.area) return
     state.area = area
     this.mark()
-    this.readout.textContent =
-      area === null
-        ? model.words.cleared
-        : fill(model.words.selected, { name: model.describe(area, state.month) })
+    this.readout.chosen(area, state.month)
     this.send()
   }
 
@@ -229,7 +176,7 @@ export class Board {
     this.tell(state.area === null ? null : model.codes[state.area], model.months[state.month])
   }
 
-  /** @param {number | null} area @param {InstanceType<typeof Pane>} pane @param {MouseEvent} event */
+  /** @param {number | null} area @param {Pane} pane @param {MouseEvent} event */
   point(area, pane, event) {
     if (area !== this.state.hovered) {
       this.state.hovered = area
@@ -241,15 +188,9 @@ export class Board {
 
   // The area that has the keyboard, or else the one chosen, in words below the map.
   read() {
-    const { model, state } = this
+    const { state } = this
     const area = state.focused ?? state.area
-    if (area === null) return
-    const parts = [
-      model.describe(area, state.month),
-      model.people(area, state.month),
-      model.notes[model.codes[area]],
-    ]
-    this.readout.textContent = parts.filter(Boolean).join(" · ")
+    if (area !== null) this.readout.read(area, state.month)
   }
 
   toggle() {
@@ -269,13 +210,10 @@ export class Board {
     return !this.state.atEnd(this.model)
   }
 
-  /**
-   * While the months go by, a screen reader is not told of each.
-   * @param {boolean} playing
-   */
+  /** @param {boolean} playing */
   face(playing) {
     this.bar.face(playing)
-    set(this.readout, { "aria-live": playing ? "off" : "polite" })
+    this.readout.face(playing)
   }
 
   /** @param {number} month */
@@ -382,13 +320,4 @@ export class Board {
     const { area, focused, hovered, row } = this.state
     for (const pane of this.panes) pane.mark({ selected: area, focused, hovered, row })
   }
-}
-
-/**
- * The area an event is on, null where it is on none.
- * @param {Event} event
- */
-function areaOf(event) {
-  const found = event.target instanceof Element ? event.target.closest("[data-area]") : null
-  return found ? Number(found.getAttribute("data-area")) : null
 }

@@ -12,7 +12,10 @@ const parts = [
   "player",
   "protocol",
   "board",
+  "visitor",
   "pane",
+  "marks",
+  "texts",
   "labels",
   "captions",
   "names",
@@ -20,7 +23,7 @@ const parts = [
   "save",
   "bar",
   "keys",
-  "tip",
+  "readouts",
   "sizes",
 ]
 /**

@@ -9,6 +9,7 @@ type Attributes = Record<string, string | number | boolean | null | undefined>
 
 type Model = import("./model.js").Model
 type Pane = import("./pane.js").Pane
+type Board = import("./board.js").Board
 type View = import("./view.js").View
 
 /** Python's choices of one run: what the map shows of its data. */
@@ -143,4 +144,16 @@ interface Marks {
   focused: number | null
   hovered: number | null
   row: number | null
+}
+
+/** What a board is made of. `send` tells Python area and month. */
+interface BoardParts {
+  model: Model
+  layout: Layout
+  colors: Colors
+  head: Head
+  view: View
+  state: import("./state.js").State
+  player: import("./player.js").Player
+  send(area: string | null, month: string): void
 }

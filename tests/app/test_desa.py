@@ -239,7 +239,7 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
         return
     assert cards(app)["Desa membayar"] == cards(app)["Tanpa data"] == "disembunyikan"
     assert "Orang per desa" not in cards(app)
-    assert any("kurang dari 3 desa" in each.value for each in app.info)
+    assert any("jumlah dari kurang dari 3" in each.value for each in app.info)
     assert not any("membayar" in each for each in said_on_map(app))
     assert "disembunyikan" in of_sidrap["Terakhir dibayar"]
     hidden = of_sidrap.drop(["Wilayah", "Desa", "Kelurahan", "Terakhir dibayar"])
@@ -249,6 +249,39 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
     assert "Sidenreng Rappang: 68 desa, disembunyikan" in "".join(said_on_map(region))
     package = next(each.value for each in app.dataframe if "Untuk" in each.value)
     assert package.loc[0, "Sudah terdaftar"] == "disembunyikan"
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_few_people_are_hidden_from_a_guest_with_their_rupiah(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    if internal:
+        monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    row = "SEMUA,1,8,2023-08,129600,86400,"
+    wajo = load_areas().villages_of("7313").query("jenis == 'desa'").index[:3]
+    few = dict.fromkeys((FIRST, SECOND, THIRD), row)
+    sidrap(office, few | dict.fromkeys(wajo, "SEMUA,20,10,2023-10,,,"))
+    app, region = open_page("desa", wilayah="7314"), open_page("desa")
+    assert not app.exception
+    assert not region.exception
+    own = table_of_map(region).set_index("Kode").loc["7314"]
+    assert own["Desa menunggak"] == 3
+    if internal:
+        assert cards(app)["Orang per desa"] == "1,0"
+        assert own["Tunggakan (Rp)"] == 3 * 2 * 10_800
+        assert "63 orang di 6 desa yang membayar" in words(region)
+        return
+    assert cards(app)["Orang per desa"] == cards(app)["Anggaran dibayar"] == "disembunyikan"
+    assert "orang di 3 desa yang membayar disembunyikan" in words(app)
+    assert "rupiahnya disembunyikan" in words(app)
+    assert "jumlah di bawah 5 orang" in words(app)
+    # What stands below every number is written as a word.
+    assert (own[["Orang terdaftar", "Tunggakan (Rp)", "Anggaran dibayar (%)"]] < 0).all()
+    assert "60 orang di 3 dari 6 desa yang membayar; di 3 desa disembunyikan" in words(region)
+    package = next(each.value for each in app.dataframe if "Untuk" in each.value)
+    assert package.loc[0, "Sudah terdaftar"] == "disembunyikan"
+    groups = next(each.value for each in app.dataframe if "Kelompok" in each.value)
+    assert groups[["Orang", "Desa", "Rata-rata per desa"]].iloc[0].tolist() == ["disembunyikan"] * 3
 
 
 def test_arrears_go_by_the_row_s_own_rate_until_another_is_chosen(open_page: Open, office: Office) -> None:

@@ -162,16 +162,40 @@ def test_sidrap_without_the_year_of_the_meeting_is_no_data(open_page: Open, offi
     assert "0 desa membayar" not in said(app)
 
 
-def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, office: Office) -> None:
+@pytest.mark.parametrize("internal", [False, True])
+def test_sidrap_with_one_village_is_for_the_office_alone(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    if internal:
+        monkeypatch.setenv("DASBOR_INTERNAL", "ya")
     office(
         kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n",
         iuran_desa=PAID + "7314012004,2023,SEMUA,5,3,2023-03,,,0\n",
     )
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
-    assert shown["Desa membayar 2023"] == "1 dari 68"
-    assert shown["Sudah menganggarkan 2024"] == "0 dari 68"
-    assert "67 desa tidak ada data" in said(app)
+    if internal:
+        assert shown["Desa membayar 2023"] == "1 dari 68"
+        assert shown["Sudah menganggarkan 2024"] == "0 dari 68"
+        assert "67 desa tidak ada data" in said(app)
+        return
+    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "disembunyikan"
+    assert "jumlah dari kurang dari 3" in said(app)
+    assert "1 dari 68" not in said(app)
+    assert "67 desa" not in said(app)
+    assert "belum memuat baris" not in said(app)
+
+
+def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, office: Office) -> None:
+    rows = "".join(
+        f"731401200{n},2023,SEMUA,5,{months},,,,{planned}\n"
+        for n, months, planned in ((4, 3, 9), (5, 0, 0), (6, 0, 0))
+    )
+    office(kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n", iuran_desa=PAID + rows)
+    app = open_case(open_page, "sidrap")
+    shown = {each.label: each.value for each in app.metric}
+    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "1 dari 68"
+    assert "65 desa tidak ada data" in said(app)
 
 
 def test_majene_with_a_rate_of_nothing_is_no_division(

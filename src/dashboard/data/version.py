@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -42,8 +43,19 @@ def _canonical(name: str, table: pd.DataFrame) -> bytes:
         kind, values, codes = _encoded(table[column])
         heading.append([column, kind, values])
         places.append(codes)
-    rows = np.stack(places)[:, np.lexsort(places[::-1])]
-    return json.dumps(heading).encode() + rows.astype("<i4").tobytes()
+    return json.dumps(heading).encode() + _sorted_rows(places)
+
+
+def _sorted_rows(places: list[Places]) -> bytes:
+    """The rows in order: each as one whole number where all of its places fit into one."""
+    sizes = [int(each.max(initial=0)) + 2 for each in places]
+    if math.prod(sizes) >= np.iinfo(np.int64).max:
+        rows = np.stack(places)[:, np.lexsort(places[::-1])]
+        return rows.astype("<i8").tobytes()
+    row = np.zeros(len(places[0]), dtype=np.int64)
+    for each, size in zip(places, sizes, strict=True):
+        row = row * size + each + 1
+    return np.sort(row).astype("<i8").tobytes()
 
 
 def _encoded(column: pd.Series) -> tuple[str, list[str], Places]:

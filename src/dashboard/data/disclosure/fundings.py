@@ -44,15 +44,14 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
     return fundings.assign(**masked, **{HIDDEN: hidden})
 
 
-def small_terms(fundings: pd.DataFrame) -> pd.DataFrame:
-    """The blocks of kepesertaan that a term of 1 to 4 people touches: tahun (text), kode_wilayah, segmen."""
+def small_terms(fundings: pd.DataFrame) -> set[str]:
+    """The blocks of kepesertaan, as `members.BLOCK` names them, that a term of 1 to 4 people touches."""
     few = fundings[_few(fundings) & (fundings["mulai"] != "")]
-    rows = {
-        (str(month // _YEAR), str(row["kode_wilayah"]), str(row["segmen"]))
+    return {
+        f"{month // _YEAR} {row['kode_wilayah']} {row['segmen']}"
         for row in few.to_dict("records")
         for month in _months(row)
     }
-    return pd.DataFrame(sorted(rows), columns=["tahun", *_PLACE], dtype="str")
 
 
 def _months(row: Mapping[Hashable, Any]) -> range:
@@ -71,6 +70,9 @@ def _few(fundings: pd.DataFrame) -> pd.Series:
 
 def _few_left(fundings: pd.DataFrame) -> pd.Series:
     """Whether a row is a total of which its parts leave 1 to 4 people."""
+    whole = (fundings["kelompok"] == ALL) | (fundings["kode_wilayah"].str.len() == _PROVINCE)
+    if not whole.any():
+        return pd.Series(False, index=fundings.index)
     rows = fundings.to_dict("records")
     parts: dict[tuple[str, str], list[Mapping[Hashable, Any]]] = {}
     for row in rows:

@@ -9,17 +9,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-import pandas as pd
-
 from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.data.disclosure.compliance import guest_counts
 from dashboard.data.disclosure.fundings import guest_fundings, small_terms
-from dashboard.data.disclosure.members import guest_members, small_blocks
+from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
 from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
+from dashboard.data.disclosure.villages import SealedVillages
 from dashboard.i18n import N_, Message
 
 #: Stands for a reason that names cells or numbers.
@@ -45,10 +45,8 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         return dataset
     single = _REAL_IN_SAMPLE if sample else _SINGLE
     provinces = frozenset(dataset.areas.provinces)
-    members = dataset.members.assign(tahun=dataset.members["periode"].str[:4])
-    small = pd.concat([small_blocks(members), small_terms(dataset.fundings)]).drop_duplicates(
-        ignore_index=True
-    )
+    members = with_blocks(dataset.members)
+    small = small_blocks(members) | small_terms(dataset.fundings)
     shown = guest_members(members, small=small, provinces=provinces)
     tables = {
         "kepesertaan": shown,
@@ -60,7 +58,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         **({} if sample else {"kepatuhan": guest_counts(dataset.compliance, provinces=provinces)}),
     }
     summed = {"manfaat"} if sample else {"manfaat", "kepatuhan"}
-    sealed = {name: Sealed(dataset.tables[name]) for name in single if not dataset.tables[name].empty}
+    sealed = {name: _sealed(dataset, name) for name in single if not dataset.tables[name].empty}
     emptied = {name: dataset.tables[name].iloc[:0] for name in sealed}
     return replace(
         dataset.with_tables({**tables, **emptied}),
@@ -68,6 +66,11 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         summed=dataset.summed | summed,
         reports=dataset.reports if sample else tuple(_without_cells(each) for each in dataset.reports),
     )
+
+
+def _sealed(dataset: Dataset, name: str) -> Sealed:
+    rows = dataset.tables[name]
+    return SealedVillages(rows, dataset.areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
 
 
 def _without_cells(report: FileReport) -> FileReport:

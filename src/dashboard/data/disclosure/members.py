@@ -16,11 +16,12 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES
+from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, Segment
 from dashboard.data.disclosure.breakdowns import TOTAL, Codes, Flags, Numbers, breakdown, cell_totals
 from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 
-BLOCK: Final = ["tahun", "kode_wilayah", "segmen"]
+#: The column that names the block of a row: year, area and segment, with blanks between them.
+BLOCK: Final = "blok"
 _OTHER: Final = {"kelompok": "sumber_dana", "sumber_dana": "kelompok"}
 #: What members are broken down by, and its categories.
 _CATEGORIES: Final = {"kelompok": tuple(GROUP_NAMES), "sumber_dana": tuple(FUNDING_NAMES)}
@@ -29,80 +30,76 @@ _CATEGORIES: Final = {"kelompok": tuple(GROUP_NAMES), "sumber_dana": tuple(FUNDI
 _COMPANION: Final = 2 * PEOPLE - 2
 
 
-def small_blocks(members: pd.DataFrame) -> pd.DataFrame:
-    """The blocks in which a count could point at a person; unique rows of BLOCK.
-
-    members: kepesertaan with `tahun` (text).
-    """
-    count = members["peserta_aktif"]
-    broken_down = (members["kelompok"] != ALL) | (members["sumber_dana"] != ALL)
-    small = members[broken_down & ((count >= 1) & (count < PEOPLE)).fillna(value=False).astype(bool)]
-    return pd.concat([small[BLOCK], *(_few_left(members, each) for each in _CATEGORIES)]).drop_duplicates(
-        ignore_index=True
-    )
+def with_blocks(members: pd.DataFrame) -> pd.DataFrame:
+    """kepesertaan with BLOCK."""
+    block = members["periode"].str[:4] + " " + members["kode_wilayah"] + " " + members["segmen"]
+    return members.assign(**{BLOCK: block})
 
 
-def _few_left(members: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """Blocks in which the categories leave 1 to 4 of all members in a month; rows of BLOCK."""
-    partly = members[(members[dimension] == ALL) & members["peserta_aktif"].notna()]
-    listed = members[members[dimension] != ALL]
-    at = _on(listed, ["periode", *BLOCK])
-    rows = members[_on(members, ["periode", *BLOCK]).isin(at.intersection(_on(partly, ["periode", *BLOCK])))]
-    if rows.empty:
-        return rows[BLOCK]
-    places, at_place = _Places.of(rows)
-    everyone = _all_members(rows, at_place, len(places.frame), np.ones(len(rows), dtype=bool))
-    _, people = _by_category(rows, at_place, places, dimension)
-    rest = everyone - people.sum(axis=1)
-    few: Flags = np.asarray((rest >= 1) & (rest < PEOPLE), dtype=bool)
-    return places.frame[few][BLOCK]
+def small_blocks(members: pd.DataFrame) -> set[str]:
+    """The blocks in which a count could point at a person. members: as `with_blocks` gives them."""
+    count = members["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)
+    group, payer = ((members[name] != ALL).to_numpy(dtype=bool) for name in _CATEGORIES)
+    small = (group | payer) & (count >= 1) & (count < PEOPLE)
+    return {*members.loc[small, BLOCK], *_few_left(members, "kelompok"), *_few_left(members, "sumber_dana")}
 
 
-def guest_members(members: pd.DataFrame, *, small: pd.DataFrame, provinces: frozenset[str]) -> pd.DataFrame:
+def _few_left(members: pd.DataFrame, dimension: str) -> set[str]:
+    """Blocks in which the categories leave 1 to 4 of all members in a month."""
+    whole = (members[dimension] == ALL).to_numpy(dtype=bool)
+    if not whole.any():
+        return set()
+    both = members.loc[~whole, BLOCK].drop_duplicates()
+    both = both[both.isin(members.loc[whole, BLOCK].unique())]
+    if not len(both):
+        return set()
+    rows = members[members[BLOCK].isin(both)]
+    places, at = _Places.of(rows)
+    everyone = _all_members(rows, at, len(places.frame), np.ones(len(rows), dtype=bool))
+    _, people = _by_category(rows, at, places, dimension)
+    rest, listed = everyone - people.sum(axis=1), people.any(axis=1)
+    few: Flags = np.asarray(listed & (rest >= 1) & (rest < PEOPLE), dtype=bool)
+    return {*places.frame.loc[few, BLOCK]}
+
+
+def guest_members(members: pd.DataFrame, *, small: set[str], provinces: frozenset[str]) -> pd.DataFrame:
     """The rows a guest gets; columns of kepesertaan, and `disembunyikan` (bool; the count is then <NA>).
 
-    members: kepesertaan with `tahun`. small: blocks of `small_blocks`, and others to treat so.
-    provinces: codes of areas that may be given beside their parts.
+    members: as `with_blocks` gives them. small: blocks of `small_blocks`, and others to treat so. provinces:
+    codes of areas that may be given beside their parts.
     """
     shut = _shut(members, small, provinces)
-    small = pd.concat([small, shut]).drop_duplicates(ignore_index=True)
-    if small.empty:
-        return members.drop(columns="tahun").assign(**{HIDDEN: False})
-    inside = _is_in(members, small)
-    rows = members[inside]
-    made = [
-        members[~inside].drop(columns="tahun").assign(**{HIDDEN: False}),
-        *_reduced(rows, shut=shut),
-    ]
-    columns = [name for name in members.columns if name != "tahun"]
-    return pd.concat(made, ignore_index=True)[[*columns, HIDDEN]].astype({HIDDEN: bool})
+    inside = members[BLOCK].isin(small | shut)
+    as_given = members[~inside].drop(columns=BLOCK).assign(**{HIDDEN: False})
+    if not inside.any():
+        return as_given
+    return pd.concat([as_given, *_reduced(members[inside], shut=shut)], ignore_index=True)[
+        list(as_given.columns)
+    ].astype({HIDDEN: bool})
 
 
-def _is_in(rows: pd.DataFrame, blocks: pd.DataFrame) -> pd.Series:
-    return pd.Series(_on(rows, BLOCK).isin(_on(blocks, BLOCK)), index=rows.index)
-
-
-def _shut(members: pd.DataFrame, small: pd.DataFrame, provinces: frozenset[str]) -> pd.DataFrame:
+def _shut(members: pd.DataFrame, small: set[str], provinces: frozenset[str]) -> set[str]:
     """Blocks that hold sums over small ones, or parts of them: there every group and payer is hidden.
 
     A block of all segments beside those of single segments, and a province's own beside its parts'.
     """
-    if small.empty:
-        return small
-    broken_down = members[(members["kelompok"] != ALL) | (members["sumber_dana"] != ALL)]
-    given = broken_down[BLOCK].drop_duplicates()
-    whole = given["segmen"] == ALL
-    at = ["tahun", "kode_wilayah"]
-    sums = given[whole & _on(given, at).isin(_on(small, at))]
-    parts = given[~whole & _on(given, at).isin(_on(small[small["segmen"] == ALL], at))]
-    both = pd.concat([sums[_on(sums, at).isin(_on(given[~whole], at))], parts])
-    above = small.assign(kode_wilayah=small["kode_wilayah"].str[:2])
-    own = given[given["kode_wilayah"].isin(provinces)]
-    return pd.concat([both, own[_on(own, BLOCK).isin(_on(above, BLOCK))]]).drop_duplicates(ignore_index=True)
-
-
-def _on(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[columns])
+    if not small:
+        return set()
+    broken_down = (members["kelompok"] != ALL) | (members["sumber_dana"] != ALL)
+    given = {*members.loc[broken_down.to_numpy(dtype=bool), BLOCK].unique()}
+    shut = set()
+    for block in small:
+        year, code, segment = block.split(" ")
+        siblings = {f"{year} {code} {each}" for each in Segment} & given
+        whole = f"{year} {code} {ALL}"
+        if segment == ALL and siblings:
+            shut |= siblings | {whole}
+        elif segment != ALL and whole in given:
+            shut.add(whole)
+        above = f"{year} {code[:2]} {segment}"
+        if code[:2] in provinces and above in given and above != block:
+            shut.add(above)
+    return shut
 
 
 def _count(rows: pd.DataFrame) -> Numbers:
@@ -111,25 +108,28 @@ def _count(rows: pd.DataFrame) -> Numbers:
 
 @dataclass(frozen=True, eq=False)
 class _Places:
-    """The months of blocks. frame: periode and BLOCK, one row a place; block: the number of its block."""
+    """The months of blocks.
+
+    frame: periode, kode_wilayah, segmen and BLOCK, one row a place; block: the number of its block; blocks:
+    their names.
+    """
 
     frame: pd.DataFrame
     block: Codes
-    blocks: pd.DataFrame
+    blocks: pd.Index
 
     @classmethod
     def of(cls, rows: pd.DataFrame) -> tuple[_Places, Codes]:
         """The places of some rows, and each row's."""
-        month = ["periode", *BLOCK]
-        at, places = pd.factorize(_on(rows, month))
-        frame = places.set_names(month).to_frame(index=False)
-        block, blocks = pd.factorize(_on(frame, BLOCK))
-        found = cls(frame, block.astype(np.int64), blocks.set_names(BLOCK).to_frame(index=False))
-        return found, at.astype(np.int64)
+        at, _ = pd.factorize(rows["periode"] + " " + rows[BLOCK])
+        first = np.unique(at, return_index=True)[1]
+        frame = rows.iloc[first][["periode", "kode_wilayah", "segmen", BLOCK]].reset_index(drop=True)
+        block, blocks = pd.factorize(frame[BLOCK])
+        return cls(frame, block.astype(np.int64), pd.Index(blocks)), at.astype(np.int64)
 
-    def flags(self, blocks: pd.DataFrame) -> Flags:
+    def flags(self, blocks: set[str]) -> Flags:
         """Which blocks are among those."""
-        return np.asarray(_on(self.blocks, BLOCK).isin(_on(blocks, BLOCK)), dtype=bool)
+        return np.asarray(self.blocks.isin(list(blocks)), dtype=bool)
 
     def by_block(self, values: np.ndarray, how: np.ufunc) -> np.ndarray:
         """(places, …) reduced to (blocks, …)."""
@@ -139,7 +139,7 @@ class _Places:
         return reduced
 
 
-def _reduced(rows: pd.DataFrame, *, shut: pd.DataFrame) -> list[pd.DataFrame]:
+def _reduced(rows: pd.DataFrame, *, shut: set[str]) -> list[pd.DataFrame]:
     """Totals, and members by group and by payer, of small blocks: columns of kepesertaan and HIDDEN."""
     places, at = _Places.of(rows)
     flagged = rows["sementara"].to_numpy(dtype=bool)
@@ -148,7 +148,7 @@ def _reduced(rows: pd.DataFrame, *, shut: pd.DataFrame) -> list[pd.DataFrame]:
     temporary = _all_members(rows, at, size, flagged)
     any_temporary = np.bincount(at[flagged], minlength=len(places.frame)) > 0
     lasting = np.where(any_temporary, everyone - temporary, everyone)
-    whole = places.frame.drop(columns="tahun").assign(kelompok=ALL, sumber_dana=ALL, disembunyikan=False)
+    whole = places.frame.drop(columns=BLOCK).assign(kelompok=ALL, sumber_dana=ALL, disembunyikan=False)
     made = [
         whole.assign(peserta_aktif=_whole(lasting), sementara=False),
         whole.assign(peserta_aktif=_whole(temporary), sementara=True)[any_temporary],
@@ -189,7 +189,7 @@ def _margin(
         month, which = np.nonzero((given[state] | hidden) & any_of_state[:, None])
         not_told = np.asarray(hidden & ~empty, dtype=bool)[month, which]
         values = np.where(empty, 0.0, people[state])[month, which]
-        found = places.frame.drop(columns="tahun").iloc[month].reset_index(drop=True)
+        found = places.frame.drop(columns=BLOCK).iloc[month].reset_index(drop=True)
         found[dimension] = np.array(names, dtype=object)[which]
         found[_OTHER[dimension]] = ALL
         found["peserta_aktif"] = _whole(np.where(not_told, np.nan, values))

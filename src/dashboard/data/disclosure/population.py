@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS
+from dashboard.data.disclosure.breakdowns import TOTAL, Codes, Flags, Numbers, breakdown, cell_totals
 from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 
 _PLACE: Final = ["kode_wilayah", "kelompok"]
-#: The year of the people in a group that a month's members are held against.
-_BASE: Final = "tahun"
+#: Rows of the segments that count for coverage, or of all of them together.
+_SEGMENTS: Final = (*COVERAGE_SEGMENTS, ALL)
 
 
 def guest_population(
@@ -22,42 +25,62 @@ def guest_population(
     population: populasi_kelompok; members: kepesertaan. A row is hidden where in any month it is held against
     1 to 4 of its people are not covered, and so is the row of its province in that year, a sum over it.
     """
-    known = population[population["jumlah"].notna()]
-    few = _few_left(known, _active(members, known))
-    hidden = _on(population, [_BASE, *_PLACE]).isin(_on(few, [_BASE, *_PLACE]))
-    inside = few.assign(kode_wilayah=few["kode_wilayah"].str[:2])
-    whole = population["kode_wilayah"].isin(provinces)
-    hidden |= (whole & _on(population, [_BASE, *_PLACE]).isin(_on(inside, [_BASE, *_PLACE]))).to_numpy()
-    return population.assign(jumlah=population["jumlah"].mask(hidden), **{HIDDEN: hidden})
+    few = _few_left(population, members)
+    of_few = population[few].assign(kode_wilayah=population["kode_wilayah"].str[:2])
+    whole = population["kode_wilayah"].isin(provinces).to_numpy(dtype=bool)
+    key = ["tahun", *_PLACE]
+    if whole.any() and few.any():
+        few |= whole & pd.MultiIndex.from_frame(population[key]).isin(pd.MultiIndex.from_frame(of_few[key]))
+    return population.assign(jumlah=population["jumlah"].mask(few), **{HIDDEN: few})
 
 
-def _active(members: pd.DataFrame, population: pd.DataFrame) -> pd.DataFrame:
-    """Members of each group of which the people are known: columns periode, _PLACE and aktif (Int64)."""
-    rows = members[(members["kelompok"] != ALL) & members["segmen"].isin([*COVERAGE_SEGMENTS, ALL])]
-    rows = rows[_on(rows, _PLACE).isin(_on(population, _PLACE))]
-    by = ["periode", *_PLACE, "segmen"]
-    whole, crossed = (
-        part.groupby(by, sort=False)["peserta_aktif"].sum(min_count=1)
-        for part in (rows[rows["sumber_dana"] == ALL], rows[rows["sumber_dana"] != ALL])
-    )
-    margin = whole.combine_first(crossed).rename("aktif").reset_index()
-    return margin.groupby(["periode", *_PLACE], sort=False)["aktif"].sum(min_count=1).reset_index()
+def _few_left(population: pd.DataFrame, members: pd.DataFrame) -> Flags:
+    """Which rows of the population are held against members that leave few; the newest year before counts."""
+    of_row, found = pd.factorize(population["kode_wilayah"] + " " + population["kelompok"])
+    places = pd.Index(found)
+    months = sorted({str(each) for each in members["periode"].unique()})
+    active = _active(members, places, months)
+    few = np.zeros(len(population), dtype=bool)
+    year = population["tahun"].to_numpy(dtype=np.int64, na_value=0)
+    people = population["jumlah"].to_numpy(dtype=np.float64, na_value=np.nan)
+    newest = np.full(len(places), -1)
+    at_month = np.array([int(month[:4]) for month in months], dtype=np.int64)
+    rows = np.flatnonzero(~np.isnan(people))
+    rows = rows[np.argsort(year[rows], kind="stable")]
+    starts = np.searchsorted(year[rows], [*np.unique(at_month), np.iinfo(np.int64).max], side="right")
+    done = 0
+    for until, this_year in zip(starts, np.unique(at_month), strict=False):
+        newest[of_row[rows[done:until]]] = rows[done:until]
+        done = until
+        known = newest >= 0
+        left = people[newest[known]] - active[at_month == this_year][:, known]
+        close = (left >= 1) & (left < PEOPLE) & (active[at_month == this_year][:, known] > 0)
+        few[newest[known][close.any(axis=0)]] = True
+    return few
 
 
-def _few_left(population: pd.DataFrame, active: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the population of which few are left: columns _BASE and _PLACE."""
-    if active.empty:
-        return population.iloc[:0][[_BASE, *_PLACE]]
-    held = pd.merge_asof(
-        active.assign(year=active["periode"].str[:4].astype("int64")).sort_values("year", kind="stable"),
-        population.assign(year=population[_BASE].astype("int64")).sort_values("year", kind="stable"),
-        on="year",
-        by=_PLACE,
-    )
-    left = held["jumlah"] - held["aktif"]
-    few = ((left >= 1) & (left < PEOPLE) & (held["aktif"] > 0)).fillna(value=False).astype(bool)
-    return held.loc[few, [_BASE, *_PLACE]].drop_duplicates(ignore_index=True)
+def _active(members: pd.DataFrame, places: pd.Index, months: list[str]) -> Numbers:
+    """(months, places): members of the segments of coverage; NaN for none given or unknown."""
+    rows = members[(members["kelompok"] != ALL) & members["segmen"].isin(_SEGMENTS)]
+    names, of_name = pd.factorize(rows["kode_wilayah"] + " " + rows["kelompok"])
+    place = places.get_indexer(of_name)[names]
+    month, segment = _at(rows["periode"], months), _at(rows["segmen"], _SEGMENTS)
+    known = place >= 0
+    shape = (len(months), len(places), len(_SEGMENTS))
+    cell = np.ravel_multi_index((month[known], place[known], segment[known]), shape)
+    by_segment = cell_totals(
+        cell=cell.astype(np.int64),
+        size=int(np.prod(shape)),
+        group=np.full(len(cell), TOTAL, dtype=np.int64),
+        funding=breakdown(rows["sumber_dana"])[known],
+        count=rows["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)[known],
+    ).reshape(shape)
+    none = np.isnan(by_segment).all(axis=-1)
+    summed: Numbers = np.where(none, np.nan, np.nansum(by_segment, axis=-1))
+    return summed
 
 
-def _on(rows: pd.DataFrame, columns: list[str]) -> pd.MultiIndex:
-    return pd.MultiIndex.from_frame(rows[columns])
+def _at(values: pd.Series, axis: Sequence[str]) -> Codes:
+    """Where each value stands on an axis."""
+    codes, found = pd.factorize(values)
+    return pd.Index(axis).get_indexer(found).astype(np.int64)[codes]

@@ -17,6 +17,7 @@ from dashboard.data.sample.commitments import commitment_rows
 from dashboard.data.sample.compliance import compliance_rows, listed_entities
 from dashboard.data.sample.composition import member_rows
 from dashboard.data.sample.eligible import eligible_rows, eligible_workers
+from dashboard.data.sample.few import with_few
 from dashboard.data.sample.funded_groups import funding_rows
 from dashboard.data.sample.populations import population_rows
 from dashboard.data.sample.poverty import poverty_rows
@@ -42,7 +43,7 @@ def write_sample(folder: Path) -> None:
     lines = trajectories(areas, eligible)
     folder.mkdir(parents=True, exist_ok=True)
     _write(folder, "potensi", eligible_rows(eligible))
-    members = list(member_rows(areas, eligible, lines))
+    members = list(with_few(member_rows(areas, eligible, lines)))
     _write(folder, "kepesertaan", members)
     _write(folder, "populasi_kelompok", population_rows(areas, eligible, members))
     _write(folder, "realisasi_cabang", branch_rows(areas, members, lines))

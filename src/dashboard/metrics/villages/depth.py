@@ -1,8 +1,7 @@
 """How deep villages are in, where most or all of them pay: people, months, arrears, budgets.
 
-What a village is behind goes by its groups: months due in the year up to the page's month, less the months
-paid, never below none. Rupiah are people x the row's own rate, its year's budget / people / 12, or x the
-rate of each of those months; those unpaid are the latest.
+Everything here is a sum over units of villages: what one village adds is in `depth_rows`, and what a unit, a
+kabupaten/kota or a larger area comes to is in `Depth`.
 """
 
 from __future__ import annotations
@@ -14,40 +13,57 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from dashboard.data.disclosure.suppression import THRESHOLD
-from dashboard.metrics.villages.standing import NextBudget, Status, percent, rows_of, whole
+from dashboard.data.disclosure.village_units import WIDTHS
+from dashboard.data.disclosure.villages import VillageYear
+from dashboard.metrics.villages.arrears import MONTHS, arrears
+from dashboard.metrics.villages.standing import NextBudget, Status, village_year
 
-#: Months that a year's contributions can be paid for.
-MONTHS: Final = 12
+#: A count of people -> the amounts that tell it.
+_PEOPLE: Final = {
+    "orang": ("tunggakan", "anggaran", "realisasi"),
+    "orang_tunggakan": ("tunggakan",),
+    "orang_anggaran": ("anggaran", "realisasi"),
+}
+#: How many villages an amount is of -> the amounts.
+_KNOWN: Final = {
+    "orang_desa": ("orang",),
+    "tunggakan_desa": ("tunggakan",),
+    "anggaran_desa": ("anggaran", "realisasi"),
+}
+_HIDDEN: Final = "_disembunyikan"
 
 
 @dataclass(frozen=True)
 class Depth:
-    """The depth of a set of villages in a year; counts are of desa with any row unless said otherwise.
+    """The depth of a set of villages in a year; counts are of desa with data unless said otherwise.
 
     villages: those with data; paying: of those, paying. people: enrolled in the paying ones that say how many
-    (people_known of them). months: months paid -> villages, every value 0 to 12; months_mean: of the paying
-    ones, None without any. last_paid: newest month paid -> paying villages, newest first; "" for those that
-    say none. budget, paid: rupiah of the villages that say both (budget_known of them). next: NextBudget ->
-    villages. behind: villages with months due unpaid, behind_mean those months on average, owed: rupiah of
-    those whose people and rate are known, owed_unknown: those for which they are not.
+    (people_known of them; of people_hidden others the number is not shown). months: months paid -> villages,
+    every value 0 to 12; months_paid: those of the paying ones, added up. last_paid: newest month paid ->
+    paying villages, newest first; "" for those that say none. budget, paid: rupiah of the villages that say
+    both (budget_known of them; of budget_hidden others it is not shown). next: NextBudget -> villages.
+    behind: villages with months due unpaid; behind_months: those months, added up. owed: rupiah of owed_known
+    of them; of owed_hidden others it is not shown.
     """
 
     villages: int
     paying: int
     people: int
     people_known: int
+    people_hidden: int
     months: dict[int, int]
-    months_mean: float | None
+    months_paid: int
     last_paid: dict[str, int]
     budget: int
     paid: int
     budget_known: int
+    budget_hidden: int
     next: dict[NextBudget, int]
     behind: int
-    behind_mean: float | None
+    behind_months: int
     owed: int
-    owed_unknown: int
+    owed_known: int
+    owed_hidden: int
 
     @property
     def people_mean(self) -> float | None:
@@ -55,172 +71,195 @@ class Depth:
         return self.people / self.people_known if self.people_known else None
 
     @property
+    def months_mean(self) -> float | None:
+        """Months paid a paying village; None without any."""
+        return self.months_paid / self.paying if self.paying else None
+
+    @property
     def paid_percent(self) -> float | None:
         """Paid of what was budgeted, in per cent, not clipped."""
         return 100 * self.paid / self.budget if self.budget else None
 
+    @property
+    def behind_mean(self) -> float | None:
+        """Months a village that is behind is behind."""
+        return self.behind_months / self.behind if self.behind else None
 
-def months_due(year: int, period: str) -> int:
-    """Months of `year` whose contribution is due at the end of `period` (`YYYY-MM`): 0 to 12."""
-    now, month = int(period[:4]), int(period[5:])
-    return MONTHS if year < now else month if year == now else 0
+    @property
+    def owed_unknown(self) -> int:
+        """Villages behind whose rupiah nobody can tell."""
+        return self.behind - self.owed_known - self.owed_hidden
+
+    @property
+    def any_hidden(self) -> bool:
+        """Whether any of the amounts leaves out what is not shown."""
+        return bool(self.people_hidden or self.budget_hidden or self.owed_hidden)
 
 
-def arrears(
-    payments: pd.DataFrame,
+def depth_rows(
+    rows: pd.DataFrame,
     *,
     year: int,
     period: str,
     rates: Mapping[str, Sequence[int] | None],
     own_rate: bool = False,
 ) -> pd.DataFrame:
-    """What each desa with a row is behind at the end of `period`; index kode_desa.
+    """What each desa adds to the depth of its unit; index kode_desa, all whole numbers.
 
-    rates: kelompok -> rupiah a person for January to December of `year`, None where there is no rate.
-    own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known; a row's arrears are then
-    the unpaid months' part of its budget, to the nearest rupiah. A budget of nothing implies no rate.
-
-    Columns, Int64: bulan_tunggakan, the months of its group furthest behind (0: none; <NA>: no group says);
-    tunggakan, rupiah over its groups or of its row for all of them (<NA> where people, months or a rate is
-    unknown). A group without people owes nothing.
+    rows: iuran_desa of `year`, of desa with data; period, rates, own_rate: as for `arrears`. Flags of 0 or 1:
+    data, membayar, menunggak, bulan_0 to bulan_12, terakhir_YYYY-MM (and terakhir_), berikut_ and its kind;
+    orang_desa, tunggakan_desa, anggaran_desa: whether it knows that amount. Amounts: orang and bulan of a
+    paying one, bulan_tunggakan and tunggakan (rupiah) of one that is behind, anggaran and realisasi (rupiah)
+    of one that says both; orang_tunggakan, orang_anggaran: whom those rupiah are for.
     """
-    rows = rows_of(payments, year)
-    due = months_due(year, period)
-    people, months = rows["jumlah_pekerja"], rows["bulan_dibayar"]
-    empty = (people == 0).fillna(False).astype(bool)
-    behind = (due - months).clip(lower=0).mask(empty, 0)
-    # Element n: rupiah a person of the months up to the n-th.
-    until = {
-        group: np.concatenate([[0], np.cumsum(rate)]) for group, rate in rates.items() if rate is not None
-    }
-    budgets = _plain(rows["anggaran"]) if own_rate else [None] * len(rows)
-    owed = pd.array(
-        [
-            _owed(until.get(group), due=due, months=paid, people=heads, budget=budget)
-            for group, paid, heads, budget in zip(
-                rows["kelompok"], _plain(months), _plain(people), budgets, strict=True
-            )
-        ],
-        dtype="Int64",
+    villages = village_year(rows).join(
+        arrears(rows, year=year, period=period, rates=rates, own_rate=own_rate)
     )
+    people = villages["jumlah_pekerja"]
+    pays = villages["status"] == Status.PAYS
+    late = (villages["bulan_tunggakan"] > 0).fillna(value=False).astype(bool)
+    both = villages["anggaran"].notna() & villages["realisasi"].notna()
+    owes = late & villages["tunggakan"].notna()
+    months = {f"bulan_{month}": villages["bulan_dibayar"] == month for month in range(MONTHS + 1)}
+    last = {
+        f"terakhir_{month}": pays & (villages["terakhir_dibayar"] == month)
+        for month in villages.loc[pays, "terakhir_dibayar"].unique()
+    }
+    following = {f"berikut_{kind}": villages["berikut"] == kind for kind in NextBudget}
     return pd.DataFrame(
         {
-            "bulan_tunggakan": behind.groupby(rows["kode_desa"]).max(),
-            "tunggakan": whole(rows.assign(tunggakan=owed), "tunggakan"),
-        }
+            "data": villages["status"] != Status.NO_DATA,
+            str(Status.PAYS): pays,
+            "orang": people.where(pays),
+            "orang_desa": pays & people.notna(),
+            "bulan": villages["bulan_dibayar"].where(pays),
+            **months,
+            **last,
+            "anggaran": villages["anggaran"].where(both),
+            "realisasi": villages["realisasi"].where(both),
+            "anggaran_desa": both,
+            "orang_anggaran": people.where(both),
+            **following,
+            "menunggak": late,
+            "bulan_tunggakan": villages["bulan_tunggakan"].where(late),
+            "tunggakan": villages["tunggakan"].where(late),
+            "tunggakan_desa": owes,
+            "orang_tunggakan": people.where(owes),
+        },
+        index=villages.index,
     ).astype("Int64")
 
 
-def _plain(values: pd.Series) -> list[int | None]:
-    return [None if unknown else int(value) for value, unknown in zip(values, values.isna(), strict=True)]
+def depth_sums(
+    villages: VillageYear,
+    *,
+    period: str,
+    rates: Mapping[str, Sequence[int] | None],
+    own_rate: bool = False,
+) -> pd.DataFrame:
+    """The sums by unit that `depth` adds up further; index the unit's code, Int64 without <NA>.
 
-
-def _owed(
-    until: np.ndarray | None, *, due: int, months: int | None, people: int | None, budget: int | None
-) -> int | None:
-    if months is None or people is None:
-        return None
-    if not people or months >= due:
-        return 0
-    if budget is not None:
-        return (2 * budget * (due - months) + MONTHS) // (2 * MONTHS) if budget else None
-    return None if until is None else people * int(until[due] - until[months])
-
-
-def depth(paid: pd.DataFrame, behind: pd.DataFrame, codes: Collection[str] | None = None) -> Depth:
-    """The depth of the desa of some kabupaten/kota or of a kecamatan, or of all.
-
-    paid: a `villages.village_year`; behind: the `arrears` of the same year. codes: kode_desa wanted.
+    period: the month (`YYYY-MM`) that arrears are told for the end of; rates, own_rate: as for `arrears`.
+    Columns as `depth_rows` has them, without orang_tunggakan and orang_anggaran; an amount that is hidden is
+    0, and of how many villages it would be is in orang_desa_disembunyikan and the like, not in orang_desa.
     """
-    rows = paid if codes is None else paid[paid.index.isin(list(codes))]
-    rows = rows[rows["status"] != Status.NO_DATA].join(behind)
-    paying = rows[rows["status"] == Status.PAYS]
-    people = paying["jumlah_pekerja"].dropna()
-    months = paying["bulan_dibayar"].astype("float64")
-    both = rows[rows["anggaran"].notna() & rows["realisasi"].notna()]
-    late = rows[(rows["bulan_tunggakan"] > 0).fillna(False).astype(bool)]
-    spread = rows["bulan_dibayar"].value_counts()
-    last = paying["terakhir_dibayar"].value_counts()
-    following = rows["berikut"].value_counts()
+    sums = villages.sums(
+        lambda rows: depth_rows(rows, year=villages.year, period=period, rates=rates, own_rate=own_rate),
+        people=_PEOPLE,
+    )
+    table = sums.amounts.drop(columns=["orang_tunggakan", "orang_anggaran"]).fillna(0)
+    for known, (amount, *_) in _KNOWN.items():
+        hidden = sums.hidden[amount]
+        table[f"{known}{_HIDDEN}"] = table[known].where(hidden, 0)
+        table[known] = table[known].mask(hidden, 0)
+    return table
+
+
+def depth(sums: pd.DataFrame, units: Collection[str] | None = None) -> Depth:
+    """What the units of an area come to. sums: `depth_sums`; units: codes wanted, None for all."""
+    rows = sums if units is None else sums[sums.index.isin(list(units))]
+    return _depth({str(name): int(amount) for name, amount in rows.sum().items()})
+
+
+def depth_by(sums: pd.DataFrame, *, by: str) -> dict[str, Depth]:
+    """The depth of every unit, or kabupaten/kota, with data; by its code.
+
+    sums: `depth_sums`; by: KECAMATAN (the unit of) or REGENCY.
+    """
+    added = sums.groupby(sums.index.str[: WIDTHS[by]]).sum()
+    return {
+        str(code): _depth(dict(zip(added.columns, (int(each) for each in row), strict=True)))
+        for code, row in zip(added.index, added.to_numpy(dtype="int64"), strict=True)
+    }
+
+
+def _depth(amount: Mapping[str, int]) -> Depth:
+    last = {
+        name.removeprefix("terakhir_"): count
+        for name, count in sorted(amount.items(), reverse=True)
+        if name.startswith("terakhir_") and count
+    }
     return Depth(
-        villages=len(rows),
-        paying=len(paying),
-        people=int(people.sum()),
-        people_known=len(people),
-        months={month: int(spread.get(month, 0)) for month in range(MONTHS + 1)},
-        months_mean=float(months.mean()) if len(paying) else None,
-        last_paid={str(month): int(last[month]) for month in sorted(last.index, reverse=True)},
-        budget=int(both["anggaran"].sum()),
-        paid=int(both["realisasi"].sum()),
-        budget_known=len(both),
-        next={kind: int(following.get(str(kind), 0)) for kind in NextBudget},
-        behind=len(late),
-        behind_mean=float(late["bulan_tunggakan"].astype("float64").mean()) if len(late) else None,
-        owed=int(late["tunggakan"].sum()),
-        owed_unknown=int(late["tunggakan"].isna().sum()),
+        villages=amount["data"],
+        paying=amount[Status.PAYS],
+        people=amount["orang"],
+        people_known=amount["orang_desa"],
+        people_hidden=amount[f"orang_desa{_HIDDEN}"],
+        months={month: amount[f"bulan_{month}"] for month in range(MONTHS + 1)},
+        months_paid=amount["bulan"],
+        last_paid=last,
+        budget=amount["anggaran"],
+        paid=amount["realisasi"],
+        budget_known=amount["anggaran_desa"],
+        budget_hidden=amount[f"anggaran_desa{_HIDDEN}"],
+        next={kind: amount[f"berikut_{kind}"] for kind in NextBudget},
+        behind=amount["menunggak"],
+        behind_months=amount["bulan_tunggakan"],
+        owed=amount["tunggakan"],
+        owed_known=amount["tunggakan_desa"],
+        owed_hidden=amount[f"tunggakan_desa{_HIDDEN}"],
     )
 
 
-def depth_by(paid: pd.DataFrame, behind: pd.DataFrame, *, by: str) -> pd.DataFrame:
-    """The depth of every unit with data, as far as a table shows it; index the unit's code.
+def depth_table(depths: Mapping[str, Depth]) -> pd.DataFrame:
+    """The depth of units as far as a table shows it; index the unit's code.
 
-    paid: a `villages.village_year`; behind: the `arrears` of the same year; by: KECAMATAN or REGENCY.
     Columns: membayar, paying desa, and jumlah_pekerja, people in the orang_desa of them that say how many
     (Int64); bulan, months paid on average (float64); terakhir_dibayar, the newest month or ""; menunggak,
     desa behind, and tunggakan, rupiah of the tunggakan_desa of them for which they are known (Int64);
     dibayar_persen, paid of what was budgeted (float64); berikut, desa with a budget for the next year
-    (Int64). People and rupiah are <NA> where all are unknown; nobody behind owes 0.
+    (Int64). People and rupiah are <NA> where none is known and shown; nobody behind owes 0. Bool: for orang,
+    tunggakan and anggaran with _disembunyikan, whether all that is known of it is hidden; and for sebagian,
+    whether anything is.
     """
-    rows = paid[paid["status"] != Status.NO_DATA].join(behind)
-    paying = rows[rows["status"] == Status.PAYS].groupby(by)
-    both = rows[rows["anggaran"].notna() & rows["realisasi"].notna()].groupby(by)
-    units = rows.groupby(by).size().index
-    late = rows[(rows["bulan_tunggakan"] > 0).fillna(False).astype(bool)].groupby(by)
-    behind_in = late.size().reindex(units, fill_value=0).astype("Int64")
-    planned = (rows["berikut"] == NextBudget.ENTERED).astype("Int64")
-    last = paying["terakhir_dibayar"].max().reindex(units)
+    each = list(depths.values())
+    whole: dict[str, list[int | None]] = {
+        "membayar": [one.paying for one in each],
+        "jumlah_pekerja": [one.people if one.people_known else None for one in each],
+        "orang_desa": [one.people_known for one in each],
+        "menunggak": [one.behind for one in each],
+        "tunggakan": [one.owed if one.owed_known or not one.behind else None for one in each],
+        "tunggakan_desa": [one.owed_known for one in each],
+        "berikut": [one.next[NextBudget.ENTERED] for one in each],
+    }
+    averages = {
+        "bulan": [one.months_mean for one in each],
+        "dibayar_persen": [one.paid_percent for one in each],
+    }
+    hidden = {
+        "orang": [bool(one.people_hidden and not one.people_known) for one in each],
+        "tunggakan": [bool(one.owed_hidden and not one.owed_known) for one in each],
+        "anggaran": [bool(one.budget_hidden and not one.budget_known) for one in each],
+        "sebagian": [one.any_hidden for one in each],
+    }
     return pd.DataFrame(
         {
-            "membayar": paying.size().reindex(units, fill_value=0).astype("Int64"),
-            "jumlah_pekerja": paying["jumlah_pekerja"].sum(min_count=1).reindex(units),
-            "orang_desa": paying["jumlah_pekerja"].count().reindex(units, fill_value=0).astype("Int64"),
-            "bulan": paying["bulan_dibayar"].mean().reindex(units).astype("float64"),
-            "terakhir_dibayar": last.fillna("").astype("str"),
-            "menunggak": behind_in,
-            "tunggakan": late["tunggakan"].sum(min_count=1).reindex(units).mask(behind_in == 0, 0),
-            "tunggakan_desa": late["tunggakan"].count().reindex(units, fill_value=0).astype("Int64"),
-            "dibayar_persen": percent(both["realisasi"].sum(), both["anggaran"].sum()).reindex(units),
-            "berikut": planned.groupby(rows[by]).sum(),
+            **{name: pd.array(values, dtype="Int64") for name, values in whole.items()},
+            **{
+                name: pd.array(values, dtype="Float64").astype("float64") for name, values in averages.items()
+            },
+            "terakhir_dibayar": pd.array([next(iter(one.last_paid), "") for one in each], dtype="str"),
+            **{f"{name}{_HIDDEN}": np.array(values, dtype=bool) for name, values in hidden.items()},
         },
-        index=units,
+        index=pd.Index(list(depths), dtype="str"),
     )
-
-
-def already_enrolled(paid: pd.DataFrame, codes: Collection[str], *, people: int) -> tuple[int, int]:
-    """Of a package of `people` a village, those the paying ones of these desa have enrolled already.
-
-    At most `people` a village. Returns them, and how many paying villages don't say how many they have.
-    """
-    rows = paid[paid.index.isin(list(codes)) & (paid["status"] == Status.PAYS)]
-    known = rows["jumlah_pekerja"].dropna()
-    return int(known.clip(upper=people).sum()), len(rows) - len(known)
-
-
-def small(people: pd.Series, parents: pd.Series, *, threshold: int = THRESHOLD) -> pd.Series:
-    """Which counts to hide, with others of the same parent so that its total does not bring them back.
-
-    people: Int64; parents: what each is a part of; same index. A count of 1 up to threshold - 1 is small. The
-    smallest others join it until two are hidden that are not all ones. Zeros and unknown ones stay. Bool.
-    """
-    hidden = pd.Series(False, index=people.index)
-    wanted = (people > 0) & (people < threshold)
-    for parent in parents[wanted.fillna(False).astype(bool)].unique():
-        inside = people[
-            (parents == parent).to_numpy(dtype=bool) & (people > 0).fillna(False).to_numpy(dtype=bool)
-        ]
-        inside = inside.sort_values()
-        count = int((inside < threshold).sum())
-        while count < len(inside) and (count < 2 or inside.iloc[:count].sum() == count):
-            count += 1
-        hidden[inside.index[:count]] = True
-    return hidden

@@ -14,14 +14,10 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.contract.words import ALL
+from dashboard.data.disclosure.village_units import REGENCY, WIDTHS
+from dashboard.data.disclosure.villages import VILLAGE, VillageYear, months_paid
 from dashboard.i18n import N_
 
-KECAMATAN: Final = "kode_kecamatan"
-REGENCY: Final = "kode_wilayah"
-#: How many figures of a village's code say where it is.
-WIDTHS: Final = {KECAMATAN: 6, REGENCY: 4}
-#: The seventh figure of a kelurahan's code; a desa has 2, an invented desa of the sample 9.
-_KELURAHAN: Final = "1"
 _AMOUNTS: Final = ("jumlah_pekerja", "anggaran", "realisasi")
 
 
@@ -55,54 +51,31 @@ NEXT_NAMES: Final[dict[NextBudget, str]] = {
 }
 
 
-def years_until(payments: pd.DataFrame, period: str) -> tuple[int, ...]:
-    """The years of an iuran_desa table at or before a month's year (`YYYY-MM`), newest first."""
-    last = int(period[:4])
-    return tuple(
-        sorted((int(year) for year in payments["tahun"].dropna().unique() if year <= last), reverse=True)
-    )
+def village_year(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a desa with any row; index kode_desa.
 
-
-def rows_of(payments: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of a year that are a desa's; those of kelurahan are left out."""
-    chosen = payments[(payments["tahun"] == year).fillna(False).astype(bool)]
-    return chosen[chosen["kode_desa"].str[6] != _KELURAHAN]
-
-
-def village_year(payments: pd.DataFrame, *, year: int) -> pd.DataFrame:
-    """One row a desa with any row in `year`; index kode_desa.
-
-    Columns: kode_kecamatan, kode_wilayah; status (Status); jumlah_pekerja (people), anggaran, realisasi
-    (rupiah); bulan_dibayar, 0 to 12: those of its group with most; terakhir_dibayar, its newest month or "";
-    berikut (NextBudget) and anggaran_tahun_depan (rupiah). Counts are Int64, <NA> where a part of them is
-    unknown: a row for all groups (SEMUA) is taken where it has the number, else the groups are summed.
+    rows: iuran_desa of one year, without kelurahan. Columns: status (Status); jumlah_pekerja (people),
+    anggaran, realisasi (rupiah); bulan_dibayar, 0 to 12: those of its group with most; terakhir_dibayar, its
+    newest month or ""; berikut (NextBudget) and anggaran_tahun_depan (rupiah). Counts are Int64, <NA> where a
+    part of them is unknown: a row for all groups (SEMUA) is taken where it has the number, else the groups
+    are summed.
     """
-    rows = rows_of(payments, year)
-    by_village = rows.groupby("kode_desa", sort=True)
-    months = by_village["bulan_dibayar"].max()
-    pays = (months > 0).fillna(False).astype(bool)
-    unknown = by_village["bulan_dibayar"].agg(lambda each: bool(each.isna().any())).astype(bool)
+    months = months_paid(rows)
     codes = months.index.astype("str")
-    table = pd.DataFrame(
-        {
-            **{name: codes.str[:width] for name, width in WIDTHS.items()},
-            "status": str(Status.PAYS_NOT),
-        },
-        index=codes,
-    )
-    table.loc[(~pays & unknown).to_numpy(), "status"] = str(Status.NO_DATA)
-    table.loc[pays.to_numpy(), "status"] = str(Status.PAYS)
+    by_village = rows.groupby(VILLAGE, sort=True)
+    table = pd.DataFrame({"status": str(Status.PAYS_NOT)}, index=codes)
+    table.loc[months.isna().to_numpy(), "status"] = str(Status.NO_DATA)
+    table.loc[(months > 0).fillna(value=False).to_numpy(dtype=bool), "status"] = str(Status.PAYS)
     for name in _AMOUNTS:
         table[name] = whole(rows, name).reindex(codes).array
-    table["bulan_dibayar"] = months.where(pays | ~unknown).array
+    table["bulan_dibayar"] = months.array
     table["terakhir_dibayar"] = by_village["terakhir_dibayar"].max().fillna("").to_numpy()
     table["anggaran_tahun_depan"] = whole(rows, "anggaran_tahun_depan").reindex(codes).array
     planned = by_village["anggaran_tahun_depan"].max()
+    nothing = (table["anggaran_tahun_depan"] == 0).fillna(value=False).to_numpy(dtype=bool)
     table["berikut"] = str(NextBudget.UNKNOWN)
-    table.loc[(table["anggaran_tahun_depan"] == 0).fillna(False).to_numpy(dtype=bool), "berikut"] = str(
-        NextBudget.NOTHING
-    )
-    table.loc[(planned > 0).fillna(False).to_numpy(dtype=bool), "berikut"] = str(NextBudget.ENTERED)
+    table.loc[nothing, "berikut"] = str(NextBudget.NOTHING)
+    table.loc[(planned > 0).fillna(value=False).to_numpy(dtype=bool), "berikut"] = str(NextBudget.ENTERED)
     return table
 
 
@@ -117,26 +90,29 @@ def whole(rows: pd.DataFrame, column: str) -> pd.Series:
     return total.reindex(codes).fillna(parts.reindex(codes)).astype("Int64")
 
 
-def counts(
-    villages: pd.DataFrame, paid: pd.DataFrame, *, by: str, withheld: Collection[str] = ()
-) -> pd.DataFrame:
+def paying_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of each desa with data whether it pays: columns membayar and tidak, 0 or 1; index kode_desa."""
+    months = months_paid(rows).dropna()
+    return pd.DataFrame({str(Status.PAYS): months > 0, str(Status.PAYS_NOT): months == 0}).astype("Int64")
+
+
+def counts(places: pd.DataFrame, villages: VillageYear, *, by: str) -> pd.DataFrame:
     """Villages counted by unit; index the unit's code, in order.
 
-    villages: the reference, index kode_desa, with jenis, kode_kecamatan and kode_wilayah. paid: a
-    `village_year`, without rows of the kabupaten/kota in `withheld`. by: KECAMATAN or REGENCY. Columns,
-    Int64: desa, kelurahan; and of the desa membayar, tidak, tanpa_data, disembunyikan (all where withheld);
-    and persen, those paying of all desa: NaN where no desa of the unit has data, or it has none.
+    places: the reference, index kode_desa, with jenis, kode_kecamatan and kode_wilayah. by: KECAMATAN (the
+    unit of) or REGENCY. Columns, Int64: desa, kelurahan; and of the desa membayar, tidak, tanpa_data,
+    disembunyikan (all of a kabupaten/kota that is withheld); and persen, those paying of all desa: NaN where
+    no desa of the unit has data, or it has none.
     """
-    units = villages.groupby([by, "jenis"]).size().unstack(fill_value=0)  # noqa: PD010 - the index is the key
+    units = villages.units.of(places).groupby([by, "jenis"]).size().unstack(fill_value=0)  # noqa: PD010 - the index is the key
     units = units.reindex(columns=["desa", "kelurahan"], fill_value=0)
-    known = paid[paid["status"] != Status.NO_DATA]
-    found = known.groupby([by, "status"]).size().unstack(fill_value=0)  # noqa: PD010
-    found = found.reindex(columns=[str(Status.PAYS), str(Status.PAYS_NOT)], fill_value=0)
+    found = villages.sums(paying_rows, people={}).amounts
+    found = found.groupby(found.index.str[: WIDTHS[by]].rename(by)).sum()
     table = units.join(found, how="outer").fillna(0).astype("Int64").sort_index()
     given = table[Status.PAYS] + table[Status.PAYS_NOT]
     # A village newer than the reference is still a village.
     table["desa"] = table["desa"].where(table["desa"] >= given, given)
-    hidden = table.index.str[: WIDTHS[REGENCY]].isin(list(withheld))
+    hidden = table.index.str[: WIDTHS[REGENCY]].isin(villages.units.withheld)
     table["disembunyikan"] = table["desa"].where(hidden, 0)
     table[str(Status.NO_DATA)] = table["desa"] - given - table["disembunyikan"]
     table["persen"] = percent(table[Status.PAYS], table["desa"].where(given > 0))

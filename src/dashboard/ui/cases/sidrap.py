@@ -6,7 +6,11 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard.metrics.villages.standing import REGENCY, NextBudget, Standing, counts, standing, village_year
+from dashboard.data.dataset import Dataset
+from dashboard.data.disclosure.limits import FEW_ENTITIES
+from dashboard.metrics.villages.arrears import Pricing
+from dashboard.metrics.villages.figures import AreaFigures, area_figures, depth_figures, year_figures
+from dashboard.metrics.villages.standing import NextBudget, Standing
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
@@ -19,17 +23,28 @@ def sidrap(scene: Page) -> None:
     """Villages paying of all villages, kelurahan apart, and the depth that is left to watch."""
     if missing_file(scene, "iuran_desa"):
         return
-    at, entered, told = loading.kept(scene.data, "case villages", scene.area, compute=lambda: _counted(scene))
+    figures = loading.kept(
+        scene.data,
+        "case villages",
+        scene.area,
+        scene.period,
+        compute=lambda: case_figures(scene.data, area=scene.area, period=scene.period),
+    )
+    at, following = figures.standing, figures.depth.next
+    entered = following[NextBudget.ENTERED]
+    told = entered + following[NextBudget.NOTHING]
     text = scene.text
-    if not at.base:
+    hidden = at.hidden > 0
+    none = text("disembunyikan") if hidden else text("tidak ada data")
+    if hidden:
+        st.info(text.render(FEW_ENTITIES), icon=":material/visibility_off:")
+    elif not at.base:
         _year_missing(scene)
     paying, apart, planned = st.columns(3)
     with paying.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Desa membayar {year}", year=str(YEAR)),
-            text("{paying} dari {desa}", paying=at.paying, desa=at.desa)
-            if at.base
-            else text("tidak ada data"),
+            text("{paying} dari {desa}", paying=at.paying, desa=at.desa) if at.base else none,
         )
         st.caption(_standing_words(scene, at))
     with apart.container(border=True, gap="xxsmall", height="stretch"):
@@ -38,7 +53,7 @@ def sidrap(scene: Page) -> None:
     with planned.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Sudah menganggarkan {year}", year=str(YEAR + 1)),
-            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else text("tidak ada data"),
+            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else none,
         )
         st.caption(text("desa yang anggaran iurannya untuk tahun berikut sudah dimasukkan"))
     st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
@@ -103,10 +118,8 @@ def _standing_words(scene: Page, at: Standing) -> str:
     return text("dari semua desa")
 
 
-def _counted(scene: Page) -> tuple[Standing, int, int]:
-    """How many villages pay, how many have entered the following year's budget, and of how many that is known."""
-    paid = village_year(scene.data.village_payments, year=YEAR)
-    table = counts(scene.areas.villages_of(scene.area), paid, by=REGENCY)
-    own = paid.loc[paid[REGENCY] == scene.area, "berikut"]
-    entered, told = own == NextBudget.ENTERED, own != NextBudget.UNKNOWN
-    return standing(table, [scene.area]), int(entered.sum()), int(told.sum())
+def case_figures(data: Dataset, *, area: str, period: str) -> AreaFigures:
+    """The figures of the meeting's year; months are `YYYY-MM`."""
+    of_year = year_figures(data, year=YEAR)
+    sums = depth_figures(data, of_year, period=period, pricing=Pricing())
+    return area_figures(data, of_year, sums, area=area)

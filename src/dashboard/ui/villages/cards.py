@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
 from dashboard.data.contract.words import Level
-from dashboard.data.disclosure.suppression import THRESHOLD
+from dashboard.data.disclosure.limits import FEW_ENTITIES, FEW_PEOPLE
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.metrics.villages.depth import Depth
-from dashboard.metrics.villages.standing import NextBudget, Standing
-from dashboard.metrics.villages.units import LEAST
+from dashboard.metrics.villages.figures import AreaFigures
+from dashboard.metrics.villages.standing import NextBudget
 from dashboard.ui.frame.page import Page
 from dashboard.ui.villages.choices import place_name, share, stamp
-from dashboard.ui.villages.figures import OWN_RATE, VillageView, depth_of, rates_of, standing_of, withheld_in
+from dashboard.ui.villages.figures import VillageView, figures_of, rates_of
 
 #: Months named in a line before the rest is only counted.
 NAMED = 2
-Card = tuple[str, str, str, str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """A number with its name, what it is of, and how it is counted."""
+
+    label: str
+    value: str
+    base: str
+    explanation: str
 
 
 def headline(page: Page, view: VillageView) -> bool:
@@ -26,22 +36,25 @@ def headline(page: Page, view: VillageView) -> bool:
 
     Where every desa pays, that indicator can't move any more and the cards of depth come first.
     """
-    at = standing_of(page, view)
+    figures = figures_of(page, view)
+    at, found = figures.standing, figures.depth
     st.markdown(f"**{place_name(page, view)}** · {stamp(page, view)}")
-    _say(page, view, at)
-    paying = _paying_cards(page, at)
+    _say(page, view, figures)
+    paying = _paying_cards(page, figures)
     if not at.n_used:
         _draw(paying)
         return False
-    found = _depth_cards(page, view, depth_of(page, view))
-    for cards in (found, paying) if at.all_pay else (paying, found):
+    deep = _depth_cards(page, view, found)
+    for cards in (deep, paying) if at.all_pay else (paying, deep):
         _draw(cards)
     _rate_note(page, view)
+    if found.any_hidden:
+        st.caption(page.text.render(FEW_PEOPLE))
     return at.all_pay
 
 
-def _say(page: Page, view: VillageView, at: Standing) -> None:
-    text = page.text
+def _say(page: Page, view: VillageView, figures: AreaFigures) -> None:
+    text, at = page.text, figures.standing
     if not at.desa:
         st.info(
             text(
@@ -53,11 +66,12 @@ def _say(page: Page, view: VillageView, at: Standing) -> None:
     elif at.hidden and not at.n_used:
         st.info(
             text(
-                "Disembunyikan: data {year} baru dari kurang dari {least} desa, jadi angkanya akan menunjuk satu desa. Unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal.",
-                year=str(view.year), least=LEAST,
+                "Data desa {year} di sini disembunyikan. {why} Unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal.",
+                year=str(view.year),
+                why=text.render(FEW_ENTITIES),
             ),
             icon=":material/visibility_off:",
-        )  # fmt: skip
+        )
     elif not at.n_used:
         st.info(
             text(
@@ -70,37 +84,51 @@ def _say(page: Page, view: VillageView, at: Standing) -> None:
         st.success(
             text(
                 "{paying} dari {desa} desa membayar: indikator ini tidak bisa naik lagi; yang masih bergerak: orang per desa, bulan dibayar, tunggakan, anggaran yang dibayar, dan anggaran {next}.",
-                paying=at.paying, desa=at.desa, next=str(view.year + 1),
+                paying=at.paying,
+                desa=at.desa,
+                next=str(view.year + 1),
             ),
             icon=":material/trending_up:",
-        )  # fmt: skip
+        )
     elif at.hidden:
         st.markdown(
             text(
-                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung (data dari kurang dari {least} desa: {names}), {unknown} tidak ada data.",
-                paying=at.paying, base=at.base, percent=share(at.percent, text), used=at.n_used, total=at.n_total,
-                hidden=at.n_hidden, least=LEAST, unknown=at.n_total - at.n_used - at.n_hidden,
-                names="; ".join(page.areas.short_name(code) for code in withheld_in(page, view.year)),
+                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung ({names}), {unknown} tidak ada data.",
+                paying=at.paying,
+                base=at.base,
+                percent=share(at.percent, text),
+                used=at.n_used,
+                total=at.n_total,
+                hidden=at.n_hidden,
+                unknown=at.n_total - at.n_used - at.n_hidden,
+                names="; ".join(page.areas.short_name(code) for code in figures.withheld),
             )
-        )  # fmt: skip
+        )
+        st.caption(text.render(FEW_ENTITIES))
     elif at.n_used < at.n_total:
         st.markdown(
             text(
                 "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; yang lain tidak ada data.",
-                paying=at.paying, base=at.base, percent=share(at.percent, text), used=at.n_used, total=at.n_total,
+                paying=at.paying,
+                base=at.base,
+                percent=share(at.percent, text),
+                used=at.n_used,
+                total=at.n_total,
             )
-        )  # fmt: skip
+        )
     else:
         st.markdown(
             text(
                 "**{paying} dari {base} desa membayar ({percent})**",
-                paying=at.paying, base=at.base, percent=share(at.percent, text),
+                paying=at.paying,
+                base=at.base,
+                percent=share(at.percent, text),
             )
-        )  # fmt: skip
+        )
 
 
-def _paying_cards(page: Page, at: Standing) -> list[Card]:
-    text = page.text
+def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
+    text, at = page.text, figures.standing
     none = text("disembunyikan") if at.hidden else "–"
     of = (
         text("{percent} dari semua desa", percent=share(at.percent, text))
@@ -114,7 +142,7 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
             "{used} dari {total} kabupaten/kota yang punya desa", used=at.n_used, total=at.n_total
         )
     return [
-        (
+        Card(
             text("Desa membayar"),
             text("{paying} dari {desa}", paying=at.paying, desa=at.base) if at.n_used else none,
             of,
@@ -122,20 +150,20 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
                 "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi semua desa di wilayah yang punya data; juga desa yang belum mengirim data."
             ),
         ),
-        (
+        Card(
             text("Tidak membayar"),
             text.number(at.not_paying) if at.n_used else none,
             text("desa dengan 0 bulan dibayar"),
             text("Nol adalah nol: barisnya ada dan bulan yang dibayar 0."),
         ),
-        (
+        Card(
             text("Tanpa data"),
             text.number(at.unknown) if at.n_used or not at.hidden else none,
             text("dari {count} desa; bukan nol", count=at.desa)
             + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
             text("Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong."),
         ),
-        (
+        Card(
             text("Kelurahan"),
             text.number(at.kelurahan),
             text("dihitung terpisah: tidak punya uang desa"),
@@ -146,15 +174,16 @@ def _paying_cards(page: Page, at: Standing) -> list[Card]:
 
 def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
     text = page.text
-    few = 0 < found.people < THRESHOLD
     return [
-        (
+        Card(
             text("Orang per desa"),
-            text("disembunyikan") if few else text.number(found.people_mean, digits=1),
-            _people_words(page, found, few=few),
+            text("disembunyikan")
+            if found.people_hidden and not found.people_known
+            else text.number(found.people_mean, digits=1),
+            _people_words(page, found),
             text("Rata-rata orang terdaftar per desa yang membayar dan menyebut jumlahnya."),
         ),
-        (
+        Card(
             text("Bulan dibayar"),
             text.number(found.months_mean, digits=1),
             _last_words(page, found),
@@ -162,63 +191,90 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
                 "Rata-rata bulan dibayar per desa yang membayar, dari 12. Bila kelompoknya berbeda, yang dipakai kelompok dengan bulan terbanyak."
             ),
         ),
-        (
+        Card(
             text("Desa menunggak"),
             text("{paying} dari {desa}", paying=found.behind, desa=found.villages),
-            _owed_words(page, found, few=few),
+            _owed_words(page, found),
             text(
                 "Bulan yang sudah jatuh tempo sampai bulan halaman ini dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar, dengan tarif yang dipilih di atas."
             ),
         ),
-        (
+        Card(
             text("Anggaran dibayar"),
-            text.percent(found.paid_percent, digits=1),
-            text(
-                "{paid} dari {budget}; {count} desa",
-                paid=text.rupiah(found.paid), budget=text.rupiah(found.budget), count=found.budget_known,
-            ) if found.budget_known else text("tidak ada data"),
+            text("disembunyikan")
+            if found.budget_hidden and not found.budget_known
+            else text.percent(found.paid_percent, digits=1),
+            _budget_words(page, found),
             text("Realisasi dibagi anggaran setahun, desa yang menyebut keduanya."),
         ),
-        (
+        Card(
             text("Anggaran {year}", year=str(view.year + 1)),
             text("{paying} dari {desa}", paying=found.next[NextBudget.ENTERED], desa=found.villages),
             text(
                 "sudah dianggarkan; {nothing} dianggarkan nol; {unknown} belum diketahui",
-                nothing=found.next[NextBudget.NOTHING], unknown=found.next[NextBudget.UNKNOWN],
+                nothing=found.next[NextBudget.NOTHING],
+                unknown=found.next[NextBudget.UNKNOWN],
             ),
             text("Anggaran iuran tahun berikutnya, dari desa yang ada datanya."),
         ),
-    ]  # fmt: skip
+    ]
 
 
-def _people_words(page: Page, found: Depth, *, few: bool) -> str:
+def _people_words(page: Page, found: Depth) -> str:
     text = page.text
     if not found.paying:
         return text("tidak ada desa yang membayar")
+    if not found.people_known and found.people_hidden:
+        return text("orang di {count} desa yang membayar disembunyikan", count=found.people_hidden)
     if not found.people_known:
         return text(
             "tidak ada data: {count} desa yang membayar tidak menyebut jumlah orang", count=found.paying
         )
-    people = text("disembunyikan") if few else text.number(found.people)
+    people = text.number(found.people)
     if found.people_known == found.paying:
         return text("{people} orang di {count} desa yang membayar", people=people, count=found.paying)
+    if found.people_hidden:
+        return text(
+            "{people} orang di {count} dari {all} desa yang membayar; di {hidden} desa disembunyikan",
+            people=people,
+            count=found.people_known,
+            all=found.paying,
+            hidden=found.people_hidden,
+        )
     return text(
         "{people} orang di {count} dari {all} desa yang membayar; yang lain tidak menyebut jumlahnya",
-        people=people, count=found.people_known, all=found.paying,
-    )  # fmt: skip
+        people=people,
+        count=found.people_known,
+        all=found.paying,
+    )
 
 
-def _owed_words(page: Page, found: Depth, *, few: bool) -> str:
+def _budget_words(page: Page, found: Depth) -> str:
+    text = page.text
+    if not found.budget_known:
+        return text("disembunyikan") if found.budget_hidden else text("tidak ada data")
+    return text(
+        "{paid} dari {budget}; {count} desa",
+        paid=text.rupiah(found.paid),
+        budget=text.rupiah(found.budget),
+        count=found.budget_known,
+    )
+
+
+def _owed_words(page: Page, found: Depth) -> str:
     text = page.text
     if not found.behind:
         return text("tidak ada desa yang menunggak")
-    known = found.behind - found.owed_unknown
-    owed = text("disembunyikan") if few else text.rupiah(found.owed)
-    if not known:
-        owed = text("rupiahnya tidak ada data")
-    elif found.owed_unknown:
+    if found.owed_known:
+        owed = text.rupiah(found.owed)
+    else:
+        owed = text("rupiahnya disembunyikan") if found.owed_hidden else text("rupiahnya tidak ada data")
+    if 0 < found.owed_known < found.behind:
         owed = text(
-            "{rupiah} ({count} dari {all} desa yang menunggak)", rupiah=owed, count=known, all=found.behind
+            "{rupiah} ({count} dari {all} desa yang menunggak)",
+            rupiah=owed,
+            count=found.owed_known,
+            all=found.behind,
         )
     return text(
         "sedikitnya satu kelompok; rata-rata {months} bulan; {rupiah}",
@@ -244,23 +300,23 @@ def _last_words(page: Page, found: Depth) -> str:
 def _rate_note(page: Page, view: VillageView) -> None:
     text = page.text
     try:
-        (rate,) = rates_of(page, view.arrears_money, start=f"{view.year}-12", months=1)
+        (rate,) = rates_of(page, view.pricing.used, start=f"{view.year}-12", months=1)
     except NoRateError as error:
         why = text.render(error.message)
     else:
         why = text("Desember {year}: {why}", year=str(view.year), why=text.render(rate.why))
-    if view.price == OWN_RATE:
+    if view.pricing.own_rate:
         said = text(
             "Tunggakan dihitung dengan tarif menurut baris: anggaran ÷ orang ÷ 12 bulan. Bila anggarannya nol, rupiahnya tidak terhitung; bila kosong, dipakai tarif tiap bulan; {why}.",
             why=why,
-        )  # fmt: skip
+        )
     else:
         said = text("Tunggakan dihitung dengan tarif tiap bulan; {why}.", why=why)
     st.caption(f"{said} {text('Berkas memuat keadaan setahun, bukan per bulan.')}")
 
 
 def _draw(cards: Sequence[Card]) -> None:
-    for slot, (label, value, base, explanation) in zip(st.columns(len(cards)), cards, strict=True):
+    for slot, card in zip(st.columns(len(cards)), cards, strict=True):
         with slot.container(border=True, gap="xxsmall", height="stretch"):
-            st.metric(label, value, help=explanation)
-            st.caption(base)
+            st.metric(card.label, card.value, help=card.explanation)
+            st.caption(card.base)

@@ -11,22 +11,16 @@ from dashboard.data.contract.words import ALL, FUNDING_NAMES, SEGMENT_NAMES, Lev
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
 from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.villages.standing import years_until
+from dashboard.metrics.villages.arrears import FUNDINGS, OWN_RATE, WAGE, Money
+from dashboard.metrics.villages.figures import years_until
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
-from dashboard.ui.villages.figures import (
-    FULL,
-    FUNDINGS,
-    HALF,
-    OWN_RATE,
-    SEGMENTS,
-    WAGE,
-    Money,
-    VillageView,
-    places_in,
-    units_in,
-)
+from dashboard.ui.villages.figures import VillageView, places_in, units_in
+
+SEGMENTS: Final = (Segment.BPU, Segment.PU)
+#: How rules that do not name a payer are read: at the whole contribution, or half.
+FULL, HALF = "penuh", "setengah"
 
 #: How arrears are priced, in words.
 PRICES: Final = {
@@ -40,9 +34,11 @@ def choose_year(page: Page) -> int | None:
     """The year of the table, in the row of the shared filters; None where it has none so early."""
     text = page.text
     years = loading.kept(
-        page.data, "village years", page.period,
-        compute=lambda: years_until(page.data.village_payments, page.period),
-    )  # fmt: skip
+        page.data,
+        "village years",
+        page.period,
+        compute=lambda: years_until(page.data, page.period),
+    )
     if not years:
         st.info(
             text(
@@ -88,9 +84,12 @@ def choose_price(page: Page) -> str:
     text = page.text
     with page.filters:
         return page.choose(
-            "tarif", text("Tunggakan dihitung dengan"), {key: text(name) for key, name in PRICES.items()},
-            default=OWN_RATE, width=190,
-        )  # fmt: skip
+            "tarif",
+            text("Tunggakan dihitung dengan"),
+            {key: text(name) for key, name in PRICES.items()},
+            default=OWN_RATE,
+            width=190,
+        )
 
 
 def _forget_unless(key: str, options: Sequence[str] | dict[str, str]) -> None:
@@ -103,22 +102,31 @@ def choose_money(page: Page) -> Money:
     """What contributions are reckoned with: segment, whose village money, and how silent rules are read."""
     text = page.text
     segment = page.choose(
-        "segmen", text("Iuran dihitung sebagai"), {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
-        default=str(Segment.BPU), width=230,
-    )  # fmt: skip
+        "segmen",
+        text("Iuran dihitung sebagai"),
+        {str(each): text(SEGMENT_NAMES[each]) for each in SEGMENTS},
+        default=str(Segment.BPU),
+        width=230,
+    )
     funding = page.choose(
-        "dana", text("Dibayar oleh"), {code: text(FUNDING_NAMES[code]) for code in FUNDINGS},
-        default=FUNDINGS[0], width=210,
-    )  # fmt: skip
+        "dana",
+        text("Dibayar oleh"),
+        {code: text(FUNDING_NAMES[code]) for code in FUNDINGS},
+        default=FUNDINGS[0],
+        width=210,
+    )
     if segment == Segment.PU:
         wage = page.number(
             "upah", text("Upah dilaporkan (Rp)"), default=WAGE, least=1, step=100_000, width=170
         )
         return Money(segment, funding, wage=wage)
     silent = page.choose(
-        "diam", text("Bila aturan tidak menyebut pembayar ini"),
-        {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")}, default=FULL, width=200,
-    )  # fmt: skip
+        "diam",
+        text("Bila aturan tidak menyebut pembayar ini"),
+        {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")},
+        default=FULL,
+        width=200,
+    )
     return Money(segment, funding, silent_half=silent == HALF)
 
 
@@ -142,8 +150,10 @@ def stamp(page: Page, view: VillageView) -> str:
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
     return text(
         "iuran desa {year}, keadaan per akhir {month}, {source}",
-        year=str(view.year), month=text.month(page.period), source=source,
-    )  # fmt: skip
+        year=str(view.year),
+        month=text.month(page.period),
+        source=source,
+    )
 
 
 def share(value: float | None, text: Language) -> str:

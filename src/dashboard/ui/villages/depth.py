@@ -2,32 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
 from dashboard.charts.village_months import village_months, village_months_alt
-from dashboard.data.contract.words import ALL, GROUP_NAMES, REGION, Level
-from dashboard.metrics.villages.depth import months_due
-from dashboard.metrics.villages.groups import by_group, group_table
+from dashboard.data.contract.words import ALL, GROUP_NAMES
+from dashboard.data.disclosure.limits import FEW_PEOPLE
+from dashboard.metrics.villages.arrears import months_due
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, in_words, show_in_words
 from dashboard.ui.villages.choices import place_name, stamp
-from dashboard.ui.villages.figures import VillageView, depth_of, paid_in, standing_of, units_in
+from dashboard.ui.villages.figures import VillageView, figures_of, year_of
 
 
 def depth_section(page: Page, view: VillageView) -> None:
     """Draw how many months the villages have paid, and whom they pay for."""
-    if not standing_of(page, view).n_used:
+    if not figures_of(page, view).standing.n_used:
         return
     text = page.text
     left, right = st.columns(2, gap="medium")
     with left:
         picture = loading.kept(
-            page.data, "village months", text.code, page.theme, page.area, page.period, view,
+            page.data,
+            "village months",
+            text.code,
+            page.theme,
+            page.area,
+            page.period,
+            view,
             compute=lambda: _months(page, view),
-        )  # fmt: skip
+        )
         show(picture, key="village_months")
     with right:
         _groups(page, view)
@@ -35,51 +43,76 @@ def depth_section(page: Page, view: VillageView) -> None:
 
 def _months(page: Page, view: VillageView) -> Picture:
     text = page.text
-    months = depth_of(page, view).months
+    months = figures_of(page, view).depth.months
     due = months_due(view.year, page.period)
     title = text("{area}: bulan dibayar per desa", area=place_name(page, view))
     lines = [
-        text("jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo", year=str(view.year), due=due),
+        text(
+            "jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo",
+            year=str(view.year),
+            due=due,
+        ),
         stamp(page, view),
-    ]  # fmt: skip
+    ]
     return Picture(
         village_months(months, due=due, title=title, lines=lines, text=text, theme=page.theme),
         village_months_alt(months, title=title, text=text),
     )
 
 
+@dataclass(frozen=True, eq=False)
+class GroupTable:
+    """People by group, ready to show: its cells, which of them are hidden, and it in words.
+
+    partly: whether a number that is shown leaves out some that are hidden.
+    """
+
+    frame: pd.DataFrame
+    hidden: pd.DataFrame
+    shown: pd.DataFrame
+    partly: bool
+
+
 def _groups(page: Page, view: VillageView) -> None:
     text = page.text
     st.markdown(f"**{text('Orang menurut kelompok, desa yang membayar')}**")
-    made = loading.kept(
-        page.data, "village groups shown", text.code, page.area, view.year, view.kecamatan,
-        compute=lambda: _made(page, view),
-    )  # fmt: skip
-    if made is None:
+    table = loading.kept(
+        page.data,
+        "village groups shown",
+        text.code,
+        page.area,
+        view.year,
+        view.kecamatan,
+        compute=lambda: _group_table(page, view),
+    )
+    if table is None:
         st.caption(text("tidak ada desa yang membayar"))
         return
-    frame, hidden, shown = made
     show_in_words(
-        shown,
+        table.shown,
         alt=text(
             "Orang menurut kelompok di {area}, {count} kelompok",
             area=place_name(page, view),
-            count=len(frame),
+            count=len(table.frame),
         ),
     )
     st.caption(text("Desa: yang menyebut jumlah orang kelompok itu. {stamp}", stamp=stamp(page, view)))
-    if hidden.any(axis=None):
-        st.caption(text("Jumlah kecil disembunyikan bersama yang dapat membukanya."))
+    if table.partly or table.hidden.any(axis=None):
+        st.caption(text.render(FEW_PEOPLE))
     download(
-        page, frame, hidden, name=text("desa-kelompok"), parts=(view.kecamatan or page.area, str(view.year)),
+        page,
+        table.frame,
+        table.hidden,
+        name=text("desa-kelompok"),
+        parts=(view.kecamatan or page.area, str(view.year)),
         about=f"{place_name(page, view)}, {stamp(page, view)}",
-    )  # fmt: skip
+    )
 
 
-def _made(page: Page, view: VillageView) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame] | None:
-    """The table of groups, its hidden cells, and it in words; None where no village pays."""
+def _group_table(page: Page, view: VillageView) -> GroupTable | None:
+    """People by group of the chosen area or kecamatan; None where no village pays."""
     text = page.text
-    table = loading.kept(page.data, "village groups", view.year, compute=lambda: _table(page, view.year))
+    table = year_of(page, view.year).groups
     unit = view.kecamatan or page.area
     if unit not in table.index.get_level_values("unit"):
         return None
@@ -97,17 +130,8 @@ def _made(page: Page, view: VillageView) -> tuple[pd.DataFrame, pd.DataFrame, pd
             text("Rata-rata bulan dibayar"): rows["bulan"].to_numpy(),
         }
     )
-    shown_of_people = (text("Orang"), text("Rata-rata per desa"))
-    hidden = pd.DataFrame(dict.fromkeys(shown_of_people, rows["hidden"].to_numpy()))
-    return frame, hidden, in_words(frame, hidden, text)
-
-
-def _table(page: Page, year: int) -> pd.DataFrame:
-    areas = page.areas
-    wanted = [
-        REGION,
-        *(code for level in (Level.PROVINCE, Level.BRANCH, Level.REGENCY) for code in areas.at_level(level)),
-    ]
-    units = units_in(page, year).units
-    members = {code: list(units[areas.kecamatan(code).index].unique()) for code in wanted}
-    return group_table(by_group(page.data.village_payments, paid_in(page, year), year=year), members)
+    of_people = (text("Orang"), text("Desa"), text("Rata-rata per desa"))
+    hidden = pd.DataFrame(dict.fromkeys(of_people, rows["disembunyikan"].to_numpy()))
+    return GroupTable(
+        frame, hidden, in_words(frame, hidden, text), partly=bool((rows["desa_disembunyikan"] > 0).any())
+    )

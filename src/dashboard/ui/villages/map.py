@@ -10,23 +10,22 @@ import streamlit as st
 
 from dashboard.charts.village_map import Frame, ReadyDeck, frame_of, village_map
 from dashboard.data.contract.words import Level
+from dashboard.data.disclosure.limits import FEW_ENTITIES
+from dashboard.data.disclosure.village_units import KECAMATAN, REGENCY
 from dashboard.i18n import N_
-from dashboard.metrics.villages.standing import KECAMATAN, REGENCY, STATUS_NAMES, Status
-from dashboard.metrics.villages.units import LEAST
+from dashboard.metrics.villages.standing import STATUS_NAMES, Status
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.villages.choices import place_name, share, stamp
 from dashboard.ui.villages.figures import (
     VillageView,
-    counted,
-    in_scope,
-    paid_in,
+    figures_of,
     places_in,
     single_shown,
-    standing_of,
-    units_in,
+    singles_of,
     villages_in,
+    year_of,
 )
 
 UNITS: Final = {
@@ -46,8 +45,8 @@ class Drawn:
     """The map ready to send.
 
     placed: how many desa have a point on it. circles: whether any are drawn; joined: some of them stand for
-    several kecamatan. missing, outside: the desa and
-    kelurahan without a point and those with one outside the picture, in words.
+    several kecamatan. missing, outside: the desa and kelurahan without a point and those with one outside the
+    picture, in words.
     """
 
     deck: ReadyDeck
@@ -67,14 +66,25 @@ def map_section(page: Page, view: VillageView) -> None:
         st.subheader(text("Peta desa"), anchor=False, width="content")
         units = {k: text(v) for k, v in UNITS.items() if k != "kabkota" or level is not Level.REGENCY}
         unit = page.pick(
-            "gambar", text("Yang digambar"), units, default=_FIRST.get(level, "kecamatan"),
+            "gambar",
+            text("Yang digambar"),
+            units,
+            default=_FIRST.get(level, "kecamatan"),
             label_visibility="collapsed",
-        )  # fmt: skip
+        )
     drawn = loading.kept(
-        page.data, "village map", page.area, page.period, text.code, page.theme, view.year, view.kecamatan, unit,
+        page.data,
+        "village map",
+        page.area,
+        page.period,
+        text.code,
+        page.theme,
+        view.year,
+        view.kecamatan,
+        unit,
         loading.geometry().url,
         compute=lambda: _drawn(page, view, unit),
-    )  # fmt: skip
+    )
     picture, beside = st.columns([7, 3], gap="medium")
     with picture:
         # The deck's camera is set on the server, where nobody knows how wide the screen is.
@@ -90,7 +100,7 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
     text, geometry = page.text, loading.geometry()
     region = page.areas.level(page.area) is Level.REGION
     frame = frame_of([page.area], geometry)
-    villages = in_scope(page, view, villages_in(page, view.year))
+    villages = villages_in(page, view)
     points = _points(page, view, villages) if unit == "desa" else villages.iloc[:0].assign(status="")
     circles = _circles(page, view, unit)
     title = text("Desa yang membayar iuran: {area}", area=place_name(page, view))
@@ -109,7 +119,7 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
         alt=_alt(page, view, title=title, circles=circles, unit=unit),
         placed=int(frame.holds(desa).sum()),
         circles=not circles.empty,
-        joined=unit != "kabkota" and units_in(page, view.year).joined(page.areas.inside(page.area)),
+        joined=unit != "kabkota" and figures_of(page, view).joined,
         missing=_names(page, villages[villages["lat"].isna() | villages["lon"].isna()]),
         outside=_names(page, villages[villages["lat"].notna() & ~_held(frame, villages)]),
     )
@@ -122,7 +132,7 @@ def _held(frame: Frame, villages: pd.DataFrame) -> pd.Series:
 def _points(page: Page, view: VillageView, villages: pd.DataFrame) -> pd.DataFrame:
     if not single_shown(page):
         return villages.assign(status="")
-    status = paid_in(page, view.year)["status"].reindex(villages.index).fillna(str(Status.NO_DATA))
+    status = singles_of(page, view)["status"].reindex(villages.index).fillna(str(Status.NO_DATA))
     words = [
         f"{unit}: {page.text(STATUS_NAMES[Status(each)])}"
         for unit, each in zip(villages["kecamatan"], status, strict=True)
@@ -138,38 +148,53 @@ def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
         places = areas.regencies.loc[codes, ["nama"]].assign(
             lat=areas.regencies.loc[codes, "label_lat"], lon=areas.regencies.loc[codes, "label_lon"]
         )
-        table = counted(page, view.year, REGENCY)
+        table = year_of(page, view.year).counted[REGENCY]
     else:
         places = places_in(page, view.year)[["nama", "lat", "lon"]]
         if view.kecamatan:
             places = places.loc[[view.kecamatan]]
         if unit == "desa" and (single_shown(page) or areas.level(page.area) is Level.REGION):
             places = places.iloc[:0]
-        table = counted(page, view.year, KECAMATAN)
+        table = year_of(page, view.year).counted[KECAMATAN]
     rows = places.join(table, how="inner")
     known = rows["persen"].notna()
     rows["known"] = known
     rows["words"] = [
         text(
             "{name}: {paying} dari {desa} desa membayar ({percent})",
-            name=name, paying=int(paying), desa=int(desa), percent=share(percent, text),
-        ) if given else text("{name}: {desa} desa, disembunyikan", name=name, desa=int(desa)) if hidden
+            name=name,
+            paying=int(paying),
+            desa=int(desa),
+            percent=share(percent, text),
+        )
+        if given
+        else text("{name}: {desa} desa, disembunyikan", name=name, desa=int(desa))
+        if hidden
         else text("{name}: {desa} desa, tidak ada data", name=name, desa=int(desa))
         for name, paying, desa, percent, given, hidden in zip(
-            rows["nama"], rows[str(Status.PAYS)], rows["desa"], rows["persen"], known,
-            rows["disembunyikan"] > 0, strict=True,
+            rows["nama"],
+            rows[str(Status.PAYS)],
+            rows["desa"],
+            rows["persen"],
+            known,
+            rows["disembunyikan"] > 0,
+            strict=True,
         )
-    ]  # fmt: skip
+    ]
     return rows
 
 
 def _alt(page: Page, view: VillageView, *, title: str, circles: pd.DataFrame, unit: str) -> str:
     text = page.text
-    at = standing_of(page, view)
+    at = figures_of(page, view).standing
     said = text(
         "{title}: {paying} membayar, {not_paying} tidak membayar, {unknown} tanpa data, dari {desa} desa.",
-        title=title, paying=at.paying, not_paying=at.not_paying, unknown=at.unknown, desa=at.desa,
-    )  # fmt: skip
+        title=title,
+        paying=at.paying,
+        not_paying=at.not_paying,
+        unknown=at.unknown,
+        desa=at.desa,
+    )
     if at.hidden:
         hidden = text("{count} desa disembunyikan.", count=at.hidden)
         said = f"{said} {hidden}" if at.n_used else f"{title}: {hidden}"
@@ -238,8 +263,8 @@ def _not_drawn(page: Page, drawn: Drawn, unit: str) -> None:
     if drawn.joined:
         st.caption(
             text(
-                "Kecamatan dengan data dari kurang dari {least} desa digabung dengan tetangga terdekatnya, supaya satu desa tidak terbaca.",
-                least=LEAST,
+                "Kecamatan dengan data dari terlalu sedikit desa digabung dengan tetangga terdekatnya, supaya satu desa tidak terbaca. {why}",
+                why=text.render(FEW_ENTITIES),
             )
         )
     st.caption(text("Letak titik perkiraan; beberapa jatuh sedikit di luar batas wilayahnya."))

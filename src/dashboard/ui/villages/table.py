@@ -11,17 +11,11 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from dashboard.data.contract.words import Level
+from dashboard.data.disclosure.limits import FEW_PEOPLE
+from dashboard.data.disclosure.village_units import KECAMATAN, REGENCY
 from dashboard.i18n import N_, Language
-from dashboard.metrics.villages.depth import depth_by, small
-from dashboard.metrics.villages.standing import (
-    KECAMATAN,
-    NEXT_NAMES,
-    REGENCY,
-    STATUS_NAMES,
-    NextBudget,
-    Status,
-    percent,
-)
+from dashboard.metrics.villages.depth import depth_by, depth_table
+from dashboard.metrics.villages.standing import NEXT_NAMES, STATUS_NAMES, NextBudget, Status, percent
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
@@ -29,33 +23,37 @@ from dashboard.ui.parts.tables import download, styled
 from dashboard.ui.villages.choices import place_name, stamp
 from dashboard.ui.villages.figures import (
     VillageView,
-    behind_in,
-    counted,
-    in_scope,
-    paid_in,
+    depths_of,
     places_in,
     single_shown,
+    singles_of,
     units_in,
     villages_in,
-    withheld_in,
+    year_of,
 )
 
 UNITS: Final = {"kabkota": N_("Kabupaten/kota"), "kecamatan": N_("Kecamatan"), "desa": N_("Desa")}
 #: Pixels; more rows than that scroll inside the table.
 HEIGHT: Final = 430
 _FITS: Final = 11
-#: How many figures of a row's code name what it is a part of: few people of one are hidden with another's.
-_PARENT: Final = {"kabkota": 2, "kecamatan": 4, "desa": 6}
 
 
 @dataclass(frozen=True, eq=False)
-class Made:
-    """A table ready to show. codes: of its rows; hidden: cells of few people."""
+class Rows:
+    """What a table says. codes: of its rows; hidden: bool, index and some columns of `frame`."""
 
     codes: list[str]
     frame: pd.DataFrame
     hidden: pd.DataFrame
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """A table ready to show. few: whether numbers of people are hidden in it."""
+
+    rows: Rows
     style: Styler
+    few: bool
 
 
 def table_section(page: Page, view: VillageView) -> None:
@@ -75,44 +73,53 @@ def table_section(page: Page, view: VillageView) -> None:
             )
         else:
             unit = page.ready("tabel", list(units), default=next(iter(units)))
-    made = loading.kept(
-        page.data, "village table", text.code, page.area, page.period, view, unit,
-        compute=lambda: _made(page, view, unit),
-    )  # fmt: skip
+    shown = loading.kept(
+        page.data,
+        "village table",
+        text.code,
+        page.area,
+        page.period,
+        view,
+        unit,
+        compute=lambda: _shown(page, view, unit),
+    )
+    frame = shown.rows.frame
     key = f"village_table_{unit}"
     st.dataframe(
-        made.style,
+        shown.style,
         hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
-        on_select=_chooser(unit, key, made.codes),
+        on_select=_chooser(unit, key, shown.rows.codes),
         selection_mode="single-row",
-        height=HEIGHT if len(made.frame) > _FITS else "auto",
+        height=HEIGHT if len(frame) > _FITS else "auto",
         row_height=28,
         column_config={
-            made.frame.columns[0]: st.column_config.TextColumn(pinned=True, width=170),
+            frame.columns[0]: st.column_config.TextColumn(pinned=True, width=170),
             text("Membayar"): st.column_config.NumberColumn(width=100),
         },
         alt=text(
             "Tabel {count} baris: desa yang membayar, orang, bulan, tunggakan, anggaran, {area}",
-            count=len(made.frame), area=place_name(page, view),
+            count=len(frame),
+            area=place_name(page, view),
         ),
-    )  # fmt: skip
+    )
     st.caption(
         text(
             "Persen dari semua desa; wilayah dengan persen tertinggi lebih dulu. Pilih baris untuk melihat wilayahnya. {stamp}",
             stamp=stamp(page, view),
         )
-        + (
-            f" {text('Jumlah kecil disembunyikan bersama yang dapat membukanya.')}"
-            if made.hidden.any(axis=None)
-            else ""
-        )
     )
+    if shown.few:
+        st.caption(text.render(FEW_PEOPLE))
     download(
-        page, made.frame, made.hidden, name=text("desa"), parts=(unit, view.kecamatan or page.area, str(view.year)),
+        page,
+        frame,
+        shown.rows.hidden,
+        name=text("desa"),
+        parts=(unit, view.kecamatan or page.area, str(view.year)),
         about=f"{place_name(page, view)}, {stamp(page, view)}",
-    )  # fmt: skip
+    )
 
 
 def _chooser(unit: str, key: str, codes: list[str]) -> Callable[[], None]:
@@ -128,34 +135,23 @@ def _chooser(unit: str, key: str, codes: list[str]) -> Callable[[], None]:
     return take_row
 
 
-def _made(page: Page, view: VillageView, unit: str) -> Made:
-    text = page.text
-    paid = in_scope(page, view, paid_in(page, view.year))
+def _shown(page: Page, view: VillageView, unit: str) -> Shown:
     if unit == "desa":
-        codes, frame = _villages(page, view, paid)
-    elif unit == "kecamatan":
-        codes, frame = _units(page, view, paid, KECAMATAN)
+        rows, few = _villages(page, view), False
     else:
-        codes, frame = _units(page, view, paid, REGENCY)
-    people, owed = text("Orang terdaftar"), text("Tunggakan (Rp)")
-    parents = pd.Series([code[: _PARENT[unit]] for code in codes], dtype="str")
-    hidden = pd.DataFrame(dict.fromkeys((people, owed), small(frame[people], parents)))
-    if unit != "desa":
-        withheld = pd.Series([code[:4] for code in codes]).isin(withheld_in(page, view.year))
-        known_anyway = (text("Desa"), text("Kelurahan"))
-        for name in frame.select_dtypes("number").columns.drop(list(known_anyway)):
-            hidden[name] = hidden.get(name, False) | withheld
-    return Made(codes, frame, hidden, styled(page, frame, hidden, uuid=f"village_{unit}"))
+        rows, few = _units(page, view, KECAMATAN if unit == "kecamatan" else REGENCY)
+    return Shown(rows, styled(page, rows.frame, rows.hidden, uuid=f"village_{unit}"), few)
 
 
-def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[list[str], pd.DataFrame]:
+def _units(page: Page, view: VillageView, by: str) -> tuple[Rows, bool]:
+    """Kecamatan (their units) or kabupaten/kota, and whether numbers of people are hidden among them."""
     text, areas = page.text, page.areas
     places = places_in(page, view.year)
     if by == REGENCY:
         wanted = list(areas.inside(page.area))
     else:
         wanted = [view.kecamatan] if view.kecamatan else [str(code) for code in places.index]
-    rows = _data_first(counted(page, view.year, by).reindex(wanted))
+    rows = _data_first(year_of(page, view.year).counted[by].reindex(wanted))
     codes = [str(code) for code in rows.index]
     columns: dict[str, object]
     if by == REGENCY:
@@ -164,9 +160,16 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
         columns = {text("Kecamatan"): places.loc[codes, "nama"].to_numpy()}
         if areas.level(page.area) is not Level.REGENCY:
             columns[text("Kabupaten/kota")] = [areas.short_name(code[:4]) for code in codes]
-    deep = depth_by(paid, behind_in(page, view), by=by).reindex(codes)
+    deep = depth_table(depth_by(depths_of(page, view), by=by)).reindex(codes)
     given = rows["persen"].notna()
-    last = deep["terakhir_dibayar"].fillna("").mask((rows["disembunyikan"] > 0), text("disembunyikan"))
+    withheld = rows["disembunyikan"] > 0
+    last = deep["terakhir_dibayar"].fillna("").mask(withheld, text("disembunyikan"))
+    people, owed, paid = text("Orang terdaftar"), text("Tunggakan (Rp)"), text("Anggaran dibayar (%)")
+    few = {
+        people: deep["orang_disembunyikan"].eq(other=True),
+        owed: deep["tunggakan_disembunyikan"].eq(other=True),
+        paid: deep["anggaran_disembunyikan"].eq(other=True),
+    }
     columns |= {
         text("Desa"): rows["desa"].array,
         text("Membayar"): rows[str(Status.PAYS)].where(given).array,
@@ -174,18 +177,36 @@ def _units(page: Page, view: VillageView, paid: pd.DataFrame, by: str) -> tuple[
         text("Tidak membayar"): rows[str(Status.PAYS_NOT)].where(given).array,
         text("Tanpa data"): rows[str(Status.NO_DATA)].array,
         text("Kelurahan"): rows["kelurahan"].array,
-        text("Orang terdaftar"): deep["jumlah_pekerja"].array,
-        **_said_by(text("Orang: disebut oleh"), deep["orang_desa"], deep["membayar"], text),
+        people: deep["jumlah_pekerja"].array,
+        **_said_by(
+            text("Orang: disebut oleh"),
+            deep["orang_desa"],
+            of=deep["membayar"],
+            hidden=few[people],
+            text=text,
+        ),
         text("Rata-rata bulan dibayar"): deep["bulan"].to_numpy(),
         text("Terakhir dibayar"): last.to_numpy(),
         text("Desa menunggak"): deep["menunggak"].array,
-        text("Tunggakan (Rp)"): deep["tunggakan"].array,
-        **_said_by(text("Tunggakan: terhitung di"), deep["tunggakan_desa"], deep["menunggak"], text),
-        text("Anggaran dibayar (%)"): deep["dibayar_persen"].to_numpy(),
+        owed: deep["tunggakan"].array,
+        **_said_by(
+            text("Tunggakan: terhitung di"),
+            deep["tunggakan_desa"],
+            of=deep["menunggak"],
+            hidden=few[owed],
+            text=text,
+        ),
+        paid: deep["dibayar_persen"].to_numpy(),
         text("Desa dengan anggaran {year}", year=str(view.year + 1)): deep["berikut"].array,
         text("Kode"): codes if by == REGENCY else units_in(page, view.year).written()[codes].to_numpy(),
     }
-    return codes, pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    hidden = pd.DataFrame({name: each.to_numpy() for name, each in few.items()}, index=frame.index)
+    partly = bool((deep["sebagian_disembunyikan"].eq(other=True)).any())
+    known_anyway = (text("Desa"), text("Kelurahan"))
+    for name in frame.select_dtypes("number").columns.drop(list(known_anyway)):
+        hidden[name] = hidden.get(name, False) | withheld.to_numpy(dtype=bool)
+    return Rows(codes, frame, hidden), partly
 
 
 def _data_first(rows: pd.DataFrame) -> pd.DataFrame:
@@ -193,9 +214,11 @@ def _data_first(rows: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_index().sort_values(["persen", "desa"], ascending=False, kind="stable")
 
 
-def _said_by(name: str, known: pd.Series, of: pd.Series, text: Language) -> dict[str, list[str]]:
-    """A column that says of how many desa a sum is, where any sum is of only some of them."""
-    partly = (known < of).fillna(False).astype(bool)
+def _said_by(
+    name: str, known: pd.Series, *, of: pd.Series, hidden: pd.Series, text: Language
+) -> dict[str, list[str]]:
+    """A column that says of how many desa a sum is, where any sum that is shown is of only some of them."""
+    partly = (known < of).fillna(value=False).astype(bool) & ~hidden
     if not partly.any():
         return {}
     said = [
@@ -205,12 +228,12 @@ def _said_by(name: str, known: pd.Series, of: pd.Series, text: Language) -> dict
     return {name: said}
 
 
-def _villages(page: Page, view: VillageView, paid: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
+def _villages(page: Page, view: VillageView) -> Rows:
     text = page.text
-    desa = in_scope(page, view, villages_in(page, view.year))
+    desa = villages_in(page, view)
     desa = desa[desa["jenis"] == "desa"]
     codes = [str(code) for code in desa.index]
-    rows = paid.join(behind_in(page, view)).reindex(codes)
+    rows = singles_of(page, view).reindex(codes)
     following = [
         text("tidak ada data") if pd.isna(each) else text(NEXT_NAMES[NextBudget(each)])
         for each in rows["berikut"]
@@ -233,4 +256,5 @@ def _villages(page: Page, view: VillageView, paid: pd.DataFrame) -> tuple[list[s
         text("Anggaran {year} (Rp)", year=str(view.year + 1)): rows["anggaran_tahun_depan"].array,
         text("Kode"): codes,
     }
-    return codes, pd.DataFrame(columns)
+    frame = pd.DataFrame(columns)
+    return Rows(codes, frame, pd.DataFrame(index=frame.index))

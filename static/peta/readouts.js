@@ -1,7 +1,7 @@
-// The words beside the pointer.
+// What is said of one area: beside the pointer, and in the line below the map.
 const v = new URL(import.meta.url).search
 /** @type {typeof import("./dom.js")} */
-const { html } = await import(`./dom.js${v}`)
+const { fill, html, set } = await import(`./dom.js${v}`)
 
 export class Tip {
   root = html("div", { class: "tip hidden", "aria-hidden": "true" })
@@ -29,5 +29,38 @@ export class Tip {
     const left = x + 14 + wide > box.width ? Math.max(0, x - 14 - wide) : x + 14
     const top = y + 18 + high > box.height ? y - 12 - high : y + 18
     this.root.style.transform = `translate(${left}px, ${Math.max(0, top)}px)`
+  }
+}
+
+export class Readout {
+  /** @param {Model} model */
+  constructor(model) {
+    this.model = model
+    this.root = html("p", { class: "readout", text: model.words.hint })
+  }
+
+  /**
+   * The visitor chose an area, null for none.
+   * @param {number | null} area @param {number} month
+   */
+  chosen(area, month) {
+    const { model } = this
+    this.root.textContent =
+      area === null ? model.words.cleared : fill(model.words.selected, { name: model.describe(area, month) })
+  }
+
+  /** @param {number} area @param {number} month */
+  read(area, month) {
+    const { model } = this
+    const parts = [model.describe(area, month), model.people(area, month), model.notes[model.codes[area]]]
+    this.root.textContent = parts.filter(Boolean).join(" · ")
+  }
+
+  /**
+   * While the months go by, a screen reader is not told of each.
+   * @param {boolean} playing
+   */
+  face(playing) {
+    set(this.root, { "aria-live": playing ? "off" : "polite" })
   }
 }

@@ -1,4 +1,4 @@
-"""Places so large that no number of them is a single village's, for where single villages may not be shown.
+"""Places so large that no number of them is a single village's, for whom single villages are not shown.
 
 A kecamatan with few desa with data is counted together with its nearest neighbour in the same kabupaten/kota.
 Whatever is shown is then a sum of such units, so no difference of two numbers is a single village's either. A
@@ -14,15 +14,12 @@ from typing import Final
 
 import pandas as pd
 
-from dashboard.metrics.villages.standing import KECAMATAN, REGENCY, WIDTHS, Status
+from dashboard.data.disclosure.limits import ENTITIES
 
-#: Fewest desa with data that a number may be of.
-LEAST: Final = 3
-
-
-def small_units(known: pd.Series, *, least: int = LEAST) -> pd.Series:
-    """Which units are too small to be shown, by desa with data; one without any has nothing to hide."""
-    return (known > 0) & (known < least)
+KECAMATAN: Final = "kode_kecamatan"
+REGENCY: Final = "kode_wilayah"
+#: How many figures of a village's code say where it is.
+WIDTHS: Final = {KECAMATAN: 6, REGENCY: 4}
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,37 +46,33 @@ class Units:
         """A table of villages, with their unit in kode_kecamatan."""
         return table.assign(**{KECAMATAN: table[KECAMATAN].map(self.units)})
 
-    def shown(self, paid: pd.DataFrame) -> pd.DataFrame:
-        """The rows of a `villages.village_year` that may be counted, with their unit in kode_kecamatan."""
-        return self.of(paid[~paid[REGENCY].isin(self.withheld)])
-
 
 def every_kecamatan(kecamatan: pd.DataFrame) -> Units:
-    """Each kecamatan by itself, for where single villages may be shown."""
+    """Each kecamatan by itself, for whom single villages are shown; index of `kecamatan`: kode_kecamatan."""
     return Units(pd.Series(kecamatan.index, index=kecamatan.index, dtype="str"), frozenset())
 
 
-def large_units(kecamatan: pd.DataFrame, paid: pd.DataFrame, *, least: int = LEAST) -> Units:
-    """Units with at least `least` desa with data, or with none.
+def large_units(kecamatan: pd.DataFrame, known: Collection[str]) -> Units:
+    """Units with at least ENTITIES desa with data, or with none.
 
     kecamatan: index kode_kecamatan; columns kode_wilayah, lat, lon (degrees; NaN where there is no place).
-    paid: a `villages.village_year`.
+    known: kode_desa of the desa with data.
     """
-    known = paid[paid["status"] != Status.NO_DATA]
-    of_regency = known.groupby(REGENCY).size()
-    withheld = frozenset(str(code) for code in of_regency.index[small_units(of_regency, least=least)])
-    units = every_kecamatan(kecamatan).units
-    sizes = known[~known[REGENCY].isin(withheld)].groupby(KECAMATAN).size()
+    codes = pd.Series(sorted(known), dtype="str")
+    of_regency = codes.str[: WIDTHS[REGENCY]]
+    in_regency = of_regency.value_counts()
+    withheld = frozenset(str(code) for code in in_regency.index[in_regency < ENTITIES])
+    sizes = codes[~of_regency.isin(withheld)].str[: WIDTHS[KECAMATAN]].value_counts().sort_index()
     places = kecamatan.loc[sizes.index]
-    for regency in places[REGENCY][small_units(sizes, least=least)].unique():
-        inside = places[places[REGENCY] == regency]
-        for group in _joined(inside, sizes, least):
+    units = every_kecamatan(kecamatan).units
+    for regency in places[REGENCY][sizes < ENTITIES].unique():
+        for group in _joined(places[places[REGENCY] == regency], sizes):
             units[group] = min(group)
     return Units(units, withheld)
 
 
-def _joined(places: pd.DataFrame, sizes: pd.Series, least: int) -> list[list[str]]:
-    """The kecamatan of a kabupaten/kota in groups of at least `least` desa, the smallest joined first."""
+def _joined(places: pd.DataFrame, sizes: pd.Series) -> list[list[str]]:
+    """The kecamatan of a kabupaten/kota in groups of at least ENTITIES desa, the smallest joined first."""
     size = {str(code): int(sizes[code]) for code in places.index}
     points = {
         code: (float(lat), float(lon))
@@ -89,7 +82,7 @@ def _joined(places: pd.DataFrame, sizes: pd.Series, least: int) -> list[list[str
     while True:
         groups.sort(key=lambda group: (sum(size[code] for code in group), group))
         smallest, *others = groups
-        if not others or sum(size[code] for code in smallest) >= least:
+        if not others or sum(size[code] for code in smallest) >= ENTITIES:
             return groups
         near = [(_distance(points, smallest, group), group) for group in others]
         nearest = min(near)[1]

@@ -1,0 +1,58 @@
+// What a visitor does on a picture, by pointer, focus and keys, and what of the board that calls for.
+const v = new URL(import.meta.url).search
+/** @type {typeof import("./keys.js")} */
+const { meaning } = await import(`./keys.js${v}`)
+/** @type {typeof import("./view.js")} */
+const { steer } = await import(`./view.js${v}`)
+
+/** @param {Board} board @param {Pane} pane */
+export function listen(board, pane) {
+  const { state } = board
+  const surface = pane.root
+  const hand = steer(surface, {
+    view: board.view,
+    frame: () => [board.layout, pane.area],
+    moved: () => board.look(),
+    focused: () => surface.contains(board.held()),
+  })
+  surface.addEventListener("click", (event) => {
+    const area = areaOf(event)
+    if (hand.wasDragged() || area === null) return
+    board.go(area, pane)
+    board.choose(state.area === area ? null : area)
+  })
+  surface.addEventListener("pointermove", (event) => {
+    if (hand.busy()) board.point(null, pane, event)
+    else if (event.pointerType !== "touch") board.point(areaOf(event), pane, event)
+  })
+  surface.addEventListener("pointerleave", (event) => board.point(null, pane, event))
+  surface.addEventListener("focusin", (event) => {
+    const seen = event.target instanceof Element && event.target.matches(":focus-visible")
+    board.focus(areaOf(event), seen, pane)
+  })
+  surface.addEventListener("focusout", () => {
+    state.focused = null
+    board.mark()
+  })
+  surface.addEventListener("keydown", (event) => key(event, board, pane))
+}
+
+/** @param {KeyboardEvent} event @param {Board} board @param {Pane} pane */
+function key(event, board, pane) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return
+  const asked = meaning(event.key, board.state.tab, board.model.short, (...way) => pane.toward(...way))
+  if (!asked) return
+  event.preventDefault()
+  if ("choose" in asked) board.choose(asked.choose)
+  else if ("zoom" in asked) board.zoom(asked.zoom)
+  else if (asked.go !== null) board.go(asked.go, pane)
+}
+
+/**
+ * The area an event is on, null where it is on none.
+ * @param {Event} event
+ */
+function areaOf(event) {
+  const found = event.target instanceof Element ? event.target.closest("[data-area]") : null
+  return found ? Number(found.getAttribute("data-area")) : null
+}

@@ -1,0 +1,81 @@
+"""The house is as it is drawn: CONTRIBUTING and the import contracts say the same, and no file stands in the hall."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+UI = ROOT / "src" / "dashboard" / "ui"
+MOST_LINES = 350
+#: The contract of each part of the drawing, and what stands before the names in it.
+DRAWN = {
+    "floors": ("floors", "dashboard."),
+    "ui": ("pages", ""),
+    "metrics": ("subjects", ""),
+    "data": ("stages", "dashboard.data."),
+}
+
+
+def drawing() -> dict[str, list[set[str]]]:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    found = re.search(r"```house\n(.*?)```", text, re.DOTALL)
+    assert found
+    parts: dict[str, list[set[str]]] = {}
+    part = ""
+    for line in found[1].splitlines():
+        if line.startswith(" "):
+            parts[part].append({name.strip() for name in line.split("|")})
+        else:
+            part = line
+            parts[part] = []
+    return parts
+
+
+def contracts() -> dict[str, dict]:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    return {each["id"]: each for each in settings["tool"]["importlinter"]["contracts"]}
+
+
+@pytest.mark.parametrize("part", DRAWN)
+def test_the_drawing_is_the_contract(part: str) -> None:
+    contract, before = DRAWN[part]
+    layers = [
+        {name.strip().removeprefix(before) for name in layer.split("|")}
+        for layer in contracts()[contract]["layers"]
+    ]
+    assert drawing()[part] == layers
+
+
+def test_every_page_package_stands_in_the_table_with_what_it_borrows() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| .+? \| `(?:app|pages/\w+)\.py` \| `ui/(\w+)` \| (.*?) ?\|$", text, re.MULTILINE)
+    assert {name for name, _ in rows} == drawing()["ui"][0]
+    told = {name: set(re.findall(r"`(\w+)`", said)) for name, said in rows}
+    allowed: dict[str, set[str]] = {name: set() for name in told}
+    for each in contracts()["pages"]["ignore_imports"]:
+        one, other = (side.split(".")[2] for side in each.split(" -> "))
+        allowed[one].add(other)
+    assert told == allowed
+
+
+def test_ui_holds_packages_only() -> None:
+    assert [path.name for path in UI.glob("*.py")] == ["__init__.py"]
+
+
+def test_every_module_is_short_enough_to_hold_in_the_head() -> None:
+    code = [
+        *(ROOT / "src").rglob("*.py"),
+        *(ROOT / "pages").glob("*.py"),
+        *(ROOT / "static").rglob("*.js"),
+        ROOT / "app.py",
+    ]
+    long = {
+        path.name: lines
+        for path in code
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > MOST_LINES
+    }
+    assert not long
