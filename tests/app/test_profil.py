@@ -83,11 +83,14 @@ def test_a_guest_reads_what_is_hidden_in_an_area_as_hidden(open_page: Open, offi
     religious(office, marbot={"7502": 3})
     app = open_page("profil", wilayah="7502")
     assert not app.exception
-    assert "Marbot: disembunyikan" in alts(app)
-    assert "Marbot: 3 orang" not in alts(app)
-    assert "disembunyikan" in words(app)
+    assert "**Pekerja rentan**: disembunyikan" in words(app)
+    assert "dapat menunjuk seseorang" in words(app)
     # Everybody together is told: only who has how many is not.
     assert "333" in words(app)
+    app.session_state["kelompok_profil"] = True
+    app.run()
+    assert "Marbot: disembunyikan" in alts(app)
+    assert "Marbot: 3 orang" not in alts(app)
 
 
 def test_an_area_without_data_says_so_and_works(open_page: Open, office: Office) -> None:
