@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data import clock, store
@@ -75,6 +77,39 @@ def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Pat
         return folder
 
     return put
+
+
+@pytest.fixture
+def internal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that only the office reaches; without it whoever opens office data is a guest."""
+    monkeypatch.setenv(store.INTERNAL_VARIABLE, "ya")
+
+
+@pytest.fixture
+def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Everything that the pages hand over for download, as text."""
+    handed: list[str] = []
+
+    def keep(label: str, data: Any, **rest: Any) -> bool:
+        content = data() if callable(data) else data
+        told = content if isinstance(content, str) else content.decode("utf-8-sig", errors="replace")
+        handed.append(told + str(rest["file_name"]))
+        return False
+
+    monkeypatch.setattr(st, "download_button", keep)
+    return handed
+
+
+def everything(app: AppTest) -> str:
+    """What a page sends to the browser, whole."""
+    tables = "\n".join(each.value.to_string() for each in (*app.dataframe, *app.table))
+    return "\n".join([words(app), tables, str(app._tree), str(app.query_params)])
+
+
+def sent(app: AppTest) -> bytes:
+    """The same as it goes over the wire, tables cell by cell."""
+    protos = [getattr(each, "proto", None) for each in app._tree]
+    return b"\n".join(each.SerializeToString() for each in protos if each is not None)
 
 
 def words(app: AppTest) -> str:

@@ -13,7 +13,7 @@ from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.ui.cases import budgets as case_budgets
 from dashboard.ui.cases.meetings import CASES, SINJAI
 from dashboard.ui.frame.page import Page
-from tests.app.conftest import words
+from tests.app.conftest import everything, words
 
 Open = Callable[..., AppTest]
 Office = Callable[..., Path]
@@ -136,6 +136,7 @@ LET = "kode_wilayah,nama,pemilik,nilai_kontrak,tanggal_spk,tanggal_daftar,status
 PAID = "kode_desa,tahun,kelompok,jumlah_pekerja,bulan_dibayar,terakhir_dibayar,anggaran,realisasi,anggaran_tahun_depan\n"
 
 
+@pytest.mark.usefixtures("internal")
 @pytest.mark.parametrize(
     ("values", "total"),
     [
@@ -150,6 +151,19 @@ def test_sinjais_sum_says_of_how_many_projects_it_is_known(
     rows = "".join(f"7307,Contoh {at},OPD,{each},2025-01-06,,berjalan\n" for at, each in enumerate(values))
     office(kepesertaan=MEMBERS + "2025-03,7307,SEMUA,SEMUA,SEMUA,100,tidak\n", proyek_konstruksi=LET + rows)
     assert f"Seluruhnya {total}" in said(open_case(open_page, "sinjai"))
+
+
+@pytest.mark.parametrize("projects", [2, 3])
+def test_a_guest_reads_sinjais_projects_as_a_sum_over_at_least_three(
+    open_page: Open, office: Office, projects: int
+) -> None:
+    rows = "".join(f"7307,Rahasia {at},OPD,100000000,2025-01-06,,berjalan\n" for at in range(projects))
+    office(kepesertaan=MEMBERS + "2025-03,7307,SEMUA,SEMUA,SEMUA,100,tidak\n", proyek_konstruksi=LET + rows)
+    app = open_case(open_page, "sinjai")
+    assert "Rahasia" not in everything(app)
+    assert ("berutang iuran Rp720.000" in said(app)) is (projects == 3)
+    assert ("disembunyikan (Maret 2025)" in said(app)) is (projects == 2)
+    assert "480.000" not in everything(app)
 
 
 @pytest.mark.parametrize("row", ["7314012004,2026,SEMUA,5,3,,,,\n", "7314012004,2023,SEMUA,5,,,,,\n"])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.compliance.choices import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
 from dashboard.ui.compliance.project_list import project_code
 from dashboard.ui.compliance.visits import WIDTHS
-from tests.app.conftest import words
+from tests.app.conftest import everything, words
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -36,6 +34,8 @@ NAMED = LISTED + (
     f"2025-09,7307,OPD,{NAMES[1]},menunggak,40,40,120000000,15,,0\n"
     f"2025-09,7307,desa,{NAMES[2]},menunggak,9,9,5000000,4,2025-05-02,0\n"
 )
+#: What the single entities and projects owe.
+OWED = (120_000_000, 1_750_000, 6_550_000)
 BUILT = LET + (
     f"7307,{NAMES[3]} A,{NAMES[4]},1000000000,2025-08-19,,berjalan\n"
     f"7307,{NAMES[3]} B,{NAMES[4]},100000000,2025-08-19,2025-09-09,selesai\n"
@@ -44,27 +44,8 @@ BUILT = LET + (
 )
 
 
-@pytest.fixture
-def downloads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Everything that the page hands over for download, as text."""
-    handed: list[str] = []
-
-    def keep(label: str, data: Any, **rest: Any) -> bool:
-        handed.append((data() if callable(data) else data).decode("utf-8-sig") + str(rest["file_name"]))
-        return False
-
-    monkeypatch.setattr(st, "download_button", keep)
-    return handed
-
-
 def put(office: Office, period: str = "2025-09", **files: str) -> None:
     office(kepesertaan=MEMBERS + f"{period},7307,SEMUA,SEMUA,SEMUA,100,tidak\n", **files)
-
-
-def everything(app: AppTest) -> str:
-    """What a page sends to the browser, whole."""
-    tables = "\n".join(each.value.to_string() for each in app.dataframe)
-    return "\n".join([words(app), tables, str(app._tree), str(app.query_params)])
 
 
 @pytest.mark.parametrize(
@@ -140,6 +121,7 @@ APART = COUNTED + (
 )
 
 
+@pytest.mark.usefixtures("internal")
 def test_areas_that_report_in_different_months_are_all_counted_and_the_card_says_of_how_many(
     open_page: Open, office: Office, downloads: list[str]
 ) -> None:
@@ -190,10 +172,11 @@ def test_a_total_smaller_than_its_parts_is_said_at_the_card(
     open_page: Open, office: Office, area: str
 ) -> None:
     put(
-        office, "2026-10",
+        office,
+        "2026-10",
         kepatuhan=COUNTED
         + "2026-10,73,badan usaha,menunggak,5,100,4,,\n2026-10,7307,badan usaha,menunggak,20,2000000,4,,\n",
-    )  # fmt: skip
+    )
     app = open_page("kepatuhan", wilayah=area)
     assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "5"
     said = [each.value for each in app.warning if "lebih kecil daripada rinciannya" in each.value]
@@ -254,8 +237,13 @@ def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
 
 @pytest.mark.parametrize(
     ("section", "file"),
-    [(OVERVIEW, "kepatuhan"), (AGEING, "kepatuhan"), (VISITS, "daftar_kepatuhan"), (PROJECTS, "proyek_konstruksi")],
-)  # fmt: skip
+    [
+        (OVERVIEW, "kepatuhan"),
+        (AGEING, "kepatuhan"),
+        (VISITS, "daftar_kepatuhan"),
+        (PROJECTS, "proyek_konstruksi"),
+    ],
+)
 def test_a_missing_file_is_named(open_page: Open, office: Office, section: str, file: str) -> None:
     put(office)
     app = open_page("kepatuhan", bagian=section)
@@ -273,27 +261,126 @@ def test_no_name_of_the_office_is_anywhere_where_a_link_reaches(
     put(office, daftar_kepatuhan=NAMED, proyek_konstruksi=BUILT, kepatuhan=SULSEL)
     app = open_page("kepatuhan", wilayah="7307", bagian=section, menurut=choice)
     assert not app.exception
-    sent = everything(app) + "\n".join(downloads)
+    received = everything(app) + "\n".join(downloads)
     for name in (*NAMES, "Rahasia", "Tersembunyi"):
-        assert name not in sent
+        assert name not in received
+    for number in OWED:
+        assert str(number) not in received
+        assert f"{number:,}".replace(",", ".") not in received
     assert downloads
     if section in (VISITS, PROJECTS):
         assert "DASBOR" in "".join(each.value for each in app.info)
 
 
-def test_the_counts_stay_where_the_names_do_not(open_page: Open, office: Office) -> None:
-    put(office, daftar_kepatuhan=NAMED, proyek_konstruksi=BUILT)
-    steps = open_page("kepatuhan", wilayah="7307", bagian=VISITS).dataframe[0].value
-    assert steps["Badan usaha"].tolist() == [0, 1, 0, 0, 0, 0]
-    assert steps["OPD"].tolist() == [1, 0, 0, 0, 0, 0]
-    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
-    assert {each.label: each.value for each in app.metric}["Belum terdaftar"] == "2"
-
-
-def test_an_internal_server_shows_names_in_order_with_their_reasons(
-    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+def test_numbers_of_a_few_entities_are_hidden_in_words(
+    open_page: Open, office: Office, downloads: list[str]
 ) -> None:
-    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    put(office, daftar_kepatuhan=NAMED, proyek_konstruksi=BUILT)
+    steps = open_page("kepatuhan", wilayah="7307", bagian=VISITS)
+    shown = steps.dataframe[0].value
+    # Hidden is not the same as no data: a value stands there that sorts below all others.
+    assert (shown[["Badan usaha", "OPD"]] == -float("inf")).any(axis=None)
+    assert not (shown[["Badan usaha", "OPD", "Pemerintah desa"]] == 1).any(axis=None)
+    assert "jumlah dari kurang dari 3" in words(steps)
+    assert "disembunyikan" in downloads[-1]
+    app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
+    shown = {each.label: each.value for each in app.metric}
+    assert shown["Proyek"] == "4"
+    assert shown["Belum terdaftar"] == shown["Iuran proyek belum terdaftar"] == "disembunyikan"
+    assert "disembunyikan" in downloads[-1]
+
+
+#: Enough of everything for its sums to be told: of firms with and without a step, of projects in and out.
+MANY = LISTED + "".join(
+    f"2025-09,7307,badan usaha,{NAMES[0]} {at},PWBD,50,0,0,0,,0\n"
+    f"2025-09,7307,OPD,{NAMES[1]} {at},menunggak,40,40,120000000,15,,0\n"
+    for at in range(3)
+)
+MANY_BUILT = LET + "".join(
+    f"7307,{NAMES[3]} A{at},{NAMES[4]},1000000000,2025-08-19,,berjalan\n"
+    f"7307,{NAMES[3]} B{at},{NAMES[4]},100000000,2025-08-19,2025-08-25,selesai\n"
+    for at in range(3)
+)
+
+
+def test_a_guest_sees_sums_over_enough_entities_as_at_the_newest_month(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
+    members = MEMBERS + "".join(f"{m},7307,SEMUA,SEMUA,SEMUA,100,tidak\n" for m in ("2025-01", "2025-09"))
+    office(kepesertaan=members, daftar_kepatuhan=MANY, proyek_konstruksi=MANY_BUILT)
+    for period in ("2025-01", "2025-09"):
+        app = open_page("kepatuhan", wilayah="7307", bagian=VISITS, periode=period)
+        shown = app.dataframe[0].value
+        assert shown["Badan usaha"].tolist() == [0, 3, 0, 0, 0, 0]
+        assert shown["OPD"].tolist() == [3, 0, 0, 0, 0, 0]
+        assert "sampai September 2025, bulan mana pun yang dipilih" in words(app)
+        app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS, periode=period)
+        cards = {each.label: each.value for each in app.metric}
+        assert (cards["Proyek"], cards["Terdaftar"], cards["Belum terdaftar"]) == ("6", "3", "3")
+        assert cards["Iuran proyek belum terdaftar"] == "Rp5,25 juta"
+        assert not any(name in everything(app) for name in NAMES)
+    assert not any(name in each for name in NAMES for each in downloads)
+
+
+FEW = (
+    SULSEL + "2024-12,7307,OPD,menunggak,2,7654321,4,0,0\n2024-12,7371,OPD,menunggak,8,9000000,4,1,1234567\n"
+)
+
+
+def test_a_guest_reads_that_a_count_is_hidden_and_not_that_nobody_reported(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
+    put(office, "2024-12", kepatuhan=FEW)
+    one = open_page("kepatuhan", wilayah="7307", jenis="OPD")
+    assert not one.exception
+    cards = {each.label: each.value for each in one.metric}
+    assert (
+        cards["Menunggak iuran"]
+        == cards["Tunggakan iuran"]
+        == cards["SKK diserahkan 2024"]
+        == "disembunyikan"
+    )
+    assert cards["Daftar sebagian (PDS)"] == "–"
+    assert "laporan Des 2024 · disembunyikan" in words(one)
+    whole = open_page("kepatuhan", wilayah="73")
+    cards = {each.label: each.value for each in whole.metric}
+    assert cards["Menunggak iuran"] == "74"
+    said = words(whole)
+    assert "usaha 32 · OPD 42 · desa –" in said
+    assert "3 dari 24 kabupaten/kota melapor, Jun 2024 – Des 2024 · 2 disembunyikan" in said
+    assert "jumlah dari kurang dari 3" in said
+    table = whole.dataframe[0].value.set_index("Kode")
+    assert table.loc["7307", "Laporan"] == "Des 2024 · ada yang disembunyikan"
+    ages = open_page("kepatuhan", wilayah="7307", bagian=AGEING, jenis="OPD")
+    assert (ages.dataframe[0].value["Entitas"] == -float("inf")).all()
+    assert "tidak ada data, bukan 0" not in words(ages)
+    for planted in ("7654321", "7.654.321", "1234567", "1.234.567"):
+        assert planted not in everything(one) + everything(whole) + everything(ages) + "".join(downloads)
+    assert all("disembunyikan" in each for each in downloads if "OPD" in each)
+
+
+def test_a_guest_reads_that_ages_were_joined(open_page: Open, office: Office) -> None:
+    ages = "".join(
+        f"2024-12,7307,badan usaha,menunggak,{n},{n}00,{age},,\n" for n, age in ((1, 14), (2, 5), (9, 2))
+    )
+    put(office, "2024-12", kepatuhan=COUNTED + ages)
+    app = open_page("kepatuhan", wilayah="7307", bagian=AGEING, jenis="badan usaha")
+    shown = app.dataframe[0].value.set_index("Umur tunggakan")["Entitas"]
+    assert shown.to_dict() == {
+        "kurang dari 3 bulan": 9,
+        "3–5 bulan": 0,
+        "6–11 bulan": 0,
+        "12 bulan atau lebih": 0,
+        "umur digabung": 3,
+    }
+    assert "“umur digabung”" in words(app)
+    assert "umur digabung: 3 entitas" in app.get("plotly_chart")[0].proto.alt
+
+
+@pytest.mark.usefixtures("internal")
+def test_an_internal_server_shows_names_in_order_with_their_reasons(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
     put(office, daftar_kepatuhan=NAMED)
     app = open_page("kepatuhan", wilayah="7307", bagian=VISITS)
     assert not app.exception
@@ -310,10 +397,10 @@ def test_an_internal_server_shows_names_in_order_with_their_reasons(
     assert "Data kantor" in downloads[0]
 
 
+@pytest.mark.usefixtures("internal")
 def test_lists_of_different_months_stand_together_with_their_month(
-    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+    open_page: Open, office: Office, downloads: list[str]
 ) -> None:
-    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
     later = NAMED + "2025-11,7308,OPD,Contoh OPD 9,menunggak,4,4,100,1,,0\n"
     put(office, "2025-11", daftar_kepatuhan=later)
     app = open_page("kepatuhan", wilayah="73", bagian=VISITS)
@@ -336,10 +423,10 @@ def test_visits_a_day_number_the_days(open_page: Open) -> None:
     assert three["Nama"].str.startswith("Contoh").all()
 
 
+@pytest.mark.usefixtures("internal")
 def test_sinjais_projects_which_are_not_registered_and_what_each_owes(
-    open_page: Open, office: Office, downloads: list[str], monkeypatch: pytest.MonkeyPatch
+    open_page: Open, office: Office, downloads: list[str]
 ) -> None:
-    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
     put(office, proyek_konstruksi=BUILT)
     app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
     assert not app.exception
@@ -352,9 +439,11 @@ def test_sinjais_projects_which_are_not_registered_and_what_each_owes(
     }
     table = app.dataframe[0].value.set_index("Proyek")
     assert table["Iuran (Rp)"].to_dict() == {
-        f"{NAMES[3]} A": 1_750_000, f"{NAMES[3]} D": 6_550_000,
-        f"{NAMES[3]} C": 1_000_000, f"{NAMES[3]} B": 240_000,
-    }  # fmt: skip
+        f"{NAMES[3]} A": 1_750_000,
+        f"{NAMES[3]} D": 6_550_000,
+        f"{NAMES[3]} C": 1_000_000,
+        f"{NAMES[3]} B": 240_000,
+    }
     assert table["Hari kerja"].tolist() == ["lewat 15", "sisa 8", "lewat 1", "–"]
     said = words(app)
     assert "Rp8.300.000; semua proyek Rp9.540.000" in said
@@ -364,23 +453,27 @@ def test_sinjais_projects_which_are_not_registered_and_what_each_owes(
     assert len(downloads) == 2
 
 
-def test_a_chosen_project_is_in_the_link_without_its_name(
-    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+@pytest.mark.usefixtures("internal")
+def test_a_chosen_project_is_in_the_link_without_its_name(open_page: Open, office: Office) -> None:
     put(office, proyek_konstruksi=BUILT)
     app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS)
     code = project_code(
         pd.Series(
-            {"kode_wilayah": "7307", "nama": f"{NAMES[3]} D", "pemilik": f"{NAMES[4]} 2", "tanggal_spk": "2025-09-22"}
+            {
+                "kode_wilayah": "7307",
+                "nama": f"{NAMES[3]} D",
+                "pemilik": f"{NAMES[4]} 2",
+                "tanggal_spk": "2025-09-22",
+            }
         )
-    )  # fmt: skip
+    )
     again = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS, proyek=code)
     assert "Jumlah: Rp6.550.000" in words(again)
     assert app.query_params.get("proyek") is None
     assert again.query_params["proyek"] == code
 
 
+@pytest.mark.usefixtures("internal")
 def test_joint_leave_is_a_choice_that_the_page_says(open_page: Open, office: Office) -> None:
     put(office, "2025-04", proyek_konstruksi=LET + "7307,A,B,100000000,2025-03-21,2025-04-15,selesai\n")
     off = open_page("kepatuhan", bagian=PROJECTS)
@@ -391,6 +484,7 @@ def test_joint_leave_is_a_choice_that_the_page_says(open_page: Open, office: Off
     assert "Cuti bersama dihitung sebagai hari kerja" in words(on)
 
 
+@pytest.mark.usefixtures("internal")
 def test_one_year_of_work_orders(open_page: Open, office: Office) -> None:
     put(office, proyek_konstruksi=BUILT + "7307,Lama,B,100000000,2024-03-21,,berjalan\n")
     app = open_page("kepatuhan", wilayah="7307", bagian=PROJECTS, tahun="2024")

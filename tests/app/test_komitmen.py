@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.data import store
 from dashboard.ui.followup.choices import SECTIONS
-from tests.app.conftest import words
+from tests.app.conftest import everything, words
 from tests.app.test_lapses import ELIGIBLE, MEMBERS, TERMS
 
 Open = Callable[..., AppTest]
@@ -78,10 +77,8 @@ def promised(open_page: Open, office: Office) -> AppTest:
     return open_page("komitmen", bagian="komitmen", wilayah="7307", periode="2025-10")
 
 
-def test_promises_with_what_followed_and_the_offices_own_word(
-    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(store.INTERNAL_VARIABLE, "ya")
+@pytest.mark.usefixtures("internal")
+def test_promises_with_what_followed_and_the_offices_own_word(open_page: Open, office: Office) -> None:
     app = promised(open_page, office)
     assert not app.exception
     table = app.dataframe[0].value.set_index("Nomor")
@@ -98,22 +95,47 @@ def test_promises_with_what_followed_and_the_offices_own_word(
 
 
 def test_no_office_is_named_where_a_public_link_reaches(
-    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, office: Office, downloads: list[str]
 ) -> None:
-    monkeypatch.delenv(store.INTERNAL_VARIABLE, raising=False)
     app = promised(open_page, office)
     assert not app.exception
-    shown = app.dataframe[0].value
-    assert "BKAD" not in shown.to_string()
-    assert "Mendaftarkan nelayan" not in shown.to_string()
+    received = everything(app) + "".join(downloads)
+    for planted in ("BKAD", "Mendaftarkan nelayan", "Wilayah lain", "K1", "1000", "1.000", "1300", "1.300"):
+        assert planted not in received
+    # Two promises in the province are as good as one of them.
+    assert (app.dataframe[0].value.drop(columns="Provinsi") == -float("inf")).all(axis=None)
+    assert "disembunyikan" in downloads[0]
+    assert "jumlah dari kurang dari 3" in words(app)
     assert "server internal" in words(app)
 
 
-def test_no_promise_up_to_the_month_says_so(open_page: Open, office: Office) -> None:
-    sinjai(office, komitmen=PROMISES + "K1,2025-09-20,7307,BKAD,x,10,,2025-12-31,berjalan\n")
-    assert "Belum ada janji" in words(
-        open_page("komitmen", bagian="komitmen", wilayah="7307", periode="2025-01")
-    )
+@pytest.mark.parametrize("period", ["2025-01", "2025-10"])
+def test_a_guest_sees_promises_by_province_as_at_the_newest_month(
+    open_page: Open, office: Office, downloads: list[str], period: str
+) -> None:
+    rows = "".join(f"K{at},2025-09-20,7307,BKAD,Rahasia,100,,2025-12-31,berjalan\n" for at in range(3))
+    later = "K9,2025-11-20,7307,BKAD,Rahasia,7000,,2025-12-31,berjalan\n"
+    sinjai(office, komitmen=PROMISES + rows + later)
+    app = open_page("komitmen", bagian="komitmen", wilayah="7307", periode=period)
+    assert not app.exception
+    row = app.dataframe[0].value.iloc[0]
+    assert (row["Provinsi"], row["Janji"], row["Orang dijanjikan"]) == ("Sulawesi Selatan", 3, 300)
+    assert "per akhir Oktober 2025, bulan mana pun yang dipilih" in words(app)
+    assert "Rahasia" not in everything(app) + "".join(downloads)
+    assert "7000" not in everything(app) + "".join(downloads)
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_no_promise_up_to_the_month_says_so(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya" if internal else "")
+    # A guest is told as at the newest month, the office as at the month chosen.
+    day, period = ("2025-09-20", "2025-01") if internal else ("2025-12-20", "2025-10")
+    sinjai(office, komitmen=PROMISES + f"K1,{day},7307,BKAD,x,10,,2025-12-31,berjalan\n")
+    app = open_page("komitmen", bagian="komitmen", wilayah="7307", periode=period)
+    assert "Belum ada janji" in words(app)
+    assert not app.dataframe
 
 
 def test_the_checklist_counts_and_tells_no_from_no_data(open_page: Open, office: Office) -> None:
@@ -141,6 +163,7 @@ def test_the_checklist_counts_and_tells_no_from_no_data(open_page: Open, office:
     assert cards(earlier)["Anggaran iuran"] == "1 dari 24"
 
 
+@pytest.mark.usefixtures("internal")
 def test_benefits_beside_what_was_paid_in(open_page: Open, office: Office) -> None:
     sinjai(
         office,
@@ -163,13 +186,36 @@ def test_benefits_beside_what_was_paid_in(open_page: Open, office: Office) -> No
     assert "Belum ada manfaat" in words(open_page("komitmen", bagian="manfaat", wilayah="7308"))
 
 
-def test_a_few_cases_stand_nowhere_on_the_page(open_page: Open, office: Office) -> None:
+YEAR = (
+    "2025-01,7307,JKM,10,420000000,6\n2025-02,7307,JKM,20,840000000,8\n2025-10,7307,JKM,1,43000001,\n"
+    "2025-10,7307,JKK,3,126000003,2\n"
+)
+
+
+def test_a_guest_sees_benefits_of_whole_years_and_no_single_case(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
+    sinjai(office, manfaat=BENEFITS + YEAR)
+    app = open_page("komitmen", bagian="manfaat", wilayah="7307")
+    assert not app.exception
+    shown = app.dataframe[0].value.set_index("Program")
+    assert shown.loc["Jaminan Kematian (JKM)", "Kasus"] == 31
+    assert (shown.loc["Jaminan Kecelakaan Kerja (JKK)", ["Kasus", "Manfaat (Rp)"]] == -float("inf")).all()
+    assert "disembunyikan" in words(app)
+    assert "disembunyikan" in downloads[0]
+    # The month before would give the last month's single case by subtraction.
+    before = open_page("komitmen", bagian="manfaat", wilayah="7307", periode="2025-01")
+    assert "Belum ada manfaat" in words(before)
+    received = everything(app) + everything(before) + "".join(downloads)
+    for planted in ("43000001", "43.000.001", "126000003", "126.000.003", "420000000", "1260000000"):
+        assert planted not in received
+
+
+def test_a_few_cases_stand_nowhere_on_the_page(open_page: Open, office: Office, downloads: list[str]) -> None:
     sinjai(office, manfaat=BENEFITS + "2025-01,7307,JKM,3,126000000,2\n2025-01,7307,JKK,40,90000000,\n")
     app = open_page("komitmen", bagian="manfaat", wilayah="7307")
     assert not app.exception
     assert "disembunyikan" in words(app)
-    everything = " ".join(each.value.to_string() for each in app.dataframe) + str(
-        app.get("plotly_chart")[0].proto
-    )
-    assert "126000000" not in everything
-    assert "126.000.000" not in everything
+    received = everything(app) + str(app.get("plotly_chart")[0].proto) + "".join(downloads)
+    assert "126000000" not in received
+    assert "126.000.000" not in received

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pandas as pd
+import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import words
+from tests.app.conftest import everything, words
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -98,22 +99,49 @@ def test_an_unknown_horizon_is_named(open_page: Open, office: Office) -> None:
     assert app.metric[0].value == "12.952"
 
 
+OVERDUE_AND_FEW = (
+    "7307,BPU,nelayan,APBD kab/kota,15000,16800,2025-01,24,2025-05,0",
+    "7307,BPU,petani,APBD kab/kota,3,16800,2025-01,10,2025-10,0",
+)
+
+
+@pytest.mark.usefixtures("internal")
 def test_overdue_groups_are_apart_and_more_people_than_members_are_flagged(
     open_page: Open, office: Office
 ) -> None:
-    sinjai(
-        office,
-        "7307,BPU,nelayan,APBD kab/kota,15000,16800,2025-01,24,2025-05,0",
-        "7307,BPU,petani,APBD kab/kota,3,16800,2025-01,10,2025-10,0",
-    )
+    sinjai(office, *OVERDUE_AND_FEW)
     app = open_page("komitmen", wilayah="7307")
     shown = {metric.label: metric.value for metric in app.metric}
-    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("–", "15.000")
+    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("3", "15.000")
     assert "Seharusnya sudah nonaktif; periksa" in [each.value for each in app.subheader]
     remarks = " ".join(line for each in app.dataframe for line in each.value["Keterangan"])
     assert "15.000 orang didanai, tetapi anggota aktif kelompok ini 12.952" in remarks
-    assert "Di bawah 5 orang, disembunyikan" in remarks
-    assert "1 kelompok di bawah 5 orang disembunyikan" in words(app)
+    assert "disembunyikan" not in words(app)
+
+
+def test_a_guest_reads_when_a_few_lapse_but_neither_how_many_nor_at_what_cost(
+    open_page: Open, office: Office, downloads: list[str]
+) -> None:
+    sinjai(office, *OVERDUE_AND_FEW)
+    app = open_page("komitmen", wilayah="7307")
+    shown = {metric.label: metric.value for metric in app.metric}
+    assert set(shown.values()) == {"disembunyikan"}
+    assert "1 kelompok disembunyikan" in words(app)
+    ahead, overdue = (each.value for each in app.dataframe)
+    for table in (ahead, overdue):
+        row = table.iloc[0]
+        assert (row[["Orang", "Sebulan (Rp)", "12 bulan (Rp)", "Poin hilang"]] == -float("inf")).all()
+        assert row["Cakupan sekarang (%)"] == 40
+        assert "disembunyikan" in row["Keterangan"]
+    assert ahead.iloc[0]["Sebab"] == "Masa iuran berakhir"
+    by_area = open_page("komitmen", wilayah="7307", susun="wilayah")
+    row = by_area.dataframe[0].value.iloc[0]
+    assert (row[["Orang", "12 bulan (Rp)", "Seharusnya sudah nonaktif"]] == -float("inf")).all()
+    assert all("disembunyikan" in each for each in downloads)
+    told = everything(app) + everything(by_area) + "".join(downloads)
+    for planted in ("15000", "15.000", "50400", "50.400", "604800", "604.800"):
+        assert planted not in told
+    assert "jumlah pekerja" not in words(open_page("profil", wilayah="7307"))
 
 
 CSR = "7307,BPU,nelayan,CSR,"

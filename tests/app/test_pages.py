@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.i18n import LANGUAGES
 from dashboard.ui.frame.registry import PAGES
 from dashboard.ui.method.sections import SECTIONS
-from tests.app.conftest import SCRIPTS, words
+from tests.app.conftest import SCRIPTS, everything, words
 
 Open = Callable[..., AppTest]
 
@@ -179,7 +179,15 @@ def test_no_usable_file_says_what_to_do(open_page: Open, office: Callable[..., o
     assert app.error
 
 
-def test_refused_rows_are_counted_and_named_on_screen(open_page: Open, office: Callable[..., object]) -> None:
+@pytest.mark.parametrize("internal", [False, True])
+def test_refused_rows_are_counted_and_named_on_screen_with_their_cell_for_the_office_alone(
+    open_page: Open,
+    office: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
+    downloads: list[str],
+    internal: bool,
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya" if internal else "")
     office(
         kepesertaan=MEMBERS
         + "2025-05,7307,SEMUA,SEMUA,SEMUA,100,tidak\n2025-05,7399,SEMUA,SEMUA,SEMUA,100,tidak\n",
@@ -187,7 +195,9 @@ def test_refused_rows_are_counted_and_named_on_screen(open_page: Open, office: C
     )
     app = open_page("ringkasan", wilayah="7307")
     assert any("1 baris" in each.value for each in app.warning)
-    assert "7399" in words(open_page("data", bagian="baca"))
+    read = open_page("data", bagian="baca")
+    assert "Baris 3, kolom kode\\_wilayah" in words(read)
+    assert ("7399" in everything(read) + "".join(downloads)) is internal
 
 
 def test_an_area_given_only_as_a_province_leaves_its_regencies_without_data(

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import words
-from tests.app.test_kategori import ELIGIBLE, MEMBERS, alts, frame, wajo
+from tests.app.test_kategori import alts, frame, religious, wajo
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -79,18 +79,18 @@ def test_the_history_can_be_drawn_on_a_fixed_base_and_without_temporary_members(
     assert alts(open_page("profil", **month)) != alts(open_page("profil", **month, sementara="tidak"))
 
 
-def test_a_few_temporary_members_can_not_be_told_from_two_histories(open_page: Open, office: Office) -> None:
-    office(
-        kepesertaan=MEMBERS
-        + "2024-02,7313,PU,non-ASN,SEMUA,500,tidak\n2024-02,7313,PU,petugas ad hoc pemilu,SEMUA,3,ya\n"
-        + "".join(f"2024-02,7313,{s},SEMUA,SEMUA,100,tidak\n" for s in ("BPU", "JAKON")),
-        potensi=ELIGIBLE + "2024-01,7313,SEMUA,1000,2024,x\n",
-    )
-    assert "70,30%" in alts(open_page("profil", wilayah="7313"))
-    without = open_page("profil", wilayah="7313", sementara="tidak")
-    assert not without.exception
-    assert "70,00%" not in alts(without)
-    assert "dari bulan ke bulan: tidak ada data" in alts(without)
+def test_a_guest_reads_what_is_hidden_in_an_area_as_hidden(open_page: Open, office: Office) -> None:
+    religious(office, marbot={"7502": 3})
+    app = open_page("profil", wilayah="7502")
+    assert not app.exception
+    assert "**Pekerja rentan**: disembunyikan" in words(app)
+    assert "dapat menunjuk seseorang" in words(app)
+    # Everybody together is told: only who has how many is not.
+    assert "333" in words(app)
+    app.session_state["kelompok_profil"] = True
+    app.run()
+    assert "Marbot: disembunyikan" in alts(app)
+    assert "Marbot: 3 orang" not in alts(app)
 
 
 def test_an_area_without_data_says_so_and_works(open_page: Open, office: Office) -> None:

@@ -58,3 +58,11 @@ def test_the_alternative_text_has_every_row_and_says_what_is_not_known() -> None
 
 def test_no_rows_is_a_picture_too() -> None:
     assert drawn(rows=[]).layout.height > 0
+
+
+def test_what_is_hidden_is_said_so_and_is_no_missing_figure() -> None:
+    some = AgeRow("umur digabung", {"badan usaha": 5, "OPD": None}, hidden=frozenset({"OPD"}))
+    said = age_bars_alt([some], title="Sinjai", text=TEXT, rupiah=False)
+    assert said == "Sinjai. umur digabung: 5 entitas (usaha 5 · OPD disembunyikan)."
+    every = AgeRow("umur digabung", {"OPD": None}, hidden=frozenset({"OPD"}))
+    assert "umur digabung: disembunyikan" in age_bars_alt([every], title="Sinjai", text=TEXT, rupiah=True)

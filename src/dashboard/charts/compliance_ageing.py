@@ -28,10 +28,14 @@ SHORT_NAMES: Final[dict[str, str]] = {"badan usaha": N_("usaha"), "OPD": N_("OPD
 
 @dataclass(frozen=True)
 class AgeRow:
-    """A class of ages. name: in words. values: jenis_entitas -> entities or rupiah, None for no data."""
+    """A class of ages. name: in words. values: jenis_entitas -> entities or rupiah, None for no data.
+
+    hidden: the types of which the number is known and may not be seen; their value is None.
+    """
 
     name: str
     values: dict[str, int | None]
+    hidden: frozenset[str] = frozenset()
 
     @property
     def total(self) -> int | None:
@@ -77,7 +81,7 @@ def age_bars(
             "title": None,
         },
         "yaxis": {"range": [len(rows) - 0.5, -0.55], "visible": False, "fixedrange": True},
-    }  # fmt: skip
+    }
     hover = [_said(row, text, rupiah=rupiah) for row in rows]
     bars: list[Any] = [
         go.Bar(
@@ -107,7 +111,7 @@ def age_bars(
         y=[position - _WORDS_UP for position in at],
         mode="text",
         text=[
-            f"<b>{shown(row.name)}</b>  {_amount(row.total, text, rupiah=rupiah)}"
+            f"<b>{shown(row.name)}</b>  {_total(row, text, rupiah=rupiah)}"
             f'<br><span style="font-size:11px">{shown(_parts(row, text, rupiah=rupiah))}</span>'
             for row in rows
         ],
@@ -129,16 +133,23 @@ def age_bars_alt(rows: Sequence[AgeRow], *, title: str, text: Language, rupiah: 
 
 def _said(row: AgeRow, text: Language, *, rupiah: bool) -> str:
     parts = _parts(row, text, rupiah=rupiah)
-    return f"{row.name}: {_amount(row.total, text, rupiah=rupiah)}" + (f" ({parts})" if parts else "")
+    return f"{row.name}: {_total(row, text, rupiah=rupiah)}" + (f" ({parts})" if parts else "")
 
 
 def _parts(row: AgeRow, text: Language, *, rupiah: bool) -> str:
     """The types that have any, or of which nothing is known."""
     return " · ".join(
-        f"{text(SHORT_NAMES[kind])} {_part(value, text, rupiah=rupiah)}"
+        f"{text(SHORT_NAMES[kind])} "
+        + (text("disembunyikan") if kind in row.hidden else _part(value, text, rupiah=rupiah))
         for kind, value in row.values.items()
         if value != 0
     )
+
+
+def _total(row: AgeRow, text: Language, *, rupiah: bool) -> str:
+    if row.total is None and row.hidden:
+        return text("disembunyikan")
+    return _amount(row.total, text, rupiah=rupiah)
 
 
 def _amount(value: int | None, text: Language, *, rupiah: bool) -> str:

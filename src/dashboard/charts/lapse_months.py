@@ -20,10 +20,14 @@ _ROOM: Final = 1.25
 
 @dataclass(frozen=True)
 class LapseMonth:
-    """People who lapse in a month (YYYY-MM); 0 for nobody, None where nobody knows how many."""
+    """People who lapse in a month (YYYY-MM); 0 for nobody, None where nobody knows how many.
+
+    hidden: whether there are groups whose number may not be seen, and no others.
+    """
 
     month: str
     people: int | None
+    hidden: bool = False
 
 
 def lapse_months(
@@ -47,7 +51,7 @@ def lapse_months(
                 x=names,
                 y=[row.people or 0 for row in rows],
                 marker={"color": palette.categorical[1]},
-                text=[text.number(row.people) for row in rows],
+                text=[text("disembunyikan") if row.hidden else text.number(row.people) for row in rows],
                 textposition="outside",
                 textfont={"color": palette.text, "size": 12},
                 cliponaxis=False,
@@ -70,4 +74,6 @@ def lapse_months_alt(rows: Sequence[LapseMonth], *, title: str, text: Language) 
 
 
 def _words(row: LapseMonth, text: Language) -> str:
+    if row.hidden:
+        return text("disembunyikan")
     return text("tidak ada data") if row.people is None else text("{people} orang", people=row.people)

@@ -10,28 +10,34 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract.words import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAMES, REGION, Level
+from dashboard.data.disclosure.compliance import guest_counts
 from dashboard.i18n import Language
 from dashboard.metrics.compliance.compliance import (
     AGE_LIMITS,
     AGE_UNKNOWN,
+    AGES_JOINED,
     LONGEST,
     AgeLimitsError,
     age_classes,
     age_limits,
     ageing,
+    ageing_hidden,
     by_area,
+    by_area_hidden,
     overview,
+    overview_hidden,
 )
 from dashboard.metrics.compliance.reports import (
     MOST_MONTHS,
     Counted,
-    Coverage,
+    Reporting,
     counted,
-    coverage,
+    is_empty,
     latest,
     newest,
     of_area,
     of_kinds,
+    reporting,
     smaller_totals,
 )
 from tests.metrics.build import areas
@@ -49,8 +55,8 @@ def of(frame: pd.DataFrame, code: str, period: str = "2024-12") -> Counted:
     return of_area(counted(frame, areas=areas(), level=areas().level(code), period=period), code)
 
 
-def covered(found: Counted, column: str, code: str) -> Coverage:
-    return coverage(found[column], column, areas=areas(), code=code)
+def reported(found: Counted, column: str, code: str) -> Reporting:
+    return reporting(found[column], column, areas=areas(), code=code)
 
 
 #: Sulawesi Selatan 2024 as published: Rp5.9 billion recovered from 159 SKK, here in two months and two places.
@@ -103,7 +109,12 @@ def test_areas_without_a_report_have_no_data_and_reports_are_counted() -> None:
     found = by_area(rows, areas=areas(), codes=["7307", "7371", "7301"])
     assert found.loc["7371", ["PWBD", "menunggak", "arrears"]].tolist() == [55, 54, 1_300_000_000]
     assert found.loc["7307", "year_skk"] == 110
-    assert found.loc["7301"].drop(["reported", "year_reported", "oldest", "newest"]).isna().all()
+    assert (
+        found.loc["7301"]
+        .drop(["reported", "year_reported", "hidden", "year_hidden", "oldest", "newest"])
+        .isna()
+        .all()
+    )
     assert found["reported"].tolist() == [1, 1, 0]
     assert found["year_reported"].tolist() == [1, 1, 0]
     assert found["newest"].tolist() == ["2024-12", "2024-12", ""]
@@ -185,7 +196,9 @@ def test_every_area_stands_with_its_own_newest_report_and_the_sum_says_of_how_ma
         row = overview(found).loc[("badan usaha", "menunggak")]
         assert row.tolist() == [13, 1_300, 3, 55]
         for column in found:
-            assert covered(found, column, code) == Coverage(2, total, "2026-06", "2026-10")
+            assert reported(found, column, code) == Reporting(
+                2, 0, total, told=True, oldest="2026-06", newest="2026-10"
+            )
     assert overview(of(APART, "7307", "2026-10")).loc[("badan usaha", "menunggak"), "entities"] == 10
     table_ = by_area(
         counted(APART, areas=areas(), level=Level.PROVINCE, period="2026-10"),
@@ -199,9 +212,11 @@ def test_every_area_stands_with_its_own_newest_report_and_the_sum_says_of_how_ma
 
 def test_a_report_older_than_a_year_says_nothing_of_today() -> None:
     assert MOST_MONTHS == 12
-    assert covered(of(APART, "73", "2027-06"), "jumlah", "73").reported == 2
-    assert covered(of(APART, "73", "2027-07"), "jumlah", "73").oldest == "2026-10"
-    assert covered(of(APART, "73", "2027-11"), "jumlah", "73") == Coverage(0, 24, "", "")
+    assert reported(of(APART, "73", "2027-06"), "jumlah", "73").reported == 2
+    assert reported(of(APART, "73", "2027-07"), "jumlah", "73").oldest == "2026-10"
+    assert reported(of(APART, "73", "2027-11"), "jumlah", "73") == Reporting(
+        0, 0, 24, told=False, oldest="", newest=""
+    )
     assert set(latest(APART, period="2026-09")["kode_wilayah"]) == {"7307"}
 
 
@@ -218,8 +233,8 @@ def test_an_unknown_total_does_not_replace_known_parts() -> None:
     half = pd.concat([APART, table(("2026-10", "73", "badan usaha", "menunggak", 40, None, 5, None, None))])
     found = of(half, "73", "2026-10")
     assert overview(found).loc[("badan usaha", "menunggak")].tolist() == [40, 1_300, 3, 55]
-    assert covered(found, "jumlah", "73").reported == 24
-    assert covered(found, "tunggakan", "73").reported == 2
+    assert reported(found, "jumlah", "73").reported == 24
+    assert reported(found, "tunggakan", "73").reported == 2
 
 
 def test_a_total_gives_way_when_all_its_parts_have_reported_since() -> None:
@@ -293,3 +308,76 @@ def test_classes_in_words() -> None:
     names = [Language().render(each.name) for each in age_classes((1, 3, 4, 12))]
     assert names == ["0 bulan", "1–2 bulan", "3 bulan", "4–11 bulan", "12 bulan atau lebih"]
     assert Language().render(age_classes(AGE_LIMITS)[0].name) == "kurang dari 3 bulan"
+
+
+# --- what a guest may not see
+
+
+def seen_by_a_guest(*rows: Row) -> pd.DataFrame:
+    return guest_counts(table(*rows), provinces=frozenset(areas().provinces))
+
+
+#: Two OPD and one letter in 7307; enough of everything in 7371.
+HIDDEN_BESIDE = (
+    ("2024-12", "7307", "OPD", "menunggak", 2, 5_000, 4, 0, 0),
+    ("2024-12", "7307", "badan usaha", "menunggak", 12, 900, 4, 1, 70),
+    ("2024-12", "7371", "OPD", "menunggak", 34, 200_000, 7, 5, 500),
+)
+
+
+def test_what_is_hidden_was_reported_and_is_no_missing_report() -> None:
+    frame = seen_by_a_guest(*HIDDEN_BESIDE)
+    one = of_kinds(of(frame, "7307"), ["OPD"])
+    assert not is_empty(one)
+    assert reported(one, "jumlah", "7307") == Reporting(
+        1, 1, 1, told=False, oldest="2024-12", newest="2024-12"
+    )
+    assert reported(of(frame, "73"), "jumlah", "73") == Reporting(
+        2, 1, 24, told=True, oldest="2024-12", newest="2024-12"
+    )
+    assert overview_hidden(of(frame, "7307")).loc[("OPD", "menunggak"), "entities"]
+    assert not overview_hidden(of(frame, "7371")).any(axis=None)
+
+
+def test_a_hidden_newest_report_does_not_bring_an_older_one_back() -> None:
+    older = ("2024-11", "7307", "OPD", "menunggak", 9, 9, 4, 0, 0)
+    found = of(seen_by_a_guest(older, HIDDEN_BESIDE[0]), "7307")
+    assert overview(found)["entities"].isna().all()
+    assert reported(found, "jumlah", "7307").newest == "2024-12"
+
+
+def test_hidden_letters_are_told_apart_from_hidden_counts_and_areas_counted() -> None:
+    frame = seen_by_a_guest(*HIDDEN_BESIDE)
+    found = counted(frame, areas=areas(), level=Level.PROVINCE, period="2024-12")
+    row = by_area(found, areas=areas(), codes=["73"]).loc["73"]
+    assert row[["reported", "hidden", "year_reported", "year_hidden"]].tolist() == [2, 1, 2, 1]
+    assert (row["menunggak"], row["year_skk"]) == (46, 5)
+    regencies = counted(frame, areas=areas(), level=Level.REGENCY, period="2024-12")
+    some = by_area_hidden(regencies, codes=["7307", "7371"])
+    assert some.loc["7307", ["menunggak", "arrears", "year_skk", "year_recovered"]].all()
+    assert not some.loc["7307", "PWBD"]
+    assert not some.loc["7371"].any()
+
+
+def test_a_provinces_own_letters_do_not_give_an_areas_away() -> None:
+    own = ("2024-12", "73", "badan usaha", "menunggak", 60, 9_000, 4, 10, 700)
+    frame = seen_by_a_guest(*HIDDEN_BESIDE, own).set_index(["kode_wilayah", "jenis_entitas"])
+    assert frame.loc[("73", "badan usaha"), ["skk", "dipulihkan"]].isna().all()
+    assert frame.loc[("73", "badan usaha"), "jumlah"] == 60
+
+
+def test_joined_ages_stand_apart_from_unknown_ones_and_hidden_entities_may_be_of_any_age() -> None:
+    frame = seen_by_a_guest(
+        ("2024-12", "7307", "badan usaha", "menunggak", 1, 7, 14, 0, 0),
+        ("2024-12", "7307", "badan usaha", "menunggak", 2, 30, 5, 0, 0),
+        ("2024-12", "7307", "badan usaha", "menunggak", 9, 100, 2, 0, 0),
+        ("2024-12", "7307", "OPD", "menunggak", 2, 5_000, 4, 0, 0),
+    )
+    found = of(frame, "7307")
+    ages = ageing(found, limits=AGE_LIMITS)
+    assert ages.loc[(AGES_JOINED, "badan usaha"), "entities"] == 3
+    assert AGE_UNKNOWN not in ages.index.get_level_values("umur")
+    hidden = ageing_hidden(found, ages)
+    assert hidden.xs("OPD", level="jenis_entitas").all(axis=None)
+    assert not hidden.xs("badan usaha", level="jenis_entitas").any(axis=None)
+    assert not hidden.xs("desa", level="jenis_entitas").any(axis=None)

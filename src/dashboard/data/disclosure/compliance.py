@@ -12,38 +12,51 @@ import pandas as pd
 
 from dashboard.data.disclosure.limits import ENTITIES, HIDDEN
 
+#: Whether letters to the prosecutor, and rupiah recovered by them, are known and not for this viewer.
+HIDDEN_LETTERS: Final = "skk_disembunyikan"
+#: Whether a row is of entities whose arrears differ in age, so that it has none.
+JOINED_AGES: Final = "umur_digabung"
+
 _CATEGORY: Final = ["periode", "kode_wilayah", "jenis_entitas", "kategori"]
 _STOCKS: Final = ("jumlah", "tunggakan")
 _FLOWS: Final = ("skk", "dipulihkan")
 
 
 def guest_counts(compliance: pd.DataFrame, *, provinces: frozenset[str]) -> pd.DataFrame:
-    """The rows a guest gets, with `disembunyikan` (bool): count and rupiah are then <NA>.
+    """The rows a guest gets, with the states `disembunyikan`, HIDDEN_LETTERS and JOINED_AGES (bool).
 
-    compliance: kepatuhan. A province's own row is hidden in every month where one of its kabupaten/kota is
-    hidden in that kind and category, of which it is the sum.
+    compliance: kepatuhan. Count and arrears, or letters and rupiah recovered, are <NA> where hidden. A
+    province's own row is hidden in every month where one of its kabupaten/kota is hidden in that kind and
+    category, of which it is the sum.
     """
     few = _below(compliance["jumlah"])
     touched = pd.MultiIndex.from_frame(compliance[_CATEGORY]).isin(
         pd.MultiIndex.from_frame(compliance.loc[few, _CATEGORY])
     )
+    as_they_are = compliance[~touched].assign(**{HIDDEN: False, JOINED_AGES: False})
     joined = [_joined(rows) for _, rows in compliance[touched].groupby(_CATEGORY, sort=False)]
-    found = pd.concat([compliance[~touched].assign(**{HIDDEN: False}), *joined], ignore_index=True)
-    inside = found[found[HIDDEN]].assign(kode_wilayah=lambda rows: rows["kode_wilayah"].str[:2])
-    kind = _CATEGORY[1:]
-    whole = found["kode_wilayah"].isin(provinces) & pd.MultiIndex.from_frame(found[kind]).isin(
-        pd.MultiIndex.from_frame(inside[kind])
-    )
-    hidden = found[HIDDEN].astype(bool) | whole
-    stocks = {name: found[name].mask(hidden) for name in _STOCKS}
+    rows = pd.concat([as_they_are, *joined], ignore_index=True)
+    hidden = _with_sums(rows, rows[HIDDEN].astype(bool), provinces)
     # Letters to the prosecutor are of one entity each.
-    few_letters = hidden | _below(found["skk"]) | (found["skk"].isna() & (found["dipulihkan"] > 0))
-    flows = {name: found[name].mask(few_letters.fillna(value=False).astype(bool)) for name in _FLOWS}
-    return found.assign(**stocks, **flows, **{HIDDEN: hidden})[[*compliance.columns, HIDDEN]]
+    few_letters = _below(rows["skk"]) | (rows["skk"].isna() & (rows["dipulihkan"] > 0))
+    any_letters = rows[list(_FLOWS)].notna().any(axis=1)
+    letters = any_letters & _with_sums(rows, hidden | few_letters.fillna(value=False).astype(bool), provinces)
+    masked = {name: rows[name].mask(hidden) for name in _STOCKS}
+    masked |= {name: rows[name].mask(letters) for name in _FLOWS}
+    states = {HIDDEN: hidden, HIDDEN_LETTERS: letters}
+    return rows.assign(**masked, **states)[[*compliance.columns, *states, JOINED_AGES]]
 
 
 def _below(counts: pd.Series) -> pd.Series:
     return ((counts >= 1) & (counts < ENTITIES)).fillna(value=False).astype(bool)
+
+
+def _with_sums(rows: pd.DataFrame, hidden: pd.Series, provinces: frozenset[str]) -> pd.Series:
+    """The hidden rows, and the provinces' own rows that are sums over them, of any month."""
+    kind = _CATEGORY[1:]
+    inside = rows[hidden].assign(kode_wilayah=lambda found: found["kode_wilayah"].str[:2])
+    sums = pd.MultiIndex.from_frame(rows[kind]).isin(pd.MultiIndex.from_frame(inside[kind]))
+    return hidden | (rows["kode_wilayah"].isin(provinces) & sums)
 
 
 def _joined(rows: pd.DataFrame) -> pd.DataFrame:
@@ -61,6 +74,6 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
     one = together.iloc[:1].assign(
         **{name: together[name].sum(min_count=1) for name in (*_STOCKS, *_FLOWS)},
         bulan_tunggakan=pd.array([pd.NA], dtype="Int64"),
-        **{HIDDEN: hidden},
+        **{HIDDEN: hidden, JOINED_AGES: True},
     )
-    return pd.concat([one, rest.assign(**{HIDDEN: False})])
+    return pd.concat([one, rest.assign(**{HIDDEN: False, JOINED_AGES: False})])

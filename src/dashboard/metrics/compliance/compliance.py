@@ -2,7 +2,7 @@
 
 `jumlah` and `tunggakan` stand at a month's end; `skk` and `dipulihkan` are of that month alone, so only they
 are summed over a year. Firms, OPD and village governments stand beside each other. Which rows count:
-`compliance_reports`.
+`reports`.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COMPLIANCE_NAMES, ENTITY_NAMES, Level
+from dashboard.data.dataset import hidden_in
+from dashboard.data.disclosure.compliance import JOINED_AGES
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
-from dashboard.metrics.compliance.reports import FLOWS, STOCKS, Counted
+from dashboard.metrics.compliance.reports import FLOWS, STOCKS, Counted, areas_of, not_shown
 
 PWBD, PDS, BEHIND = COMPLIANCE_NAMES
 
@@ -30,6 +32,8 @@ LONGEST: Final = 240
 
 #: The class of arrears whose age nobody gave.
 AGE_UNKNOWN: Final = -1
+#: The class of arrears of several ages that may not be seen apart.
+AGES_JOINED: Final = -2
 
 #: Column of the file -> its sum.
 SUMS: Final = {
@@ -38,6 +42,8 @@ SUMS: Final = {
     "skk": "year_skk",
     "dipulihkan": "year_recovered",
 }
+_PAIR: Final = ["jenis_entitas", "kategori"]
+_PAIRS: Final = pd.MultiIndex.from_product([ENTITY_NAMES, COMPLIANCE_NAMES], names=_PAIR)
 _WRITTEN_LIMITS: Final = re.compile(r"[0-9]+(?:[-,; ]+[0-9]+)*")
 
 
@@ -94,11 +100,16 @@ def overview(found: Counted) -> pd.DataFrame:
 
     found: `counted`, of one area. Index (jenis_entitas, kategori): every pair there can be. Columns, all
     Int64: entities, arrears (rupiah) of the newest reports; year_skk, year_recovered (rupiah); <NA> where
-    nothing was reported.
+    nothing was reported that may be seen.
     """
-    keys = ["jenis_entitas", "kategori"]
-    every = pd.MultiIndex.from_product([ENTITY_NAMES, COMPLIANCE_NAMES], names=keys)
-    return pd.DataFrame({name: _summed(found, column, keys).reindex(every) for column, name in SUMS.items()})
+    return pd.DataFrame(
+        {name: _summed(found, column, _PAIR).reindex(_PAIRS) for column, name in SUMS.items()}
+    )
+
+
+def overview_hidden(found: Counted) -> pd.DataFrame:
+    """Whether some of each number of `overview` may not be seen; bool, the same labels."""
+    return pd.DataFrame({name: _any_hidden(found, column, _PAIR, _PAIRS) for column, name in SUMS.items()})
 
 
 def by_area(found: Counted, *, areas: Areas, codes: list[str]) -> pd.DataFrame:
@@ -106,25 +117,25 @@ def by_area(found: Counted, *, areas: Areas, codes: list[str]) -> pd.DataFrame:
 
     found: `counted` at the areas' level, of the types that are to count. Index kode, as in `codes`. Columns:
     PWBD, PDS, menunggak (entities), arrears, year_skk, year_recovered (SKK, rupiah), Int64, <NA> where
-    nothing was reported; reported and year_reported (Int64): of how many kabupaten/kota the newest reports
-    and those of the year are, a province's own total being of them all; oldest, newest: months of the newest
-    reports, "" where there are none.
+    nothing was reported that may be seen; reported and year_reported (Int64): of how many kabupaten/kota the
+    newest reports and those of the year are, a province's own total being of them all; hidden and year_hidden
+    (Int64): of how many of them a number may not be seen; oldest, newest: months of the newest reports, ""
+    where there are none.
     """
     entities = _summed(found, "jumlah", ["kode", "kategori"]).unstack("kategori")  # noqa: PD010 - no mean
     table = pd.DataFrame(index=pd.Index(codes, name="kode", dtype="str"))
     table = table.join(entities.reindex(columns=list(COMPLIANCE_NAMES)))
     for column in ("tunggakan", *FLOWS):
         table[SUMS[column]] = _summed(found, column, ["kode"]).reindex(codes)
-    now, year = _known(found, STOCKS), _known(found, FLOWS)
-    for name, rows in (("reported", now), ("year_reported", year)):
-        given = rows.groupby("kode")["kode_wilayah"].unique()
-        table[name] = pd.array(
-            [
-                len({each for code in given.get(area, ()) for each in areas.inside(str(code))})
-                for area in codes
-            ],
-            dtype="Int64",
-        )
+    now, year = _reports(found, STOCKS), _reports(found, FLOWS)
+    for name, rows in (
+        ("reported", now),
+        ("year_reported", year),
+        ("hidden", now[now["not_shown"]]),
+        ("year_hidden", year[year["not_shown"]]),
+    ):
+        inside = {code: len(areas_of(of, areas)) for code, of in rows.groupby("kode")}
+        table[name] = pd.array([inside.get(code, 0) for code in codes], dtype="Int64")
     months = now.groupby("kode")["periode"]
     return table.assign(
         oldest=months.min().reindex(codes).fillna("").astype("str"),
@@ -132,17 +143,28 @@ def by_area(found: Counted, *, areas: Areas, codes: list[str]) -> pd.DataFrame:
     )
 
 
+def by_area_hidden(found: Counted, *, codes: list[str]) -> pd.DataFrame:
+    """Whether some of each number of `by_area` may not be seen; bool, index codes."""
+    rows = found["jumlah"]
+    table = {
+        category: _any_hidden({"jumlah": rows[rows["kategori"] == category]}, "jumlah", ["kode"], codes)
+        for category in COMPLIANCE_NAMES
+    }
+    sums = {SUMS[column]: _any_hidden(found, column, ["kode"], codes) for column in ("tunggakan", *FLOWS)}
+    return pd.DataFrame(table | sums)
+
+
 def ageing(found: Counted, *, limits: tuple[int, ...]) -> pd.DataFrame:
     """Entities in arrears by age of the arrears and type, by the newest reports.
 
     found: `counted`, of one area. Counted are those `in_arrears`. Index (umur, jenis_entitas): number of the
-    class in `age_classes`, then AGE_UNKNOWN where there are any; every type. Columns, Int64: entities,
-    arrears (rupiah); 0 where a row says so, or the class has none though the type's arrears were reported;
-    <NA> where nobody reported them or the amount is not known.
+    class in `age_classes`, then AGE_UNKNOWN and AGES_JOINED where there are any; every type. Columns, Int64:
+    entities, arrears (rupiah); 0 where a row says so, or the class has none though the type's arrears were
+    reported; <NA> where nobody reported them, or the amount is not known or may not be seen.
     """
     sums = {column: _by_age(found[column], column, limits) for column in STOCKS}
     old = {int(age) for each in sums.values() for age in each.index.get_level_values("umur")}
-    numbers = [*range(len(limits) + 1), *sorted(old & {AGE_UNKNOWN})]
+    numbers = [*range(len(limits) + 1), *(each for each in (AGE_UNKNOWN, AGES_JOINED) if each in old)]
     every = pd.MultiIndex.from_product([numbers, ENTITY_NAMES], names=["umur", "jenis_entitas"])
     table = pd.DataFrame({SUMS[column]: each.reindex(every) for column, each in sums.items()})
     for column, summed in sums.items():
@@ -151,6 +173,17 @@ def ageing(found: Counted, *, limits: tuple[int, ...]) -> pd.DataFrame:
         empty = ~every.isin(summed.index) & every.get_level_values("jenis_entitas").isin(told)
         table.loc[empty, SUMS[column]] = 0
     return table.astype("Int64")
+
+
+def ageing_hidden(found: Counted, table: pd.DataFrame) -> pd.DataFrame:
+    """Which numbers of `ageing` may not be seen; bool, the labels of the table.
+
+    Entities whose number is hidden may be of any age.
+    """
+    kinds = table.index.get_level_values("jenis_entitas")
+    behind = found["jumlah"][hidden_in(found["jumlah"])]
+    hidden = kinds.isin(behind.loc[behind["kategori"] == BEHIND, "jenis_entitas"])
+    return table.isna() & pd.DataFrame(dict.fromkeys(table.columns, hidden), index=table.index)
 
 
 def of_kind(rows: pd.DataFrame, kind: str) -> pd.DataFrame:
@@ -183,6 +216,8 @@ def _by_age(rows: pd.DataFrame, column: str, limits: tuple[int, ...]) -> pd.Seri
     # Where nobody is behind there is no age that could be unknown.
     months = months.mask(months.isna() & (behind["jumlah"] == 0).fillna(False), 0)
     age = pd.cut(months.astype("float64"), [0, *limits, math.inf], right=False, labels=False)
+    if JOINED_AGES in behind:
+        age = age.mask(behind[JOINED_AGES].astype(bool), AGES_JOINED)
     keyed = behind.assign(umur=age.fillna(AGE_UNKNOWN).astype("int64"))
     return keyed.groupby(["umur", "jenis_entitas"])[column].sum(min_count=1).astype("Int64")
 
@@ -191,6 +226,16 @@ def _summed(found: Counted, column: str, keys: list[str]) -> pd.Series:
     return found[column].groupby(keys)[column].sum(min_count=1).astype("Int64")
 
 
-def _known(found: Counted, columns: tuple[str, ...]) -> pd.DataFrame:
-    """The rows that give a figure in any of some columns."""
-    return pd.concat([found[column][found[column][column].notna()] for column in columns])
+def _any_hidden(found: Counted, column: str, keys: list[str], wanted: pd.Index | list[str]) -> pd.Series:
+    """Whether any row of a sum may not be seen, by keys; bool, index as wanted."""
+    rows = found[column]
+    flags = rows.assign(not_shown=not_shown(rows, column)).groupby(keys)["not_shown"].any()
+    return flags.reindex(wanted, fill_value=False).astype(bool)
+
+
+def _reports(found: Counted, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The rows that have a figure in any of some columns, and `not_shown`: whether it may not be seen."""
+    rows = [found[column].assign(not_shown=not_shown(found[column], column)) for column in columns]
+    return pd.concat(
+        [each[each[column].notna() | each["not_shown"]] for column, each in zip(columns, rows, strict=True)]
+    )

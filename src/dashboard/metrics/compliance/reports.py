@@ -1,7 +1,8 @@
 """Which rows of kepatuhan count for an area: the newest report of each, and a total never added to its parts.
 
 Kabupaten/kota report in different months, so each stands with its own newest report; whatever is summed over
-several carries how many reported and in which months (`Coverage`).
+several carries how many reported and in which months (`Reporting`). What a viewer may not see was reported
+all the same.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Final, Literal
 import pandas as pd
 
 from dashboard.data.contract.words import REGION, Level
+from dashboard.data.dataset import hidden_in
+from dashboard.data.disclosure.compliance import HIDDEN_LETTERS
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.cube.months import month_number, month_text
 
@@ -32,11 +35,17 @@ Counted = Mapping[str, pd.DataFrame]
 
 
 @dataclass(frozen=True)
-class Coverage:
-    """How many of an area's kabupaten/kota a sum is of, and the oldest and newest month of their reports."""
+class Reporting:
+    """How many of an area's kabupaten/kota a sum is of, and the oldest and newest month of their reports.
+
+    reported: those with a report; hidden: those of them of which a number may not be seen. told: whether any
+    number may be.
+    """
 
     reported: int
+    hidden: int
     total: int
+    told: bool
     oldest: str
     newest: str
 
@@ -66,7 +75,7 @@ def counted(compliance: pd.DataFrame, *, areas: Areas, level: Level, period: str
     """
     until = newest(compliance, period) or period
     year = compliance[(compliance["periode"] >= f"{until[:4]}-01") & (compliance["periode"] <= until)]
-    told = compliance[compliance[list(STOCKS)].notna().any(axis=1)]
+    told = compliance[compliance[list(STOCKS)].notna().any(axis=1) | hidden_in(compliance)]
     rows = dict.fromkeys(STOCKS, latest(told, period=period)) | dict.fromkeys(FLOWS, year)
     return {column: _placed(found, column, areas=areas, level=level) for column, found in rows.items()}
 
@@ -81,20 +90,44 @@ def of_kinds(found: Counted, kinds: list[str]) -> Counted:
     return {column: rows[rows["jenis_entitas"].isin(kinds)] for column, rows in found.items()}
 
 
-def coverage(rows: pd.DataFrame, column: str, *, areas: Areas, code: str) -> Coverage:
+def not_shown(rows: pd.DataFrame, column: str) -> pd.Series:
+    """Whether a row's number is known and not for this viewer; bool, on the rows' index."""
+    if column in STOCKS:
+        return hidden_in(rows)
+    none = pd.Series(False, index=rows.index, dtype=bool)
+    return rows[HIDDEN_LETTERS].astype(bool) if HIDDEN_LETTERS in rows else none
+
+
+def any_not_shown(found: Counted) -> bool:
+    """Whether any of the numbers that count is known and not for this viewer."""
+    return any(not_shown(rows, column).any() for column, rows in found.items())
+
+
+def is_empty(found: Counted) -> bool:
+    """Whether nothing was reported."""
+    return all(rows[column].isna().all() for column, rows in found.items()) and not any_not_shown(found)
+
+
+def reporting(rows: pd.DataFrame, column: str, *, areas: Areas, code: str) -> Reporting:
     """Of what a column's sum over an area is; rows: those of the area, as `counted` has them.
 
     A province's own total is of all its kabupaten/kota.
     """
-    known = rows[rows[column].notna()]
-    inside = {each for given in known["kode_wilayah"].unique() for each in areas.inside(str(given))}
-    months = known["periode"]
-    return Coverage(
-        reported=len(inside),
+    known, hidden = rows[column].notna(), not_shown(rows, column)
+    months = rows.loc[known | hidden, "periode"]
+    return Reporting(
+        reported=len(areas_of(rows[known | hidden], areas)),
+        hidden=len(areas_of(rows[hidden], areas)),
         total=len(areas.inside(code)),
-        oldest="" if known.empty else str(months.min()),
-        newest="" if known.empty else str(months.max()),
+        told=bool(known.any()),
+        oldest="" if months.empty else str(months.min()),
+        newest="" if months.empty else str(months.max()),
     )
+
+
+def areas_of(rows: pd.DataFrame, areas: Areas) -> set[str]:
+    """The kabupaten/kota that some rows are of."""
+    return {each for given in rows["kode_wilayah"].unique() for each in areas.inside(str(given))}
 
 
 def smaller_totals(rows: pd.DataFrame, column: str) -> pd.DataFrame:

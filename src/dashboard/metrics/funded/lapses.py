@@ -35,9 +35,8 @@ class LapseTotal:
     """What lapses within an area: people and groups ahead (coming), overdue and in arrears, nobody twice.
 
     people, overdue, arrears: None where there are such groups and none has a number that can be told.
-    unknown, overdue_unknown: groups without a number of people; hidden: groups whose number is not to be
-    seen; all in
-    no sum.
+    unknown, overdue_unknown: groups without a number of people; ahead_hidden, overdue_hidden, arrears_hidden:
+    groups whose number is not to be seen; all in no sum.
     The three are never added: who is in arrears still counts, and does not lapse.
     """
 
@@ -49,7 +48,14 @@ class LapseTotal:
     overdue_unknown: int
     arrears: int | None
     arrears_groups: int
-    hidden: int
+    ahead_hidden: int
+    overdue_hidden: int
+    arrears_hidden: int
+
+    @property
+    def hidden(self) -> int:
+        """Groups of any kind whose number is not to be seen."""
+        return self.ahead_hidden + self.overdue_hidden + self.arrears_hidden
 
 
 def lapses(
@@ -120,7 +126,9 @@ def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
         overdue_unknown=sum(one.people is None and not one.hidden for one in overdue),
         arrears=counted_people(arrears),
         arrears_groups=len(arrears),
-        hidden=sum(one.hidden for one in found),
+        ahead_hidden=sum(one.hidden for one in coming),
+        overdue_hidden=sum(one.hidden for one in overdue),
+        arrears_hidden=sum(one.hidden for one in arrears),
     )
 
 

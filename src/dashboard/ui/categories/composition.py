@@ -48,9 +48,10 @@ def parts(page: Page, view: CategoryView) -> None:
     """Draw composition and coverage of the chosen area, then pekerja rentan, PMI and the table."""
     made = parts_of(page, view.dimension, temporary=view.temporary)
     draw_parts(page, made, view.dimension, key="parts")
-    if made.any_hidden:
-        hidden_note(page)
     _indicators(page, view)
+    paid = figures(page, temporary=view.temporary).vulnerable.loc[[page.area]].iloc[0]
+    if made.any_hidden or paid["hidden"]:
+        hidden_note(page)
     _table(page, view)
 
 

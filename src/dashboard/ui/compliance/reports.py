@@ -11,10 +11,10 @@ from dashboard.i18n import Language
 from dashboard.metrics.compliance.reports import (
     MOST_MONTHS,
     Counted,
-    Coverage,
+    Reporting,
     counted,
-    coverage,
     of_area,
+    reporting,
     smaller_totals,
 )
 from dashboard.ui.frame import loading
@@ -26,11 +26,14 @@ _TOLD = 2
 
 
 def level_reports(page: Page, level: Level) -> Counted:
-    """`compliance_reports.counted` at a level, of the page's month."""
+    """`reports.counted` at a level, of the page's month."""
     return loading.kept(
-        page.data, "compliance level", level, page.period,
+        page.data,
+        "compliance level",
+        level,
+        page.period,
         compute=lambda: counted(page.data.compliance, areas=page.areas, level=level, period=page.period),
-    )  # fmt: skip
+    )
 
 
 def area_reports(page: Page) -> Counted:
@@ -42,11 +45,6 @@ def area_reports(page: Page) -> Counted:
     return loading.kept(page.data, "compliance area", page.area, page.period, compute=made)
 
 
-def is_empty(found: Counted) -> bool:
-    """Whether nothing is known."""
-    return all(rows[column].isna().all() for column, rows in found.items())
-
-
 def months_words(text: Language, oldest: str, newest: str) -> str:
     """The month or months of reports; an en dash where there are none."""
     if not oldest:
@@ -55,8 +53,8 @@ def months_words(text: Language, oldest: str, newest: str) -> str:
     return last if oldest == newest else f"{text.month(oldest, short=True)} – {last}"
 
 
-def coverage_words(text: Language, of: Coverage) -> str:
-    """Of how many kabupaten/kota a sum is, and of which months."""
+def reported_words(text: Language, of: Reporting) -> str:
+    """Of how many kabupaten/kota a sum is, of which months, and how many of them are hidden."""
     if not of.reported:
         return (
             text("tidak ada data")
@@ -65,34 +63,53 @@ def coverage_words(text: Language, of: Coverage) -> str:
         )
     months = months_words(text, of.oldest, of.newest)
     if of.total == 1:
-        return text("laporan {months}", months=months)
-    return text(
-        "{used} dari {total} kabupaten/kota melapor, {months}",
-        used=of.reported,
-        total=of.total,
-        months=months,
-    )
+        said = text("laporan {months}", months=months)
+    else:
+        said = text(
+            "{used} dari {total} kabupaten/kota melapor, {months}",
+            used=of.reported,
+            total=of.total,
+            months=months,
+        )
+    if not of.hidden:
+        return said
+    if not of.told:
+        return f"{said} · {text('disembunyikan')}"
+    return f"{said} · {partly_hidden(text) if of.total == 1 else hidden_areas(text, of.hidden)}"
+
+
+def partly_hidden(text: Language) -> str:
+    """What is said beside numbers of one area of which some are hidden."""
+    return text("ada yang disembunyikan")
+
+
+def hidden_areas(text: Language, areas: int) -> str:
+    """What is said beside a sum that leaves out hidden numbers of some areas."""
+    return text("{count} disembunyikan", count=areas)
 
 
 def pair_words(page: Page, found: Counted, columns: tuple[str, ...], kind: str, category: str | None) -> str:
-    """`coverage_words` of a type and category (None: any) of the chosen area, in any of some columns."""
+    """`reported_words` of a type and category (None: any) of the chosen area, in any of some columns."""
     chosen = [
-        coverage(
+        reporting(
             rows[(rows["jenis_entitas"] == kind) & ((category is None) | (rows["kategori"] == category))],
-            column, areas=page.areas, code=page.area,
+            column,
+            areas=page.areas,
+            code=page.area,
         )
         for column, rows in found.items()
         if column in columns
-    ]  # fmt: skip
-    return coverage_words(page.text, max(chosen, key=lambda of: of.reported))
+    ]
+    return reported_words(page.text, max(chosen, key=lambda of: (of.reported, of.told)))
 
 
 def newest_rule(text: Language, period: str) -> str:
     """Which reports are used, as a sentence."""
     return text(
         "Yang dipakai: laporan terbaru tiap kabupaten/kota sampai {chosen}, paling lama {count} bulan sebelumnya.",
-        chosen=text.month(period), count=MOST_MONTHS,
-    )  # fmt: skip
+        chosen=text.month(period),
+        count=MOST_MONTHS,
+    )
 
 
 def contradictions(page: Page, rows: pd.DataFrame, column: str) -> str:
@@ -108,11 +125,13 @@ def contradictions(page: Page, rows: pd.DataFrame, column: str) -> str:
         said.append(
             text(
                 "Total {province} ({what}, {month}) lebih kecil daripada rinciannya: {total}, padahal kabupaten/kota di dalamnya melaporkan {parts}. Yang dihitung totalnya; periksa kepatuhan.csv.",
-                province=page.areas.name(row["provinsi"]), what=what,
+                province=page.areas.name(row["provinsi"]),
+                what=what,
                 month=text.month(row["periode"], short=True),
-                total=write(int(row["total"])), parts=write(int(row["parts"])),
+                total=write(int(row["total"])),
+                parts=write(int(row["parts"])),
             )
-        )  # fmt: skip
+        )
     if len(told) > _TOLD:
         said.append(text("Begitu juga {count} total lain.", count=len(told) - _TOLD))
     return " ".join(said)
@@ -123,8 +142,10 @@ def nothing_here(page: Page) -> None:
     text, areas = page.text, page.areas
     said = text(
         "Tidak ada data kepatuhan {area} sampai {month}, paling lama {count} bulan sebelumnya.",
-        area=area_label(areas, page.area, text), month=text.month(page.period), count=MOST_MONTHS,
-    )  # fmt: skip
+        area=area_label(areas, page.area, text),
+        month=text.month(page.period),
+        count=MOST_MONTHS,
+    )
     if areas.level(page.area) in (Level.REGENCY, Level.BRANCH):
         above = level_reports(page, Level.PROVINCE)
         provinces = {areas.province_of(code) for code in areas.inside(page.area)}

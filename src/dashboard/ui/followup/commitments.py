@@ -45,13 +45,7 @@ def commitment_section(page: Page) -> None:
         return
     found = loading.kept(page.data, "commitments", page.area, page.period, compute=lambda: _found(page))
     if not found:
-        st.info(
-            text(
-                "Belum ada janji {area} yang tercatat sampai {month}. Pilih wilayah yang lebih luas atau bulan yang lebih baru.",
-                area=as_text(area_label(page.areas, page.area, text)), month=text.month(page.period),
-            ),
-            icon=":material/handshake:",
-        )  # fmt: skip
+        _nothing_yet(page, page.period)
         return
     counted = Counter(one.verdict for one in found)
     st.markdown(
@@ -71,6 +65,18 @@ def commitment_section(page: Page) -> None:
     _table(page, found)
 
 
+def _nothing_yet(page: Page, month: str) -> None:
+    text = page.text
+    st.info(
+        text(
+            "Belum ada janji {area} yang tercatat sampai {month}. Pilih wilayah yang lebih luas atau bulan yang lebih baru.",
+            area=as_text(area_label(page.areas, page.area, text)),
+            month=text.month(month),
+        ),
+        icon=":material/handshake:",
+    )
+
+
 def _sealed(page: Page) -> None:
     """Promises by province and verdict, as they stood at the newest month."""
     text, areas = page.text, page.areas
@@ -84,6 +90,9 @@ def _sealed(page: Page) -> None:
     )
     provinces = {areas.province_of(code) for code in areas.inside(page.area)}
     found = every[every["provinsi"].isin(provinces)].reset_index(drop=True)
+    if found.empty:
+        _nothing_yet(page, newest)
+        return
     st.info(
         text(
             "Nama instansi dan isi janji tidak ditampilkan di server terbuka. Untuk melihatnya, unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal."
@@ -131,13 +140,15 @@ def _tables(page: Page) -> dict[Level, pd.DataFrame]:
 
 def _found(page: Page) -> tuple[Checked, ...]:
     every = loading.kept(
-        page.data, "all commitments", page.period,
+        page.data,
+        "all commitments",
+        page.period,
         compute=lambda: check_commitments(
             page.data,
             period=page.period,
             tables=_tables(page),
         ),
-    )  # fmt: skip
+    )
     return within(every, page.area, page.areas)
 
 
@@ -161,15 +172,23 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
             text("Hasil pemeriksaan"): st.column_config.TextColumn(width=390),
             text("Janji"): st.column_config.TextColumn(width=350),
         },
-        alt=text("Tabel {count} janji: siapa, apa, tenggat, dan apa yang tercatat sesudahnya", count=len(frame)),
-    )  # fmt: skip
+        alt=text(
+            "Tabel {count} janji: siapa, apa, tenggat, dan apa yang tercatat sesudahnya", count=len(frame)
+        ),
+    )
     st.caption(
         text(
             "Peserta yang didanai = peserta bukan sementara yang iurannya tidak dibayar sendiri atau oleh pemberi kerja. Masa iuran baru = masa iuran di data pendanaan yang mulai sesudah bulan janji. {source}",
             source=source_line(page),
         )
     )
-    download(page, full, name=text("komitmen"), parts=(page.area,), about=text("janji dan yang tercatat sesudahnya"))  # fmt: skip
+    download(
+        page,
+        full,
+        name=text("komitmen"),
+        parts=(page.area,),
+        about=text("janji dan yang tercatat sesudahnya"),
+    )
 
 
 def _made(page: Page, found: Sequence[Checked]) -> tuple[pd.DataFrame, pd.DataFrame, Any]:

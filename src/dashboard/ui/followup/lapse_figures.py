@@ -43,8 +43,9 @@ from dashboard.ui.frame.plain import as_text
 class LapseView:
     """The lapses of an area and what they come to.
 
-    rows, priced, falls, members: one element a lapse, in the same order; falls are of the row's own area, None
-    where it has no coverage or nobody lapses. fall: of the chosen area, by everyone who lapses ahead;
+    rows, priced, before, falls, members: one element a lapse, in the same order; before (coverage in per cent)
+    and falls are of the row's own area, None where it has no coverage or nobody lapses, falls also where it
+    is not known how many. fall: of the chosen area, by everyone who lapses ahead;
     without_overdue: by everyone who should have lapsed before. overdue_in, arrears_in: segment -> people who
     should have lapsed, or are in arrears and still count. cost: of those ahead.
     version: of the potensi. elsewhere: groups of whole provinces that this area can't be told of. known:
@@ -53,6 +54,7 @@ class LapseView:
 
     rows: tuple[Lapse, ...]
     priced: tuple[CarryOn, ...]
+    before: tuple[float | None, ...]
     falls: tuple[Fall | None, ...]
     members: tuple[int | None, ...]
     total: LapseTotal
@@ -74,6 +76,7 @@ class LapseView:
             self,
             rows=tuple(self.rows[at] for at in kept),
             priced=tuple(self.priced[at] for at in kept),
+            before=tuple(self.before[at] for at in kept),
             falls=tuple(self.falls[at] for at in kept),
             members=tuple(self.members[at] for at in kept),
         )
@@ -183,6 +186,7 @@ def _view(page: Page, horizon: int) -> LapseView:
     return LapseView(
         rows=rows,
         priced=carry_on(rows, page.data.rates, period=period),
+        before=tuple(_coverage(page, one.code) if _lowers(one) else None for one in rows),
         falls=tuple(fall(_month(page, one.code), one.people) if _lowers(one) else None for one in rows),
         members=tuple(members.of((one.code, one.segment, one.group, one.funding)) for one in rows),
         total=lapse_total(rows),
@@ -202,6 +206,12 @@ def _view(page: Page, horizon: int) -> LapseView:
 def _lowers(one: Lapse) -> bool:
     """Whether coverage falls by the people: not by PMI, who are no part of it, nor by arrears that still count."""
     return one.segment in COVERAGE_SEGMENTS and one.kind is not LapseKind.ARREARS
+
+
+def _coverage(page: Page, code: str) -> float | None:
+    """Coverage of an area in per cent; None where it is not known for the whole area."""
+    nobody = fall(_month(page, code), 0)
+    return None if nobody is None else nobody.before
 
 
 def _month(page: Page, code: str) -> pd.Series:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
 from dashboard.i18n import N_, Language
@@ -16,8 +18,7 @@ from dashboard.ui.followup.lapse_figures import LapseView, area_fall
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.tables import download, source_line, table_of_areas
-from dashboard.ui.parts.values import written
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
 
 BY_GROUP: Final = "kelompok"
 BY_AREA: Final = "wilayah"
@@ -28,6 +29,19 @@ SHAPES: Final = {BY_GROUP: N_("Menurut kelompok"), BY_AREA: N_("Menurut wilayah"
 LISTED: Final = 150
 #: Rates told under the table; the download has all of them.
 RATES_TOLD: Final = 6
+
+
+@dataclass(frozen=True, eq=False)
+class _LapseRows:
+    """Groups or areas, a row each. codes: the area of each row on screen. full: what the download holds.
+
+    hidden: which cells of `full` may not be seen. shown: the rows on screen.
+    """
+
+    codes: list[str]
+    full: pd.DataFrame
+    hidden: pd.DataFrame
+    shown: Styler
 
 
 def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
@@ -49,7 +63,7 @@ def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
 
 def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     text = page.text
-    codes, frame, full, style = loading.kept(
+    table = loading.kept(
         page.data,
         "lapse table",
         text.code,
@@ -62,14 +76,14 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     key = f"lapse_table_{shape}"
 
     table_of_areas(
-        style,
+        table.shown,
         text=text,
         key=key,
-        codes=codes,
+        codes=table.codes,
         width=150,
         alt=text(
             "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
-            count=len(frame),
+            count=len(table.codes),
         ),
     )
     st.caption(
@@ -79,12 +93,12 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
             source=source_line(page),
         )
     )
-    if len(full) > len(frame):
+    if len(table.full) > len(table.codes):
         st.caption(
             text(
                 "Ditampilkan {shown} dari {count} kelompok, yang paling dekat bulannya; unduhan memuat semuanya.",
-                shown=len(frame),
-                count=len(full),
+                shown=len(table.codes),
+                count=len(table.full),
             )
         )
     about = (
@@ -92,7 +106,8 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
         if shape == ARREARS
         else text("akan nonaktif dalam {count} bulan", count=horizon)
     )
-    download(page, full, name=text("akan-nonaktif"), parts=(shape, page.area, str(horizon)), about=about)
+    parts = (shape, page.area, str(horizon))
+    download(page, table.full, table.hidden, name=text("akan-nonaktif"), parts=parts, about=about)
 
 
 def _rates_told(page: Page, view: LapseView) -> None:
@@ -105,7 +120,7 @@ def _rates_told(page: Page, view: LapseView) -> None:
     st.caption(text("Tarif yang dipakai") + ":\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
+def _by_group(page: Page, view: LapseView, shape: str) -> _LapseRows:
     text, areas = page.text, page.areas
     rows = list(zip(view.rows, view.priced, view.falls, view.members, strict=True))
     next_year = str(int(page.period[:4]) + 1)
@@ -120,9 +135,7 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
             text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
             text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
-            text("Cakupan sekarang (%)"): _floats(
-                [None if drop is None else drop.before for drop in view.falls]
-            ),
+            text("Cakupan sekarang (%)"): _floats(list(view.before)),
             text("Bila dibiarkan (%)"): _floats(
                 [None if drop is None else drop.after for drop in view.falls]
             ),
@@ -147,6 +160,22 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
             text("Kode"): [one.code for one in view.rows],
         }
     )
+    of_people = (
+        text("Orang"),
+        text("Sebulan (Rp)"),
+        text("12 bulan (Rp)"),
+        text("Sampai Desember {year} (Rp)", year=next_year),
+    )
+    of_coverage = (text("Bila dibiarkan (%)"), text("Poin hilang"))
+    not_shown = [one.hidden for one in view.rows]
+    not_covered = [
+        one.hidden and before is not None for one, before in zip(view.rows, view.before, strict=True)
+    ]
+    hidden = pd.DataFrame(
+        dict.fromkeys(of_people, not_shown) | dict.fromkeys(of_coverage, not_covered),
+        index=full.index,
+        dtype=bool,
+    )
     if areas.level(page.area) is Level.REGENCY:
         # It would only say the chosen area's name, and a phone has room for few columns.
         frame = frame.drop(columns=text("Wilayah"))
@@ -157,26 +186,38 @@ def _by_group(page: Page, view: LapseView, shape: str) -> tuple[list[str], pd.Da
         )
     # Every cell on screen is written anew on every run.
     frame = frame.head(LISTED)
-    return [one.code for one in view.rows[:LISTED]], frame, full, _style(page, frame, f"lapse_{shape}")
+    codes = [one.code for one in view.rows[:LISTED]]
+    return _LapseRows(codes, full, hidden, _style(page, frame, hidden, f"lapse_{shape}"))
 
 
-def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.DataFrame, Any]:
+def _by_area(page: Page, view: LapseView) -> _LapseRows:
     text = page.text
     codes = sorted({one.code for one in view.rows})
     pairs = list(zip(view.rows, view.priced, strict=True))
-    lines = []
+    before = {one.code: coverage for one, coverage in zip(view.rows, view.before, strict=True) if coverage}
+    ahead_counts = (text("Orang"), text("Sebulan (Rp)"), text("12 bulan (Rp)"))
+    now, percents = text("Cakupan sekarang (%)"), (text("Bila dibiarkan (%)"), text("Poin hilang"))
+    lines, flags = [], []
     for code in codes:
         own = [(one, each) for one, each in pairs if one.code == code]
         total = lapse_total([one for one, _ in own])
         ahead = [one for one, _ in own if one.coming]
         cost = carry_on_total(ahead, [each for one, each in own if one.coming])
         drop = area_fall(page, code, ahead)
+        untold = total.people is None and total.ahead_hidden > 0
+        flags.append(
+            {
+                **dict.fromkeys((*ahead_counts, *percents), untold),
+                text("Seharusnya sudah nonaktif"): total.overdue is None and total.overdue_hidden > 0,
+                text("Menunggak, tetap terhitung"): total.arrears is None and total.arrears_hidden > 0,
+            }
+        )
         lines.append(
             {
                 text("Wilayah"): _short(page, code),
                 text("Orang"): total.people,
                 text("Kelompok"): total.groups,
-                text("Cakupan sekarang (%)"): None if drop is None else drop.before,
+                now: before.get(code) if drop is None else drop.before,
                 text("Bila dibiarkan (%)"): None if drop is None else drop.after,
                 text("Poin hilang"): None if drop is None else drop.points,
                 text("Sebulan (Rp)"): cost.monthly,
@@ -187,20 +228,16 @@ def _by_area(page: Page, view: LapseView) -> tuple[list[str], pd.DataFrame, pd.D
             }
         )
     counts = (
-        text("Orang"),
-        text("Sebulan (Rp)"),
-        text("12 bulan (Rp)"),
+        *ahead_counts,
         text("Seharusnya sudah nonaktif"),
         text("Menunggak, tetap terhitung"),
     )
-    percents = (text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang"))
-    types = dict.fromkeys(counts, "Int64") | dict.fromkeys(percents, "float64")
-    frame = (
-        pd.DataFrame(lines)
-        .astype(types)
-        .sort_values(text("Orang"), ascending=False, kind="stable", ignore_index=True)
-    )
-    return [str(code) for code in frame[text("Kode")]], frame, frame, _style(page, frame, "lapse_area")
+    types = dict.fromkeys(counts, "Int64") | dict.fromkeys((now, *percents), "float64")
+    frame = pd.DataFrame(lines).astype(types).sort_values(text("Orang"), ascending=False, kind="stable")
+    hidden = pd.DataFrame(flags, dtype=bool).loc[frame.index].reset_index(drop=True)
+    frame = frame.reset_index(drop=True)
+    codes = [str(code) for code in frame[text("Kode")]]
+    return _LapseRows(codes, frame, hidden, _style(page, frame, hidden, "lapse_area"))
 
 
 def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, members: int | None) -> str:
@@ -228,17 +265,14 @@ def _remarks(text: Language, one: Lapse, cost: CarryOn, drop: Fall | None, membe
     return " ".join(said)
 
 
-def _style(page: Page, frame: pd.DataFrame, uuid: str) -> Any:
+def _style(page: Page, frame: pd.DataFrame, hidden: pd.DataFrame, uuid: str) -> Styler:
     text = page.text
-    numeric = frame.select_dtypes("number")
-    writers: dict[Any, Any] = {
-        name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
-        for name in numeric.columns
-    }
+    cells = hidden.loc[frame.index, [name for name in hidden.columns if name in frame]]
+    style = styled(page, frame, cells, uuid=uuid)
     for name in frame.columns:
         if pd.api.types.is_datetime64_any_dtype(frame[name]):
-            writers[name] = lambda day: text.month(f"{day:%Y-%m}", short=True)
-    return frame.style.set_uuid(uuid).format(writers)
+            style = style.format(lambda day: text.month(f"{day:%Y-%m}", short=True), subset=[name])
+    return style
 
 
 def _short(page: Page, code: str) -> str:

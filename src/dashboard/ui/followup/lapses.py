@@ -98,15 +98,18 @@ def _cards(page: Page, view: LapseView, horizon: int) -> None:
 
 def _people_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
+    more = _untold_words(text, hidden=total.ahead_hidden, unknown=total.unknown)
     if total.people is None:
-        return "–", _unknown_words(text, total.groups, hidden=not total.unknown)
-    return text.number(total.people), text("orang dalam {groups} kelompok", groups=total.groups)
+        return _untold(text, hidden=total.ahead_hidden), more
+    return text.number(total.people), " · ".join(
+        filter(None, [text("orang dalam {groups} kelompok", groups=total.groups), more])
+    )
 
 
 def _coverage_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, drop = page.text, view.fall
     if drop is None and view.total.people is None:
-        return "–", text("jumlah orangnya tidak diketahui atau disembunyikan")
+        return _untold(text, hidden=view.total.ahead_hidden), text("jumlah orangnya tidak dapat dijumlahkan")
     if drop is None:
         return "–", text("data cakupan wilayah ini belum lengkap")
     if drop.beyond:
@@ -128,8 +131,10 @@ def _coverage_card(page: Page, view: LapseView) -> tuple[str, str]:
 
 def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, cost = page.text, view.cost
+    if cost.year is None and view.total.people is None and view.total.ahead_hidden:
+        return text("disembunyikan"), text("jumlah orangnya tidak dapat dijumlahkan")
     if cost.year is None:
-        return "–", text("jumlah orang atau tarifnya tidak diketahui atau disembunyikan")
+        return "–", text("jumlah orang atau tarifnya tidak diketahui")
     return text.rupiah_short(cost.year), text(
         "{year}; {month} sebulan; {end} sampai Desember {next}",
         year=text.rupiah(cost.year),
@@ -142,7 +147,9 @@ def _cost_card(page: Page, view: LapseView) -> tuple[str, str]:
 def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     text, total = page.text, view.total
     if total.overdue is None:
-        return "–", _unknown_words(text, total.overdue_groups, hidden=not total.overdue_unknown)
+        return _untold(text, hidden=total.overdue_hidden), _untold_words(
+            text, hidden=total.overdue_hidden, unknown=total.overdue_unknown
+        )
     counted = text(
         "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=total.overdue_groups
     )
@@ -150,10 +157,19 @@ def _overdue_card(page: Page, view: LapseView) -> tuple[str, str]:
     return text.number(total.overdue), f"{counted}. {more}" if more else counted
 
 
-def _unknown_words(text: Language, groups: int, *, hidden: bool) -> str:
+def _untold(text: Language, *, hidden: int) -> str:
+    """What stands in place of a number of people that can't be told."""
+    return text("disembunyikan") if hidden else "–"
+
+
+def _untold_words(text: Language, *, hidden: int, unknown: int) -> str:
+    """Groups that are in no sum; "" for none."""
+    said = []
     if hidden:
-        return text("{groups} kelompok disembunyikan", groups=groups)
-    return text("{groups} kelompok tanpa jumlah orang", groups=groups)
+        said.append(text("{groups} kelompok disembunyikan", groups=hidden))
+    if unknown:
+        said.append(text("{groups} kelompok tanpa jumlah orang", groups=unknown))
+    return " · ".join(said)
 
 
 def _notes(page: Page, view: LapseView) -> None:
@@ -204,10 +220,12 @@ def _notes(page: Page, view: LapseView) -> None:
 
 def _months(page: Page, view: LapseView, horizon: int) -> Picture:
     text = page.text
-    rows = [
-        LapseMonth(month, counted_people([one for one in view.rows if one.coming and one.month == month]))
-        for month in (month_before(page.period, -ahead) for ahead in range(1, horizon + 1))
-    ]
+    rows = []
+    for month in (month_before(page.period, -ahead) for ahead in range(1, horizon + 1)):
+        found = [one for one in view.rows if one.coming and one.month == month]
+        people = counted_people(found)
+        hidden = people is None and any(one.hidden for one in found)
+        rows.append(LapseMonth(month, people, hidden=hidden))
     title = text("Akan nonaktif menurut bulan, {area}", area=area_label(page.areas, page.area, text))
     lines = [text("orang; bulan pertama tanpa iuran atau nonaktif"), source_line(page)]
     return Picture(

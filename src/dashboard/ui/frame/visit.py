@@ -72,8 +72,11 @@ def use() -> None:
     run = current()
     if run is None or not run.usable:
         return
-    loading.use_for_visit(view_for(run.data, OWNER))
-    _show(Source.VISIT, run.data)
+    # The very dataset is kept with the outcome, so that it is known to be the one in use.
+    used = view_for(run.data, OWNER)
+    st.session_state[_RUN] = replace(run, data=used)
+    loading.use_for_visit(used)
+    _show(Source.VISIT, used)
 
 
 def put_away() -> None:

@@ -20,7 +20,7 @@ def segments(page: Page) -> None:
     row = figures(page, temporary=True).vulnerable.loc[[page.area]].iloc[0]
     value, base = vulnerable_words(page, row)
     st.caption(f"**{text('Pekerja rentan')}**: {value} · {base}")
-    if made.any_hidden:
+    if made.any_hidden or row["hidden"]:
         hidden_note(page)
     page.link("kategori", text("Buka kategori pekerja"))
 
