@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import words
+from tests.app.conftest import everything, words
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -157,6 +157,31 @@ def test_who_is_active_already_is_not_counted_twice(open_page: Open, office: Off
     more_than_all = open_page("anggaran", wilayah="7307", orang="300", sudah="301")
     assert not more_than_all.metric
     assert "lebih banyak daripada orang dalam rencana" in said(more_than_all)
+
+
+MARBOT = (
+    "2025-06,7307,BPU,marbot,CSR,3,tidak\n2025-06,7307,BPU,petani,mandiri,297,tidak\n"
+    "2025-06,7307,PU,SEMUA,SEMUA,50,tidak\n2025-06,7307,JAKON,SEMUA,SEMUA,50,tidak\n"
+)
+
+
+@pytest.mark.parametrize("internal", [False, True])
+def test_a_plan_is_the_same_for_a_guest_who_is_not_told_of_a_few(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, downloads: list[str], internal: bool
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya" if internal else "")
+    office(
+        kepesertaan=MEMBERS + MARBOT,
+        potensi=ELIGIBLE + "2025-01,7307,SEMUA,1000,2025,x\n",
+        populasi_kelompok="tahun,kode_wilayah,kelompok,jumlah,versi,sumber\n2025,7307,marbot,8004,2025,x\n",
+    )
+    app = open_page("anggaran", wilayah="7307", orang="100", kelompok="marbot")
+    assert not app.exception
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 50,00%"
+    assert ("Marbot: 8.001 orang belum terlindungi" in said(app)) is internal
+    assert ("Marbot: yang belum terlindungi disembunyikan" in said(app)) is not internal
+    received = everything(app) + "".join(downloads)
+    assert internal or not any(each in received for each in ("8.001", "8001"))
 
 
 def test_people_beyond_those_not_covered_are_flagged_and_not_clipped(open_page: Open, office: Office) -> None:

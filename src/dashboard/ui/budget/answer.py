@@ -31,6 +31,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, source_line
 from dashboard.ui.parts.values import written
@@ -204,7 +205,12 @@ def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         return
     rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
     rows = rows.loc[list(plan.terms.groups)]
-    if rows["hidden"].any() or rows["not_covered"].isna().any() or not rows["complete"].all():
+    if rows["hidden"].any():
+        groups = group_words(plan.terms.groups, text)
+        st.caption(text("{groups}: yang belum terlindungi disembunyikan.", groups=groups))
+        hidden_note(page)
+        return
+    if rows["not_covered"].isna().any() or not rows["complete"].all():
         return
     room = int(rows["not_covered"].clip(lower=0).sum())
     words = text(
