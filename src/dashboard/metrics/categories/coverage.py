@@ -95,7 +95,9 @@ def _by_group(
     rolled = roll_up(cube, grouping, segment=ALL)
     untold = members.hidden[0] | _people_hidden(dataset.group_population, grouping.units, int(period[:4]))
     inside = np.concatenate([grouping.member, grouping.whole])
-    hidden = (untold.T.astype(np.float64) @ inside > 0) & np.isnan(rolled.active / rolled.eligible)
+    hidden = (untold.T.astype(np.float64) @ inside > 0) & (
+        np.isnan(rolled.active) | np.isnan(rolled.eligible)
+    )
 
     def flat(values: np.ndarray) -> np.ndarray:
         return values.T.ravel()
