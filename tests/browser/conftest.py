@@ -13,7 +13,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect, 
 
 from tests.browser.server import Server, running_app
 
-expect.set_options(timeout=20_000)
+#: How long something may take to appear where the machine is busy; nothing waits longer than it has to.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 LAPTOP, PHONE = (1366, 768), (390, 844)
 #: Streamlit's own shell, opened at /page, first asks for its server below /page and then at the root. The
@@ -84,6 +86,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Visit]]:
             reduced_motion="no-preference",
             accept_downloads=True,
         )
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         made = Visit(page=context.new_page(), base=base)
         origin = urlsplit(base).netloc
