@@ -140,6 +140,7 @@ def blocks(draw: st.DrawFn) -> list[Member]:
     return rows
 
 
+@pytest.mark.full
 @settings(max_examples=2, deadline=None, phases=[Phase.generate])
 @given(blocks())
 def test_every_hidden_cell_with_anybody_beside_it_has_another_answer(rows: list[Member]) -> None:

@@ -156,6 +156,7 @@ def two_worlds(draw: st.DrawFn) -> tuple[list[Row], list[Row]]:
     return first, second
 
 
+@pytest.mark.full
 @given(two_worlds())
 def test_which_village_of_a_unit_pays_makes_no_difference(worlds: tuple[list[Row], list[Row]]) -> None:
     one, other = (sealed(table(*rows)).year(2023) for rows in worlds)

@@ -77,6 +77,7 @@ def office() -> Dataset:
     return replace(sample, source=Source.OFFICE)
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("count", [1, 2])
 def test_one_or_two_villages_of_a_kabupaten_give_nothing_away(office: Dataset, count: int) -> None:
     codes = ["7314012004", "7314012005"][:count]
@@ -110,6 +111,7 @@ def test_one_or_two_villages_of_a_kabupaten_give_nothing_away(office: Dataset, c
     assert whole.depth.people == 40
 
 
+@pytest.mark.full
 def test_guest_and_office_read_the_same_numbers_of_a_kabupaten(office: Dataset) -> None:
     desa = office.areas.villages_of("7314").query("jenis == 'desa'").index
     payments = table(
