@@ -42,7 +42,7 @@ def office_files() -> dict[str, list[tuple[object, ...]]]:
             ("7307", "BPU", "petani", "CSR", 90, 16_800, "2026-01", 12, "2026-10", 18_144_000),
         ],
         "iuran_desa": [
-            (2026, "7307012001", "perangkat desa", 17, 7, "2026-07", NUMBERS[5], NUMBERS[6], None),
+            (2026, "7307012003", "perangkat desa", 17, 7, "2026-07", NUMBERS[5], NUMBERS[6], None),
         ],
         "kepatuhan": [
             ("2026-10", "7307", "badan usaha", "menunggak", 1, NUMBERS[2], 5, 1, NUMBERS[2]),
@@ -67,7 +67,7 @@ SENT: dict[str, tuple[object, ...]] = {
     "potensi": ("2026-01", "7307", "BPU", 21_000, "2026", "saya"),
     "populasi_kelompok": (2026, "7307", "marbot", 301, "2026", ""),
     "pendanaan": ("7307", "BPU", "marbot", "CSR", 2, 16_800, "2026-01", 12, "2026-10", 403_200),
-    "iuran_desa": (2026, "7307012002", "perangkat desa", 9, 7, "2026-07", 907_200, 907_200, None),
+    "iuran_desa": (2026, "7307012004", "perangkat desa", 9, 7, "2026-07", 907_200, 907_200, None),
     "kepatuhan": ("2026-10", "7307", "badan usaha", "menunggak", 2, 111, 5, 0, 0),
     "daftar_kepatuhan": ("2026-10", "7307", "badan usaha", "PT Saya", "menunggak", 7, 7, 111, 5, "", 0),
     "proyek_konstruksi": ("7307", "Gedung Saya", "Dinas Saya", 222_222_222, "2026-05-04", "", "berjalan"),

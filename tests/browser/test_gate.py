@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Response, WebSocket, expect
 
 from dashboard.data.contract.words import COLUMNS
+from dashboard.data.dataset import Source
+from dashboard.data.store import load_dataset
 from dashboard.ui.cases.meetings import CASES
 from dashboard.ui.categories import choices as categories
 from dashboard.ui.compliance import choices as compliance
@@ -78,6 +81,15 @@ def test_the_search_finds_what_is_planted() -> None:
         *(number for number in NUMBERS if number != NUMBERS[1]),
     }
     assert found_in(f"Rp{NUMBERS[1]:,}".replace(",", ".").encode()) == {NUMBERS[1]}
+
+
+def test_every_planted_row_is_read(tmp_path: Path) -> None:
+    """A row that is refused hides itself: nothing would be shown of it, whatever the gate does."""
+    write_office(tmp_path / "kantor")
+    loaded = load_dataset(tmp_path / "kantor", source=Source.OFFICE, today=date(2026, 11, 27))
+    assert not [each.path for each in loaded.reports if each.rows_refused or each.errors]
+    for name, rows in office_files().items():
+        assert len(loaded.tables[name]) == len(rows)
 
 
 @pytest.mark.full
