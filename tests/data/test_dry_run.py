@@ -40,7 +40,7 @@ BEFORE = loaded(
 
 
 def tried(*files: tuple[str, bytes], office: Dataset | None = None) -> DryRun:
-    return dry_run(list(files), loaded=BEFORE, office=office, today=TODAY)
+    return dry_run(list(files), loaded=BEFORE, base=office, today=TODAY)
 
 
 def test_new_changed_missing_and_same_are_told_by_the_key_of_a_row() -> None:
@@ -63,7 +63,7 @@ def test_no_data_and_zero_are_not_the_same(before: str, after: str, same: int) -
     run = dry_run(
         [("kepesertaan.csv", csv(member(peserta_aktif=after)))],
         loaded=loaded(kepesertaan=csv(member(peserta_aktif=before))),
-        office=None,
+        base=None,
         today=TODAY,
     )
     assert (run.comparisons[0].same, len(run.comparisons[0].changed)) == (same, 1 - same)
@@ -103,7 +103,7 @@ def test_progress_goes_forward_and_names_the_file() -> None:
     dry_run(
         [("a/kepesertaan.csv", csv(member())), ("potensi.csv", b"x")],
         loaded=BEFORE,
-        office=None,
+        base=None,
         today=TODAY,
         progress=lambda done, name: steps.append((done, name)),
     )

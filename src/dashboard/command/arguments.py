@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from dashboard.data.cells import amounts as parsing_amounts
-from dashboard.data.cells import parsing
+from dashboard.data.cells import dates, parsing
 from dashboard.data.cells.amounts import MOST_MONTHLY
-from dashboard.data.cells.parsing import MOST_PEOPLE, Parsed
+from dashboard.data.cells.parsed import Parsed
+from dashboard.data.cells.parsing import MOST_PEOPLE
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.i18n import N_, Language, Message
@@ -31,7 +32,7 @@ def area_code(written: str, areas: Areas, *, code_list: CodeList) -> str:
 
 def month(written: str, *, option: str) -> str:
     """A month as `YYYY-MM`. Raises CannotError."""
-    read = parsing.month(written)
+    read = dates.month(written)
     if isinstance(read.value, str):
         return read.value
     unknown = text("Bulan tidak sah: {period}.", period=written) if written.strip() else _blank(option)

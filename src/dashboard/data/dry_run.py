@@ -37,7 +37,8 @@ class Comparison:
     new, missing: the key columns and the amounts of rows that only one of the two has; changed: the key
     columns, `lama` and `baru`: the amount, or for a table with several what differs, in words; same: how many
     rows agree. amounts: the names of the amounts. hidden: loaded rows whose numbers the viewer may not see;
-    neither they nor rows sent for the same key are in any of the others.
+    neither they nor rows sent for the same key are in any of the others. kept: how many loaded rows are of
+    other units than the rows sent, and stay; see merge.
     """
 
     name: str
@@ -47,6 +48,7 @@ class Comparison:
     same: int
     amounts: tuple[str, ...] = ()
     hidden: int = 0
+    kept: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,15 +90,16 @@ def dry_run(
     files: Sequence[tuple[str, bytes]],
     *,
     loaded: Dataset,
-    office: Dataset | None,
+    base: Dataset | None,
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
     progress: Progress = lambda _done, _name: None,
 ) -> DryRun:
     """Read files given by name and bytes, and say what they would change; nothing is written anywhere.
 
-    loaded: what the pages show now. office: the office's own files, which lend the tables that were not sent;
-    the sample never lends any. Both as this viewer may see them: what is lent or compared keeps its rights.
+    loaded: what the pages show now. base: what the files are set upon: the visit's earlier files, else the
+    office's; it lends the tables that were not sent, and the units of those sent that no row speaks of. The
+    sample never lends any. Both as this viewer may see them: what is lent or compared keeps its rights.
     """
     tried: list[TriedFile] = []
     for at, (written, content) in enumerate(files):
@@ -112,10 +115,14 @@ def dry_run(
         tried.append(TriedFile(name, tuple(_without_good_rows(table) for table in tables)))
     sent = [table for file in tried for table in file.tables]
     given = {table.name for table in sent}
-    lent = _lent(office, given) if office is not None else ()
-    sealed = (
-        {} if office is None else {name: kept for name, kept in office.sealed.items() if name not in given}
-    )
+    lent = _lent(base, given) if base is not None else ()
+    sealed = {} if base is None else {name: kept for name, kept in base.sealed.items() if name not in given}
+    names = [
+        name for name in COLUMNS if any(table.name == name and table.frame is not None for table in sent)
+    ]
+    ground = {} if base is None else {name: base.tables[name] for name in names if _is_shown(base, name)}
+    if base is not None and not base.has_own_rates:
+        ground.pop("tarif_iuran", None)
     data = build_dataset(
         (*sent, *lent),
         source=Source.VISIT,
@@ -124,24 +131,28 @@ def dry_run(
         fingerprint=f"{Source.VISIT}-{secrets.token_hex(16)}",
         law_rates=loaded.law_rates,
         active_rules=loaded.active_rules,
+        base=ground,
     )
     specs = table_specs(AreaResolver(loaded.areas), today=today)
-    names = [
-        name for name in COLUMNS if any(table.name == name and table.frame is not None for table in sent)
-    ]
-    not_compared = tuple(name for name in names if name in loaded.sealed or name in loaded.summed)
+    compared = loaded if base is None else base
+    not_compared = tuple(name for name in names if not _is_shown(compared, name))
     return DryRun(
         files=tuple(tried),
-        data=replace(data, sealed=sealed, summed=frozenset() if office is None else office.summed - given),
+        data=replace(data, sealed=sealed, summed=frozenset() if base is None else base.summed - given),
         kept=(*(table.name for table in lent), *sealed),
         comparisons=tuple(
-            compare(name, loaded=loaded.tables[name], sent=data.tables[name], spec=specs[name])
+            compare(name, loaded=compared.tables[name], sent=data.tables[name], spec=specs[name])
             for name in names
             if name not in not_compared
         ),
-        compared_with=loaded.source,
+        compared_with=compared.source,
         not_compared=not_compared,
     )
+
+
+def _is_shown(data: Dataset, name: str) -> bool:
+    """Whether a table's rows are there as its file had them, for this viewer."""
+    return name not in data.sealed and name not in data.summed
 
 
 def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableSpec) -> Comparison:
@@ -226,9 +237,9 @@ def _without_good_rows(table: ValidTable) -> ValidTable:
     return table if table.report.rows_refused else replace(table, sent=None)
 
 
-def _lent(office: Dataset, given: set[str]) -> tuple[ValidTable, ...]:
-    """The office's tables that were not sent."""
-    own = office.tables if office.has_own_rates else office.tables | {"tarif_iuran": office.law_rates[:0]}
+def _lent(base: Dataset, given: set[str]) -> tuple[ValidTable, ...]:
+    """The tables that were not sent."""
+    own = base.tables if base.has_own_rates else base.tables | {"tarif_iuran": base.law_rates[:0]}
     return tuple(
         ValidTable(name, frame, FileReport(name, len(frame), len(frame), 0))
         for name, frame in own.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
@@ -13,14 +13,15 @@ from dashboard.data.checks.action_crosschecks import action_checks
 from dashboard.data.checks.crosschecks import cross_check
 from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
-from dashboard.data.contract.as_sent import UnreadableFileError
+from dashboard.data.contract.as_sent import NoHeaderError, UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.files.reading import read_file, table_name, unread_sheet
+from dashboard.data.merge import merged, put_together
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
-from dashboard.data.schemas import empty_table, table_specs
+from dashboard.data.schemas import TableSpec, empty_table, table_specs
 from dashboard.data.version import content_version
 from dashboard.i18n import N_, Message
 
@@ -33,16 +34,19 @@ def validate_upload(
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
     fast: bool = True,
-    named_only: bool = False,
+    fitting_only: bool = False,
     on_read: Callable[[], None] | None = None,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file given by its bytes. Of a refused file nothing is kept but the reason.
 
     name: the file's name, which says which table a CSV file is; fast: see csv_reading.read_csv;
-    named_only: see reading.read_file; on_read: called halfway, when the cells are read and not yet checked.
+    fitting_only: see reading.read_file; on_read: called halfway, when the cells are read and not yet checked.
     """
     try:
-        read = read_file(name, content, fast=fast, named_only=named_only)
+        read = read_file(name, content, fast=fast, fitting_only=fitting_only)
+    except NoHeaderError as error:
+        is_meant = table_name(PurePath(name).stem) is not None or not fitting_only
+        return (unreadable_table(name, error) if is_meant else unknown_table(name),)
     except UnreadableFileError as error:
         return (unreadable_table(name, error),)
     if not read.tables:
@@ -59,7 +63,7 @@ def validate_upload(
             spec=specs[table],
             resolver=resolver,
         )
-        for table, raw in read.tables.items()
+        for table, raw in read.tables
     ]
     return (_warned(valid[0], tuple(map(unread_sheet, read.unread))), *valid[1:])
 
@@ -86,32 +90,32 @@ def build_dataset(
     fingerprint: str,
     law_rates: pd.DataFrame | None = None,
     active_rules: ActiveRules = NO_RULES,
+    base: Mapping[str, pd.DataFrame] | None = None,
 ) -> Dataset:
-    """One Dataset of validated tables, from files or uploads; of a table that came twice, neither is used.
+    """One Dataset of validated tables, from files or uploads; parts of one table are put together.
 
-    law_rates: the rates that apply where no table of rates came; active_rules: see Dataset.
+    law_rates: the rates that apply where no table of rates came; active_rules: see Dataset. base: tables, by
+    the contract's names, that what came is set upon; see merge.
     """
     specs = table_specs(AreaResolver(areas), today=today)
     by_name: dict[str, list[ValidTable]] = {name: [] for name in (*COLUMNS, "")}
     for table in tables:
         by_name[table.name].append(table)
-    for name, same in by_name.items():
-        if name and len(same) > 1:
-            # A template that nobody wrote into, beside the table itself, is no second table.
-            filled = [table for table in same if table.report.rows_read or not table.report.ok] or same[:1]
-            by_name[name] = filled if len(filled) == 1 else [_came_twice(table) for table in filled]
-        elif name in REQUIRED_FILES and not same:
-            by_name[name] = [_missing(name)]
-    frames = {
-        name: next((table.frame for table in by_name[name] if table.frame is not None), None)
-        for name in COLUMNS
-    }
-    typed = {name: empty_table(specs[name]) if frame is None else frame for name, frame in frames.items()}
+    base = base or {}
+    typed: dict[str, pd.DataFrame] = {}
+    for name in COLUMNS:
+        parts = put_together(_filled_in(by_name[name]), spec=specs[name], areas=areas)
+        if not parts and name in REQUIRED_FILES and not len(base.get(name, ())):
+            parts = [_missing(name)]
+        by_name[name] = parts
+        sent = _joined(parts, specs[name])
+        typed[name] = merged(base[name], sent, table=name).frame if name in base else sent
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
     rates = law if typed["tarif_iuran"].empty else typed["tarif_iuran"]
     for name, warnings in (crossed | action_checks(typed, areas, today=today)).items():
-        by_name[name][0] = _warned(by_name[name][0], warnings)
+        if by_name[name]:
+            by_name[name][0] = _warned(by_name[name][0], warnings)
     return Dataset(
         source=source,
         areas=areas,
@@ -127,15 +131,16 @@ def build_dataset(
     ).with_tables(typed | {"tarif_iuran": rates})
 
 
-def _came_twice(table: ValidTable) -> ValidTable:
-    expected = Message(
-        N_("satu berkas saja untuk {name}; hapus atau gabungkan yang lain"), {"name": table.name}
-    )
-    report = table.report
-    refused = FileReport(
-        report.path, report.rows_read, 0, report.rows_read, errors=(Problem(None, "", report.path, expected),)
-    )
-    return ValidTable(table.name, None, refused)
+def _filled_in(parts: Sequence[ValidTable]) -> list[ValidTable]:
+    """Without a template that nobody wrote into, where the table itself is there too."""
+    return [part for part in parts if part.report.rows_read or part.frame is None] or list(parts[:1])
+
+
+def _joined(parts: Sequence[ValidTable], spec: TableSpec) -> pd.DataFrame:
+    frames = [part.frame for part in parts if part.frame is not None and len(part.frame)]
+    if not frames:
+        return empty_table(spec)
+    return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
 
 def _missing(name: str) -> ValidTable:

@@ -15,7 +15,8 @@ from dashboard.data.contract.active_rules import ActiveRule, ActiveRules, Cause,
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import Segment
-from dashboard.data.files.csv_reading import DELIMITERS, decode, read_csv
+from dashboard.data.files.csv_reading import decode, read_csv
+from dashboard.data.files.splitting import DELIMITERS
 from dashboard.data.places.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas import rates_spec

@@ -11,10 +11,13 @@ from typing import Final
 
 from dashboard.data.checks.validation import ValidTable
 from dashboard.data.clock import WITA
+from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
-from dashboard.data.files.reading import MAX_BYTES, SUFFIXES, not_readable, table_name, too_large
-from dashboard.data.intake import build_dataset, unknown_table, unreadable_table, validate_upload
+from dashboard.data.files.kinds import unread_format
+from dashboard.data.files.limits import MAX_BYTES, too_large
+from dashboard.data.files.reading import SUFFIXES, not_readable, table_name
+from dashboard.data.intake import build_dataset, unreadable_table, validate_upload
 from dashboard.data.outlines import boundaries
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
@@ -27,6 +30,7 @@ from dashboard.data.reference import (
     load_published,
     load_rates,
 )
+from dashboard.i18n import N_, Message
 
 __all__ = [
     "OFFICE_FOLDER",
@@ -113,10 +117,8 @@ def load_dataset(
     state = f"{source} {today} {fingerprint(folder)}"
     tables: list[ValidTable] = []
     for path in _data_files(folder):
-        if table_name(path.stem) or path.suffix.lower() == ".xlsx":
-            tables.extend(read_path(path, areas=areas, today=today, code_list=code_list, named_only=True))
-        else:
-            tables.append(unknown_table(path.name))
+        tables.extend(read_path(path, areas=areas, today=today, code_list=code_list, fitting_only=True))
+    tables.extend(unread_here(folder))
     return build_dataset(
         tables,
         source=source,
@@ -134,11 +136,11 @@ def read_path(
     areas: Areas,
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
-    named_only: bool = False,
+    fitting_only: bool = False,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file on disk; too large a file is refused by its size, without opening it.
 
-    named_only: see reading.read_file.
+    fitting_only: see reading.read_file.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -147,8 +149,41 @@ def read_path(
     except OSError:
         return (unreadable_table(path.name, not_readable()),)
     return validate_upload(
-        path.name, content, areas=areas, today=today, code_list=code_list, named_only=named_only
+        path.name, content, areas=areas, today=today, code_list=code_list, fitting_only=fitting_only
     )
+
+
+def unread_here(folder: Path) -> tuple[ValidTable, ...]:
+    """What lies in a data folder and looks like data, but is of a format, or at a place, that is not read."""
+    found: list[ValidTable] = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith((".", "~")):
+            continue
+        if path.is_dir():
+            found.extend(_in_subfolder(path, inner) for inner in sorted(path.iterdir()) if _is_data(inner))
+        elif (told := unread_format(path.name)) is not None:
+            found.append(_not_read(path.name, *told))
+    return tuple(found)
+
+
+def _is_data(path: Path) -> bool:
+    known = path.suffix.lower() in SUFFIXES or unread_format(path.name) is not None
+    return known and not path.name.startswith((".", "~")) and path.is_file()
+
+
+def _in_subfolder(folder: Path, path: Path) -> ValidTable:
+    expected = Message(
+        N_("berkas langsung di folder data; yang ini ada di subfolder {folder} dan tidak dibaca"),
+        {"folder": folder.name},
+    )
+    suggestion = Message(N_("Pindahkan ke folder data, lalu periksa lagi."))
+    return _not_read(f"{folder.name}/{path.name}", expected, suggestion)
+
+
+def _not_read(name: str, expected: Message, suggestion: Message) -> ValidTable:
+    table = table_name(Path(name).name.split(".")[0]) or ""
+    report = FileReport(name, 0, 0, 0, errors=(Problem(None, "", "", expected, suggestion),))
+    return ValidTable(table, None, report)
 
 
 def _data_files(folder: Path) -> tuple[Path, ...]:

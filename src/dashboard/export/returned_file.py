@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 
 from dashboard.data.checks.validation import SentRows, ValidTable
-from dashboard.data.contract.as_sent import Cell
+from dashboard.data.contract.as_sent import BrokenCell, Cell
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import FAULT_COLUMN
 from dashboard.data.templates.workbook_writing import workbook_bytes
@@ -121,6 +121,8 @@ def _said(problems: Sequence[Problem], text: Language) -> Iterator[str]:
 
 
 def _whole(cell: Cell) -> object:
+    if isinstance(cell, BrokenCell):
+        return cell.written
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 

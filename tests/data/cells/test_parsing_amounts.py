@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.cells import parsing
+from dashboard.data.cells import dates
 from dashboard.data.cells.amounts import MOST_RUPIAH, filled, optional, percent, rate_percent, rupiah, whole
 from dashboard.data.contract.as_sent import Cell
 from tests.data.intake_tools import said
@@ -74,7 +74,7 @@ def test_months_have_bounds_and_may_be_needed() -> None:
 
 
 def test_a_month_that_may_be_blank_is_still_a_month() -> None:
-    paid = optional(parsing.month)
+    paid = optional(dates.month)
     assert [paid(cell).value for cell in ("", " - ", "Jan 2025")] == ["", "", "2025-01"]
     assert paid("kemarin").expected is not None
 

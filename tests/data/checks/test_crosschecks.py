@@ -83,14 +83,3 @@ def test_more_villages_than_a_kecamatan_has_are_told() -> None:
     data = dataset(iuran_desa=csv(*rows, header=header))
     (report,) = (each for each in data.reports if each.table == "iuran_desa")
     assert f"paling banyak {most} desa" in said(report.warnings[0].expected)
-
-
-def test_a_table_that_came_twice_is_taken_from_neither() -> None:
-    tables = [
-        table
-        for name in ("kepesertaan.csv", "kepesertaan baru.csv")
-        for table in validate_upload(name, csv(member()), areas=areas(), today=TODAY)
-    ]
-    data = build_dataset(tables, source=Source.OFFICE, areas=areas(), today=TODAY, fingerprint="x")
-    assert data.members.empty
-    assert [report.rows_refused for report in data.reports] == [1, 1]

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.contract.as_sent import RawTable, UnreadableFileError
-from dashboard.data.files import csv_reading
+from dashboard.data.files import limits
 from dashboard.data.files.csv_reading import read_csv
 from tests.data.intake_tools import MEMBER_HEADER, csv, error_rows, frame, member, said, upload
 
@@ -109,7 +109,7 @@ def test_an_unquoted_decimal_comma_never_shifts_a_column() -> None:
         (b"a,b\n1,2\n", "judul kolom"),
         (MEMBER_HEADER.replace(",", "|").encode() + b"\n2025-01|7307", "titik koma, koma, atau tab"),
         (b"\x81\x8d\x8f\xff", "CSV (teks) atau Excel"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x81", "CSV (teks) atau Excel"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x81", "ini berkas PNG"),
         ((MEMBER_HEADER.replace(",", ";") + "\n" + ",".join(member())).encode(), "pemisah kolom yang sama"),
         ((MEMBER_HEADER + "\n" + '"' + "x" * 200_000).encode(), "tanda kutip"),
     ],
@@ -120,10 +120,10 @@ def test_what_can_not_be_read_at_all_says_why(content: bytes, words: str) -> Non
     assert words in said(table.report.errors[0].expected)
 
 
-def test_a_header_alone_is_told() -> None:
+def test_a_header_alone_is_no_file_of_members() -> None:
     table = upload(csv())
     assert table.report.rows_read == 0
-    assert "baris data" in said(table.report.warnings[0].expected)
+    assert "baris data" in said(table.report.errors[0].expected)
 
 
 def test_ten_thousand_columns_are_refused() -> None:
@@ -132,7 +132,7 @@ def test_ten_thousand_columns_are_refused() -> None:
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(csv_reading, "MAX_ROWS", 2)
+    monkeypatch.setattr(limits, "MAX_ROWS", 2)
     for fast in (True, False):
         with pytest.raises(UnreadableFileError):
             read_csv(csv(*[member()] * 3), fast=fast)

@@ -26,7 +26,7 @@ def test_titles_dates_and_numeric_codes() -> None:
             member(periode=datetime(2025, 2, 28), kode_wilayah=73.1, peserta_aktif=1234.0, sementara=True),
             [None] * 7,
             member(periode="2025-03", kode_wilayah="73.1", peserta_aktif=10),
-            member(periode="2025-03", kode_wilayah=7308, peserta_aktif=1.5),
+            member(periode="2025-03", kode_wilayah=7308, peserta_aktif="seratus"),
             [None] * 7,
         ]
     )
@@ -40,11 +40,20 @@ def test_titles_dates_and_numeric_codes() -> None:
     assert "7310" in said(table.report.errors[0].suggestion)
 
 
-def test_a_percentage_in_a_cell_is_read_but_a_percent_formatted_one_is_not() -> None:
+def test_a_column_of_percent_formatted_cells_is_refused_and_each_percentage_offered() -> None:
+    row = [2025, "provinsi", 73, "SEMUA", "RPJMD", 0.6293, "persen", "x"]
+    rows = [COLUMNS["target"], row, [*row[:2], 76, *row[3:5], 1.05, *row[6:]]]
+    table = upload(xlsx(target=rows), name="buku.xlsx")
+    assert frame(table).empty
+    assert [said(problem.suggestion) for problem in table.report.errors] == ["62,93", "105"]
+
+
+def test_one_small_percentage_among_larger_ones_is_used_and_told() -> None:
     row = [2025, "provinsi", 73, "SEMUA", "RPJMD", 62.93, "persen", "x"]
-    table = upload(xlsx(target=[COLUMNS["target"], row, [*row[:5], 0.6293, *row[6:]]]), name="buku.xlsx")
-    assert frame(table)["nilai"].tolist() == [62.93]
-    assert error_rows(table.report) == [3]
+    rows = [COLUMNS["target"], row, [*row[:2], 76, *row[3:5], 0.6293, *row[6:]]]
+    table = upload(xlsx(target=rows), name="buku.xlsx")
+    assert frame(table)["nilai"].tolist() == [62.93, 0.6293]
+    assert [problem.row for problem in table.report.warnings] == [3]
 
 
 def test_one_workbook_may_hold_several_tables() -> None:

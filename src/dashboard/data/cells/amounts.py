@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from dashboard.data.cells import parsing
-from dashboard.data.cells.parsing import NO_DATA_MARKS, Parsed, Parser
+from dashboard.data.cells.parsed import NO_DATA_MARKS, Parsed, Parser, suggested
 from dashboard.data.contract.as_sent import Cell, is_blank, shown
 from dashboard.i18n import N_, Message
 
@@ -129,7 +129,7 @@ def rate_percent(cell: Cell) -> Parsed:
                 expected=Message(
                     N_("tarif dalam persen; sel Excel berformat % menyimpan 0,24% sebagai 0,0024")
                 ),
-                suggestion=parsing.suggested(written),
+                suggestion=suggested(written),
             )
         return Parsed(cell) if cell >= 0 else Parsed(expected=expected)
     match = _RATE.fullmatch(cell.strip()) if isinstance(cell, str) else None

@@ -8,22 +8,27 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.data.cells.parsing import Parsed
-from dashboard.data.contract.as_sent import Cell, Column, Positions, shown
+from dashboard.data.cells.parsed import Parsed
+from dashboard.data.contract.as_sent import BrokenCell, Cell, Column, Positions, shown
 from dashboard.data.contract.report import Problem
 from dashboard.data.schemas import ColumnSpec, TableSpec
+from dashboard.data.schemas.spec import Holds
 from dashboard.i18n import N_, Message
 
 
 @dataclass(frozen=True, eq=False)
 class ReadColumn:
-    """A column after reading: row i came to parsed[codes[i]], from cells[codes[i]]."""
+    """A column after reading: row i came to parsed[codes[i]], from cells[codes[i]].
+
+    holds: what each of the cells is, by what the column depends on.
+    """
 
     name: str
     spec: ColumnSpec
     codes: Positions
     cells: Sequence[Cell]
     parsed: Sequence[Parsed]
+    holds: Sequence[Holds | None] = ()
 
     def rows_where(self, test: Callable[[Parsed], bool]) -> Positions:
         """The positions of the rows whose cell came to what passes a test."""
@@ -48,8 +53,9 @@ def read_columns(columns: dict[str, Column], spec: TableSpec) -> dict[str, ReadC
     for name in sorted(spec.columns, key=lambda each: spec.columns[each].given is not None):
         column, each = columns[name], spec.columns[name]
         if each.given is None:
-            parsed = [each.parse(cell, None) for cell in column.cells]
-            read[name] = ReadColumn(name, each, column.codes, column.cells, parsed)
+            parsed = [_read(each, cell, None) for cell in column.cells]
+            holds = [each.holds.get(None)] * len(parsed)
+            read[name] = ReadColumn(name, each, column.codes, column.cells, parsed, holds)
             continue
         given = read[each.given]
         known = max(len(given.parsed), 1)
@@ -58,11 +64,17 @@ def read_columns(columns: dict[str, Column], spec: TableSpec) -> dict[str, ReadC
         values = [given.parsed[pair % known].value for pair in pairs]
         # Where the other column was refused, so is the row: its cell is not judged here.
         parsed = [
-            Parsed(value="") if value is None else each.parse(cell, value)
+            Parsed(value="") if value is None else _read(each, cell, value)
             for cell, value in zip(cells, values, strict=True)
         ]
-        read[name] = ReadColumn(name, each, codes, cells, parsed)
+        read[name] = ReadColumn(name, each, codes, cells, parsed, [each.holds.get(value) for value in values])
     return {name: read[name] for name in spec.columns}
+
+
+def _read(spec: ColumnSpec, cell: Cell, given: object) -> Parsed:
+    if isinstance(cell, BrokenCell):
+        return Parsed(expected=cell.reason, suggestion=cell.suggestion)
+    return spec.parse(cell, given)
 
 
 def typed(columns: dict[str, ReadColumn], kept: Positions) -> pd.DataFrame:

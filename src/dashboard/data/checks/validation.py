@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final
 
@@ -12,14 +13,22 @@ import pandas as pd
 import pandera.errors
 from rapidfuzz import process
 
+from dashboard.data.cells.parsed import Reading
 from dashboard.data.checks.consistency import check_totals
+from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_targets
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
-from dashboard.data.checks.stray_rows import refuse_stray_rows
-from dashboard.data.contract.as_sent import Positions, RawTable, shown
+from dashboard.data.checks.stray_rows import (
+    refuse_open_quotes,
+    refuse_second_table,
+    refuse_stray_rows,
+    without_repeated_headers,
+)
+from dashboard.data.checks.witness import chosen, judged
+from dashboard.data.contract.as_sent import BrokenCell, Positions, RawTable, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
-from dashboard.data.contract.report import FileReport, Problem
-from dashboard.data.contract.words import FAULT_COLUMN
+from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
+from dashboard.data.contract.words import FAULT_COLUMN, REQUIRED_FILES
 from dashboard.data.places.naming import check_code_list, check_names
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.places.village_codes import VILLAGE_COLUMN, refuse_mixed_villages
@@ -34,7 +43,7 @@ _AREA_COLUMN: Final = "kode_wilayah"
 class ValidTable:
     """A file, read: its name in the contract ("" for none), its typed rows in file order, and the report.
 
-    frame is None where the file could not be read at all.
+    frame is None where the file could not be read at all; rows: the number in the file of each of its rows.
     sent: the rows as they were sent and what was found in them; None where nothing of the file is kept.
     """
 
@@ -42,6 +51,7 @@ class ValidTable:
     frame: pd.DataFrame | None
     report: FileReport
     sent: SentRows | None = None
+    rows: Positions = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,25 +63,36 @@ class SentRows:
 
 
 def validate_table(
-    raw: RawTable, *, name: str, path: str, spec: TableSpec, resolver: AreaResolver
+    raw: RawTable,
+    *,
+    name: str,
+    path: str,
+    spec: TableSpec,
+    resolver: AreaResolver,
+    ways: Mapping[str, Reading] | None = None,
 ) -> ValidTable:
     """The typed rows of one table and its report. name: the contract's file; path: how the report calls it.
 
+    ways: column -> how its doubtful cells are read; without, their rows are refused.
+
     Frame: columns and dtypes of `spec`, fresh index; counts are Int64 with <NA> for no data.
     """
+    raw = without_repeated_headers(raw)
     findings = Findings(raw.rows, quote=not spec.names)
     findings.readings.extend(raw.readings)
     positions_of = _match_columns(raw, spec, findings)
     if positions_of is None:
         return ValidTable(name, empty_table(spec), findings.report(path), SentRows(raw, findings))
     if not len(raw.rows):
-        findings.warn_file(
-            Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
-        )
+        empty = Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
+        (findings.refuse_all if name in REQUIRED_FILES else findings.warn_file)(empty)
     sent = {column: raw.columns[at] for column, at in positions_of.items()}
-    stray = refuse_stray_rows(raw, sent, spec, findings)
+    stray = refuse_open_quotes(raw, findings) | refuse_second_table(raw, findings)
+    stray |= refuse_stray_rows(raw, sent, spec, findings, judged=stray)
+    stray |= _refuse_private(raw, spec, stray, findings)
     _refuse_misfits(raw, stray, findings)
-    columns = read_columns(sent, spec)
+    columns = chosen(judged(read_columns(sent, spec)), ways or {})
+    findings.doubts.extend(_doubts(columns))
     for read in columns.values():
         faulty = read.rows_where(lambda each: each.expected is not None)
         findings.refuse(faulty[~stray[faulty]], read.problem_at)
@@ -100,6 +121,9 @@ def validate_table(
     frame = typed(columns, np.flatnonzero(~findings.refused))
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
+    warn_of_leaps(name, frame, key=spec.key, findings=findings)
+    if name == "target":
+        warn_of_small_targets(frame, findings)
     if spec.summed is not None:
         frame = check_totals(
             frame,
@@ -108,7 +132,26 @@ def validate_table(
             findings=findings,
             written=columns[spec.summed].written,
         )
-    return ValidTable(name, frame.reset_index(drop=True), findings.report(path), SentRows(raw, findings))
+    return ValidTable(
+        name,
+        frame.reset_index(drop=True),
+        findings.report(path),
+        SentRows(raw, findings),
+        rows=raw.rows[frame.index.to_numpy()],
+    )
+
+
+def _doubts(columns: Mapping[str, ReadColumn]) -> Iterator[ColumnDoubt]:
+    """One for each column with cells of several readings, by the first of them."""
+    for name, column in columns.items():
+        open_ones = [
+            (cell, each.doubt)
+            for cell, each in zip(column.cells, column.parsed, strict=True)
+            if each.doubt is not None and len(each.doubt.readings) > 1
+        ]
+        if open_ones:
+            cell, doubt = open_ones[0]
+            yield ColumnDoubt(name, shown(cell), {str(way): str(value) for way, value in doubt.readings})
 
 
 def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:
@@ -145,6 +188,30 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
             Problem(None, written, "", Message(N_("kolom dari templat; kolom ini tidak dibaca")))
         )
     return None if missing or doubled else {column: names.index(column) for column in spec.columns}
+
+
+def _refuse_private(
+    raw: RawTable, spec: TableSpec, stray: npt.NDArray[np.bool_], findings: Findings
+) -> npt.NDArray[np.bool_]:
+    """Refuse rows with a personal number in a column that isn't read; in others the cell is refused."""
+    private = np.zeros(len(raw.rows), dtype=bool)
+    for header, column in zip(raw.header, raw.columns, strict=True):
+        if column_name(header) in spec.columns:
+            continue
+        reasons = [
+            cell if isinstance(cell, BrokenCell) and cell.is_private else None for cell in column.cells
+        ]
+        rows = column.mask([each is not None for each in reasons]) & ~stray
+        if rows.any():
+            reason = next(filter(None, reasons))
+            problem = Problem(None, header, "", reason.reason, reason.suggestion)
+            findings.refuse(np.flatnonzero(rows), partial(_same, problem))
+            private |= rows
+    return private
+
+
+def _same(problem: Problem, _position: int) -> Problem:
+    return problem
 
 
 def _refuse_misfits(raw: RawTable, stray: npt.NDArray[np.bool_], findings: Findings) -> None:

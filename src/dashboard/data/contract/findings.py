@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.data.contract.as_sent import Positions
-from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
 from dashboard.i18n import N_, Message
 
 #: Problems listed of each kind; the rest are counted.
@@ -33,16 +33,27 @@ class Findings:
         self._quote = quote
         self.refused: npt.NDArray[np.bool_] = np.zeros(len(rows), dtype=bool)
         self.readings: list[Message] = []
+        self.doubts: list[ColumnDoubt] = []
         self._errors: list[tuple[Positions, ProblemAt]] = []
         self._warnings: list[tuple[Positions, ProblemAt]] = []
         self._file_errors: list[Problem] = []
         self._file_warnings: list[Problem] = []
+        self._lines_refused = 0
+
+    def refuse_lines(self, count: int) -> None:
+        """Lines of the file that are part of a refused row, and rows themselves as it seems: refused too."""
+        self._lines_refused += count
 
     def refuse(self, positions: Positions, problem_at: ProblemAt) -> None:
         """Refuse the rows at these positions."""
         if len(positions):
             self.refused[positions] = True
             self._errors.append((positions, problem_at))
+
+    def refuse_rows(self, positions: Positions, problem: Problem) -> None:
+        """Refuse rows that are wrong together, for one reason told once."""
+        self.refused[positions] = True
+        self._file_errors.append(problem)
 
     def refuse_all(self, problem: Problem) -> None:
         """Refuse the whole table for one reason."""
@@ -67,15 +78,16 @@ class Findings:
         refused = int(self.refused.sum())
         return FileReport(
             path=path,
-            rows_read=len(self._rows),
+            rows_read=len(self._rows) + self._lines_refused,
             rows_used=len(self._rows) - refused,
-            rows_refused=refused,
+            rows_refused=refused + self._lines_refused,
             errors=self._listed(self._file_errors, self._errors),
             warnings=self._listed(
                 self._file_warnings,
                 [(at[~self.refused[at]], problem_at) for at, problem_at in self._warnings],
             ),
             readings=tuple(self.readings),
+            doubts=tuple(self.doubts),
         )
 
     def by_position(self, *, most: int) -> dict[int, list[Problem]]:

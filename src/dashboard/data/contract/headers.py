@@ -40,6 +40,12 @@ def column_name(written: object) -> str:
     return re.sub(r"[^0-9a-z]+", "_", str(written).casefold()).strip("_")
 
 
+def names_column(cell: object) -> str:
+    """The column of the contract that a cell names, or ""; for the many cells that name none."""
+    written = str(cell).strip().casefold().replace(" ", "_")
+    return written if written in KNOWN_COLUMNS else ""
+
+
 def known_columns(cells: Iterable[object]) -> int:
     """How many columns of the contract a row names."""
     return len(KNOWN_COLUMNS.intersection(column_name(cell) for cell in cells))

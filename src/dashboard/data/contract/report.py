@@ -26,12 +26,26 @@ class Problem:
 
 
 @dataclass(frozen=True)
+class ColumnDoubt:
+    """A column of which some cells have two readings; their rows are refused until one is chosen for all.
+
+    example: one such cell as written; readings: the name of each reading -> what the example is in it.
+    """
+
+    column: str
+    example: str
+    readings: dict[str, str]
+
+
+@dataclass(frozen=True)
 class FileReport:
     """The outcome for one file. Always rows_read == rows_used + rows_refused.
 
+    Lines of a file that an open quotation mark took in count as read and refused.
+
     errors: refused rows (or the whole file); warnings: kept rows worth a look; readings: how something was
     read that could have been written otherwise ("Sidrap" read as 7314). table: the contract's name of the
-    table read, in the reports of a Dataset.
+    table read, in the reports of a Dataset. doubts: columns whose reading is to be chosen.
     """
 
     path: str
@@ -42,6 +56,7 @@ class FileReport:
     warnings: tuple[Problem, ...] = ()
     readings: tuple[Message, ...] = ()
     table: str = ""
+    doubts: tuple[ColumnDoubt, ...] = ()
 
     @property
     def ok(self) -> bool:

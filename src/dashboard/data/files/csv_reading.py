@@ -6,24 +6,21 @@ import codecs
 import csv
 import io
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
-import pyarrow as pa
-import pyarrow.csv as pv
 
-from dashboard.data.contract.as_sent import Column, RawTable, UnreadableFileError, is_blank, unreadable
+from dashboard.data.contract.as_sent import Lines, NoHeaderError, RawTable, UnreadableFileError, unreadable
 from dashboard.data.contract.headers import SEARCHED_ROWS, find_header, known_columns
+from dashboard.data.contract.report import Problem
+from dashboard.data.files import limits
+from dashboard.data.files.cleaning import without_invisible
+from dashboard.data.files.splitting import DELIMITERS, split_with_arrow, split_with_csv, unwrapped
 from dashboard.i18n import N_, Message
 
-DELIMITERS: Final = {";": N_("titik koma"), ",": N_("koma"), "\t": N_("tab")}
-MAX_COLUMNS: Final = 200
-MAX_ROWS: Final = 1_500_000
-
-#: The named columns, the rows that don't fit them, and what stood beyond them.
-_Split = tuple[tuple[Column, ...], npt.NDArray[np.bool_], set[str]]
-
+#: Programs of the DOS age wrote it after the last line.
+_END_MARK: Final = "\x1a"
 _UTF16_MARKS: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -34,28 +31,39 @@ def read_csv(content: bytes, *, fast: bool = True) -> RawTable:
     it anyway, with the same result. Raises UnreadableFileError.
     """
     text, readings = decode(content)
+    return table_of_text(text, readings=readings, fast=fast)
+
+
+def table_of_text(text: str, *, readings: Iterable[Message] = (), fast: bool = False) -> RawTable:
+    """One table from the text of a CSV file; raises UnreadableFileError."""
     delimiter, header_at, top = _find_header(text)
-    if len(top[header_at]) > MAX_COLUMNS:
-        raise too_wide()
+    if len(top[header_at]) > limits.MAX_COLUMNS:
+        raise limits.too_wide()
     header = tuple(cell.strip() for cell in top[header_at])
     while header and not header[-1]:
         header = header[:-1]
+    told = list(readings)
     if header_at:
-        readings.append(Message(N_("Judul kolom ditemukan di baris {row}."), {"row": header_at + 1}))
-    titles = [cell for row in top[:header_at] for cell in row]
-    width, named = len(top[header_at]), len(header)
+        told.append(Message(N_("Judul kolom ditemukan di baris {row}."), {"row": header_at + 1}))
+    titles = [(number, cell) for number, row in enumerate(top[:header_at], start=1) for cell in row]
+    plain = fast and '"' not in text
+    width = len(top[header_at])
     split = (
-        _split_with_arrow(text, delimiter, header_at=header_at, width=width, named=named) if fast else None
+        split_with_arrow(text, delimiter, header_at=header_at, width=width, named=len(header))
+        if plain
+        else None
     )
-    columns, misfit, beyond = split or _split_with_csv(text, delimiter, header_at=header_at, named=named)
+    split = split or split_with_csv(text, delimiter, header_at=header_at, header=header)
     return RawTable(
         name="",
         header=header,
-        columns=columns,
-        rows=np.arange(header_at + 2, header_at + 2 + len(misfit)),
-        misfit=misfit,
-        loose=(*titles, *beyond),
-        readings=tuple(readings),
+        columns=split.columns,
+        rows=np.arange(header_at + 2, header_at + 2 + len(split.misfit)),
+        misfit=split.misfit,
+        loose=(*titles, *((row, cell) for cell, row in split.beyond.items())),
+        readings=(*told, *split.readings),
+        open_quotes=split.open_quotes,
+        lines=Lines(total=text.count("\n") + 1, titles=split.titles, inside=split.inside),
     ).without_blank_rows()
 
 
@@ -88,7 +96,12 @@ def decode(content: bytes) -> tuple[str, list[Message]]:
         raise _not_text()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, invisible = without_invisible(text)
+    readings.extend(invisible)
     text = text.rstrip("\n")
+    if text.endswith(_END_MARK):
+        text = text.rstrip(f"{_END_MARK}\n")
+        readings.append(Message(N_("Tanda akhir berkas DOS (Ctrl-Z) dilewati.")))
     if not text.strip():
         raise unreadable(
             Message(N_("berkas berisi judul kolom dan sedikitnya satu baris data; berkas ini kosong"))
@@ -120,10 +133,14 @@ def _find_header(text: str) -> tuple[str, int, list[list[str]]]:
 
 def no_header(first_row: str) -> UnreadableFileError:
     """The error for a table in which no row names columns of the contract."""
-    return unreadable(
-        Message(N_("baris judul kolom dengan nama kolom seperti di templat")),
-        value=_harmless(first_row),
-        suggestion=Message(N_("Pakai templat, dan jangan ubah nama kolomnya.")),
+    return NoHeaderError(
+        Problem(
+            None,
+            "",
+            _harmless(first_row),
+            Message(N_("baris judul kolom dengan nama kolom seperti di templat")),
+            Message(N_("Pakai templat, dan jangan ubah nama kolomnya.")),
+        )
     )
 
 
@@ -137,95 +154,12 @@ def _first_rows(text: str, delimiter: str) -> list[list[str]]:
     head = "\n".join(text.split("\n", SEARCHED_ROWS * 2)[: SEARCHED_ROWS * 2])
     try:
         for row in csv.reader(io.StringIO(head), delimiter=delimiter):
-            rows.append(row)
+            rows.append(unwrapped(row, delimiter))
             if len(rows) == SEARCHED_ROWS:
                 break
     except csv.Error:
         return rows
     return rows
-
-
-def _split_with_arrow(text: str, delimiter: str, *, header_at: int, width: int, named: int) -> _Split | None:
-    """The table below the header, or None where the text isn't plain enough for Arrow."""
-    body = text.split("\n", header_at + 1)[header_at + 1 :]
-    if '"' in text or not body or not body[0]:
-        return None
-    names = [str(position) for position in range(width)]
-    try:
-        table = pv.read_csv(
-            pa.BufferReader(body[0].encode()),
-            read_options=pv.ReadOptions(column_names=names),
-            parse_options=pv.ParseOptions(
-                delimiter=delimiter, quote_char=False, double_quote=False, ignore_empty_lines=False
-            ),
-            convert_options=pv.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.dictionary(pa.int32(), pa.string())),
-                strings_can_be_null=False,
-                check_utf8=False,
-            ),
-        )
-    except pa.ArrowInvalid:
-        return None
-    if table.num_rows > MAX_ROWS:
-        raise too_long()
-    columns = []
-    for chunked in table.unify_dictionaries().columns:
-        codes = np.concatenate([chunk.indices.to_numpy(zero_copy_only=False) for chunk in chunked.chunks])
-        columns.append(Column(codes.astype(np.intp), tuple(chunked.chunk(0).dictionary.to_pylist())))
-    misfit = np.zeros(table.num_rows, dtype=bool)
-    beyond: set[str] = set()
-    for column in columns[named:]:
-        filled = [not is_blank(value) for value in column.cells]
-        misfit |= column.mask(filled)
-        beyond.update(str(value) for value, is_filled in zip(column.cells, filled, strict=True) if is_filled)
-    return tuple(columns[:named]), misfit, beyond
-
-
-def _split_with_csv(text: str, delimiter: str, *, header_at: int, named: int) -> _Split:
-    """The table below the header, by the csv module."""
-    rows: list[list[str]] = []
-    misfit: list[bool] = []
-    beyond: set[str] = set()
-    alone = 0
-    try:
-        for number, row in enumerate(csv.reader(io.StringIO(text), delimiter=delimiter)):
-            if len(row) > MAX_COLUMNS:
-                raise too_wide()
-            if number <= header_at:
-                continue
-            filled = {cell for cell in row[named:] if cell.strip()}
-            beyond |= filled
-            misfit.append(bool(filled) or len(row) < named)
-            alone += len(row) == 1
-            rows.append((row + [""] * (named - len(row)))[:named])
-    except csv.Error:
-        raise unreadable(Message(N_("tanda kutip yang berpasangan di setiap sel"))) from None
-    if len(rows) > MAX_ROWS:
-        raise too_long()
-    if alone and alone == sum(any(cell.strip() for cell in row) for row in rows):
-        raise unreadable(
-            Message(N_("pemisah kolom yang sama di judul dan di isi ({delimiter})"), _spelled(delimiter)),
-            rows=alone,
-        )
-    columns = tuple(Column.of([row[at] for row in rows]) for at in range(named))
-    return columns, np.array(misfit, dtype=bool), beyond
-
-
-def _spelled(delimiter: str) -> dict[str, object]:
-    return {"delimiter": Message(DELIMITERS[delimiter])}
-
-
-def too_wide() -> UnreadableFileError:
-    """The error for a table with an absurd number of columns."""
-    return unreadable(Message(N_("paling banyak {count} kolom"), {"count": MAX_COLUMNS}))
-
-
-def too_long() -> UnreadableFileError:
-    """The error for a table with an absurd number of rows."""
-    return unreadable(
-        Message(N_("paling banyak {count} baris"), {"count": MAX_ROWS}),
-        suggestion=Message(N_("Bagi menjadi beberapa berkas, satu untuk setiap tahun.")),
-    )
 
 
 def _not_text() -> UnreadableFileError:

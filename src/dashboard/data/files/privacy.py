@@ -1,68 +1,92 @@
-"""Personal numbers have no place here: a file with NIK or KPJ numbers is refused before anything is kept."""
+"""Personal numbers have no place here: NIK and KPJ refuse a file before anything is kept, others a row."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Final
 
-from dashboard.data.cells.amounts import rupiah
-from dashboard.data.contract.as_sent import Cell, RawTable, UnreadableFileError, unreadable
+import numpy as np
+
+from dashboard.data.contract.as_sent import BrokenCell, Cell, Column, RawTable, UnreadableFileError, shown
 from dashboard.data.contract.headers import column_name
+from dashboard.data.contract.report import Problem
+from dashboard.data.files.personal_numbers import REFUSES_FILE, Personal, personal_number
 from dashboard.i18n import N_, Message
 
-_NIK_INSIDE: Final = re.compile(r"(?<!\d)\d{16}(?!\d)")
-_NUMBER: Final = re.compile(r"\d{16}|\d{11}")
-_MARKS: Final = re.compile(r"[\s.,'’/-]")
-#: Columns of rupiah: ten billion and more has as many digits as a KPJ number.
-_RUPIAH_COLUMNS: Final = frozenset(
-    {
-        "anggaran", "anggaran_tahun_depan", "dipulihkan", "nilai_kontrak", "realisasi", "rupiah", "tunggakan",
-        "batas_bawah", "batas_atas",
-    }
-)  # fmt: skip
 _PERSONAL_COLUMNS: Final = re.compile(
     r"(?:.*_)?(?:nik|kpj|ktp|nik_ktp|nomor_peserta|no_peserta|npp_peserta)(?:_.*)?"
 )
 
 
-def refuse_personal_numbers(tables: Iterable[RawTable]) -> None:
-    """Raise UnreadableFileError where any cell or column holds NIK (16 digit) or KPJ (11 digit) numbers.
+def without_personal_numbers(tables: Iterable[RawTable]) -> tuple[RawTable, ...]:
+    """The tables; in place of a telephone or account number stands a broken cell, which refuses its row.
 
-    In a column of rupiah 11 digits are an amount. The error never repeats the numbers.
+    Raises UnreadableFileError where any cell or column holds NIK or KPJ numbers; it names where the first one
+    stands. Nothing ever repeats a number.
     """
     tables = tuple(tables)
+    rows = sum(len(table.rows) for table in tables)
     for table in tables:
-        named = any(_PERSONAL_COLUMNS.fullmatch(column_name(name)) for name in table.header)
-        cells = (
-            cell
-            for name, column in zip(table.header, table.columns, strict=True)
-            for cell in column.cells
-            if not (column_name(name) in _RUPIAH_COLUMNS and _is_rupiah(cell))
+        _look_around(table, rows=rows)
+    return tuple(
+        replace(
+            table,
+            columns=tuple(
+                _screened(table, name, column, rows=rows)
+                for name, column in zip(table.header, table.columns, strict=True)
+            ),
         )
-        if named or any(map(is_personal, cells)) or any(map(is_personal, table.loose)):
-            raise _refused(sum(len(each.rows) for each in tables))
-
-
-def is_personal(cell: Cell) -> bool:
-    """Whether a cell holds what looks like a NIK or KPJ number. Addresses of web pages are left alone."""
-    if isinstance(cell, float):
-        return cell.is_integer() and _NUMBER.fullmatch(str(int(abs(cell)))) is not None
-    if not isinstance(cell, str) or len(cell) < 11 or "://" in cell:
-        return False
-    return _NUMBER.fullmatch(_MARKS.sub("", cell)) is not None or _NIK_INSIDE.search(cell) is not None
-
-
-def _is_rupiah(cell: Cell) -> bool:
-    """Whether a cell reads as rupiah; of a number as long as a NIK it never does."""
-    return rupiah(cell).expected is None
-
-
-def _refused(rows: int) -> UnreadableFileError:
-    return unreadable(
-        Message(N_("berkas tanpa NIK, nomor KPJ, atau nomor lain milik orang; seluruh berkas ditolak")),
-        suggestion=Message(
-            N_("Hapus kolom itu dan kirim jumlah peserta saja. Tidak ada isi berkas yang disimpan.")
-        ),
-        rows=rows,
+        for table in tables
     )
+
+
+def _look_around(table: RawTable, *, rows: int) -> None:
+    """Raise for a column of personal numbers, and for one outside the columns; words beside it count."""
+    for name in table.header:
+        if _PERSONAL_COLUMNS.fullmatch(column_name(name)):
+            raise _refused(table, row=None, column=name, rows=rows)
+    beside: dict[int, list[str]] = {}
+    for row, cell in table.loose:
+        words = beside.setdefault(row, [])
+        if personal_number(cell, beside=" ".join(words)) in REFUSES_FILE:
+            raise _refused(table, row=row, column="", rows=rows)
+        if isinstance(cell, str):
+            words.append(cell[:80])
+
+
+def _screened(table: RawTable, name: str, column: Column, *, rows: int) -> Column:
+    found = [personal_number(cell, column=column_name(name)) for cell in column.cells]
+    if not any(found):
+        return column
+    refusing = column.mask([each in REFUSES_FILE for each in found])
+    if refusing.any():
+        raise _refused(table, row=int(table.rows[np.flatnonzero(refusing)[0]]), column=name, rows=rows)
+    cells: list[Cell] = [
+        cell if each is None else _hidden(each) for cell, each in zip(column.cells, found, strict=True)
+    ]
+    return Column(column.codes, tuple(cells))
+
+
+def _hidden(kind: Personal) -> BrokenCell:
+    said = (
+        N_("sel tanpa nomor telepon; isinya tidak ditampilkan dan tidak disimpan")
+        if kind is Personal.TELEPHONE
+        else N_("sel tanpa nomor rekening; isinya tidak ditampilkan dan tidak disimpan")
+    )
+    return BrokenCell("", Message(said), Message(N_("Hapus nomor itu, lalu kirim lagi.")), is_private=True)
+
+
+def _refused(table: RawTable, *, row: int | None, column: str, rows: int) -> UnreadableFileError:
+    """The error for a whole file; a column's name that is a number itself is not repeated."""
+    named = "" if re.search(r"\d{6}", column) else shown(column)
+    where = f"{table.name}: {named}" if table.name and named else table.name or named
+    problem = Problem(
+        row,
+        where,
+        "",
+        Message(N_("berkas tanpa NIK, nomor KPJ, atau nomor lain milik orang; seluruh berkas ditolak")),
+        Message(N_("Hapus kolom itu dan kirim jumlah peserta saja. Tidak ada isi berkas yang disimpan.")),
+    )
+    return UnreadableFileError(problem, rows=rows)

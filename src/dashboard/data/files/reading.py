@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
@@ -11,69 +12,62 @@ from dashboard.data.contract.as_sent import RawTable, UnreadableFileError, unrea
 from dashboard.data.contract.headers import column_name
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import CODES_SHEET, COLUMNS, GUIDE_SHEET
+from dashboard.data.files.cleaning import cleaned
 from dashboard.data.files.csv_reading import read_csv
-from dashboard.data.files.privacy import refuse_personal_numbers
+from dashboard.data.files.kinds import refuse_other_formats
+from dashboard.data.files.limits import MAX_BYTES, too_large
+from dashboard.data.files.parquet import is_parquet, read_parquet
+from dashboard.data.files.privacy import without_personal_numbers
 from dashboard.data.files.workbook import is_workbook, read_workbook, require_header
 from dashboard.i18n import N_, Message
 
-MAX_BYTES: Final = 50 * 1024 * 1024
-SUFFIXES: Final = (".csv", ".xlsx")
+SUFFIXES: Final = (".csv", ".xlsx", ".parquet")
 
 
 @dataclass(frozen=True, eq=False)
 class ReadFile:
-    """The tables of one file by the contract's names, and the sheets that are none of them."""
+    """The tables of one file, each with the contract's name it goes by, and the sheets that are none.
 
-    tables: dict[str, RawTable]
+    Several sheets may be parts of one table.
+    """
+
+    tables: tuple[tuple[str, RawTable], ...]
     unread: tuple[str, ...] = ()
 
 
-def read_file(name: str, content: bytes, *, fast: bool = True, named_only: bool = False) -> ReadFile:
-    """Read a CSV file or an Excel workbook, told apart by what is in it, not by its name.
+def read_file(name: str, content: bytes, *, fast: bool = True, fitting_only: bool = False) -> ReadFile:
+    """Read a CSV file, an Excel workbook or a Parquet file, told apart by what is in it, not by its name.
 
-    name: the file's name; it says which table a CSV file is. named_only: leave a workbook alone of which
-    neither the file nor a sheet is named like a table, instead of going by its columns. Raises
-    UnreadableFileError, before anything else is looked at where personal numbers are found.
+    name: the file's name; it says which table a file of one table is. fitting_only: leave a file alone that
+    neither is named like a table nor has all columns of one. Raises UnreadableFileError, before anything else
+    is looked at where personal numbers are found.
     """
     if len(content) > MAX_BYTES:
         raise too_large()
-    stem = PurePath(name).stem
-    if not is_workbook(content):
-        table = read_csv(content, fast=fast)
-        refuse_personal_numbers([table])
-        return ReadFile({table_name(stem) or _by_columns(table): table})
-    sheets = read_workbook(content)
-    refuse_personal_numbers(sheets)
+    refuse_other_formats(content)
+    named = table_name(PurePath(name).stem)
+    if is_workbook(content):
+        return _of_workbook(read_workbook(content), named=named, fitting_only=fitting_only)
+    table = read_parquet(content) if is_parquet(content) else read_csv(content, fast=fast)
+    (table,) = without_personal_numbers([cleaned(table)])
+    known = named or _fitting(table) or (None if fitting_only else _by_columns(table))
+    return ReadFile(() if known is None else ((known, table),))
+
+
+def _of_workbook(sheets: Iterable[RawTable], *, named: str | None, fitting_only: bool) -> ReadFile:
+    sheets = without_personal_numbers(map(cleaned, sheets))
     sheets = tuple(sheet for sheet in sheets if sheet.name not in (GUIDE_SHEET, CODES_SHEET))
     if not sheets:
         raise unreadable(Message(N_("buku kerja yang berisi data; buku kerja ini kosong")))
-    tables: dict[str, RawTable] = {}
-    unread: list[str] = []
-    for sheet in sheets:
-        contract_name = table_name(sheet.name)
-        if contract_name is None or contract_name in tables:
-            unread.append(sheet.name)
-        else:
-            tables[contract_name] = require_header(sheet)
-    tables = _without_untouched(tables)
-    if not tables and not (named_only and table_name(stem) is None):
+    known = [(table_name(sheet.name) or _fitting(sheet), sheet) for sheet in sheets]
+    tables = [(name, require_header(sheet)) for name, sheet in known if name is not None]
+    tables = [each for each in tables if len(each[1].rows)] or tables
+    unread = [sheet.name for name, sheet in known if name is None]
+    if not tables and not (fitting_only and named is None):
         first = next((sheet for sheet in sheets if sheet.columns), sheets[0])
-        tables[table_name(stem) or _by_columns(require_header(first))] = require_header(first)
+        tables = [(named or _by_columns(require_header(first)), require_header(first))]
         unread.remove(first.name)
-    return ReadFile(tables, tuple(unread))
-
-
-def _without_untouched(tables: dict[str, RawTable]) -> dict[str, RawTable]:
-    """Without the sheets of a template that nobody wrote into, unless that is all of them."""
-    return {name: table for name, table in tables.items() if len(table.rows)} or tables
-
-
-def too_large() -> UnreadableFileError:
-    """The error for a file that is refused by its size alone."""
-    return unreadable(
-        Message(N_("berkas paling besar {count} MB"), {"count": MAX_BYTES >> 20}),
-        suggestion=Message(N_("Bagi menjadi beberapa berkas, satu untuk setiap tahun.")),
-    )
+    return ReadFile(tuple(tables), tuple(unread))
 
 
 def not_readable() -> UnreadableFileError:
@@ -85,6 +79,12 @@ def table_name(stem: str) -> str | None:
     """The contract's table that a file or sheet name stands for: "Kepesertaan 2025" is kepesertaan."""
     written = column_name(stem)
     return next((name for name in COLUMNS if re.match(rf"{name}(?:_|$)", written)), None)
+
+
+def _fitting(table: RawTable) -> str | None:
+    """The contract's table of which this one has every column."""
+    written = {column_name(name) for name in table.header}
+    return next((name for name, columns in COLUMNS.items() if written.issuperset(columns)), None)
 
 
 def _by_columns(table: RawTable) -> str:

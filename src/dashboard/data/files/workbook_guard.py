@@ -19,10 +19,10 @@ from typing import Final
 from xml.parsers import expat
 
 from dashboard.data.contract.as_sent import UnreadableFileError, unreadable
-from dashboard.data.files.csv_reading import MAX_COLUMNS, MAX_ROWS, too_long, too_wide
+from dashboard.data.files.kinds import ZIP_MARK
+from dashboard.data.files.limits import MAX_COLUMNS, MAX_ROWS, too_long, too_wide
 from dashboard.i18n import N_, Message
 
-ZIP_MARK: Final = b"PK\x03\x04"
 MAX_UNCOMPRESSED: Final = 400 * 1024 * 1024
 #: Cells of all sheets together, blank ones in between included: a sheet is read as a full rectangle.
 MAX_CELLS: Final = 8_000_000
@@ -39,8 +39,6 @@ _TAG: Final = re.compile(rb"<(row|c)[\s/>]")
 _PREFIXED_TAG: Final = re.compile(rb"<(?:[\w.-]+:)?(row|c)[\s/>]")
 _BLANKS: Final = bytes.maketrans(b"\t\n\r", b"   ")
 _SHARED_TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?si[\s/>]")
-#: Parts of other formats that the reading library would open as well.
-_OTHER_FORMATS: Final = frozenset({"mimetype", "content.xml", "xl/workbook.bin"})
 
 
 @dataclass
@@ -72,8 +70,6 @@ def check_workbook(content: bytes) -> None:
             entries = archive.infolist()
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
         raise broken() from None
-    if any(entry.filename.lower() in _OTHER_FORMATS for entry in entries):
-        raise no_workbook()
     if sum(entry.file_size for entry in entries) > MAX_UNCOMPRESSED:
         raise _too_large()
     left = MAX_UNCOMPRESSED
@@ -81,7 +77,7 @@ def check_workbook(content: bytes) -> None:
     for entry in entries:
         part = _Part()
         try:
-            for piece in _whole_tags(_unpacked(content, entry)):
+            for piece in whole_tags(unpacked(content, entry)):
                 left -= len(piece)
                 if left < 0:
                     raise _too_large()
@@ -99,7 +95,7 @@ def _look_at(piece: bytes, part: _Part) -> None:
     # Loops over the cells run in C: a sheet may have millions.
     references = _REFERENCE.findall(piece.translate(_BLANKS))
     letters = list(map(itemgetter(0), references))
-    part.columns = max(part.columns, *map(_column, {b"", *letters}))
+    part.columns = max(part.columns, *map(column_number, {b"", *letters}))
     part.last_row = max(part.last_row, *map(int, {b"0", *map(itemgetter(1), references)}))
     tags = _PREFIXED_TAG if b":row" in piece or b":c" in piece else _TAG
     runs = b"".join(tags.findall(piece)).split(b"row")
@@ -118,7 +114,7 @@ def _look_at(piece: bytes, part: _Part) -> None:
         raise _too_many_cells()
 
 
-def _column(letters: bytes) -> int:
+def column_number(letters: bytes) -> int:
     """The number of a column: A is 1, AA is 27, none is 0."""
     number = 0
     for letter in letters.upper():
@@ -135,7 +131,7 @@ def _check_texts(content: bytes, entries: Sequence[zipfile.ZipInfo], parts: Sequ
     left = MAX_TEXT
     for entry, part in zip(entries, parts, strict=True):
         if part.cells:
-            left = _spend(_unpacked(content, entry), sizes, left)
+            left = _spend(unpacked(content, entry), sizes, left)
 
 
 def _spend(pieces: Iterable[bytes], sizes: Sequence[int], left: int) -> int:
@@ -177,7 +173,7 @@ def _spend(pieces: Iterable[bytes], sizes: Sequence[int], left: int) -> int:
     return left
 
 
-def _whole_tags(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def whole_tags(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The same bytes, cut where a tag ends, so that no tag is seen in halves."""
     kept = b""
     for chunk in chunks:
@@ -191,7 +187,7 @@ def _whole_tags(chunks: Iterable[bytes]) -> Iterator[bytes]:
         yield kept
 
 
-def _unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
+def unpacked(content: bytes, entry: zipfile.ZipInfo) -> Iterator[bytes]:
     """The real bytes of an entry, whatever size its directory declares."""
     at = entry.header_offset
     local = content[at : at + _LOCAL_HEADER]
@@ -217,14 +213,6 @@ def broken() -> UnreadableFileError:
     return unreadable(
         Message(N_("buku kerja Excel (.xlsx) yang utuh")),
         suggestion=Message(N_("Buka di Excel, simpan ulang sebagai .xlsx, lalu kirim lagi.")),
-    )
-
-
-def no_workbook() -> UnreadableFileError:
-    """The error for a format that is no .xlsx, or one locked with a password."""
-    return unreadable(
-        Message(N_("buku kerja Excel .xlsx tanpa kata sandi")),
-        suggestion=Message(N_("Buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi.")),
     )
 
 

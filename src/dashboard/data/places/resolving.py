@@ -11,7 +11,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from dashboard.data.cells.parsing import Parsed
+from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell, shown
 from dashboard.data.contract.words import NATION, REGION, Level
 from dashboard.data.places.areas import Areas

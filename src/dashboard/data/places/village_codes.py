@@ -12,7 +12,7 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from dashboard.data.cells.parsing import Parsed
+from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell, Positions, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.report import Problem

@@ -8,7 +8,7 @@ from typing import Final
 import pandera.pandas as pa
 
 from dashboard.data.cells import amounts as parsing_amounts
-from dashboard.data.cells import parsing
+from dashboard.data.cells import dates, parsing
 from dashboard.data.contract.words import (
     COMMITMENT_NAMES,
     COMPLIANCE_NAMES,
@@ -17,7 +17,14 @@ from dashboard.data.contract.words import (
     SUPPORT_NAMES,
 )
 from dashboard.data.places.resolving import AreaResolver
-from dashboard.data.schemas.spec import ColumnSpec, RowLimit, TableSpec, until_month
+from dashboard.data.schemas.spec import (
+    PERCENTAGES,
+    WHOLE_NUMBERS,
+    ColumnSpec,
+    RowLimit,
+    TableSpec,
+    until_month,
+)
 from dashboard.i18n import N_
 
 MOST_ARREARS: Final = 600
@@ -26,13 +33,13 @@ MOST_ARREARS: Final = 600
 def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
     """These files by name; areas are read by `resolver`, `today` is the last day of the past."""
     area = ColumnSpec(resolver.regency_or_province)
-    month = ColumnSpec(parsing.month)
-    day = ColumnSpec(parsing.day)
-    day_or_blank = ColumnSpec(parsing_amounts.optional(parsing.day))
+    month = ColumnSpec(dates.month)
+    day = ColumnSpec(dates.day)
+    day_or_blank = ColumnSpec(parsing_amounts.optional(dates.day))
     words = ColumnSpec(parsing.words)
-    year = ColumnSpec(parsing.year, "Int64")
-    counted = ColumnSpec(parsing.count, "Int64")
-    money = ColumnSpec(parsing_amounts.rupiah, "Int64")
+    year = ColumnSpec(dates.year, "Int64")
+    counted = ColumnSpec(parsing.count, "Int64", holds=WHOLE_NUMBERS)
+    money = ColumnSpec(parsing_amounts.rupiah, "Int64", holds=WHOLE_NUMBERS)
     entity = ColumnSpec(parsing.choice(ENTITY_NAMES))
     compliance = ColumnSpec(parsing.choice(COMPLIANCE_NAMES))
     arrears = ColumnSpec(parsing_amounts.whole(0, MOST_ARREARS), "Int64")
@@ -136,8 +143,8 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
                 "kode_wilayah": area,
                 "pihak": ColumnSpec(parsing_amounts.filled(N_("instansi yang berjanji, bukan nama orang"))),
                 "janji": ColumnSpec(parsing_amounts.filled(N_("isi janji"))),
-                "jumlah_pekerja": ColumnSpec(parsing.count, "Int64", often_blank=True),
-                "rupiah": ColumnSpec(parsing_amounts.rupiah, "Int64", often_blank=True),
+                "jumlah_pekerja": ColumnSpec(parsing.count, "Int64", often_blank=True, holds=WHOLE_NUMBERS),
+                "rupiah": ColumnSpec(parsing_amounts.rupiah, "Int64", often_blank=True, holds=WHOLE_NUMBERS),
                 "tenggat": day,
                 "status": ColumnSpec(parsing.choice(COMMITMENT_NAMES)),
             },
@@ -159,7 +166,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             columns={
                 "tahun": year,
                 "kode_wilayah": area,
-                "persen": ColumnSpec(parsing_amounts.percent, "float64"),
+                "persen": ColumnSpec(parsing_amounts.percent, "float64", holds=PERCENTAGES),
                 "jumlah": counted,
                 "sumber": words,
             },

@@ -7,8 +7,8 @@ from typing import Final
 
 import pandera.pandas as pa
 
-from dashboard.data.cells import parsing
-from dashboard.data.cells.parsing import Parsed
+from dashboard.data.cells import dates, parsing
+from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell
 from dashboard.data.contract.words import (
     ALL,
@@ -25,7 +25,9 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas.spec import (
     PEOPLE,
     PERCENT,
+    WHOLE_NUMBERS,
     ColumnSpec,
+    Holds,
     RowLimit,
     TableSpec,
     one_of,
@@ -37,15 +39,16 @@ from dashboard.i18n import N_, Message
 MAX_PERCENT: Final = 200
 
 _ALL_TOGETHER: Final = {ALL: N_("Semua")}
+_TARGET_HOLDS: Final[dict[object, Holds]] = {PERCENT: Holds.PERCENT, PEOPLE: Holds.WHOLE}
 
 
 def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
     """These files by name; areas are read by `resolver`, months up to `today` are in the past."""
     area = ColumnSpec(resolver.regency_or_province)
-    month = ColumnSpec(parsing.month)
+    month = ColumnSpec(dates.month)
     words = ColumnSpec(parsing.words)
     segment = ColumnSpec(parsing.choice(SEGMENT_NAMES))
-    counted = ColumnSpec(parsing.count, "Int64")
+    counted = ColumnSpec(parsing.count, "Int64", holds=WHOLE_NUMBERS)
     this_month = f"{today:%Y-%m}"
     until_now = until_month(this_month)
     return {
@@ -96,7 +99,7 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
         ),
         "populasi_kelompok": TableSpec(
             columns={
-                "tahun": ColumnSpec(parsing.year, "Int64"),
+                "tahun": ColumnSpec(dates.year, "Int64"),
                 "kode_wilayah": area,
                 "kelompok": ColumnSpec(parsing.choice(GROUP_NAMES)),
                 "jumlah": counted,
@@ -111,12 +114,12 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
         ),
         "target": TableSpec(
             columns={
-                "tahun": ColumnSpec(parsing.year, "Int64"),
+                "tahun": ColumnSpec(dates.year, "Int64"),
                 "tingkat": ColumnSpec(parsing.choice({level: level for level in TARGET_LEVELS})),
                 "kode": ColumnSpec(resolver.of_level, given="tingkat"),
                 "segmen": segment,
                 "jenis": ColumnSpec(parsing.choice({kind: kind for kind in TARGET_KINDS})),
-                "nilai": ColumnSpec(_target_value, "float64", given="satuan"),
+                "nilai": ColumnSpec(_target_value, "float64", given="satuan", holds=_TARGET_HOLDS),
                 "satuan": ColumnSpec(parsing.choice({PERCENT: PERCENT, PEOPLE: PEOPLE})),
                 "sumber": words,
             },
@@ -146,7 +149,7 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
             limits={"this_month": this_month},
         ),
         "tonggak": TableSpec(
-            columns={"tanggal": ColumnSpec(parsing.day), "judul": words, "dasar": words},
+            columns={"tanggal": ColumnSpec(dates.day), "judul": words, "dasar": words},
             key=("tanggal", "judul", "dasar"),
             amounts=(),
             ranges={"judul": pa.Column(checks=pa.Check.ne("", error=N_("judul kebijakan")))},

@@ -9,8 +9,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from dashboard.data.cells import amounts as parsing_amounts
-from dashboard.data.cells import parsing
-from dashboard.data.cells.parsing import Parsed
+from dashboard.data.cells import dates, parsing
+from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell
 from dashboard.data.contract.words import (
     ALL,
@@ -22,7 +22,15 @@ from dashboard.data.contract.words import (
 )
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.places.village_codes import VillageResolver
-from dashboard.data.schemas.spec import PERCENT, RUPIAH, ColumnSpec, RowLimit, TableSpec, until_month
+from dashboard.data.schemas.spec import (
+    PERCENT,
+    RUPIAH,
+    WHOLE_NUMBERS,
+    ColumnSpec,
+    RowLimit,
+    TableSpec,
+    until_month,
+)
 from dashboard.i18n import N_, Message
 
 MONTHS_OF_YEAR: Final = 12
@@ -56,8 +64,8 @@ def rates_spec() -> TableSpec:
             "batas_atas": bound,
             "minimum": least,
             "upah_maksimum": wage,
-            "berlaku_mulai": ColumnSpec(parsing.month),
-            "berlaku_sampai": ColumnSpec(parsing_amounts.optional(parsing.month)),
+            "berlaku_mulai": ColumnSpec(dates.month),
+            "berlaku_sampai": ColumnSpec(parsing_amounts.optional(dates.month)),
             "dasar": ColumnSpec(parsing.words),
         },
         # Two rates for the same thing at the same time would leave it open which applies, whatever the
@@ -92,10 +100,10 @@ def rates_spec() -> TableSpec:
 def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]:
     """These files by name; areas and villages are read by `resolver`, `today` is the last day of the past."""
     area = ColumnSpec(resolver.regency_or_province)
-    month = ColumnSpec(parsing.month)
-    month_or_blank = ColumnSpec(parsing_amounts.optional(parsing.month))
-    counted = ColumnSpec(parsing.count, "Int64")
-    money = ColumnSpec(parsing_amounts.rupiah, "Int64")
+    month = ColumnSpec(dates.month)
+    month_or_blank = ColumnSpec(parsing_amounts.optional(dates.month))
+    counted = ColumnSpec(parsing.count, "Int64", holds=WHOLE_NUMBERS)
+    money = ColumnSpec(parsing_amounts.rupiah, "Int64", holds=WHOLE_NUMBERS)
     any_group = ColumnSpec(parsing.choice(_ALL_TOGETHER | GROUP_NAMES))
     this_month = f"{today:%Y-%m}"
     return {
@@ -131,7 +139,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
         ),
         "iuran_desa": TableSpec(
             columns={
-                "tahun": ColumnSpec(parsing.year, "Int64"),
+                "tahun": ColumnSpec(dates.year, "Int64"),
                 "kode_desa": ColumnSpec(VillageResolver(resolver.areas).village),
                 "kelompok": any_group,
                 "jumlah_pekerja": counted,
@@ -139,7 +147,9 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "terakhir_dibayar": month_or_blank,
                 "anggaran": money,
                 "realisasi": money,
-                "anggaran_tahun_depan": ColumnSpec(parsing_amounts.rupiah, "Int64", often_blank=True),
+                "anggaran_tahun_depan": ColumnSpec(
+                    parsing_amounts.rupiah, "Int64", often_blank=True, holds=WHOLE_NUMBERS
+                ),
             },
             key=("tahun", "kode_desa", "kelompok"),
             amounts=(

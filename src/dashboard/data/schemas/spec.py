@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Final
 
 import pandas as pd
 import pandera.pandas as pa
 
-from dashboard.data.cells.parsing import Parser
+from dashboard.data.cells.parsed import Parser
 from dashboard.i18n import N_
 
 PERCENT: Final = "persen"
@@ -17,17 +18,31 @@ PEOPLE: Final = "orang"
 RUPIAH: Final = "rupiah"
 
 
+class Holds(Enum):
+    """What a column's cells are, where the column tells more than each cell alone: see checks.witness."""
+
+    WHOLE = "bilangan bulat"
+    PERCENT = "persen"
+
+
+#: `holds` of a column whose cells are all of one kind.
+WHOLE_NUMBERS: Final[Mapping[object, Holds]] = {None: Holds.WHOLE}
+PERCENTAGES: Final[Mapping[object, Holds]] = {None: Holds.PERCENT}
+
+
 @dataclass(frozen=True)
 class ColumnSpec:
     """A column: how a cell is read, its dtype in the typed table, and the column its reading depends on.
 
     often_blank: whether a blank cell is usual, and not worth a warning that there is no data.
+    holds: value of the column that the reading depends on (None where it depends on none) -> what a cell is.
     """
 
     parse: Parser
     dtype: str = "str"
     given: str | None = None
     often_blank: bool = False
+    holds: Mapping[object, Holds] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

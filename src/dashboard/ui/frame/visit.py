@@ -51,15 +51,17 @@ def uploader_key() -> str:
 
 def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList, progress: Progress) -> None:
     """Try files instead of those tried before; afterwards only the outcome is held."""
-    stored = loading.stored_sources()
-    office = loading.dataset(Source.OFFICE) if Source.OFFICE in stored else None
+    if is_used():
+        base: Dataset | None = loading.dataset(Source.VISIT)
+    else:
+        base = loading.dataset(Source.OFFICE) if Source.OFFICE in loading.stored_sources() else None
     contents = [(file.name, file.getvalue()) for file in files]
     st.session_state.pop(_RUN, None)
     _drop_uploads()
     run = dry_run(
         contents,
         loaded=loaded,
-        office=office,
+        base=base,
         today=today_wita(),
         code_list=code_list,
         progress=progress,

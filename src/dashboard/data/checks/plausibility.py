@@ -1,0 +1,96 @@
+"""Numbers that are read as they stand and yet are hardly what was meant. Nothing here changes any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from dashboard.data.contract.findings import Findings
+from dashboard.data.contract.report import Problem
+from dashboard.data.schemas.spec import PERCENT
+from dashboard.i18n import N_, Message, Month
+
+#: Ten times as many, or a tenth, from one month to the next is a slip of a mark more often than the truth.
+FACTOR: Final = 10
+#: Below this many people a factor of ten happens by itself.
+FEWEST: Final = 100
+_SMALL_TARGET: Final = 1.0
+
+#: The column of months of a table whose numbers are set against the month before -> the number.
+_OVER_TIME: Final = {
+    "kepesertaan": ("periode", "peserta_aktif"),
+    "realisasi_cabang": ("periode", "peserta_aktif"),
+    "potensi": ("berlaku_mulai", "potensi"),
+}
+
+
+def warn_of_leaps(
+    name: str,
+    frame: pd.DataFrame,
+    *,
+    key: Sequence[str],
+    findings: Findings,
+    before: pd.DataFrame | None = None,
+) -> None:
+    """Warn of numbers ten times those of the month before, or a tenth.
+
+    name: the contract's table; frame: its typed rows, index = position; key: what may occur once; before: rows
+    of the table loaded already.
+    """
+    if name not in _OVER_TIME or frame.empty:
+        return
+    month, number = _OVER_TIME[name]
+    rest = [column for column in key if column != month]
+    rows = frame[[month, *rest, number]].assign(_at=frame.index.to_numpy())
+    if before is not None and not before.empty:
+        others = before[[month, *rest, number]].assign(_at=-1)
+        sent = pd.MultiIndex.from_frame(rows[[month, *rest]])
+        others = others[~pd.MultiIndex.from_frame(others[[month, *rest]]).isin(sent)]
+        rows = pd.concat([rows, others], ignore_index=True)
+    rows = rows[rows[number].notna()].sort_values([*rest, month], kind="stable")
+    same = (rows[rest] == rows[rest].shift()).all(axis=1).to_numpy(dtype=bool)
+    now = rows[number].to_numpy(dtype=np.int64)
+    then = np.concatenate([now[:1], now[:-1]])
+    leaps = same & (np.maximum(now, then) >= FEWEST) & (np.minimum(now, then) > 0)
+    leaps &= np.maximum(now, then) >= FACTOR * np.minimum(now, then)
+    at = rows["_at"].to_numpy()
+    months = rows[month].to_numpy()
+    found = np.flatnonzero(leaps & (at >= 0))
+    told = {
+        int(at[each]): Problem(
+            None,
+            number,
+            str(int(now[each])),
+            Message(
+                N_(
+                    "angka yang sejalan dengan bulan sebelumnya: {before} pada {then}, {now} pada {month}; "
+                    "periksa nol dan titiknya"
+                ),
+                {
+                    "before": int(then[each]),
+                    "then": Month(str(months[each - 1])),
+                    "now": int(now[each]),
+                    "month": Month(str(months[each])),
+                },
+            ),
+        )
+        for each in found.tolist()
+    }
+    findings.warn(np.array(sorted(told), dtype=np.intp), lambda position: told[position])
+
+
+def warn_of_small_targets(frame: pd.DataFrame, findings: Findings) -> None:
+    """Warn of a target below 1 % among larger ones. frame: typed target rows, index = position."""
+    percent = frame[frame["satuan"] == PERCENT]
+    small = percent[(percent["nilai"] > 0) & (percent["nilai"] < _SMALL_TARGET)]
+    if len(small) == len(percent):
+        return
+    expected = Message(N_("target seperti yang lain; yang ini di bawah 1%: mungkin pecahan, bukan persen"))
+    values = small["nilai"].map(lambda value: f"{value:g}".replace(".", ",")).to_dict()
+    findings.warn(
+        small.index.to_numpy(dtype=np.intp),
+        lambda position: Problem(None, "nilai", values[position], expected),
+    )
