@@ -137,7 +137,7 @@ def test_what_was_not_sent_comes_from_the_offices_files_and_never_from_the_sampl
     app = send(open_page("data"), **members)
     button(app, "Pakai angka ini").click().run()
     assert any("potensi data contoh tidak dipinjam" in each.value for each in app.warning)
-    office(kepesertaan=MEMBERS + "2025-04,7307,SEMUA,SEMUA,SEMUA,1,tidak\n", potensi=OWN["potensi.csv"])
+    office(kepesertaan=MEMBERS + "2025-02,7307,SEMUA,SEMUA,SEMUA,1,tidak\n", potensi=OWN["potensi.csv"])
     app = send(open_page("data"), **members)
     assert any("potensi" in each.value and "data kantor" in each.value for each in app.caption)
     button(app, "Pakai angka ini").click().run()

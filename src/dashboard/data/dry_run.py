@@ -16,6 +16,7 @@ from dashboard.data.contract.report import FileReport
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source, hidden_in
 from dashboard.data.intake import build_dataset, validate_upload
+from dashboard.data.merge import spoken_of
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import TableSpec, table_specs
 
@@ -141,13 +142,32 @@ def dry_run(
         data=replace(data, sealed=sealed, summed=frozenset() if base is None else base.summed - given),
         kept=(*(table.name for table in lent), *sealed),
         comparisons=tuple(
-            compare(name, loaded=compared.tables[name], sent=data.tables[name], spec=specs[name])
+            _compared(name, ground.get(name), sent, loaded=compared.tables[name], data=data, spec=specs[name])
             for name in names
             if name not in not_compared
         ),
         compared_with=compared.source,
         not_compared=not_compared,
     )
+
+
+def _compared(
+    name: str,
+    ground: pd.DataFrame | None,
+    sent: Sequence[ValidTable],
+    *,
+    loaded: pd.DataFrame,
+    data: Dataset,
+    spec: TableSpec,
+) -> Comparison:
+    """What the tables sent under a name change: of the units they speak of, where there is a ground."""
+    now = data.tables[name]
+    if ground is None:
+        return compare(name, loaded=loaded, sent=now, spec=spec)
+    rows = pd.concat([table.frame for table in sent if table.name == name and table.frame is not None])
+    told = spoken_of(ground, rows, table=name)
+    found = compare(name, loaded=ground[told], sent=now[spoken_of(now, rows, table=name)], spec=spec)
+    return replace(found, kept=int((~told).sum()))
 
 
 def _is_shown(data: Dataset, name: str) -> bool:

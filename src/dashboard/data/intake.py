@@ -11,9 +11,11 @@ import pandas as pd
 
 from dashboard.data.checks.action_crosschecks import action_checks
 from dashboard.data.checks.crosschecks import cross_check
+from dashboard.data.checks.plausibility import warn_of_leaps
 from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
 from dashboard.data.contract.as_sent import NoHeaderError, UnreadableFileError
+from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.dataset import Dataset, Source
@@ -107,9 +109,11 @@ def build_dataset(
         parts = put_together(_filled_in(by_name[name]), spec=specs[name], areas=areas)
         if not parts and name in REQUIRED_FILES and not len(base.get(name, ())):
             parts = [_missing(name)]
-        by_name[name] = parts
         sent = _joined(parts, specs[name])
         typed[name] = merged(base[name], sent, table=name).frame if name in base else sent
+        by_name[name] = (
+            [_set_beside(part, base[name], specs[name]) for part in parts] if name in base else parts
+        )
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
     rates = law if typed["tarif_iuran"].empty else typed["tarif_iuran"]
@@ -129,6 +133,15 @@ def build_dataset(
         version=content_version(typed),
         active_rules=active_rules,
     ).with_tables(typed | {"tarif_iuran": rates})
+
+
+def _set_beside(part: ValidTable, base: pd.DataFrame, spec: TableSpec) -> ValidTable:
+    """The part, with warnings about leaps from the months that are there already."""
+    if part.frame is None:
+        return part
+    findings = Findings(part.rows)
+    warn_of_leaps(part.name, part.frame, key=spec.key, findings=findings, before=base)
+    return _warned(part, findings.report(part.report.path).warnings)
 
 
 def _filled_in(parts: Sequence[ValidTable]) -> list[ValidTable]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.data.checks.consistency import check_totals
@@ -59,21 +60,24 @@ def merged(base: pd.DataFrame, sent: pd.DataFrame, *, table: str) -> Merged:
     base, sent: typed tables of the contract of that name; columns of the base that the contract doesn't have
     (what the gate hid) are kept, and False in rows sent.
     """
-    unit = list(UNITS[table])
     if sent.empty or base.empty:
         return Merged(sent if base.empty else base, base[:0], len(base))
-    if unit:
-        goes = pd.MultiIndex.from_frame(base[unit]).isin(
-            pd.MultiIndex.from_frame(sent[unit].drop_duplicates())
-        )
-    else:
-        goes = np.ones(len(base), dtype=bool)
+    goes = spoken_of(base, sent, table=table)
     stays = base[~goes]
     frame = pd.concat([stays, sent], ignore_index=True) if len(stays) else sent
     for column in base.columns.difference(sent.columns):
         if len(stays):
             frame[column] = frame[column].fillna(value=False).astype(base[column].dtype)
     return Merged(frame, base[goes].reset_index(drop=True), len(stays))
+
+
+def spoken_of(rows: pd.DataFrame, sent: pd.DataFrame, *, table: str) -> npt.NDArray[np.bool_]:
+    """Which rows are of a unit that some row sent is of too; a flag a row."""
+    unit = list(UNITS[table])
+    if not unit or sent.empty:
+        return np.full(len(rows), fill_value=not sent.empty)
+    mentioned = pd.MultiIndex.from_frame(sent[unit].drop_duplicates())
+    return np.asarray(pd.MultiIndex.from_frame(rows[unit]).isin(mentioned), dtype=bool)
 
 
 def put_together(parts: Sequence[ValidTable], *, spec: TableSpec, areas: Areas) -> list[ValidTable]:

@@ -37,8 +37,8 @@ def warn_of_leaps(
 ) -> None:
     """Warn of numbers ten times those of the month before, or a tenth.
 
-    name: the contract's table; frame: its typed rows, index = position; key: what may occur once; before: rows
-    of the table loaded already.
+    name: the contract's table; frame: its typed rows, index = position; key: what may occur once; before:
+    rows of the table loaded already; with them only leaps from one of them are told.
     """
     if name not in _OVER_TIME or frame.empty:
         return
@@ -54,9 +54,11 @@ def warn_of_leaps(
     same = (rows[rest] == rows[rest].shift()).all(axis=1).to_numpy(dtype=bool)
     now = rows[number].to_numpy(dtype=np.int64)
     then = np.concatenate([now[:1], now[:-1]])
+    at = rows["_at"].to_numpy()
+    if before is not None:
+        same = same & (np.concatenate([at[:1], at[:-1]]) < 0)
     leaps = same & (np.maximum(now, then) >= FEWEST) & (np.minimum(now, then) > 0)
     leaps &= np.maximum(now, then) >= FACTOR * np.minimum(now, then)
-    at = rows["_at"].to_numpy()
     months = rows[month].to_numpy()
     found = np.flatnonzero(leaps & (at >= 0))
     told = {

@@ -66,7 +66,7 @@ _NPWP: Final = re.compile(r"\bnpwp\b")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:([ \u00a0\u202f.,'’])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _DATED: Final = re.compile(r"(?:19|20)\d{2}[ .-]?\d{2}[ .-]\d{2}\b|\b\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}")
 #: Codes of budget accounts and of activities go by small steps: 5.1.02.02.01.0026.
-_STEPPED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}")
+_STEPPED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}(?:\.\d{2,5})?")
 
 _PROVINCES: Final = frozenset(
     [
@@ -205,6 +205,8 @@ def _is_nik(match: re.Match[str], text: str, words: str) -> bool:
 def _is_kpj(match: re.Match[str], text: str, words: str) -> bool:
     before, after = _around(match, text)
     if before.endswith("/") or after.startswith("/") or re.match(r",\d|\s*(?:rupiah|orang|juta)", after):
+        return False
+    if re.search(r"\d[.,]$", before):
         return False
     return not _is_named_otherwise(f"{words} {before}")
 

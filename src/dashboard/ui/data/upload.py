@@ -138,12 +138,19 @@ def _comparisons(page: Page, run: DryRun) -> None:
                 text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
                 text("Tetap"): [text.number(found.same) for found in run.comparisons],
                 text("Hilang"): [text.number(len(found.missing)) for found in run.comparisons],
+                text("Tidak disinggung"): [text.number(found.kept) for found in run.comparisons],
             }
         ),
         border="horizontal",
         hide_index=True,
     )
-    st.caption(text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas; tabel diganti seluruhnya."))
+    st.caption(
+        text(
+            "Hilang: ada dalam data yang dimuat untuk bulan dan wilayah yang dikirim, tidak ada dalam berkas. Tidak disinggung: baris bulan atau wilayah lain, yang tetap dipakai."
+        )
+        if any(found.kept for found in run.comparisons)
+        else text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas.")
+    )
     for found in run.comparisons:
         for rows, heading in (
             (found.changed, text("{name}: berubah", name=found.name)),
