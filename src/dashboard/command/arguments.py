@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Mapping
 from pathlib import Path
 
+from dashboard.data import store
 from dashboard.data.cells import amounts as parsing_amounts
 from dashboard.data.cells import dates, parsing
 from dashboard.data.cells.amounts import MOST_MONTHLY
 from dashboard.data.cells.parsed import Parsed
 from dashboard.data.cells.parsing import MOST_PEOPLE
+from dashboard.data.contract.words import REGION
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.i18n import N_, Language, Message
@@ -69,8 +72,26 @@ def monthly_rupiah(written: str, *, option: str, most: int = MOST_MONTHLY) -> in
     return _between(read, written, option=option, least=1, most=most, expected=expected)
 
 
-def data_folder(written: str) -> Path:
-    """The folder named by --data. Raises CannotError where nothing is written."""
+def add_data(command: argparse.ArgumentParser) -> None:
+    """The option that names the data folder."""
+    command.add_argument(
+        "--data", help=text("folder data; tanpa ini data kantor, dan bila tidak ada, data contoh")
+    )
+
+
+def add_area(command: argparse.ArgumentParser) -> None:
+    """The option that names an area."""
+    command.add_argument(
+        "--area",
+        default=REGION,
+        help=text("kode atau nama wilayah, kode cabang, atau SULAMA (bila tidak ditulis)"),
+    )
+
+
+def data_folder(written: str | None) -> Path:
+    """The folder named by --data, else the office's or the sample's. Raises CannotError for a blank name."""
+    if written is None:
+        return store.OFFICE_FOLDER if store.has_office_data() else store.SAMPLE_FOLDER
     if not written.strip():
         raise CannotError(_blank("--data") + _wanted(Message(N_("folder data"))))
     return Path(written)

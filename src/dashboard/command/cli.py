@@ -13,9 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.command import planning
-from dashboard.command.arguments import CannotError, area_code, data_folder
+from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
+from dashboard.command.output import until_closed
+from dashboard.command.parser import Parser
 from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
-from dashboard.command.reading import month_of_data, read_areas, read_dataset, source_of
+from dashboard.command.reading import month_of_data, newest_month, read_areas, read_dataset, source_of
 from dashboard.data import store
 from dashboard.data.clock import today_wita
 from dashboard.data.contract.report import FileReport, Problem
@@ -38,6 +40,10 @@ text = Language()
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give back its exit code. arguments: None for those of the process."""
     options = _parser().parse_args(arguments)
+    return until_closed(lambda: _run(options))
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         return int(options.run(options))
     except CannotError as error:
@@ -50,10 +56,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m dashboard", description=text("Perintah untuk pengelola data.")
+    parser = Parser(prog="python -m dashboard", description=text("Perintah untuk pengelola data."))
+    commands = parser.add_subparsers(
+        required=True, metavar=text("perintah"), dest="command", parser_class=Parser
     )
-    commands = parser.add_subparsers(required=True, metavar=text("perintah"))
 
     check = commands.add_parser("check", help=text("periksa satu berkas atau satu folder data"))
     check.add_argument("path", type=Path, help=text("berkas .csv atau .xlsx, atau folder"))
@@ -62,11 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(run=_check)
 
     summary = commands.add_parser("summary", help=text("angka satu wilayah pada satu bulan"))
-    summary.add_argument("--data", required=True, help=text("folder data"))
+    add_data(summary)
+    add_area(summary)
     summary.add_argument(
-        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
+        "--period", help=text("bulan, misalnya 2025-06; tanpa ini bulan terakhir yang ada datanya")
     )
-    summary.add_argument("--period", required=True, help=text("bulan, misalnya 2025-06"))
     _add_codes(summary)
     _add_json(summary)
     summary.set_defaults(run=_summary)
@@ -157,7 +163,12 @@ def _summary(options: argparse.Namespace) -> int:
     area = area_code(options.area, areas, code_list=options.codes)
     folder = data_folder(options.data)
     dataset = read_dataset(folder, areas=areas, code_list=options.codes)
-    source, period = source_of(folder), month_of_data(options.period, dataset, folder)
+    source = source_of(folder)
+    period = (
+        newest_month(dataset, folder)
+        if options.period is None
+        else month_of_data(options.period, dataset, folder)
+    )
     figures = summarise(dataset, area=area, period=period)
     if options.json:
         stated = {"area": area, "name": areas.name(area), "period": period, "source": str(source)}

@@ -15,6 +15,8 @@ from typing import Final
 
 from dashboard.command.arguments import (
     CannotError,
+    add_area,
+    add_data,
     area_code,
     code_of,
     data_folder,
@@ -24,8 +26,8 @@ from dashboard.command.arguments import (
 )
 from dashboard.command.printing import plan_lines
 from dashboard.command.reading import month_of_data, no_members, read_areas, read_dataset, source_of
-from dashboard.data import store
 from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Segment
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import Language
@@ -74,9 +76,7 @@ class Planned:
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of `plan`, but for those that all commands share."""
-    command.add_argument(
-        "--area", required=True, help=text("kode atau nama wilayah, kode cabang, atau SULAMA")
-    )
+    add_area(command)
     command.add_argument(
         "--heads",
         required=True,
@@ -88,8 +88,10 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--rate", help=text("iuran seorang sebulan, dalam rupiah; tanpa ini menurut tabel tarif_iuran")
     )
-    command.add_argument("--months", required=True, help=text("berapa bulan"))
-    command.add_argument("--start", required=True, help=text("bulan pertama, misalnya 2023-10"))
+    command.add_argument("--months", default="12", help=text("berapa bulan; tanpa ini 12"))
+    command.add_argument(
+        "--start", help=text("bulan pertama, misalnya 2023-10; tanpa ini Januari tahun anggaran berikutnya")
+    )
     command.add_argument(
         "--already-active", default="0", help=text("berapa dari orang itu yang sudah peserta aktif")
     )
@@ -133,9 +135,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--period", help=text("bulan cakupan, misalnya 2025-06; tanpa ini bulan terbaru di data")
     )
-    command.add_argument(
-        "--data", default=str(store.SAMPLE_FOLDER), help=text("folder data; tanpa ini data contoh")
-    )
+    add_data(command)
 
 
 def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
@@ -222,7 +222,8 @@ def figures(found: Planned) -> dict[str, object]:
 
 def _blank(options: argparse.Namespace, area: str) -> Plan:
     """The plan without its people and prices."""
-    start = month(options.start, option="--start")
+    next_budget = f"{today_wita().year + 1}-01"
+    start = next_budget if options.start is None else month(options.start, option="--start")
     months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
     already = whole_number(options.already_active, option="--already-active")
     return Plan(area, Terms(start, months), heads=(), first=usual_first(start), already_active=already)

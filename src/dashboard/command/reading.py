@@ -67,6 +67,13 @@ def month_of_data(written: str, dataset: Dataset, folder: Path) -> str:
     )
 
 
+def newest_month(dataset: Dataset, folder: Path) -> str:
+    """The last month of the data. Raises CannotError where there is none."""
+    if not dataset.periods:
+        raise CannotError(no_members(dataset, folder))
+    return dataset.periods[-1]
+
+
 def no_members(dataset: Dataset, folder: Path) -> str:
     """Why the data has no month at all."""
     members = f"{MEMBERS}.csv"
