@@ -33,6 +33,8 @@ from dashboard.metrics.coverage.target_warnings import with_target_warnings
 DONE: Final = 0
 REFUSED: Final = 1
 IMPOSSIBLE: Final = 2
+#: Files that hold outlines of areas instead of tables.
+OUTLINE_SUFFIXES: Final = (".geojson", ".json")
 
 text = Language()
 
@@ -62,7 +64,9 @@ def _parser() -> argparse.ArgumentParser:
     )
 
     check = commands.add_parser("check", help=text("periksa satu berkas atau satu folder data"))
-    check.add_argument("path", type=Path, help=text("berkas .csv atau .xlsx, atau folder"))
+    check.add_argument(
+        "path", type=Path, help=text("berkas .csv, .xlsx, .parquet, atau .geojson, atau folder")
+    )
     _add_codes(check)
     _add_json(check)
     check.set_defaults(run=_check)
@@ -115,6 +119,8 @@ def _check(options: argparse.Namespace) -> int:
             options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes
         )
         reports = with_target_warnings(dataset).reports
+    elif options.path.suffix.lower() in OUTLINE_SUFFIXES:
+        reports = (store.check_outlines(options.path, areas=areas),)
     elif options.path.exists():
         tables = store.read_path(options.path, areas=areas, today=today, code_list=options.codes)
         reports = tuple(table.report for table in tables)

@@ -153,6 +153,18 @@ def read_path(
     )
 
 
+def check_outlines(path: Path, *, areas: Areas) -> FileReport:
+    """What checking a file of boundaries on disk came to."""
+    # Not at the top: geometry libraries take most of a second, and only this command needs them.
+    from dashboard.data.outlines.build import boundary_report  # noqa: PLC0415
+
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return FileReport(path.name, 0, 0, 0, errors=(not_readable().problem,))
+    return boundary_report(path.name, content, areas)
+
+
 def unread_here(folder: Path) -> tuple[ValidTable, ...]:
     """What lies in a data folder and looks like data, but is of a format, or at a place, that is not read."""
     found: list[ValidTable] = []

@@ -1,7 +1,7 @@
 """The outlines that maps are drawn from, ready for the screen: one picture, 1000 units wide, y downwards.
 
 The GeoJSON in `data/boundaries/` is the only source. What the browser draws is made from it once
-(`dashboard.data.boundary_build`) and kept under `static/geo/`, named by a hash of all it was made from: a
+(`dashboard.data.outlines.build`) and kept under `static/geo/`, named by a hash of all it was made from: a
 replaced GeoJSON, another label point or a moved branch territory gives another name and so a new copy.
 Reading the copy needs no geometry library, because the first picture a visitor sees waits for it.
 """
@@ -27,8 +27,10 @@ TILES: Final = ROOT / "data" / "reference" / "petak.csv"
 STATIC: Final = ROOT / "static" / "geo"
 URL_FOLDER: Final = "app/static/geo"
 
+#: Reasons told beside the map for which the newest boundaries are not used.
+MOST_TOLD: Final = 10
 #: Raised whenever the making of the copy changes, so that copies made the old way are not used.
-RECIPE: Final = 1
+RECIPE: Final = 2
 
 
 class Tile(NamedTuple):
@@ -111,7 +113,7 @@ def _last_good(areas: Areas, folder: Path, error: BoundaryError) -> Geometry:
                 copy.name,
                 Message(N_("Peta memakai batas wilayah terakhir yang baik, bukan berkas yang sekarang.")),
             )
-            return replace(kept, problems=(error.problem, note, *kept.problems))
+            return replace(kept, problems=(*error.problems[:MOST_TOLD], note, *kept.problems))
     raise error
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from math import cos, hypot, radians
 from typing import Any, Final
@@ -15,13 +14,14 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.data.contract.report import Problem
+from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.outlines.geometry import (
+    BoundaryError,
     Box,
     CoordinateSystemError,
-    DuplicateCodesError,
     Geometry,
+    ImplausibleError,
     InvalidShapeError,
     MissingAreasError,
     MissingCodesError,
@@ -30,11 +30,14 @@ from dashboard.data.outlines.geometry import (
     Projection,
     UnknownCodesError,
 )
+from dashboard.data.outlines.plausible import implausible, left_out
 from dashboard.data.outlines.svg_path import islands, svg_path
 from dashboard.data.places.areas import Areas
+from dashboard.data.places.resolving import written_code
 from dashboard.i18n import N_, Message
 
 CODE: Final = "kode_wilayah"
+_CODE_LENGTH: Final = 4
 DEGREES: Final = "EPSG:4326"
 WIDTH: Final = 1000
 #: Points that matter less than this many square units are left out. One unit is about two kilometres.
@@ -97,6 +100,20 @@ def build_geometry(content: bytes, areas: Areas) -> Geometry:
     )
 
 
+def boundary_report(name: str, content: bytes, areas: Areas) -> FileReport:
+    """What checking a GeoJSON of kabupaten/kota came to; a row is a feature, and all are used or none."""
+    try:
+        collection = _parse(content)
+        read = len(collection["features"])
+    except NotGeoJsonError as error:
+        return FileReport(name, 0, 0, 0, errors=error.problems)
+    try:
+        _, problems = read_boundaries(content, areas)
+    except BoundaryError as error:
+        return FileReport(name, read, 0, read, errors=error.problems)
+    return FileReport(name, read, read, 0, warnings=problems)
+
+
 def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tuple[Problem, ...]]:
     """Checked outlines in degrees: index kode_wilayah in code order, column geometry, with what was repaired.
 
@@ -104,11 +121,13 @@ def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tup
         BoundaryError: see its kinds.
     """
     collection = _parse(content)
-    features = _checked_codes(collection["features"], areas)
-    outlines, problems = {}, []
+    features, problems = _checked_codes(collection["features"], areas)
+    outlines = {}
     for code in areas.codes:
-        outlines[code], repaired = _outline(features[code].get("geometry"), areas.name(code))
-        problems += repaired
+        parts = [_outline(feature.get("geometry"), areas.name(code)) for feature in features[code]]
+        whole = [outline for outline, _ in parts]
+        outlines[code] = whole[0] if len(whole) == 1 else shapely.union_all(whole)
+        problems += [problem for _, repaired in parts for problem in repaired]
     frame = gpd.GeoDataFrame(geometry=gpd.GeoSeries(outlines, crs=_declared(collection)))
     frame.index.name = CODE
     frame = frame.to_crs(DEGREES)
@@ -126,7 +145,15 @@ def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tup
                 Message(N_("Simpan ulang batas wilayah dalam WGS84 (EPSG:4326), bujur lebih dahulu.")),
             )
         )
+    wrong = implausible(frame, {code: _properties(features[code][0]) for code in areas.codes}, areas)
+    if wrong:
+        raise ImplausibleError(*wrong)
     return frame, tuple(problems)
+
+
+def _properties(feature: Mapping[str, Any]) -> dict[str, Any]:
+    said = feature.get("properties")
+    return dict(said) if isinstance(said, Mapping) else {}
 
 
 def _parse(content: bytes) -> dict[str, Any]:
@@ -143,9 +170,14 @@ def _parse(content: bytes) -> dict[str, Any]:
     return dict(collection)
 
 
-def _checked_codes(features: list[dict[str, Any]], areas: Areas) -> dict[str, dict[str, Any]]:
-    """The features of the 102, by code."""
-    codes = [str((feature.get("properties") or {}).get(CODE) or "").strip() for feature in features]
+def _checked_codes(
+    features: list[dict[str, Any]], areas: Areas
+) -> tuple[dict[str, list[dict[str, Any]]], list[Problem]]:
+    """The features of the 102, by code, and which features of other regions were left out.
+
+    Codes are read as tables read them; an area may have several features, one an island.
+    """
+    codes = [_code(_properties(feature).get(CODE)) for feature in features]
     nameless = [number for number, code in enumerate(codes, start=1) if not code]
     if nameless:
         raise MissingCodesError(
@@ -157,21 +189,15 @@ def _checked_codes(features: list[dict[str, Any]], areas: Areas) -> dict[str, di
             )
         )
     unknown = sorted(set(codes) - set(areas.codes))
-    if unknown:
+    own = [code for code in unknown if code[:2] in areas.provinces or len(code) != _CODE_LENGTH]
+    if own:
         raise UnknownCodesError(
             Problem(
                 None,
                 CODE,
-                ", ".join(unknown),
+                ", ".join(own),
                 Message(N_("Kode ini bukan kabupaten/kota di Kanwil Sulawesi Maluku.")),
                 Message(N_("Pakai kode Kemendagri 4 angka seperti di wilayah.csv.")),
-            )
-        )
-    twice = sorted(code for code, count in Counter(codes).items() if count > 1)
-    if twice:
-        raise DuplicateCodesError(
-            Problem(
-                None, CODE, _names(areas, twice), Message(N_("Kode wilayah muncul lebih dari satu kali."))
             )
         )
     missing = sorted(set(areas.codes) - set(codes))
@@ -187,7 +213,19 @@ def _checked_codes(features: list[dict[str, Any]], areas: Areas) -> dict[str, di
                 ),
             )
         )
-    return dict(zip(codes, features, strict=True))
+    by_code: dict[str, list[dict[str, Any]]] = {code: [] for code in areas.codes}
+    for code, feature in zip(codes, features, strict=True):
+        if code in by_code:
+            by_code[code].append(feature)
+    return by_code, [left_out(unknown)] if unknown else []
+
+
+def _code(written: object) -> str:
+    """A code as tables write it: 73.07, "73.07" and 7307 are 7307."""
+    if isinstance(written, bool) or written is None:
+        return ""
+    cell = float(written) if isinstance(written, int | float) else str(written)
+    return written_code(cell) or str(written).strip()
 
 
 def _outline(geometry: Mapping[str, Any] | None, name: str) -> tuple[BaseGeometry, list[Problem]]:

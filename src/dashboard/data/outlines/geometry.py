@@ -14,11 +14,13 @@ Box = tuple[float, float, float, float]
 
 
 class BoundaryError(ValueError):
-    """Boundaries that can't be drawn from; `problem` says why, in words for the person who keeps the data."""
+    """Boundaries that can't be drawn from; `problems` say why, in words for the person who keeps the data."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(f"{problem.expected.template} {problem.value}".strip())
-        self.problem = problem
+    def __init__(self, *problems: Problem) -> None:
+        first = problems[0]
+        super().__init__(f"{first.expected.template} {first.value}".strip())
+        self.problem = first
+        self.problems = problems
 
 
 class BoundaryFileMissingError(BoundaryError):
@@ -37,16 +39,16 @@ class UnknownCodesError(BoundaryError):
     """Codes that are no kabupaten/kota of this region."""
 
 
-class DuplicateCodesError(BoundaryError):
-    """A code on more than one feature."""
-
-
 class MissingAreasError(BoundaryError):
     """Kabupaten/kota without a feature."""
 
 
 class InvalidShapeError(BoundaryError):
     """An outline that is empty or can't be repaired."""
+
+
+class ImplausibleError(BoundaryError):
+    """Outlines that contradict what is known of their areas: place, name, size."""
 
 
 class CoordinateSystemError(BoundaryError):
