@@ -2,8 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import settings
+
+from dashboard.data.snapshot import CACHE_VARIABLE
 
 # A time limit on single examples would make a busy machine fail a true law.
 settings.register_profile("no-luck", deadline=None)
 settings.load_profile("no-luck")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def kept_nowhere_else(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What the app keeps of the office's data stays within the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(CACHE_VARIABLE, str(tmp_path_factory.mktemp("simpanan")))
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
@@ -96,6 +97,7 @@ class Dataset:
         reference tables and the boundaries; what is kept is keyed on it.
     version: eight hexadecimal digits of the content of all tables as they were read, whatever is taken from
         them afterwards: see data.version. Stands on every page and in every document.
+    last_good: where the files can't be used as they are now: when the state was kept that is shown instead.
     sealed: tables of the contract -> where sums over their rows can be had; the tables themselves are empty.
     summed: tables that hold sums of the file's rows, so that no row can be set against a file's.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
@@ -128,6 +130,7 @@ class Dataset:
     reports: tuple[FileReport, ...]
     fingerprint: str
     version: str = ""
+    last_good: datetime | None = None
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
     group_population: pd.DataFrame = field(default_factory=partial(_none_of, "populasi_kelompok"))

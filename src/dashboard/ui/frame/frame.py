@@ -30,6 +30,8 @@ ICON = (
     '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
 )
 
+#: Files named in one notice.
+MOST_NAMED = 5
 #: Pixels; the menu's longest words fit, and the picture gets the rest.
 SIDEBAR_WIDTH = 240
 
@@ -199,6 +201,15 @@ def _notices(page: Page) -> None:
             ),
             icon=":material/upload_file:",
         )
+    if page.data.last_good is not None:
+        st.warning(
+            text(
+                "Data kantor tidak terbaca ({files}); yang tampil adalah keadaan baik terakhir, {date}. Perinciannya di halaman Data, bagian Pembacaan berkas.",
+                files=_unread_files(page),
+                date=text.date(page.data.last_good.date()),
+            ),
+            icon=":material/history:",
+        )
     refused = sum(report.rows_refused for report in page.data.reports)
     if refused:
         st.warning(
@@ -212,10 +223,26 @@ def _notices(page: Page) -> None:
         st.warning(text.render(problem.expected), icon=":material/map:")
 
 
+def _unread_files(page: Page) -> str:
+    """The names of the files of which nothing can be used."""
+    names = [report.path for report in page.data.reports if report.errors and not report.rows_used]
+    return ", ".join(as_text(name, most=40) for name in names[:MOST_NAMED])
+
+
 def _no_month(page: Page) -> None:
     """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
     text = page.text
-    st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
+    if page.data.source is Source.OFFICE:
+        st.subheader(text("Data kantor tidak terbaca"), anchor=False)
+        st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
+        st.button(
+            text("Lihat data contoh"),
+            on_click=_show_sample,
+            key="lihat_contoh",
+            icon=":material/science:",
+        )
+    else:
+        st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
     st.info(
         text(
             "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
@@ -227,6 +254,11 @@ def _no_month(page: Page) -> None:
         for problem in report.errors[:20]:
             where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
             st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
+
+
+def _show_sample() -> None:
+    """The sample, because the visitor chose it; called before the page is drawn."""
+    st.session_state["sumber"] = str(Source.SAMPLE)
 
 
 def _footer(page: Page) -> None:

@@ -28,6 +28,7 @@ from dashboard.data.outlines import boundaries
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
+from dashboard.data.snapshot import good_or_last
 from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.categories.figures import CategoryFigures, category_figures
@@ -163,7 +164,10 @@ def _dataset(
     today: date,
     viewer: Viewer,
 ) -> Dataset:
-    data = view_for(with_target_warnings(store.load_dataset(folder, source=source, today=today)), viewer)
+    read = store.load_dataset(folder, source=source, today=today)
+    if source is Source.OFFICE:
+        read = good_or_last(read, folder)
+    data = view_for(with_target_warnings(read), viewer)
     _spare_the_collector()
     return data
 
