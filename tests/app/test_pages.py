@@ -88,7 +88,7 @@ def test_without_a_usable_month_the_other_pages_say_so_and_lead_to_data(
     office(**TOO_EARLY)
     app = open_page(page)
     assert not app.exception
-    assert "Belum ada bulan kepesertaan yang dapat dipakai" in words(app)
+    assert "Data kantor tidak terbaca" in words(app)
     assert app.error
     links = [each.proto.page for each in app.get("page_link")]
     assert links.count("data") == 2

@@ -78,6 +78,8 @@ def use() -> None:
     used = view_for(run.data, OWNER)
     st.session_state[_RUN] = replace(run, data=used)
     loading.use_for_visit(used)
+    # The month just sent is what is wanted, also where the months before were there already.
+    st.session_state["periode"] = used.periods[-1]
     _show(Source.VISIT, used)
 
 
