@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.data.dataset import Dataset, Source
@@ -26,8 +27,8 @@ def report_lines(report: FileReport) -> Iterable[str]:
     )
     readings = [text.render(reading) for reading in report.readings]
     for title, lines in (
-        (text("Ditolak:"), [problem_line(problem) for problem in report.errors]),
-        (text("Perlu dilihat:"), [problem_line(problem) for problem in report.warnings]),
+        (text("Ditolak:"), [problem_line(problem) for problem in brief(report.errors)]),
+        (text("Perlu dilihat:"), [problem_line(problem) for problem in brief(report.warnings)]),
         (text("Cara membaca:"), readings),
     ):
         if lines:

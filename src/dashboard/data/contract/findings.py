@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -132,10 +132,25 @@ def place_at(problem: Problem, row: int) -> Problem:
     return Problem(row, problem.column, problem.value, problem.expected, problem.suggestion)
 
 
+#: Problems that are read of one file before the rest is only counted.
+MOST_READ: Final = 10
+
+_REST: Final = N_("dan {count} lagi yang tidak ditulis di sini")
+
+
+def brief(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """As many problems as anybody reads, and how many more there are, those counted before included."""
+    counted = [
+        int(str(each.expected.params["count"])) for each in problems if each.expected.template == _REST
+    ]
+    listed = [each for each in problems if each.expected.template != _REST]
+    return with_rest(listed[:MOST_READ], total=len(listed) + sum(counted))
+
+
 def with_rest(problems: Iterable[Problem], *, total: int) -> tuple[Problem, ...]:
     """At most MOST_LISTED problems, and how many more there are."""
     listed = tuple(problems)[:MOST_LISTED]
     if total <= len(listed):
         return listed
-    rest = Message(N_("dan {count} lagi yang tidak ditulis di sini"), {"count": total - len(listed)})
+    rest = Message(_REST, {"count": total - len(listed)})
     return (*listed, Problem(None, "", "", rest))

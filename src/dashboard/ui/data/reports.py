@@ -7,13 +7,11 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.i18n import Language
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.values import written
-
-#: Problems that are listed at once; more are folded.
-OPEN_ROWS = 25
 
 
 def file_reports(reports: Sequence[FileReport], text: Language) -> None:
@@ -45,9 +43,9 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
 def _problems(problems: Sequence[Problem], heading: str, text: Language, *, is_open: bool) -> None:
     if not problems:
         return
-    with st.expander(heading, expanded=is_open and len(problems) <= OPEN_ROWS):
+    with st.expander(heading, expanded=is_open):
         # A list wraps on a phone, and every word of it is found, read out and copied.
-        st.markdown("\n".join(f"- {problem_line(problem, text)}" for problem in problems))
+        st.markdown("\n".join(f"- {problem_line(problem, text)}" for problem in brief(problems)))
 
 
 def problem_line(problem: Problem, text: Language) -> str:

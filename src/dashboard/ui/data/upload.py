@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.data.contract.words import REQUIRED_FILES
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.data.dry_run import NEW, OLD, Comparison, DryRun
+from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
 from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
@@ -19,7 +20,6 @@ from dashboard.ui.parts.values import rate
 
 #: Rows of a comparison shown on the page; the rest are counted.
 MOST_SHOWN = 100
-TYPES = ["csv", "xlsx"]
 CODE_LISTS = {CodeList.KEMENDAGRI: N_("Kode Kemendagri"), CodeList.BPS: N_("Kode BPS")}
 
 
@@ -43,8 +43,11 @@ def _send(page: Page) -> None:
     key = visit.uploader_key()
     with st.form(f"kirim_{key}"):
         files = st.file_uploader(
-            text("Berkas CSV atau Excel (.xlsx), boleh beberapa sekaligus"),
-            type=TYPES,
+            text(
+                "Berkas CSV, Excel (.xlsx), atau Parquet; boleh beberapa sekaligus, paling besar {count} MB per berkas",
+                count=MAX_BYTES >> 20,
+            ),
+            # Any file may be chosen: what can't be read is then told in the reader's own language, with the way out.
             accept_multiple_files=True,
             key=key,
         )
