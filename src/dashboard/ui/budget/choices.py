@@ -198,6 +198,7 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
             least=0.01,
             most=MOST_RAISE,
             step=1,
+            width=100,
             wrong=None if before is None or base.partial else lambda by: too_high(before, by, text),
         )
     if base.partial:

@@ -106,7 +106,7 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
         text("Bila aturan tidak menyebut pembayar ini"),
         {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")},
         default="penuh",
-        width=200,
+        width=270,
     )
     chosen = silent == "setengah"
     return replace(terms, silent_half=chosen), half if chosen else full

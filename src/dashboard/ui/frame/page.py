@@ -164,13 +164,14 @@ class Page:
         least: float,
         most: float,
         step: int | None = None,
+        width: int = typed_field.WIDTH,
         wrong: Callable[[float], Message | None] | None = None,
     ) -> float:
         """A percentage of up to two decimals, kept in the URL. wrong: what to write instead of a value, if not fit."""
         limits = Limits(Kind.PERCENT, least, most)
         how = number_field(limits, self.text, wrong=wrong)
         steps = None if step is None else number_steps(limits, step)
-        return self.typed(key, label, how, default=default, steps=steps)
+        return self.typed(key, label, how, default=default, width=width, steps=steps)
 
     @property
     def shared(self) -> dict[str, str | None]:

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 #: Pixels. Streamlit writes "Press Enter to apply" into wider fields, in English only.
 WIDTH: Final = 160
-_STEP: Final = 50
+_STEP: Final = 42
 _REFUSED: Final = 330
 
 

@@ -127,7 +127,7 @@ def choose_money(page: Page) -> Money:
         text("Bila aturan tidak menyebut pembayar ini"),
         {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")},
         default=FULL,
-        width=200,
+        width=270,
     )
     return Money(segment, funding, silent_half=silent == HALF)
 
