@@ -53,7 +53,7 @@ def test_an_unknown_name_in_a_link_is_told_once(open_page: Open, page: str) -> N
 @pytest.mark.parametrize(
     ("page", "link", "read"),
     [
-        ("peta", {"wilayah": "Sidrap ", "amp;periode": "Mar 2025"}, {"wilayah": "7314", "periode": "2025-03"}),
+        ("peta", {"wilayah": "Sidrap\u200b ", "amp;periode": "Mar 2025"}, {"wilayah": "7314", "periode": "2025-03"}),
         ("anggaran", {"Wilayah": "73.07", "amp;amp;periode ": "202503", "bahasa": "EN", "mulai": "Okt 2023", "kelompok": "Nelayan+petani", "orang": "30000 "}, {"wilayah": "7307", "periode": "2025-03", "bahasa": "en", "mulai": "2023-10", "kelompok": "nelayan+petani", "orang": "30000"}),
     ],
 )  # fmt: skip

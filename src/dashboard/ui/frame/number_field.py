@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dashboard.data.cells import typed
 from dashboard.data.cells.typed import Kind
+from dashboard.data.files.cleaning import without_invisible
 from dashboard.i18n import Language, Message
 from dashboard.ui.frame import url_state
 from dashboard.ui.frame.typed_field import Steps, Typed
@@ -43,7 +44,9 @@ def number_field(
     """
 
     def read(written: str) -> float | Message:
-        value = typed.typed(written, limits.kind, least=limits.least, most=limits.most)
+        # What is pasted may hold what nobody sees.
+        visible, _ = without_invisible(written)
+        value = typed.typed(visible, limits.kind, least=limits.least, most=limits.most)
         if wrong is None or isinstance(value, Message):
             return value
         return wrong(value) or value

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 import streamlit as st
 
 from dashboard.data.contract.words import ALL
+from dashboard.data.files.cleaning import without_invisible
 from dashboard.i18n import Message
 from dashboard.ui.frame.link_reading import LinkReader, Options, option
 
@@ -107,7 +108,8 @@ def _meant(key: str, asked: str, options: Options, read: LinkReader | None = Non
     """The option that a value of a link means; None where it means none, which is then told."""
     if asked in options:
         return asked
-    found = option(asked, options) if read is None else read(asked)
+    visible, _ = without_invisible(asked)
+    found = option(visible, options) if read is None else read(visible)
     if found.value in options:
         return str(found.value)
     say_unknown(key, asked, found.suggestion)
