@@ -119,6 +119,107 @@ def test_sulbar_thirteen_thousand_ojek_drivers_market_traders_and_fishers(open_p
     assert shares["Iuran (Rp)"].sum() == 2_620_800_000
 
 
+def fields(app: AppTest) -> dict[str, str | None]:
+    return {each.key: each.value for each in app.text_input}
+
+
+def typed(app: AppTest, key: str, written: str) -> AppTest:
+    return app.text_input(key=key).set_value(written).run()
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_people_and_rupiah_are_read_as_they_are_typed_in_both_languages(
+    open_page: Open, language: str
+) -> None:
+    app = open_page("anggaran", **MAJENE, bahasa=language)
+    for written, people, month in (("30.000", "30000", 504_000_000), ("18,011", "18011", 302_584_800)):
+        typed(app, "orang", written)
+        assert app.query_params["orang"] == people
+        assert fields(app)["orang"] == written.replace(*((",", ".") if language == "id" else (".", ",")))
+        assert f"Rp{month:,}".replace(",", "") in said(app).replace(",", "").replace(".", "")
+    money = open_page("anggaran", **MAJENE, bahasa=language, arah="rupiah")
+    for written, rupiah, people in (
+        ("6.048.000.000", "6048000000", 30_000),
+        ("3,63 miliar", "3630000000", 18_005),
+        ("500 juta", "500000000", 2_480),
+    ):
+        typed(money, "rupiah", written)
+        assert money.query_params["rupiah"] == rupiah
+        assert f"{people:,} " in list(cards(money).values())[2].replace(".", ",")
+
+
+def test_what_can_not_be_read_is_refused_beside_the_field_and_the_last_good_value_stays(
+    open_page: Open,
+) -> None:
+    app = typed(open_page("anggaran", **MAJENE, orang="30000"), "orang", "30.00")
+    assert cards(app)["Peserta baru"] == "30.000 orang"
+    assert (fields(app)["orang"], app.query_params["orang"]) == ("30.00", "30000")
+    (refused,) = (each.value.replace("\\", "") for each in app.error)
+    assert refused == (
+        "“30.00” tidak dapat dipakai. Tulislah jumlah orang yang bulat, misalnya 30.000 atau 30 ribu. "
+        "Yang dipakai tetap 30.000 orang."
+    )
+    typed(app, "orang", "50.000.001")
+    assert "1 sampai 50.000.000 orang" in app.error[0].value
+    typed(app, "orang", "")
+    assert app.error[0].value.startswith("Isian ini kosong")
+    assert app.query_params["orang"] == "30000"
+    typed(app, "orang", "18\u200b ribu")
+    assert not app.error
+    assert (fields(app)["orang"], app.query_params["orang"]) == ("18.000", "18000")
+    assert "18.000 orang" in [each.value for each in app.caption]
+
+
+def test_a_field_follows_the_language_and_its_own_steps(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, orang="30000")
+    app.segmented_control(key="bahasa").set_value("en").run()
+    assert fields(app)["orang"] == "30,000"
+    app.button(key="bulan_more").click().run()
+    assert (fields(app)["bulan"], app.query_params["bulan"]) == ("13", "13")
+    most = open_page("anggaran", **MAJENE | {"bulan": "60"})
+    assert most.button(key="bulan_more").disabled
+    assert not most.button(key="bulan_less").disabled
+
+
+def test_the_usual_wage_goes_along_with_the_segment_until_another_is_typed(open_page: Open) -> None:
+    app = open_page("anggaran", **MAJENE, segmen="PU")
+    assert fields(app)["upah"] == "2.000.000"
+    app.selectbox(key="jht").set_value("ya").run()
+    app.selectbox(key="segmen").set_value("BPU").run()
+    assert fields(app)["upah"] == "1.000.000"
+    typed(app, "upah", "1,5 juta")
+    app.selectbox(key="segmen").set_value("PU").run()
+    assert (fields(app)["upah"], app.query_params["upah"]) == ("1.500.000", "1500000")
+
+
+def test_a_goal_above_all_workers_is_refused_with_its_reason(open_page: Open) -> None:
+    """Sample, March 2025: 40,00 %."""
+    app = open_page("anggaran", **SINJAI, baca="poin")
+    typed(app, "naik", "20,5")
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 60,50%"
+    typed(app, "naik", "725 %")
+    assert "cakupan 40,00% naik melebihi 100%" in app.error[0].value
+    assert (fields(app)["naik"], app.query_params["naik"]) == ("725 %", "20.5")
+    assert cards(app)["Cakupan sebelum → setelah"] == "40,00% → 60,50%"
+    typed(app, "naik", "72,3")
+    assert not app.error
+    assert not app.metric
+    assert any("Cakupan 112,30% tidak dapat menjadi target" in each.value for each in app.warning)
+    up_to = open_page("anggaran", **SINJAI | {"naik": "72.3"}, baca="sampai")
+    assert cards(up_to)["Cakupan sebelum → setelah"] == "40,00% → 72,30%"
+    from_link = open_page("anggaran", **SINJAI | {"naik": "725"}, baca="poin")
+    assert not from_link.exception
+    assert not from_link.metric
+    assert "naik melebihi 100%" in from_link.error[0].value
+
+
+def test_a_goal_that_is_reached_needs_nobody(open_page: Open) -> None:
+    app = open_page("anggaran", **SINJAI, baca="sampai")
+    assert not app.exception
+    assert not app.metric
+    assert "sudah tercapai" in said(app)
+
+
 def test_twenty_percent_is_asked_about_before_anything_is_computed(open_page: Open) -> None:
     app = open_page("anggaran", **SINJAI)
     assert not app.exception
@@ -127,6 +228,7 @@ def test_twenty_percent_is_asked_about_before_anything_is_computed(open_page: Op
     offered = " ".join(option.content for option in question.proto.options)
     assert "40,00% → 60,00%" in offered
     assert "40,00% → 48,00%" in offered
+    assert "sampai" not in offered
     assert "Pilih salah satu" in said(app)
 
 
@@ -314,7 +416,7 @@ def test_broken_rates_lead_to_guidance(open_page: Open, office: Office) -> None:
 def test_scenarios_are_kept_in_the_link_and_can_be_left_out(open_page: Open) -> None:
     app = open_page("anggaran", **MAJENE, orang="30000")
     app.button(key="scenario_keep").click().run()
-    app.number_input(key="orang").set_value(10_000).run()
+    app.text_input(key="orang").set_value("10.000").run()
     app.button(key="scenario_keep").click().run()
     assert not app.exception
     link = app.query_params["skenario"]

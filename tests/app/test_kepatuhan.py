@@ -210,14 +210,22 @@ def test_arrears_by_age_in_words_and_table(open_page: Open, office: Office) -> N
     assert app.dataframe[0].value["Entitas"].sum() == 66
 
 
-@pytest.mark.parametrize("written", ["6-3", "**3**"])
+@pytest.mark.parametrize("written", ["6-3", "**3**", "9" * 5_000])
 def test_unusable_age_limits_are_told_and_the_first_ones_used(open_page: Open, written: str) -> None:
     app = open_page("kepatuhan", bagian=AGEING, umur=written)
     assert not app.exception
-    said = next(each.value for each in app.warning if "Batas umur" in each.value)
-    assert written in said.replace("\\", "")
-    assert "3-6-12" in said
-    assert "12 bulan atau lebih" in app.dataframe[0].value.to_string()
+    said = next(each.value for each in app.warning if "Tautan menyebut" in each.value)
+    assert written[:40] in said.replace("\\", "")
+    assert app.text_input(key="umur").value == "3-6-12"
+    app.text_input(key="umur").set_value("2-9").run()
+    app.text_input(key="umur").set_value(written).run()
+    assert not app.exception
+    refused = app.error[0].value.replace("\\", "")
+    assert written[:40] in refused
+    assert "misalnya 3-6-12" in refused
+    assert "tetap 2-9 bulan" in refused
+    assert app.query_params["umur"] == "2-9"
+    assert "9 bulan atau lebih" in app.dataframe[0].value.to_string()
 
 
 def test_age_limits_stay_in_the_link_where_they_are_not_shown(open_page: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -31,7 +32,7 @@ PACKAGES = {
     "data": ("data",),
     "metode": ("method",),
 }
-ASKING = {"ready", "choose", "pick", "ask", "several", "number", "decimal"}
+ASKING = {"ready", "choose", "pick", "ask", "answered", "several", "typed", "number", "percent"}
 
 
 def called_unknown(app: AppTest) -> list[str]:
@@ -47,6 +48,42 @@ def test_an_unknown_name_in_a_link_is_told_once(open_page: Open, page: str) -> N
     assert "utm" not in told
     assert not called_unknown(app.run())
     assert "wilyah" not in app.query_params
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "read"),
+    [
+        ("peta", {"wilayah": "Sidrap\u200b ", "amp;periode": "Mar 2025"}, {"wilayah": "7314", "periode": "2025-03"}),
+        ("anggaran", {"Wilayah": "73.07", "amp;amp;periode ": "202503", "bahasa": "EN", "mulai": "Okt 2023", "kelompok": "Nelayan+petani", "orang": "30000 "}, {"wilayah": "7307", "periode": "2025-03", "bahasa": "en", "mulai": "2023-10", "kelompok": "nelayan+petani", "orang": "30000"}),
+    ],
+)  # fmt: skip
+def test_a_link_is_read_as_files_are_and_rewritten(
+    open_page: Open, page: str, link: dict[str, str], read: dict[str, str]
+) -> None:
+    app = open_page(page, **link)
+    assert not app.exception
+    assert not called_unknown(app)
+    address = {name: app.query_params[name] for name in app.query_params}
+    assert read.items() <= address.items()
+    assert set(address) <= {*read, "sumber"}
+
+
+@pytest.mark.parametrize(
+    ("link", "told"),
+    [
+        ({"wilayah": "Gorontalo", "periode": "05/03/2025", "fokus": "9999"}, ["75 (Provinsi Gorontalo)", "7501 (Kabupaten Gorontalo)", "7571 (Kota Gorontalo)", "2025-03 atau 2025-05", "fokus “9999”."]),
+        ({"wilayah": "Kab. Sinjay", "periode": "2031-01", "segmen": "BPUU", "tinkat": "provinsi"}, ["7307 (Kabupaten Sinjai)", "2026-10", "maksudnya BPU)", "maksudnya tingkat)"]),
+    ],
+)  # fmt: skip
+def test_a_doubt_or_slip_in_a_link_is_told_with_what_it_may_mean(
+    open_page: Open, link: dict[str, str], told: list[str]
+) -> None:
+    app = open_page("peta", **link)
+    assert not app.exception
+    (warning,) = called_unknown(app)
+    said = warning.replace("\\", "")
+    assert [each for each in (*link.values(), *told) if each not in said] in ([], ["provinsi"])
+    assert (app.session_state["wilayah"], app.session_state["periode"]) == ("SULAMA", "2026-10")
 
 
 def test_the_parameters_of_a_part_that_is_not_drawn_are_known(open_page: Open) -> None:
@@ -80,9 +117,9 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
     seen: dict[str, list[str]] = {}
     ready = url_state.ready
 
-    def noting(key: str, options: Sequence[str], default: str | None) -> None:
+    def noting(key: str, options: Sequence[str], default: str | None, **more: Any) -> None:
         seen[key] = list(options)
-        ready(key, options, default)
+        ready(key, options, default, **more)
 
     monkeypatch.setattr(url_state, "ready", noting)
     return seen
@@ -131,7 +168,8 @@ class Visit:
         url_state.begin_run()
         for key, offered in options.items():
             url_state.ready(key, offered, offered[0])
-        told = url_state.unknown(), url_state.unknown_names(())
+        values = {each.key: each.written for each in url_state.unknown()}
+        told = values, [each.written for each in url_state.unknown_names(())]
         url_state.publish({key: self.session[key] for key in options if self.session[key] != options[key][0]})
         return told
 
@@ -196,6 +234,6 @@ def test_the_registry_names_every_parameter_that_a_page_asks_for(page: str) -> N
                 named = isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.args
                 if named and call.func.attr in ASKING and isinstance(call.args[0], ast.Constant):
                     asked.add(str(call.args[0].value))
-    # A figure's number of decimals is asked of the language, with a number first.
+    # The language writes numbers and percentages by the same names, with a number first.
     assert {name for name in asked if name.isalpha()} <= set(entry(page).parameters)
     assert set(PACKAGES) == {each.key for each in PAGES}

@@ -136,6 +136,10 @@ class Language:
             return "–"
         return _number(value, digits, signed, self.locale)
 
+    def plain(self, value: float) -> str:
+        """A number as one types it, with its own decimals, up to two, and no mark of thousands: 20,5 (id)."""
+        return format_decimal(Decimal(repr(float(value))), format="0.##", locale=self.locale)
+
     def percent(self, value: float | None, *, digits: int = 2) -> str:
         """A percentage already in per cent: 62.93 becomes 62,93% (id) or 62.93% (en). None is an en dash."""
         written = self.number(value, digits=digits)

@@ -18,7 +18,7 @@ MOST_MONTHLY: Final = 10_000_000
 MOST_WAGE: Final = 1_000_000_000
 
 _RUPIAH: Final = re.compile(
-    r"(?:rp\.?\s*)?(?P<number>\d{1,15}|[1-9]\d{0,2}(?:\.\d{3})+(?=$|,|\s)|[1-9]\d{0,2}(?:,\d{3})+(?=$|\.|\s))"
+    rf"(?:rp\.?\s*)?(?P<number>\d{{1,15}}|{parsing.groups('.')}(?=$|,|\s)|{parsing.groups(',')}(?=$|\.|\s))"
     r"(?:[.,]00|,-)?",
     re.IGNORECASE,
 )

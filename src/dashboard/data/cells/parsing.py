@@ -15,11 +15,18 @@ from dashboard.i18n import N_, Message
 #: More people than this in one cell is a slip of the hand.
 MOST_PEOPLE: Final = 400_000_000
 
+
+def groups(mark: str) -> str:
+    """The pattern of a whole number written in groups: a mark before each three digits."""
+    return rf"[1-9]\d{{0,2}}(?:{re.escape(mark)}\d{{3}})+"
+
+
 _PLAIN: Final = re.compile(r"\d{1,15}")
-_GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+)")
+_GROUPED: Final = re.compile(f"{groups('.')}|{groups(',')}")
 _FRACTION: Final = re.compile(r"\d+[.,]\d+(?:[.,]\d+)*|\d+[.,]")
 _NEGATIVE: Final = re.compile(r"[-−–]\s*\d[\d.,]*|\(\s*\d[\d.,]*\s*\)")
 _PERCENT: Final = re.compile(r"(\d{1,4})(?:[.,](\d{1,2}|\d{4,8}))?\s*%?")
+_SLIP: Final = 75
 _SIMILAR: Final = 60
 
 
@@ -115,9 +122,12 @@ def choice(names: Mapping[str, str]) -> Parser:
             return Parsed(code, rewritten=code != written)
         if is_blank(cell):
             return Parsed(expected=listed)
-        nearest = process.extractOne(_plain(written), known, scorer=fuzz.WRatio, score_cutoff=_SIMILAR)
-        # rapidfuzz gives (value, score, key) for a mapping: the value is the compared text's code.
-        return Parsed(expected=listed, suggestion=suggested(nearest[0]) if nearest else None)
+        # A slip of the hand first; then a part of longer words.
+        for scorer, cutoff in ((fuzz.ratio, _SLIP), (fuzz.WRatio, _SIMILAR)):
+            nearest = process.extractOne(_plain(written), list(known), scorer=scorer, score_cutoff=cutoff)
+            if nearest is not None:
+                return Parsed(expected=listed, suggestion=suggested(known[nearest[0]]))
+        return Parsed(expected=listed)
 
     return parse
 

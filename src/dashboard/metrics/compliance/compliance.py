@@ -44,11 +44,11 @@ SUMS: Final = {
 }
 _PAIR: Final = ["jenis_entitas", "kategori"]
 _PAIRS: Final = pd.MultiIndex.from_product([ENTITY_NAMES, COMPLIANCE_NAMES], names=_PAIR)
-_WRITTEN_LIMITS: Final = re.compile(r"[0-9]+(?:[-,; ]+[0-9]+)*")
+_WRITTEN_LIMITS: Final = re.compile(r"[0-9]{1,4}(?:[-,; ]+[0-9]{1,4})*")
 
 
 class AgeLimitsError(ValueError):
-    """A setting of age limits that can't be used; `message` says why."""
+    """A setting of age limits that can't be used; `message` says what is to be written instead."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.template)
@@ -77,16 +77,16 @@ class AgeClass:
 def age_limits(written: str) -> tuple[int, ...]:
     """The limits in a setting such as "3-6-12". Raises AgeLimitsError."""
     if not _WRITTEN_LIMITS.fullmatch(written.strip()):
-        raise AgeLimitsError(
-            Message(N_("tulis bulan sebagai bilangan bulat dengan tanda hubung, misalnya 3-6-12"))
-        )
+        raise AgeLimitsError(Message(N_("bulan sebagai bilangan bulat dengan tanda hubung, misalnya 3-6-12")))
     limits = tuple(int(each) for each in re.split(r"[-,; ]+", written.strip()))
     if len(limits) > MOST_LIMITS:
         raise AgeLimitsError(Message(N_("paling banyak {count} batas"), {"count": MOST_LIMITS}))
     if limits[0] < 1 or any(high <= low for low, high in pairwise(limits)):
-        raise AgeLimitsError(Message(N_("batas mulai dari 1 bulan dan harus terus naik")))
+        raise AgeLimitsError(
+            Message(N_("batas yang terus naik, mulai dari 1 bulan atau lebih, misalnya 3-6-12"))
+        )
     if limits[-1] > LONGEST:
-        raise AgeLimitsError(Message(N_("batas tertinggi {count} bulan"), {"count": LONGEST}))
+        raise AgeLimitsError(Message(N_("batas paling tinggi {count} bulan"), {"count": LONGEST}))
     return limits
 
 

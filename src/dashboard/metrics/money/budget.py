@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, Decimal
 from enum import StrEnum
 from functools import cached_property
 from math import ceil
@@ -16,6 +16,11 @@ from dashboard.metrics.money.rates import Rate
 
 #: Fractions of a person below this come from floats, not from people.
 _NOISE: Final = Decimal("0.000001")
+_HUNDREDTH: Final = Decimal("0.01")
+
+#: Per cent of potensi. Coverage may pass it and targets in the data may; as a goal it asks for people who are
+#: not there.
+HIGHEST_GOAL: Final = Decimal(100)
 
 
 class FirstBudget(StrEnum):
@@ -26,10 +31,11 @@ class FirstBudget(StrEnum):
 
 
 class Reading(StrEnum):
-    """What "naik 20 persen" means: points of coverage, or per cent of the coverage there is."""
+    """What "naik 20 persen" means: points of coverage, per cent of the coverage there is, or up to 20 %."""
 
     POINTS = "poin"
     RELATIVE = "persen"
+    GOAL = "sampai"
 
 
 @dataclass(frozen=True)
@@ -154,9 +160,32 @@ def effect(
 
 
 def raised(before: float, by: float, reading: Reading) -> float:
-    """Coverage raised by so many per cent: 40 by 20 is 60 in points, 48 relative."""
+    """Coverage raised by so many per cent: 40 by 20 is 60 in points, 48 relative; as a goal, 20 is 20."""
     start, step = Decimal(repr(float(before))), Decimal(repr(float(by)))
-    return float(start + step if reading is Reading.POINTS else start * (100 + step) / 100)
+    match reading:
+        case Reading.POINTS:
+            return float(start + step)
+        case Reading.RELATIVE:
+            return float(start * (100 + step) / 100)
+        case Reading.GOAL:
+            return float(step)
+
+
+def most_raise(before: float, reading: Reading) -> float:
+    """The largest rise, to the hundredth, that leads to HIGHEST_GOAL at most; 0 where it is passed already.
+
+    From a coverage of 0 a relative rise leads nowhere, so any would do.
+    """
+    start = Decimal(repr(float(before)))
+    room = max(Decimal(0), HIGHEST_GOAL - start)
+    match reading:
+        case Reading.POINTS:
+            most = room
+        case Reading.RELATIVE:
+            most = room / start * 100 if start else room
+        case Reading.GOAL:
+            most = HIGHEST_GOAL
+    return float(most.quantize(_HUNDREDTH, rounding=ROUND_DOWN))
 
 
 def people_for(percent: float, *, eligible: int, active: int) -> int:

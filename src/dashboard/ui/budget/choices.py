@@ -9,9 +9,10 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.i18n import N_
+from dashboard.data.cells.typed import Kind
+from dashboard.i18n import N_, Language, Message, Percent
 from dashboard.metrics.money.base import Base
-from dashboard.metrics.money.budget import Reading, affordable, people_for, raised
+from dashboard.metrics.money.budget import HIGHEST_GOAL, Reading, affordable, most_raise, people_for, raised
 from dashboard.metrics.money.plan import (
     MOST_MONEY,
     MOST_PEOPLE,
@@ -27,7 +28,9 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
 MONEY, RAISE = 1_000_000_000, 10
-READINGS: Final = {"poin": Reading.POINTS, "relatif": Reading.RELATIVE}
+#: Per cent; no rise beyond it is meant.
+MOST_RAISE: Final = 1_000
+READINGS: Final = {"poin": Reading.POINTS, "relatif": Reading.RELATIVE, "sampai": Reading.GOAL}
 
 
 class Direction(StrEnum):
@@ -72,16 +75,17 @@ def choose_plan(page: Page) -> ChosenPlan | None:
                 label_visibility="collapsed",
             )
         )
-        with st.container(horizontal=True, vertical_alignment="bottom"):
-            amounts = st.container(horizontal=True, vertical_alignment="bottom", width="content")
-            times = st.container(horizontal=True, vertical_alignment="bottom", width="content")
-        details = st.container(horizontal=True, vertical_alignment="bottom")
+        # At the top, as what was read stands below a field, and below no list.
+        with st.container(horizontal=True):
+            amounts = st.container(horizontal=True, width="content")
+            times = st.container(horizontal=True, width="content")
+        details = st.container(horizontal=True)
         questions = st.container()
     with details:
         terms, found = choose_terms(page, times)
     with times:
         already = page.number(
-            "sudah", text("Di antaranya sudah aktif"), default=0, most=MOST_PEOPLE, step=100, width=175
+            "sudah", text("Di antaranya sudah aktif"), Kind.PEOPLE, default=0, most=MOST_PEOPLE
         )
         first = choose_first(page, terms)
     if isinstance(found, NoRateError):
@@ -129,18 +133,16 @@ def _from_people(
     with amounts:
         if len(found) == 1:
             heads = (
-                page.number(
-                    "orang", text("Orang"), default=PEOPLE, least=1, most=MOST_PEOPLE, step=100, width=150
-                ),
+                page.number("orang", text("Orang"), Kind.PEOPLE, default=PEOPLE, least=1, most=MOST_PEOPLE),
             )
         else:
             heads = tuple(
                 page.number(
                     f"orang{at}",
                     text("Orang: {group}", group=group_words(party.groups, text)),
+                    Kind.PEOPLE,
                     default=0,
                     most=MOST_PEOPLE,
-                    step=100,
                 )
                 for at, party in enumerate(found, start=1)
             )
@@ -169,10 +171,7 @@ def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
 def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
     with amounts:
-        money = page.number("rupiah", text("Anggaran (Rp)"), default=MONEY, most=MOST_MONEY, step=1_000_000)
-    st.caption(
-        text("Anggaran {exact}, yaitu {short}", exact=text.rupiah(money), short=text.rupiah_short(money))
-    )
+        money = page.number("rupiah", text("Anggaran (Rp)"), Kind.RUPIAH, default=MONEY, most=MOST_MONEY)
     people = affordable(money, party.rates) if party.per_head else 0
     if not people:
         st.warning(
@@ -190,9 +189,18 @@ def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) 
 
 def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
-    with amounts:
-        by = page.decimal("naik", text("Naik (persen)"), default=RAISE, least=0.01, most=1_000, width=150)
     before, active, eligible = base.coverage, base.active, base.eligible
+    with amounts:
+        by = page.percent(
+            "naik",
+            text("Naik (persen)"),
+            default=RAISE,
+            least=0.01,
+            most=MOST_RAISE,
+            step=1,
+            width=100,
+            wrong=None if before is None or base.partial else lambda by: too_high(before, by, text),
+        )
     if base.partial:
         st.info(
             text(
@@ -223,25 +231,55 @@ def _from_coverage(page: Page, blank: Plan, base: Base, amounts: DeltaGenerator)
     return ChosenPlan(Direction.COVERAGE, replace(blank, heads=heads), goal=goal)
 
 
+def too_high(before: float, by: float, text: Language) -> Message | None:
+    """What to write instead of a rise that leads above 100 %, whichever way it is read; None where one fits."""
+    most = max(most_raise(before, each) for each in Reading)
+    if by <= most:
+        return None
+    return Message(
+        N_("paling banyak {most} persen, karena dengan lebih dari itu cakupan {now} naik melebihi 100%"),
+        {"most": text.plain(most), "now": Percent(before)},
+    )
+
+
 def choose_reading(page: Page, *, before: float, by: float) -> tuple[str, Reading] | None:
-    """Ask what "naik 20 persen" means, with what each reading comes to; its code and the reading, once chosen."""
+    """Ask what "naik 20 persen" means, with what each reading comes to; its code and the reading, once chosen.
+
+    None also where the reading chosen leads nowhere or above 100 %, which is told.
+    """
     text = page.text
-    number = text.number(by, digits=0 if by == int(by) else 2)
-    goals = {code: text.percent(raised(before, by, reading)) for code, reading in READINGS.items()}
-    now = text.percent(before)
+    number, now = text.plain(by), text.percent(before)
+    goals = {code: raised(before, by, reading) for code, reading in READINGS.items()}
+    goal = {code: text.percent(each) for code, each in goals.items()}
     options = {
-        "poin": text("Naik {number} poin persen: {now} → {goal}", number=number, now=now, goal=goals["poin"]),
+        "poin": text("Naik {number} poin persen: {now} → {goal}", number=number, now=now, goal=goal["poin"]),
         "relatif": text(
-            "Naik {number} persen dari {now}: {now} → {goal}", number=number, now=now, goal=goals["relatif"]
+            "Naik {number} persen dari {now}: {now} → {goal}", number=number, now=now, goal=goal["relatif"]
         ),
     }
+    if by > before or page.answered("baca", list(READINGS)) == "sampai":
+        options["sampai"] = text(
+            "Naik sampai {number} persen: {now} → {goal}", number=number, now=now, goal=goal["sampai"]
+        )
     answer = page.ask("baca", text("“Naik {number} persen” dibaca sebagai apa?", number=number), options)
     if answer is None:
         st.info(
             text(
-                "Kedua cara membaca dipakai dalam pembicaraan resmi dan hasilnya berbeda. Pilih salah satu; setelah itu orang dan rupiahnya dihitung."
+                "Cara membaca ini dipakai dalam pembicaraan resmi dan hasilnya berbeda. Pilih salah satu; setelah itu orang dan rupiahnya dihitung."
             ),
             icon=":material/help:",
         )
+        return None
+    if goals[answer] > HIGHEST_GOAL:
+        st.warning(
+            text(
+                "Cakupan {goal} tidak dapat menjadi target: lebih dari 100% berarti lebih banyak peserta aktif daripada potensi pekerja. Kecilkan kenaikannya.",
+                goal=goal[answer],
+            ),
+            icon=":material/block:",
+        )
+        return None
+    if goals[answer] <= before:
+        st.info(text("Cakupan itu sudah tercapai; tidak perlu peserta baru."), icon=":material/check:")
         return None
     return answer, READINGS[answer]

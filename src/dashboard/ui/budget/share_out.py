@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.money.allocation import MinimumError
@@ -114,7 +115,7 @@ def goal_words(found: ShareOut, text: Language) -> str:
 
 def _choices(page: Page) -> ShareChoices:
     text = page.text
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         goal = page.choose(
             "tujuan",
             text("Tujuan"),
@@ -124,20 +125,20 @@ def _choices(page: Page) -> ShareChoices:
         )
         most = page.number(
             "batas",
-            text("Paling banyak (% dari yang belum terlindungi)"),
+            text("Paling banyak (%)"),
+            Kind.WHOLE_PERCENT,
             default=WHOLE,
             least=1,
             most=WHOLE,
-            step=5,
-            width=320,
+            said=N_("{value} dari yang belum terlindungi"),
         )
         least = page.number(
             "minimum",
-            text("Paling sedikit tiap wilayah (orang)"),
+            text("Paling sedikit (orang)"),
+            Kind.PEOPLE,
             default=0,
             most=MOST_PEOPLE,
-            step=50,
-            width=260,
+            said=N_("{value} tiap wilayah"),
         )
     return ShareChoices(Goal(goal), most, least)
 

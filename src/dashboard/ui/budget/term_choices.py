@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.cells.typed import Kind, shown
 from dashboard.data.contract.words import (
     FUNDING_NAMES,
     GOVERNMENT_FUNDING,
@@ -75,16 +76,17 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
     wage = None
     if wage_counts(segment, old_age=old_age == "ya"):
         usual = usual_wage(segment)
-        _follow("upah", usual)
+        _follow("upah", shown(usual, Kind.RUPIAH, text))
         label = (
             text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
         )
-        wage = page.number("upah", label, default=usual, least=1, most=MOST_WAGE, step=100_000, width=190)
+        wage = page.number("upah", label, Kind.RUPIAH, default=usual, least=1, most=MOST_WAGE)
     with times:
         start = _start(page)
         months = page.number(
-            "bulan", text("Selama (bulan)"), default=MONTHS, least=1, most=MOST_MONTHS, width=130
-        )
+            "bulan", text("Selama (bulan)"), Kind.MONTHS,
+            default=MONTHS, least=1, most=MOST_MONTHS, step=1, width=100,
+        )  # fmt: skip
     terms = Terms(
         start=start,
         months=months,
@@ -104,7 +106,7 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
         text("Bila aturan tidak menyebut pembayar ini"),
         {"penuh": text("Hitung penuh"), "setengah": text("Hitung setengah")},
         default="penuh",
-        width=200,
+        width=270,
     )
     chosen = silent == "setengah"
     return replace(terms, silent_half=chosen), half if chosen else full

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import ALL, ENTITY_NAMES
-from dashboard.i18n import N_
+from dashboard.i18n import N_, Message
 from dashboard.metrics.compliance.compliance import AGE_LIMITS, AgeLimitsError, age_limits
 from dashboard.metrics.compliance.reports import newest
 from dashboard.ui.frame.page import Page
-from dashboard.ui.frame.plain import as_text
+from dashboard.ui.frame.typed_field import Typed
 
 OVERVIEW, AGEING, VISITS, PROJECTS = "ringkas", "umur", "kunjungan", "proyek"
 SECTIONS: Final = {
@@ -26,7 +26,6 @@ SECTIONS: Final = {
 A_DAY: Final = (3, 4, 5, 6, 8, 10)
 DEFAULT_A_DAY: Final = 5
 _LIMITS: Final = "umur"
-_LONGEST_WRITTEN: Final = 40
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def choose_view(page: Page) -> ComplianceView:
     else:
         with page.filters:
             kind = page.choose("jenis", text("Jenis entitas"), kinds, default=ALL, width=210)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         # Sums with one limit and with another would differ by single entities.
         fixed = section == VISITS and "daftar_kepatuhan" in page.data.sealed
         limits = AGE_LIMITS if fixed else _choose_limits(page, drawn=section in (AGEING, VISITS))
@@ -74,32 +73,39 @@ def _choose_per_day(page: Page, *, drawn: bool) -> int:
 
 
 def _choose_limits(page: Page, *, drawn: bool) -> tuple[int, ...]:
-    """The age limits, kept in the link as 3-6-12; what can't be used is told and the first limits stand in."""
+    """The age limits, kept in the link as 3-6-12."""
     text = page.text
-    first = "-".join(str(each) for each in AGE_LIMITS)
-    asked = str(st.session_state.get(_LIMITS, st.query_params.get(_LIMITS, first)))[:_LONGEST_WRITTEN]
-    st.session_state[_LIMITS] = asked
-    if drawn:
-        asked = st.text_input(
-            text("Batas umur tunggakan (bulan)"),
-            key=_LIMITS,
-            max_chars=_LONGEST_WRITTEN,
-            width=240,
-            help=text("Bulan tempat kelas umur baru dimulai, misalnya 3-6-12. Boleh satu sampai enam batas."),
-        )
-    try:
-        limits = age_limits(asked)
-    except AgeLimitsError as error:
-        st.warning(
-            text(
-                "Batas umur “{written}” tidak dapat dipakai: {reason}. Yang dipakai: {limits}.",
-                written=as_text(asked), reason=error.message, limits=first,
-            ),
-            icon=":material/rule:",
-        )  # fmt: skip
-        limits = AGE_LIMITS
-    page.extra[_LIMITS] = None if limits == AGE_LIMITS else "-".join(str(each) for each in limits)
-    return limits
+
+    def read(written: str) -> tuple[int, ...] | Message:
+        try:
+            return age_limits(written)
+        except AgeLimitsError as error:
+            return error.message
+
+    def linked(written: str) -> tuple[int, ...] | None:
+        found = read(written)
+        return None if isinstance(found, Message) else found
+
+    def shown(limits: tuple[int, ...]) -> str:
+        return "-".join(str(each) for each in limits)
+
+    limits = Typed(
+        read=read,
+        shown=shown,
+        words=lambda found: text("{limits} bulan", limits=shown(found)),
+        linked=linked,
+        written=shown,
+    )
+    return page.typed(
+        _LIMITS,
+        text("Batas umur (bulan)"),
+        limits,
+        default=AGE_LIMITS,
+        drawn=drawn,
+        help_text=text(
+            "Bulan tempat kelas umur baru dimulai, misalnya 3-6-12. Boleh satu sampai enam batas."
+        ),
+    )
 
 
 def month_of(page: Page, table: pd.DataFrame) -> str | None:

@@ -17,6 +17,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
@@ -39,8 +40,9 @@ SIDEBAR_WIDTH = 240
 @contextmanager
 def open_page(key: str) -> Iterator[Page]:
     """Draw the frame of a page and hand over what it needs; afterwards publish the URL and the footer."""
-    language = _language_so_far()
-    text = Language(language)
+    url_state.begin_run()
+    url_state.ready("bahasa", LANGUAGES, DEFAULT_LANGUAGE)
+    text = Language(st.session_state["bahasa"])
     page_entry = entry(key)
     st.set_page_config(
         page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
@@ -48,7 +50,6 @@ def open_page(key: str) -> Iterator[Page]:
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
-    url_state.begin_run()
     source, menu = _sidebar(text)
     data = loading.dataset(source)
     heading = st.container()
@@ -85,11 +86,6 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     visit.sweep()
 
 
-def _language_so_far() -> str:
-    asked = st.session_state.get("bahasa") or st.query_params.get("bahasa") or DEFAULT_LANGUAGE
-    return asked if asked in LANGUAGES else DEFAULT_LANGUAGE
-
-
 def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
     with st.sidebar:
         st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{text('Kantor Wilayah Sulawesi Maluku')}")
@@ -105,7 +101,6 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
                 required=True,
             )
         visit.put_away_button(text)
-        url_state.ready("bahasa", list(LANGUAGES), DEFAULT_LANGUAGE)
         st.segmented_control(
             "Bahasa / Language",
             list(LANGUAGES),
@@ -130,7 +125,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     labels = loading.kept(data, "labels", text.code, compute=lambda: _area_labels(areas, text))
     options = list(labels)
     periods = list(reversed(data.periods))
-    url_state.ready("wilayah", options, REGION)
+    url_state.ready("wilayah", options, REGION, read=AreaResolver(areas).any_area)
     url_state.ready("periode", periods, periods[0] if periods else None)
     row = st.container(horizontal=True, vertical_alignment="bottom")
     with row:
@@ -177,20 +172,20 @@ def _notices(page: Page) -> None:
         "bahasa": text("bahasa"),
         "sumber": text("sumber data"),
     }
-    unknown = []
-    for key, value in url_state.unknown().items():
-        if (key, value) == ("sumber", Source.VISIT):
-            visit.others_link(text, page.data.source)
-        else:
-            kind = names.get(key, as_text(key))
-            unknown.append(text("{kind} “{value}”", kind=kind, value=as_text(value, most=40)))
-    for name in url_state.unknown_names((*SHARED, *entry(page.key).parameters)):
-        unknown.append(text("{kind} “{value}”", kind=text("isian"), value=as_text(name, most=40)))
-    if unknown:
+    unknown = url_state.unknown()
+    anothers = [each for each in unknown if (each.key, each.written) == ("sumber", Source.VISIT)]
+    if anothers:
+        visit.others_link(text, page.data.source)
+    told = [
+        _unknown_words(each, names, text)
+        for each in (*unknown, *url_state.unknown_names((*SHARED, *entry(page.key).parameters)))
+        if each not in anothers
+    ]
+    if told:
         st.warning(
             text(
                 "Tautan menyebut yang tidak dikenal: {list}. Yang ditampilkan adalah pilihan awal; periksa tautannya atau pilih sendiri.",
-                list=", ".join(unknown),
+                list="; ".join(told),
             ),
             icon=":material/link_off:",
         )
@@ -227,6 +222,17 @@ def _unread_files(page: Page) -> str:
     """The names of the files of which nothing can be used."""
     names = [report.path for report in page.data.reports if report.errors and not report.rows_used]
     return ", ".join(as_text(name, most=40) for name in names[:MOST_NAMED])
+
+
+def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Language) -> str:
+    kind = names.get(each.key, as_text(each.key)) if each.key else text("isian")
+    written = as_text(each.written, most=40)
+    if each.suggestion is None:
+        return text("{kind} “{value}”", kind=kind, value=written)
+    near = as_text(text.render(each.suggestion))
+    return text(
+        "{kind} “{value}” (mungkin maksudnya {suggestion})", kind=kind, value=written, suggestion=near
+    )
 
 
 def _no_month(page: Page) -> None:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.charts.palette import Theme
+from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.areas import Areas
-from dashboard.i18n import DEFAULT_LANGUAGE, Language
-from dashboard.ui.frame import url_state
+from dashboard.i18n import DEFAULT_LANGUAGE, Language, Message
+from dashboard.ui.frame import typed_field, url_state
+from dashboard.ui.frame.link_reading import Options
+from dashboard.ui.frame.number_field import Limits, number_field, number_steps
 from dashboard.ui.frame.registry import entry
+from dashboard.ui.frame.typed_field import Steps, Typed
 
-#: The largest whole number that a browser holds exactly.
-MOST = 2**53 - 1
+T = TypeVar("T")
 
 
 @dataclass
@@ -54,7 +57,7 @@ class Page:
         """Whether the numbers are the sample's, so that every picture and download must say so."""
         return self.data.source is Source.SAMPLE
 
-    def ready(self, key: str, options: Sequence[str], *, default: str) -> str:
+    def ready(self, key: str, options: Options, *, default: str) -> str:
         """Take a parameter of this page from the URL or the session, and keep it in the URL."""
         url_state.ready(key, options, default)
         value = str(st.session_state[key])
@@ -65,7 +68,7 @@ class Page:
         self, key: str, label: str, options: Mapping[str, str], *, default: str, width: int = 200
     ) -> str:
         """A list to choose from (code -> words), kept in the URL. Returns the code."""
-        self.ready(key, list(options), default=default)
+        self.ready(key, options, default=default)
         return str(st.selectbox(label, list(options), key=key, format_func=options.__getitem__, width=width))
 
     def pick(
@@ -78,7 +81,7 @@ class Page:
         label_visibility: Literal["visible", "collapsed"] = "visible",
     ) -> str:
         """A few choices side by side (code -> words), kept in the URL. Returns the code."""
-        self.ready(key, list(options), default=default)
+        self.ready(key, options, default=default)
         chosen = st.segmented_control(
             label,
             list(options),
@@ -91,15 +94,20 @@ class Page:
 
     def ask(self, key: str, label: str, options: Mapping[str, str]) -> str | None:
         """A question that nothing answers but the visitor (code -> words); None until then. In the URL."""
-        url_state.ready(key, list(options), None)
+        answer = self.answered(key, options)
         st.segmented_control(label, list(options), key=key, format_func=options.__getitem__)
+        return answer
+
+    def answered(self, key: str, options: Options) -> str | None:
+        """What the visitor answered to such a question, kept in the URL."""
+        url_state.ready(key, options, None)
         answer: str | None = st.session_state[key]
         self.extra[key] = answer
         return answer
 
     def several(self, key: str, label: str, options: Mapping[str, str], *, placeholder: str) -> list[str]:
         """Any of a list (code -> words), kept in the URL. Returns the codes in the order of the list."""
-        url_state.ready_several(key, list(options))
+        url_state.ready_several(key, options)
         chosen = st.multiselect(
             label, list(options), key=key, format_func=options.__getitem__, placeholder=placeholder
         )
@@ -107,41 +115,63 @@ class Page:
         self.extra[key] = url_state.SEVERAL.join(codes) or None
         return codes
 
+    def typed(
+        self,
+        key: str,
+        label: str,
+        kind: Typed[T],
+        *,
+        default: T,
+        drawn: bool = True,
+        width: int = typed_field.WIDTH,
+        steps: Steps[T] | None = None,
+        help_text: str | None = None,
+    ) -> T:
+        """Something typed into a field, kept in the URL. Returns the last value that could be read."""
+        found = typed_field.reading(key, kind, default=default)
+        if drawn:
+            typed_field.draw(
+                key, label, kind, found, text=self.text, width=width, steps=steps, help_text=help_text
+            )
+        self.extra[key] = None if found.value == default else kind.written(found.value)
+        return found.value
+
     def number(
         self,
         key: str,
         label: str,
+        kind: Kind,
         *,
         default: int,
         least: int = 0,
-        most: int = MOST,
-        step: int = 1,
-        width: int = 200,
+        most: int,
+        step: int | None = None,
+        width: int = typed_field.WIDTH,
+        said: str = "{value}",
     ) -> int:
-        """A whole number, kept in the URL, however large. Returns it."""
-        url_state.ready_number(key, default=default, least=least, most=most, digits=0)
-        typed = st.number_input(label, min_value=least, max_value=most, step=step, key=key, width=width)
-        value = default if typed is None else int(typed)
-        self.extra[key] = None if value == default else url_state.written_number(value)
-        return value
+        """A whole number, kept in the URL. said: what was read in words, with a place for the `{value}`."""
+        limits = Limits(kind, least, most)
+        how = number_field(limits, self.text, said=said)
+        steps = None if step is None else number_steps(limits, step)
+        return int(self.typed(key, label, how, default=default, width=width, steps=steps))
 
-    def decimal(
-        self, key: str, label: str, *, default: float, least: float, most: float, width: int = 200
+    def percent(
+        self,
+        key: str,
+        label: str,
+        *,
+        default: float,
+        least: float,
+        most: float,
+        step: int | None = None,
+        width: int = typed_field.WIDTH,
+        wrong: Callable[[float], Message | None] | None = None,
     ) -> float:
-        """A number of up to two decimals, kept in the URL. Returns it."""
-        url_state.ready_number(key, default=default, least=least, most=most, digits=2)
-        typed = st.number_input(
-            label,
-            min_value=float(least),
-            max_value=float(most),
-            step=1.0,
-            format="%g",
-            key=key,
-            width=width,
-        )
-        value = default if typed is None else round(float(typed), 2)
-        self.extra[key] = None if value == default else url_state.written_number(value)
-        return value
+        """A percentage of up to two decimals, kept in the URL. wrong: what to write instead of a value, if not fit."""
+        limits = Limits(Kind.PERCENT, least, most)
+        how = number_field(limits, self.text, wrong=wrong)
+        steps = None if step is None else number_steps(limits, step)
+        return self.typed(key, label, how, default=default, width=width, steps=steps)
 
     @property
     def shared(self) -> dict[str, str | None]:

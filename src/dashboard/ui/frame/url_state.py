@@ -9,12 +9,18 @@ after another choice, is nobody's mistake and falls back without a word.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Final, TypeVar
 
 import streamlit as st
 
 from dashboard.data.contract.words import ALL
+from dashboard.data.files.cleaning import without_invisible
+from dashboard.i18n import Message
+from dashboard.ui.frame.link_reading import LinkReader, Options, option
+
+T = TypeVar("T")
 
 _WRITTEN: Final = "_url_written"
 _UNKNOWN: Final = "_url_unknown"
@@ -24,6 +30,8 @@ _LINKED: Final = "_url_linked"
 _ASKED: Final = "_url_asked"
 #: What mail and social media add to a link that passes through them.
 _TRACKING: Final = re.compile(r"utm_\w+|fbclid|gclid|msclkid")
+#: What is left of an escaped "&" where the address was cut at the "&".
+_AMPERSAND: Final = re.compile(r"^(?:amp;)+")
 #: Longer ones are beyond what a browser holds exactly.
 _WHOLE: Final = re.compile(r"-?[0-9]{1,16}")
 _DECIMAL: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
@@ -32,11 +40,23 @@ _DECIMAL: Final = re.compile(r"-?[0-9]{1,12}(\.[0-9]{1,9})?")
 SEVERAL: Final = "+"
 
 
+@dataclass(frozen=True)
+class Unknown:
+    """What a link holds that is not known: a value of parameter `key`, or ("") a name; what may have been meant."""
+
+    key: str
+    written: str
+    suggestion: Message | None = None
+
+
 def begin_run() -> None:
     """Adopt a URL that changed under us: a link opened, or the browser's back button."""
-    st.session_state[_UNKNOWN] = {}
+    st.session_state[_UNKNOWN] = []
     st.session_state[_ASKED] = set()
-    now = st.query_params.to_dict()
+    sent = st.query_params.to_dict()
+    now = _named_plainly(sent)
+    if now != sent:
+        st.query_params.from_dict(now)
     written = st.session_state.get(_WRITTEN)
     st.session_state[_ADOPTED] = written is not None and now != written
     if st.session_state[_ADOPTED]:
@@ -47,11 +67,17 @@ def begin_run() -> None:
     st.session_state[_WRITTEN] = now
 
 
-def ready(key: str, options: Sequence[str], default: str | None) -> None:
+def _named_plainly(sent: dict[str, str]) -> dict[str, str]:
+    """The parameters by the names they had before a mail program wrote "&" as "&amp;" or a hand added blanks."""
+    plain = {_AMPERSAND.sub("", name.strip().casefold()): value for name, value in sent.items()}
+    return plain | {name: value for name, value in sent.items() if name in plain}
+
+
+def ready(key: str, options: Options, default: str | None, *, read: LinkReader | None = None) -> None:
     """Make `st.session_state[key]` hold a valid option before its widget is drawn.
 
-    The value comes from this session, else from the URL, else it is the default. An unknown value of a link is
-    kept for `unknown()`.
+    The value comes from this session, else from the URL, else it is the default. read: how a link may write a
+    value, if not as `link_reading.option` says. What means none of the options is kept for `unknown()`.
     """
     st.session_state[_ASKED].add(key)
     if st.session_state.get(key) in options:
@@ -59,15 +85,11 @@ def ready(key: str, options: Sequence[str], default: str | None) -> None:
         st.session_state[key] = st.session_state[key]
         return
     asked = st.query_params.get(key)
-    if asked in options:
-        st.session_state[key] = asked
-        return
-    if asked:
-        say_unknown(key, asked)
-    st.session_state[key] = default
+    meant = _meant(key, asked, options, read) if asked else None
+    st.session_state[key] = default if meant is None else meant
 
 
-def ready_several(key: str, options: Sequence[str]) -> list[str]:
+def ready_several(key: str, options: Options) -> list[str]:
     """Make `st.session_state[key]` hold the chosen options, in their own order, before its widget is drawn.
 
     In the URL they stand joined by "+"; none of them and SEMUA are the same. What is no option is kept for
@@ -76,37 +98,36 @@ def ready_several(key: str, options: Sequence[str]) -> list[str]:
     st.session_state[_ASKED].add(key)
     if key not in st.session_state:
         asked = [each for each in st.query_params.get(key, "").split(SEVERAL) if each and each != ALL]
-        strange = [each for each in asked if each not in options]
-        if strange:
-            say_unknown(key, SEVERAL.join(strange))
-        st.session_state[key] = asked
+        st.session_state[key] = [_meant(key, each, options) for each in asked]
     chosen = st.session_state[key]
     st.session_state[key] = [each for each in options if each in chosen]
     return list(st.session_state[key])
 
 
-def ready_number(key: str, *, default: float, least: float, most: float, digits: int) -> None:
-    """Make `st.session_state[key]` hold a number in bounds before its widget is drawn.
+def _meant(key: str, asked: str, options: Options, read: LinkReader | None = None) -> str | None:
+    """The option that a value of a link means; None where it means none, which is then told."""
+    if asked in options:
+        return asked
+    visible, _ = without_invisible(asked)
+    found = option(visible, options) if read is None else read(visible)
+    if found.value in options:
+        return str(found.value)
+    say_unknown(key, asked, found.suggestion)
+    return None
 
-    digits: decimals kept; 0 for whole numbers, which are int throughout, however large. In the URL a number is
-    written plainly ("6048000000", "12.5"); anything else is kept for `unknown()`.
-    """
+
+def linked(key: str, read: Callable[[str], T | None]) -> T | None:
+    """The value of a parameter that the URL holds, by `read`; None where there is none that can be read."""
     st.session_state[_ASKED].add(key)
-    held = st.session_state.get(key)
-    if held is None:
-        asked = st.query_params.get(key)
-        held = None if asked is None else _number(asked, digits)
-        if held is None or not least <= held <= most:
-            if asked:
-                say_unknown(key, asked)
-            held = default
-    kept = min(max(held, least), most)
-    # Streamlit refuses a number input that mixes whole and decimal numbers.
-    st.session_state[key] = float(kept) if digits else int(kept)
+    asked = st.query_params.get(key)
+    value = None if asked is None else read(asked.strip())
+    if asked and value is None:
+        say_unknown(key, asked)
+    return value
 
 
-def _number(written: str, digits: int) -> float | None:
-    """A plainly written number, int where there are no digits after the point; None where it is none."""
+def number_in(written: str, *, digits: int) -> float | None:
+    """A number written plainly ("6048000000", "12.5"), int where no digits may follow the point; else None."""
     if not (_DECIMAL if digits else _WHOLE).fullmatch(written):
         return None
     return round(float(written), digits) if digits else int(written)
@@ -117,18 +138,19 @@ def written_number(value: float) -> str:
     return str(int(value)) if value == int(value) else repr(value)
 
 
-def say_unknown(key: str, value: str) -> None:
-    """Name a value as not known, where it came from a link."""
-    if key in st.session_state[_LINKED]:
-        st.session_state[_UNKNOWN][key] = value
+def say_unknown(key: str, value: str, suggestion: Message | None = None) -> None:
+    """Name a value as not known, where it came from a link, with what may have been meant."""
+    told = Unknown(key, value, suggestion)
+    if key in st.session_state[_LINKED] and told not in st.session_state[_UNKNOWN]:
+        st.session_state[_UNKNOWN].append(told)
 
 
-def unknown() -> dict[str, str]:
-    """Parameters of the link whose value is not known: name -> value as written."""
-    return dict(st.session_state[_UNKNOWN])
+def unknown() -> list[Unknown]:
+    """Values of the link that are not known."""
+    return list(st.session_state[_UNKNOWN])
 
 
-def unknown_names(known: Collection[str]) -> list[str]:
+def unknown_names(known: Collection[str]) -> list[Unknown]:
     """Parameters of the link that the page has never heard of, in their order.
 
     known: those that the page can ask for; those that it did ask for in this run are known too. A number at the
@@ -136,7 +158,7 @@ def unknown_names(known: Collection[str]) -> list[str]:
     """
     heard = {*known, *st.session_state[_ASKED]}
     return [
-        name
+        Unknown("", name, option(name, sorted(heard)).suggestion)
         for name in st.session_state[_LINKED]
         if name not in heard and name.rstrip("0123456789") not in heard and not _TRACKING.fullmatch(name)
     ]

@@ -16,7 +16,7 @@ from dashboard.i18n import N_
 from dashboard.metrics.coverage.change import change_series
 from dashboard.metrics.cube.versions import together, version_words
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, lapse_series
-from dashboard.ui.frame import loading
+from dashboard.ui.frame import loading, url_state
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.shared_choices import LEVELS, OWN_BASE, base_months
@@ -284,6 +284,8 @@ def focus_area(page: Page, view: MapView) -> str | None:
         kept = str(st.session_state.get("fokus") or st.query_params.get("fokus") or "")
         inside = kept in areas and page.area != REGION and page.area in areas.inside(kept)
         focus = kept if inside else None
+        if kept and kept not in areas:
+            url_state.say_unknown("fokus", kept)
     st.session_state["fokus"] = focus
     page.extra["fokus"] = focus if focus != page.area else None
     return focus

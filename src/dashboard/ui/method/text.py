@@ -146,6 +146,9 @@ RULES: Final = (
         "**Peserta sementara** (petugas pemilu dan sejenisnya) ditandai dan dapat dikeluarkan dari hitungan. Mereka satu penyebab naik turunnya cakupan, bukan satu-satunya."
     ),
     N_("**PMI** ditampilkan terpisah dan tidak masuk cakupan, karena potensi tidak memuat PMI."),
+    N_(
+        "**Angka yang diketik dibaca sama dalam kedua bahasa.** Titik, koma, spasi, atau apostrof sebelum tepat tiga angka adalah pemisah ribuan: 30.000 dan 30,000 sama. Persen boleh dua angka di belakang koma. “6,05 miliar”, “500 juta”, dan “30 ribu” juga terbaca. Yang dapat berarti lain ditolak di samping isiannya dan nilai sebelumnya tetap dipakai."
+    ),
 )
 
 SOURCES: Final = (

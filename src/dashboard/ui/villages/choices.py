@@ -7,6 +7,8 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, SEGMENT_NAMES, Level, Segment
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
@@ -117,7 +119,7 @@ def choose_money(page: Page) -> Money:
     )
     if segment == Segment.PU:
         wage = page.number(
-            "upah", text("Upah dilaporkan (Rp)"), default=WAGE, least=1, step=100_000, width=170
+            "upah", text("Upah dilaporkan (Rp)"), Kind.RUPIAH, default=WAGE, least=1, most=MOST_WAGE
         )
         return Money(segment, funding, wage=wage)
     silent = page.choose(
@@ -125,7 +127,7 @@ def choose_money(page: Page) -> Money:
         text("Bila aturan tidak menyebut pembayar ini"),
         {FULL: text("Hitung penuh"), HALF: text("Hitung setengah")},
         default=FULL,
-        width=200,
+        width=270,
     )
     return Money(segment, funding, silent_half=silent == HALF)
 

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import N_
@@ -58,9 +59,14 @@ def choose_package(page: Page) -> Package:
     """The package and the rates, which arrears use too; kept in the URL."""
     text = page.text
     st.subheader(text("Paket standar per desa"), anchor=False)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        people = page.number("paket", text("Orang per desa"), default=PEOPLE, least=1, most=10_000, width=140)
-        months = page.number("bulan", text("Lama (bulan)"), default=MONTHS, least=1, most=60, width=120)
+    with st.container(horizontal=True):
+        people = page.number(
+            "paket", text("Orang per desa"), Kind.PEOPLE,
+            default=PEOPLE, least=1, most=10_000, step=1, width=100,
+        )  # fmt: skip
+        months = page.number(
+            "bulan", text("Lama (bulan)"), Kind.MONTHS, default=MONTHS, least=1, most=60, step=1, width=100
+        )
         money = choose_money(page)
     return Package(people, months, money)
 
