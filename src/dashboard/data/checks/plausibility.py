@@ -40,9 +40,11 @@ def warn_of_leaps(
     name: the contract's table; frame: its typed rows, index = position; key: what may occur once; before:
     rows of the table loaded already; with them only leaps from one of them are told.
     """
-    if name not in _OVER_TIME or frame.empty:
+    if name not in _OVER_TIME:
         return
     month, number = _OVER_TIME[name]
+    if before is None and frame[month].nunique() < 2:
+        return
     rest = [column for column in key if column != month]
     rows = frame[[month, *rest, number]].assign(_at=frame.index.to_numpy())
     if before is not None and not before.empty:

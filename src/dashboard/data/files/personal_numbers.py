@@ -26,6 +26,7 @@ class Personal(Enum):
 REFUSES_FILE: Final = frozenset({Personal.NIK, Personal.KPJ})
 
 _SHORTEST: Final = 8
+_MANY_DIGITS: Final = re.compile(r"(?:\D*\d){8}")
 _NEAR: Final = 40
 _MARK: Final = r"[ \u00a0\u202f.'’-]"
 
@@ -123,7 +124,7 @@ def personal_number(cell: Cell, *, column: str = "", beside: str = "") -> Person
         return _lone(str(int(abs(cell))), words) if cell.is_integer() else None
     if not isinstance(cell, str) or len(cell) < _SHORTEST or "://" in cell:
         return None
-    if sum(map(str.isdigit, cell)) < _SHORTEST:
+    if _MANY_DIGITS.match(cell) is None and _SCIENTIFIC.search(cell) is None:
         return None
     text = cell.strip().casefold()
     bare = re.sub(_MARK, "", text)
