@@ -72,7 +72,7 @@ def filled(template: bytes, *, wrong: bool) -> bytes:
 
 def download_template(page: Page) -> bytes:
     with page.expect_download() as download:
-        page.get_by_role("button", name="Unduh templat Excel").click()
+        page.get_by_role("button", name="Unduh templat lengkap").click()
     assert download.value.suggested_filename == "templat-dasbor.xlsx"
     return Path(download.value.path()).read_bytes()
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from dashboard.data.cells.parsed import Parsed
@@ -35,6 +36,10 @@ class ReadColumn:
         if not self.parsed:
             return np.zeros(0, dtype=np.intp)
         return np.flatnonzero(np.array([test(each) for each in self.parsed], dtype=bool)[self.codes])
+
+    def rows_with(self, flags: Sequence[bool]) -> npt.NDArray[np.bool_]:
+        """A flag a cell -> a flag a row."""
+        return np.asarray(flags, dtype=bool)[self.codes] if len(flags) else np.zeros(0, dtype=bool)
 
     def problem_at(self, position: int) -> Problem:
         """What is wrong with the cell of a row, or that it has no data."""

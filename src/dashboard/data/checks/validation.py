@@ -14,6 +14,7 @@ import pandera.errors
 from rapidfuzz import process
 
 from dashboard.data.cells.parsed import Reading
+from dashboard.data.checks.blanks import filled
 from dashboard.data.checks.consistency import check_totals
 from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_targets
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
@@ -91,7 +92,7 @@ def validate_table(
     stray |= refuse_stray_rows(raw, sent, spec, findings, judged=stray)
     stray |= _refuse_private(raw, spec, stray, findings)
     _refuse_misfits(raw, stray, findings)
-    columns = chosen(judged(read_columns(sent, spec)), ways or {})
+    columns = filled(chosen(judged(read_columns(sent, spec)), ways or {}), findings, judged=stray)
     findings.doubts.extend(_doubts(columns))
     for read in columns.values():
         faulty = read.rows_where(lambda each: each.expected is not None)

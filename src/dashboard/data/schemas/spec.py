@@ -35,6 +35,8 @@ class ColumnSpec:
     """A column: how a cell is read, its dtype in the typed table, and the column its reading depends on.
 
     often_blank: whether a blank cell is usual, and not worth a warning that there is no data.
+    blank: the value that a blank cell stands for where all rows of its unit leave it blank; None where a
+    blank cell stands for nothing: see checks.blanks.
     holds: value of the column that the reading depends on (None where it depends on none) -> what a cell is.
     """
 
@@ -42,6 +44,7 @@ class ColumnSpec:
     dtype: str = "str"
     given: str | None = None
     often_blank: bool = False
+    blank: str | bool | None = None
     holds: Mapping[object, Holds] = field(default_factory=dict)
 
 

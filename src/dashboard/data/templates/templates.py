@@ -184,7 +184,7 @@ def _write_codes(sheet: Worksheet, areas: Areas, text: Language) -> dict[str, st
         sheet.column_dimensions[code_column].width = 18
         sheet.column_dimensions[name_column].width = 30
         ranges[name] = f"{quote_sheetname(CODES_SHEET)}!${code_column}$2:${code_column}${len(pairs) + 1}"
-    _style_header(sheet)
+    style_header(sheet)
     # Seen, so that a name can be looked up; guarded, because the lists of the other sheets point into it.
     sheet.protection.sheet = True
     return ranges
@@ -216,7 +216,7 @@ def _write_table(sheet: Worksheet, name: str, lists: dict[str, str], text: Langu
         if validation is not None:
             sheet.add_data_validation(validation)
             validation.add(f"{letter}{_FIRST}:{letter}{_LAST}")
-    _style_header(sheet)
+    style_header(sheet)
 
 
 def _validation(
@@ -239,11 +239,14 @@ def _validation(
         return None
     made.errorTitle = text("Belum sesuai")
     made.prompt = meaning[:250]
+    # Only a hint: names of areas and months in words are read too, so Excel must let them in.
+    made.errorStyle = "information"
     made.showErrorMessage = made.showInputMessage = True
     return made
 
 
-def _style_header(sheet: Worksheet) -> None:
+def style_header(sheet: Worksheet) -> None:
+    """The first row as a header that stays in sight."""
     header: Sequence[object] = sheet[1]
     for cell in header:
         cell.font, cell.fill = _HEADER_FONT, _HEADER_FILL  # type: ignore[attr-defined]

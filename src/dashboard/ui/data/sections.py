@@ -6,14 +6,17 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.completeness_picture import completeness_alt, completeness_svg
+from dashboard.data.clock import today_wita
 from dashboard.data.contract.descriptions import DESCRIPTIONS
 from dashboard.data.contract.words import COLUMNS, FUNDING_NAMES, GROUP_NAMES, REQUIRED_FILES
 from dashboard.data.dataset import SOURCE_NAMES, Source
+from dashboard.data.templates.short import SHORT_NAME, short_template
 from dashboard.data.templates.templates import WORKBOOK_NAME, template_csv, template_workbook
 from dashboard.export.returned_file import CSV_TYPE, XLSX_TYPE
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.completeness import Given, completeness, gaps
+from dashboard.metrics.cube.months import month_before
 from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -91,12 +94,34 @@ def templates(page: Page) -> None:
     st.subheader(text("Templat"), anchor=False)
     st.caption(
         text(
-            "Buku kerja Excel memuat semua tabel, dengan pilihan kode yang berlaku dan aturan di setiap sel. Isi lembar kepesertaan dan potensi; lembar lain boleh kosong. Di komputer: python -m dashboard template FOLDER"
+            "Templat singkat cukup untuk peta: peserta dan potensi. Templat lengkap memuat semua tabel, dengan pilihan kode yang berlaku dan petunjuk di setiap sel; lembar yang tidak dipakai boleh kosong."
         )
     )
+    codes = sorted(page.areas.inside(page.area))
+    month = _month_to_fill(page)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            text(
+                "Unduh templat singkat: {area}, {month}",
+                area=page.areas.name(page.area),
+                month=text.month(month),
+            ),
+            data=lambda: short_template(page.areas, codes=codes, months=[month]),
+            file_name=SHORT_NAME,
+            mime=XLSX_TYPE,
+            on_click="ignore",
+            type="primary",
+            icon=":material/download:",
+            key="templat_singkat",
+        )
+        st.caption(
+            text(
+                "Bulan, kode, dan nama wilayah sudah tertulis; cukup isi jumlahnya. Wilayah lain: pilih di atas."
+            )
+        )
     with st.container(horizontal=True):
         st.download_button(
-            text("Unduh templat Excel"),
+            text("Unduh templat lengkap"),
             data=lambda: template_workbook(page.areas),
             file_name=WORKBOOK_NAME,
             mime=XLSX_TYPE,
@@ -114,6 +139,12 @@ def templates(page: Page) -> None:
                 icon=":material/download:",
                 key=f"templat_{name}",
             )
+
+
+def _month_to_fill(page: Page) -> str:
+    """The month after the last that there is, if it has begun; else the running one."""
+    running = f"{today_wita():%Y-%m}"
+    return min(month_before(page.data.periods[-1], -1), running) if page.data.periods else running
 
 
 def complete(page: Page) -> None:
