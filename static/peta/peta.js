@@ -20,6 +20,8 @@ const { Player } = await import(`./player.js${v}`)
 const { Talk, asSquares } = await import(`./protocol.js${v}`)
 /** @type {typeof import("./board.js")} */
 const { Board } = await import(`./board.js${v}`)
+/** @type {typeof import("./print.js")} */
+const { Printing, printed } = await import(`./print.js${v}`)
 
 /** @type {WeakMap<Element, App>} */
 const apps = new WeakMap()
@@ -65,6 +67,9 @@ class App {
     })
     this.resizing = new ResizeObserver(() => this.board?.fit())
     this.resizing.observe(this.root)
+    this.printing = new Printing(this.root, () =>
+      this.read && this.board ? printed(this.read.model, this.state.month, this.board.only) : null,
+    )
   }
 
   /** @param {Component} component @param {Head} head @param {Uint8Array<ArrayBuffer>} packed */
@@ -133,6 +138,7 @@ class App {
   end() {
     this.player.stop()
     this.resizing.disconnect()
+    this.printing.end()
     this.root.remove()
   }
 

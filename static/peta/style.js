@@ -42,6 +42,17 @@ sheet.replaceSync(`
 .notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .hidden { display: none; }
+.printed { display: none; }
+@media print {
+  .bar, .tip { display: none; }
+  .body, .body:not(.beside) { display: block; }
+  .legend { position: static !important; width: auto !important; margin-top: 6px; break-inside: avoid; }
+  .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); }
+  .frame { break-inside: avoid; }
+  .printed { display: block; columns: 3; column-gap: 18px; margin: 10px 0 0; padding: 0; list-style: none; font-size: 11px; }
+  .printed li { display: flex; justify-content: space-between; gap: 8px; break-inside: avoid; border-bottom: 1px solid var(--st-border-color); }
+  .printed b { font-variant-numeric: tabular-nums; white-space: nowrap; }
+}
 @container (max-width: 720px) {
   .bar .month { min-width: 7.4em; }
 }

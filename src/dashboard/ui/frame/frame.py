@@ -23,6 +23,7 @@ from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.frame.print_style import print_style
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
@@ -82,6 +83,7 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     with notices:
         _notices(page)
     _footer(page)
+    print_style()
     url_state.publish({**page.shared, **page.extra})
     visit.sweep()
 
@@ -127,7 +129,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     periods = list(reversed(data.periods))
     url_state.ready("wilayah", options, REGION, read=AreaResolver(areas).any_area)
     url_state.ready("periode", periods, periods[0] if periods else None)
-    row = st.container(horizontal=True, vertical_alignment="bottom")
+    row = st.container(horizontal=True, vertical_alignment="bottom", key="saringan")
     with row:
         st.selectbox(
             text("Wilayah"),

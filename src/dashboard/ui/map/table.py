@@ -16,6 +16,7 @@ from dashboard.metrics.cube.versions import version_column
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.print_style import SCREEN_ONLY
 from dashboard.ui.map.choices import MapView, map_data, month_values
 from dashboard.ui.parts.tables import table_of_areas
 from dashboard.ui.parts.values import written
@@ -25,11 +26,18 @@ SPAN = 12
 
 
 def area_table(page: Page, view: MapView) -> None:
-    """Draw the table of the view's level and the chosen month; choosing a row chooses its area."""
+    """Draw the table of the view's level and the chosen month; choosing a row chooses its area.
+
+    It scrolls, so it stays on the screen: on paper the map lists its areas itself.
+    """
+    with st.container(key=SCREEN_ONLY):
+        _table(page, view)
+
+
+def _table(page: Page, view: MapView) -> None:
     text = page.text
     codes, frame = _rows(page, view)
-    title = text("Tabel: {month}", month=text.month(page.period))
-    st.subheader(title, anchor=False)
+    st.subheader(text("Tabel: {month}", month=text.month(page.period)), anchor=False)
     key = f"table_{view.level}"
 
     table_of_areas(

@@ -1,0 +1,32 @@
+"""How a page is printed: its content alone, without menu, filters and buttons, nothing over anything."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+#: The key of a container that is not printed.
+SCREEN_ONLY: Final = "hanya_layar"
+
+#: Streamlit's own names of its elements, which it documents as classes; `st-key-` are the keys of containers.
+_STYLE: Final = """
+<style>
+@page { size: A4; margin: 12mm; }
+@media print {
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stPopover, .stPageLink, .stTooltipIcon,
+  .stSkeleton, .stToolbar, .stButtonGroup, .st-key-saringan, .st-key-hanya_layar { display: none !important; }
+  .stApp, .stMain, .stAppViewContainer { position: static !important; overflow: visible !important;
+    height: auto !important; }
+  .stMainBlockContainer { max-width: none !important; padding: 0 !important; }
+  .stHeading, .stMetric, .stAlert, .stImage, .stPlotlyChart, .stTable tr { break-inside: avoid; }
+  .stHeading { break-after: avoid; }
+  .stTable, .stTable table { overflow: visible !important; font-size: 10px; }
+}
+</style>
+"""
+
+
+def print_style() -> None:
+    """Put the style on the page; drawn once by the frame."""
+    st.html(_STYLE)
