@@ -58,7 +58,8 @@ def test_sidrap_is_full_and_kelurahan_stand_apart(open_page: Open) -> None:
     assert "68 dari 68" in page
     assert "68 desa + 38 kelurahan = 106 desa dan kelurahan, dalam 11 kecamatan" in page
     assert "tidak bisa naik lagi" in page
-    assert "68 desa membayar ÷ 68 desa = 100,00%" in page
+    assert "68 desa membayar ÷ 68 desa yang punya data = 100,00%; 68 dari 68 desa punya data" in page
+    assert "tahun 2023 dibaca per akhir Desember 2023" in page
 
 
 def test_sulsel_a_thousand_people_with_both_rates(open_page: Open) -> None:
@@ -189,9 +190,9 @@ def test_sidrap_with_one_village_is_for_the_office_alone(
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
     if internal:
-        assert shown["Desa membayar 2023"] == "1 dari 68"
-        assert shown["Sudah menganggarkan 2024"] == "0 dari 68"
-        assert "67 desa tidak ada data" in said(app)
+        assert shown["Desa membayar 2023"] == "1 dari 1"
+        assert shown["Sudah menganggarkan 2024"] == "0 dari 1"
+        assert "1 dari 68 desa punya data" in said(app)
         return
     assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "disembunyikan"
     assert "jumlah dari kurang dari 3" in said(app)
@@ -208,8 +209,8 @@ def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, 
     office(kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n", iuran_desa=PAID + rows)
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
-    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "1 dari 68"
-    assert "65 desa tidak ada data" in said(app)
+    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "1 dari 3"
+    assert "3 dari 68 desa punya data; 2 belum mendaftar" in said(app)
 
 
 def test_majene_with_a_rate_of_nothing_is_no_division(
