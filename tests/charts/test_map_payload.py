@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.classes import Method
-from dashboard.charts.indicators import CHANGE, INDICATORS, LAPSING, NOT_COVERED
+from dashboard.charts.indicators import CHANGE, FUNDED, INDICATORS, NOT_COVERED
 from dashboard.charts.map_payload import (
     TABLES,
     _whole,
@@ -113,7 +113,7 @@ def test_all_months_of_all_areas_fit_in_forty_kilobytes(indicator, make_data: Ma
     )
     if indicator is CHANGE:
         values = values - values.iloc[0]
-    if indicator is LAPSING:
+    if indicator in FUNDED:
         values, tables = (values * 1000).round(), {}
     data = make_data(values, indicator=indicator, **tables)
     packed = pack(map_payload(data, **place, tiles=tiles))

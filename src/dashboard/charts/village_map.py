@@ -91,9 +91,9 @@ def village_map(
 
     codes: kabupaten/kota or provinces whose land is drawn. points: one row a village; columns nama,
     kecamatan, jenis (desa, kelurahan), lat, lon, status (Status, or "" for a neutral point). circles: one row
-    a unit; columns lat, lon, desa, data (those with data), membayar, known (bool: whether there are any), words. caption: lines
-    written above the land. Rows without a place, or outside `frame`, are not drawn, nor are units without
-    desa.
+    a unit; columns lat, lon, desa, data (those with data), membayar, known (bool: whether there are any),
+    words. caption: lines written above the land. Rows without a place, or outside `frame`, are not drawn, nor
+    are units without desa.
     """
     palette = PALETTES[Theme(theme)]
     view, caption_at = _view(frame)

@@ -163,9 +163,10 @@ def years_in(payments: pd.DataFrame) -> tuple[int, ...]:
 
 
 def desa_rows(payments: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of a year that are a desa's, with ENROLLED (bool); kelurahan, without village money, are left out.
+    """The rows of a year that are a desa's, with ENROLLED (bool).
 
-    Who never paid has not enrolled and is not in arrears; who paid in an earlier year of the file is.
+    Kelurahan, which have no village money, are left out. Who never paid has not enrolled and is not in
+    arrears; who paid in an earlier year of the file is.
     """
     until = payments[(payments["tahun"] <= year).fillna(value=False).astype(bool)]
     paid = until.loc[(until["bulan_dibayar"] > 0).fillna(value=False).astype(bool), VILLAGE]

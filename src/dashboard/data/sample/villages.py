@@ -148,7 +148,7 @@ def _rows_of(
 def _year(
     place: Place, villages: list[str], year: int, enrolled: int, before: Collection[str]
 ) -> dict[str, Paid]:
-    """Village -> what it budgeted and paid in a year; before: those that paid earlier, which keep a budget."""
+    """Village -> what it budgeted and paid in a year; those that paid earlier (`before`) keep a budget."""
     found: dict[str, Paid] = {}
     for code, (workers, pays) in _people(place, villages, year, enrolled).items():
         name = (place.group, code, str(year))

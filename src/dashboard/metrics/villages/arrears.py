@@ -107,7 +107,8 @@ def arrears(
 
     rows: `desa_rows` of a year. rates: kelompok -> rupiah a person for January to December, None where there
     is no rate. own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known; a row's arrears
-    are then the unpaid months' part of its budget, to the nearest rupiah. A budget of nothing implies no rate.
+    are then the unpaid months' part of its budget, to the nearest rupiah. A budget of nothing implies no
+    rate.
 
     Columns, Int64: bulan_tunggakan, the months of its group furthest behind (0: none; <NA>: no group says);
     tunggakan, rupiah over its groups or of its row for all of them (<NA> where people, months or a rate is

@@ -49,7 +49,7 @@ class AreaFigures:
 
 
 def year_end(data: Dataset, year: int) -> str:
-    """The month (`YYYY-MM`) for whose end a year's rows stand: December, in the running year the newest month.
+    """The month (`YYYY-MM`) for whose end a year's rows stand: December, or the newest of the running year.
 
     A row tells a whole year, so a month before that end can't know it.
     """

@@ -1,7 +1,7 @@
 """A standard package: so many people in every village, what it costs and what it adds to coverage.
 
-It is reckoned for villages with data. Of the others nobody knows whom they have enrolled already, so for them it
-is an upper bound and called so.
+It is reckoned for villages with data. Of the others nobody knows whom they have enrolled already, so for them
+it is an upper bound and called so.
 """
 
 from __future__ import annotations

@@ -6,17 +6,16 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.charts.indicators import LAPSING
+from dashboard.charts.indicators import FUNDED
 from dashboard.data.contract.words import SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.versions import version_column
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
-from dashboard.ui.map.choices import MapView, map_data, month_values
+from dashboard.ui.map.choices import MapView, ahead_words, map_data, month_values
 from dashboard.ui.parts.tables import table_of_areas
 from dashboard.ui.parts.values import written
 
@@ -98,10 +97,9 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
             text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
             for code in codes
         ]
-    if view.indicator is LAPSING:
-        coming = month_values(map_data(page, view), page.period).reindex(codes)
-        label = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
-        columns[label] = coming.astype("Int64").array
+    if view.indicator in FUNDED:
+        ahead = month_values(map_data(page, view), page.period).reindex(codes)
+        columns[ahead_words(page, view)] = ahead.astype("Int64").array
     columns |= {
         text("Cakupan (%)"): month["coverage_percent"].to_numpy(),
         text("Capaian target (%)"): month["achievement_percent"].to_numpy(),

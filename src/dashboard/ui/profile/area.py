@@ -19,6 +19,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.tables import source_line
@@ -194,7 +195,8 @@ def pace_line(page: Page) -> None:
         said.append(text("tercapai {month} pada laju ini", month=text.month(run.reached)))
     st.markdown("\n".join(f"- {line}" for line in said))
     if run.projected is not None:
-        st.caption(" ".join(text.render(each) for each in assumptions(found, window=WINDOW)))
+        said = [text.render(each) for each in assumptions(found, window=WINDOW)]
+        st.caption(" ".join(filter(None, [*said, left_out_words(page)])))
     if page.areas.level(page.area) is Level.BRANCH:
         st.caption(
             text("Target cabang sendiri dihitung menurut pemberi kerja; lihat halaman Target dan progres.")

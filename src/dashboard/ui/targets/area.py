@@ -26,6 +26,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import leads_on
+from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.tables import source_line
@@ -94,7 +95,10 @@ def area_trend(page: Page, view: TargetView) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{text('Proyeksi beranggapan')}**")
-        st.caption("\n".join(f"- {each}" for each in said))
+        left_out = left_out_words(page)
+        st.caption("\n".join(f"- {each}" for each in (*said, *filter(None, [left_out]))))
+        if left_out:
+            page.link("komitmen", text("Buka masa iuran yang habis dan yang akan nonaktif"))
     with right:
         st.markdown(f"**{text('Tanggal kebijakan dalam gambar')}**")
         st.caption(
