@@ -80,13 +80,13 @@ def test_segments_above_100_percent_are_shown_as_they_are(open_page: Open, offic
     app = open_page("kategori", wilayah="7313")
     assert "Penerima Upah (PU): 109,33% · 38.306 dari 35.036" in alts(app)
     assert "Jasa Konstruksi (Jakon): 120,74%" in alts(app)
-    assert "Penerima Upah (PU): 38.306 orang · 56,5%" in alts(app)
+    assert "Penerima Upah (PU): 38.306 orang · 56,50%" in alts(app)
 
 
 def test_a_total_alone_is_not_broken_down_rather_than_nothing(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313", dimensi="kelompok")
-    assert "Tidak dirinci: 67.799 orang · 100,0%" in alts(app)
+    assert "Tidak dirinci: 67.799 orang · 100,00%" in alts(app)
     assert "populasi_kelompok.csv" in words(app) + "".join(each.value for each in app.info)
     assert "python -m dashboard template" in "".join(each.value for each in app.info)
 

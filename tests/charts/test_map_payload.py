@@ -17,7 +17,6 @@ from dashboard.charts.classes import Method
 from dashboard.charts.indicators import CHANGE, FUNDED, INDICATORS, NOT_COVERED
 from dashboard.charts.map_payload import (
     TABLES,
-    _whole,
     label_name,
     map_payload,
     pack,
@@ -27,6 +26,7 @@ from dashboard.charts.map_payload import (
 from dashboard.data.contract.words import Level
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
+from dashboard.metrics.cube.rounding import shown_units
 from tests.charts.conftest import MONTHS, NO_DATA, ZERO, MakeData
 
 NUMBER = st.one_of(st.none(), st.integers(-(5 * 10**8), 5 * 10**8))
@@ -57,7 +57,7 @@ def test_differences_come_back_as_the_numbers(rows: list[list[int | None]]) -> N
     [(40.0, 4000), (1.005, 101), (-1.005, -101), (62.93, 6293), (0.0, 0), (120.735, 12074), (1e6, 10**8)],
 )
 def test_percentages_travel_in_hundredths_rounded_as_people_do(value: float, whole: int) -> None:
-    assert _whole(np.array([value]), 100).tolist() == [whole]
+    assert shown_units([value]).tolist() == [whole]
 
 
 @pytest.fixture

@@ -21,7 +21,6 @@ from dashboard.ui.budget.words import (
     effect_steps,
     line_words,
     people_steps,
-    points_words,
     rate_words,
     scope_words,
     span_words,
@@ -155,7 +154,7 @@ def _coverage(page: Page, result: Outcome) -> None:
         return
     about = text(
         "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
-        points=points_words(done.points, text),
+        points=text.points(done.points),
         eligible=base.eligible or 0,
         version=as_text(base.version),
         month=text.month(base.month),

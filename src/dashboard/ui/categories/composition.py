@@ -192,7 +192,7 @@ def _share_words(row: pd.Series, text: Language) -> str:
     words = text("{count} orang", count=int(row["people"]))
     share = rate(row["share_percent"])
     if share is not None:
-        words += f" · {text.percent(share, digits=1)}"
+        words += f" · {text.percent(share)}"
     if row["n_known"] < row["n_used"] and row["n_total"] > 1:
         words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_known']), total=int(row['n_total']))}"
     return words

@@ -12,6 +12,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.rounding import table_as_shown
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -53,7 +54,7 @@ def area_table(page: Page, view: MapView) -> None:
     st.download_button(
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
-            frame.round(2).assign(**{text("Per akhir bulan"): page.period}),
+            table_as_shown(frame).assign(**{text("Per akhir bulan"): page.period}),
             text=text,
             sample=page.is_sample,
             source=source,

@@ -12,6 +12,7 @@ from dashboard.charts.target_trend import Milestone, Scale, milestones_between, 
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
+from dashboard.metrics.coverage.pace import LAST_YEAR
 from dashboard.metrics.coverage.progress import trend
 from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
@@ -193,6 +194,8 @@ def pace_line(page: Page) -> None:
         said.append(text("proyeksi Desember {people} orang", people=run.projected))
     if run.reached is not None:
         said.append(text("tercapai {month} pada laju ini", month=text.month(run.reached)))
+    elif run.beyond:
+        said.append(text("tercapai sesudah {year} pada laju ini", year=str(LAST_YEAR)))
     st.markdown("\n".join(f"- {line}" for line in said))
     if run.projected is not None:
         said = [text.render(each) for each in assumptions(found, window=WINDOW)]

@@ -147,7 +147,7 @@ def _table_of(page: Page, view: VillageView, package: Package, rates: tuple[Rate
         base=_base(page, view, lines, package),
         frame=frame,
         hidden=hidden,
-        shown=in_words(frame, hidden, text, digits=2),
+        shown=in_words(frame, hidden, text),
     )
 
 
