@@ -323,8 +323,19 @@ def test_without_the_file_the_page_says_which_one(open_page: Open, office: Offic
     assert not app.exception
     assert "pendanaan" in words(app)
     assert not app.metric
-    assert "akan nonaktif" not in words(open_page("ringkasan")).lower()
-    assert "akan nonaktif" not in words(open_page("profil", wilayah="7307")).lower()
+    not_looked_at = "Belum diperiksa: masa iuran habis, akan nonaktif, seharusnya sudah nonaktif; berkas pendanaan.csv tidak ada."
+    for page, params in (("ringkasan", {}), ("profil", {"wilayah": "7307"})):
+        said = words(open_page(page, **params)).replace("\\", "")
+        assert not_looked_at in said
+        assert "orang akan nonaktif" not in said
+        assert "Tidak ada temuan untuk" not in said
+
+
+def test_an_area_that_the_file_does_not_hold_is_not_checked_either(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    said = words(open_page("profil", wilayah="7308")).replace("\\", "")
+    assert "berkas pendanaan.csv tidak memuat wilayah ini untuk Oktober 2025" in said
+    assert "tidak memuat wilayah ini" not in words(open_page("profil", wilayah="7307"))
 
 
 def test_the_overview_warns_and_leads_to_the_list(open_page: Open, office: Office) -> None:

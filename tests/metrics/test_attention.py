@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from dashboard.i18n import Language
-from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
+from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention, not_checked
 from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
 from tests.metrics.funded_rows import Term, term, with_fundings
@@ -214,6 +214,21 @@ def test_more_people_than_are_active_are_to_be_looked_into() -> None:
     (found,) = lapsing(term("7307", 70, start="2025-01", months=7, paid=NOW))
     assert (found.weight, found.points, found.severity) == (70, None, Severity.WARNING)
     assert say(found).endswith("Periksa: lebih banyak dari 40 peserta aktif wilayah ini.")
+
+
+def test_what_can_not_be_checked_names_the_file_it_needs() -> None:
+    bare = dataset([member(NOW, "7307", "SEMUA", 40)])
+    assert set(not_checked(bare)) == {"pendanaan", "potensi", "target"}
+    assert Kind.LAPSING in not_checked(bare)["pendanaan"]
+    with_all = with_fundings(
+        dataset(
+            [member(NOW, "7307", "SEMUA", 40)],
+            [potensi("2024-01", "7307", "SEMUA", 100)],
+            [target(2025, "kabkota", "7307", 50, "orang")],
+        ),
+        term("7307"),
+    )
+    assert not_checked(with_all) == {}
 
 
 def test_every_kind_has_a_name() -> None:

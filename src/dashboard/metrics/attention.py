@@ -75,6 +75,19 @@ KIND_NAMES: Final[dict[Kind, str]] = {
 }
 
 
+#: What each check is made from, by the contract's names; the rest need members only.
+NEEDS: Final[dict[Kind, str]] = {
+    Kind.ENDING: "pendanaan",
+    Kind.LAPSING: "pendanaan",
+    Kind.LAPSED: "pendanaan",
+    Kind.FALL: "potensi",
+    Kind.OVER_ELIGIBLE: "potensi",
+    Kind.UNCOUNTED: "potensi",
+    Kind.FAR_BEHIND: "target",
+    Kind.TARGET_MISMATCH: "target",
+}
+
+
 @dataclass(frozen=True)
 class Attention:
     """One finding about one area.
@@ -91,6 +104,12 @@ class Attention:
     weight: int
     segment: str = ALL
     points: float | None = None
+
+
+def not_checked(dataset: Dataset) -> dict[str, tuple[Kind, ...]]:
+    """File that isn't there -> the checks that can't be made without it: no finding of theirs means nothing."""
+    files = [name for name in dict.fromkeys(NEEDS.values()) if not dataset.has(name)]
+    return {name: tuple(kind for kind, needed in NEEDS.items() if needed == name) for name in files}
 
 
 def attention(dataset: Dataset, *, period: str, panel: pd.DataFrame | None = None) -> tuple[Attention, ...]:
