@@ -113,6 +113,17 @@ def test_the_case_stays_with_its_own_area_when_another_is_chosen(open_page: Open
     assert "Jawaban ini tentang Kabupaten Majene" in page
 
 
+@pytest.mark.parametrize("key", list(CASES))
+def test_a_case_carries_the_date_of_its_own_month_everywhere(open_page: Open, key: str) -> None:
+    page = said(open_case(open_page, key))
+    month = {"majene": "April 2023", "sidrap": "September 2023", "sulsel": "Agustus 2023"} | {
+        "sinjai": "Maret 2025",
+        "sulbar": "Desember 2021",
+    }
+    assert f"DATA CONTOH · per akhir {month[key]}" in page
+    assert "DATA CONTOH · per akhir Oktober 2026" not in page
+
+
 MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
 
 

@@ -107,7 +107,7 @@ class Attention:
 
 
 def not_checked(dataset: Dataset) -> dict[str, tuple[Kind, ...]]:
-    """File that isn't there -> the checks that can't be made without it: no finding of theirs means nothing."""
+    """File that isn't there -> the checks that need it: that they found nothing means nothing."""
     files = [name for name in dict.fromkeys(NEEDS.values()) if not dataset.has(name)]
     return {name: tuple(kind for kind, needed in NEEDS.items() if needed == name) for name in files}
 
