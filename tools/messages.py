@@ -1,5 +1,7 @@
 """Bring the catalogues up to date with the words in the code: `make messages`.
 
+Counted words (`i18n/counted.py`) become plurals with the forms that the language has.
+
 New messages come in empty and must be translated; a test fails until they are. Messages no longer in the
 code are dropped.
 """
@@ -16,9 +18,12 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from dashboard.i18n.counted import COUNTED, WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUES = ROOT / "src" / "dashboard" / "i18n"
+#: Where the counted words are.
+COUNTED_IN = "src/dashboard/i18n/counted.py"
 #: The same day in every file: a catalogue changes only when its words do.
 CREATED = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -69,6 +74,11 @@ def update(catalogue_path: Path) -> list[str]:
         creation_date=CREATED,
         revision_date=CREATED,
     )
+    for word in WORDS:
+        before = known.get((word, word), context=COUNTED)
+        forms = before.string if before is not None and isinstance(before.string, tuple) else ()
+        blank = ("",) * fresh.num_plurals
+        fresh.add((word, word), forms or blank, locations=[(COUNTED_IN, None)], context=COUNTED)
     for message, places in extracted().items():
         before = known.get(message)
         translation = before.string if before is not None else ""
@@ -76,7 +86,12 @@ def update(catalogue_path: Path) -> list[str]:
     target = io.BytesIO()
     write_po(target, fresh, sort_output=True, width=100, omit_header=False, include_lineno=False)
     catalogue_path.write_bytes(target.getvalue())
-    return [str(message.id) for message in fresh if message.id and not message.string]
+    return [str(message.id) for message in fresh if message.id and not _translated(message.string)]
+
+
+def _translated(string: str | tuple[str, ...] | list[str]) -> bool:
+    """Whether a message, or every plural form of a word, has a translation."""
+    return bool(string) if isinstance(string, str) else all(string)
 
 
 def main() -> int:

@@ -52,7 +52,7 @@ def options(app: AppTest, key: str) -> list[str]:
 
 
 def test_sidrap_68_of_68_turns_to_depth(open_page: Open) -> None:
-    app = open_page("desa", wilayah="7314", periode="2023-10", tahun="2023")
+    app = open_page("desa", wilayah="7314", periode="2023-12", tahun="2023")
     assert not app.exception
     assert cards(app)["Desa membayar"] == "68 dari 68"
     assert cards(app)["Kelurahan"] == "38"
@@ -60,7 +60,8 @@ def test_sidrap_68_of_68_turns_to_depth(open_page: Open) -> None:
         "68 dari 68 desa membayar: indikator ini tidak bisa naik lagi" in each.value for each in app.success
     )
     assert next(iter(cards(app))) == "Orang per desa"
-    assert "100,00% dari semua desa" in words(app)
+    assert "100,00% dari desa yang punya data; 68 dari 68 desa punya data" in words(app)
+    assert "iuran desa 2023, satu baris setahun, dibaca per akhir Desember 2023" in words(app)
     assert "DATA CONTOH" in words(app)
 
 
@@ -85,10 +86,11 @@ def test_who_pays_leads_while_it_can_rise_and_no_data_is_not_zero(open_page: Ope
     assert not app.exception
     shown = cards(app)
     assert next(iter(shown)) == "Desa membayar"
-    assert (shown["Desa membayar"], shown["Tidak membayar"], shown["Tanpa data"]) == ("2 dari 68", "1", "65")
-    # Ten months due: four unpaid of the first, ten of the second, ten people each.
-    assert shown["Desa menunggak"] == "2 dari 3"
-    assert "Rp2.352.000" in words(app)
+    assert (shown["Desa membayar"], shown["Belum mendaftar"], shown["Tanpa data"]) == ("2 dari 3", "1", "65")
+    assert "66,67% dari desa yang punya data; 3 dari 68 desa punya data" in words(app)
+    # Ten months due: four unpaid of the first, ten people. The second never paid: it must enrol.
+    assert shown["Desa menunggak"] == "1 dari 2"
+    assert "Rp672.000" in words(app)
     assert shown["Anggaran dibayar"] == "–"
     region = open_page("desa")
     assert "1 dari 91 kabupaten/kota yang punya desa" in words(region)
@@ -124,11 +126,11 @@ def test_a_single_village_is_seen_only_on_an_internal_server(
     app = open_page("desa", wilayah="7314", gambar="desa", tabel="desa")
     assert not app.exception
     said = [row["w"] for each in discs(app) for row in each["data"]]
-    named = [each for each in said if each.endswith(": tidak membayar")]
+    named = [each for each in said if each.endswith(": belum mendaftar")]
     frame = table_of_map(app)
     if internal:
         assert len(named) == 1
-        assert (frame["Status"] == "tidak membayar").sum() == 1
+        assert (frame["Status"] == "belum mendaftar").sum() == 1
     else:
         assert not named
         assert "Status" not in frame
@@ -151,7 +153,7 @@ def test_a_place_without_desa_says_so(open_page: Open) -> None:
 
 
 def test_a_kecamatan_narrows_everything_and_is_nobodys_mistake_elsewhere(open_page: Open) -> None:
-    app = open_page("desa", wilayah="7314", kecamatan="731401", periode="2023-10")
+    app = open_page("desa", wilayah="7314", kecamatan="731401", periode="2023-12")
     assert cards(app)["Desa membayar"] == "7 dari 7"
     assert app.query_params["kecamatan"] == "731401"
     app.selectbox(key="wilayah").set_value("7307").run()
@@ -234,7 +236,7 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
     assert not region.exception
     of_sidrap = table_of_map(region).set_index("Kode").loc["7314"]
     if internal:
-        assert cards(app)["Desa membayar"] == "1 dari 68"
+        assert cards(app)["Desa membayar"] == "1 dari 2"
         assert of_sidrap["Orang terdaftar"] == 23
         return
     assert cards(app)["Desa membayar"] == cards(app)["Tanpa data"] == "disembunyikan"
@@ -267,7 +269,7 @@ def test_few_people_are_hidden_from_a_guest_with_their_rupiah(
     own = table_of_map(region).set_index("Kode").loc["7314"]
     assert own["Desa menunggak"] == 3
     if internal:
-        assert cards(app)["Orang per desa"] == "1,0"
+        assert cards(app)["Orang per desa"] == "1,00"
         assert own["Tunggakan (Rp)"] == 3 * 2 * 10_800
         assert "63 orang di 6 desa yang membayar" in words(region)
         return
@@ -289,7 +291,7 @@ def test_arrears_go_by_the_row_s_own_rate_until_another_is_chosen(open_page: Ope
     sidrap(office, dict.fromkeys((FIRST, SECOND, THIRD), row))
     app = open_page("desa", wilayah="7314")
     # Two months of 10,800 for ten people in three villages.
-    assert "rata-rata 2,0 bulan; Rp648.000" in words(app)
+    assert "rata-rata 2,00 bulan; Rp648.000" in words(app)
     assert "tarif menurut baris: anggaran ÷ orang ÷ 12 bulan" in words(app)
     assert "Rp1.008.000" in words(open_page("desa", wilayah="7314", tarif="BPU"))
     assert "Rp648.000" in words(open_page("desa", wilayah="7314", tarif="PU"))
@@ -320,6 +322,33 @@ def test_places_with_data_come_first(open_page: Open) -> None:
     assert not given.all()
     assert given.is_monotonic_decreasing
     assert shown.dropna().is_monotonic_decreasing
+
+
+def test_a_month_within_a_year_shows_the_years_it_can_know(open_page: Open) -> None:
+    app = open_page("desa", wilayah="7314", periode="2023-10", tahun="2023")
+    assert not app.exception
+    assert not [each for each in app.warning if "tidak dikenal" in each.value]
+    assert "Tahun 2023 dibaca per akhir Desember 2023" in words(app)
+    assert "iuran desa 2022, satu baris setahun, dibaca per akhir Desember 2022" in words(app)
+    running = open_page("desa", wilayah="7314")
+    assert "iuran desa 2026, satu baris setahun, dibaca per akhir Oktober 2026" in words(running)
+
+
+def test_a_package_is_for_villages_with_data_and_an_upper_bound_for_the_others(
+    open_page: Open, office: Office
+) -> None:
+    sidrap(office, {FIRST: "SEMUA,10,6,2023-06,,,", SECOND: "SEMUA,10,0,,,,", THIRD: "SEMUA,10,10,,,,"})
+    app = open_page("desa", wilayah="7314")
+    assert "Desa yang punya data: 3 desa × 20 orang × Rp16.800 × 12 bulan = **Rp12.096.000**" in words(app)
+    package = next(each.value for each in app.dataframe if "Untuk" in each.value).set_index("Untuk")
+    assert list(package["Desa"]) == ["3", "1", "65"]
+    bound = package.loc["Desa tanpa data: paling banyak"]
+    assert (bound["12 bulan (Rp)"], bound["Sudah terdaftar"], bound["Peserta baru"]) == (
+        "262.080.000",
+        "tidak ada data",
+        "tidak ada data",
+    )
+    assert "rupiahnya batas atas, bukan kebutuhan" in words(app)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

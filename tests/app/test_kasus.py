@@ -58,7 +58,8 @@ def test_sidrap_is_full_and_kelurahan_stand_apart(open_page: Open) -> None:
     assert "68 dari 68" in page
     assert "68 desa + 38 kelurahan = 106 desa dan kelurahan, dalam 11 kecamatan" in page
     assert "tidak bisa naik lagi" in page
-    assert "68 desa membayar ÷ 68 desa = 100,00%" in page
+    assert "68 desa membayar ÷ 68 desa yang punya data = 100,00%; 68 dari 68 desa punya data" in page
+    assert "tahun 2023 dibaca per akhir Desember 2023" in page
 
 
 def test_sulsel_a_thousand_people_with_both_rates(open_page: Open) -> None:
@@ -110,6 +111,17 @@ def test_the_case_stays_with_its_own_area_when_another_is_chosen(open_page: Open
     page = said(open_case(open_page, "majene", wilayah="7307"))
     assert "Rp6.048.000.000" in page
     assert "Jawaban ini tentang Kabupaten Majene" in page
+
+
+@pytest.mark.parametrize("key", list(CASES))
+def test_a_case_carries_the_date_of_its_own_month_everywhere(open_page: Open, key: str) -> None:
+    page = said(open_case(open_page, key))
+    month = {"majene": "April 2023", "sidrap": "September 2023", "sulsel": "Agustus 2023"} | {
+        "sinjai": "Maret 2025",
+        "sulbar": "Desember 2021",
+    }
+    assert f"DATA CONTOH · per akhir {month[key]}" in page
+    assert "DATA CONTOH · per akhir Oktober 2026" not in page
 
 
 MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
@@ -189,9 +201,9 @@ def test_sidrap_with_one_village_is_for_the_office_alone(
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
     if internal:
-        assert shown["Desa membayar 2023"] == "1 dari 68"
-        assert shown["Sudah menganggarkan 2024"] == "0 dari 68"
-        assert "67 desa tidak ada data" in said(app)
+        assert shown["Desa membayar 2023"] == "1 dari 1"
+        assert shown["Sudah menganggarkan 2024"] == "0 dari 1"
+        assert "1 dari 68 desa punya data" in said(app)
         return
     assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "disembunyikan"
     assert "jumlah dari kurang dari 3" in said(app)
@@ -208,8 +220,8 @@ def test_sidrap_with_some_villages_says_how_many_are_not_known(open_page: Open, 
     office(kepesertaan=MEMBERS + "2026-01,7314,SEMUA,SEMUA,SEMUA,100,tidak\n", iuran_desa=PAID + rows)
     app = open_case(open_page, "sidrap")
     shown = {each.label: each.value for each in app.metric}
-    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "1 dari 68"
-    assert "65 desa tidak ada data" in said(app)
+    assert shown["Desa membayar 2023"] == shown["Sudah menganggarkan 2024"] == "1 dari 3"
+    assert "3 dari 68 desa punya data; 2 belum mendaftar" in said(app)
 
 
 def test_majene_with_a_rate_of_nothing_is_no_division(

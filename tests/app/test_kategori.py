@@ -80,13 +80,13 @@ def test_segments_above_100_percent_are_shown_as_they_are(open_page: Open, offic
     app = open_page("kategori", wilayah="7313")
     assert "Penerima Upah (PU): 109,33% · 38.306 dari 35.036" in alts(app)
     assert "Jasa Konstruksi (Jakon): 120,74%" in alts(app)
-    assert "Penerima Upah (PU): 38.306 orang · 56,5%" in alts(app)
+    assert "Penerima Upah (PU): 38.306 orang · 56,50%" in alts(app)
 
 
 def test_a_total_alone_is_not_broken_down_rather_than_nothing(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313", dimensi="kelompok")
-    assert "Tidak dirinci: 67.799 orang · 100,0%" in alts(app)
+    assert "Tidak dirinci: 67.799 orang · 100,00%" in alts(app)
     assert "populasi_kelompok.csv" in words(app) + "".join(each.value for each in app.info)
     assert "python -m dashboard template" in "".join(each.value for each in app.info)
 
@@ -109,6 +109,38 @@ def test_the_gap_is_said_gross_and_net(open_page: Open, office: Office) -> None:
     ranked = frame(app, "Belum terlindungi")
     assert ranked["Belum terlindungi"].tolist() == [78769]
     assert "Penerima Upah (PU) di Wajo 109,33%" in said
+
+
+def test_a_search_answers_for_the_chosen_area_and_for_its_province_when_asked(open_page: Open) -> None:
+    own = open_page("kategori", wilayah="7307", bagian="celah", dimensi="kelompok")
+    assert not own.exception
+    assert set(frame(own, "Belum terlindungi")["Wilayah"]) == {"Sinjai"}
+    assert "di Kabupaten Sinjai**" in words(own)
+    wider = open_page("kategori", wilayah="7307", bagian="celah", dimensi="kelompok", cari="provinsi")
+    assert frame(wider, "Belum terlindungi")["Wilayah"].nunique() > 20
+    assert wider.query_params["cari"] == "provinsi"
+    assert "Provinsi Sulawesi Selatan: **" in words(wider)
+    wider.selectbox(key="wilayah").set_value("73").run()
+    assert not wider.exception
+    assert not [each for each in wider.warning if "tidak dikenal" in each.value]
+    assert frame(wider, "Belum terlindungi")["Wilayah"].nunique() > 20
+
+
+@pytest.mark.parametrize("dimension", ["segmen", "kelompok"])
+@pytest.mark.parametrize("section", ["susunan", "celah"])
+def test_a_month_without_members_says_that_and_nothing_else(
+    open_page: Open, dimension: str, section: str
+) -> None:
+    """The sample's 7603 sent nothing for August 2023; its potensi and populations are there."""
+    app = open_page("kategori", wilayah="7603", periode="2023-08", dimensi=dimension, bagian=section)
+    assert not app.exception
+    said = words(app)
+    assert "Data kepesertaan tidak memuat peserta" in said
+    assert "Potensi per segmen belum ada" not in said
+    assert "populasi_kelompok.csv" not in said
+    assert "belum dirinci" not in said
+    if section == "susunan":
+        assert "tidak ada data peserta BPU per akhir Agustus 2023" in said
 
 
 def test_pekerja_rentan_and_pmi_stand_apart(open_page: Open, office: Office) -> None:

@@ -37,13 +37,18 @@ ENDS = "7307,BPU,nelayan,APBD kab/kota,12952,16800,2025-10,3,2025-10,652780800"
 
 def test_the_map_shows_who_is_about_to_lapse_with_a_table(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
-    app = open_page("peta", ind="akan_nonaktif", wilayah="7307")
-    assert not app.exception
-    assert app.session_state["ind"] == "akan_nonaktif"
-    table: pd.DataFrame = app.dataframe[0].value
-    coming = table.set_index("Kode")["Akan nonaktif dalam 3 bulan"]
-    assert coming["7307"] == 12_952
-    assert pd.isna(coming["7308"])
+    for code, label, people in (
+        ("masa_habis", "Masa iuran habis dalam 3 bulan", 12_952),
+        # Its people are inactive in April at the earliest.
+        ("akan_nonaktif", "Akan nonaktif dalam 3 bulan", 0),
+    ):
+        app = open_page("peta", ind=code, wilayah="7307")
+        assert not app.exception
+        assert app.session_state["ind"] == code
+        table: pd.DataFrame = app.dataframe[0].value
+        ahead = table.set_index("Kode")[label]
+        assert ahead["7307"] == people
+        assert pd.isna(ahead["7308"])
 
 
 def test_no_indicator_without_the_file(open_page: Open, office: Office) -> None:
@@ -65,20 +70,31 @@ def test_sinjai_within_three_months_in_people_coverage_and_rupiah(open_page: Ope
     assert not app.exception
     shown = {metric.label: metric.value for metric in app.metric}
     assert shown == {
-        "Akan nonaktif": "12.952",
+        "Masa iuran habis": "12.952",
+        "Akan nonaktif": "0",
         "Cakupan bila dibiarkan": "27,05%",
         "Melanjutkan 12 bulan": "Rp2,61 miliar",
         "Seharusnya sudah nonaktif": "0",
     }
     said = words(app)
-    assert "dari 40,00%, turun 12,95 poin; (40.000 − 12.952) ÷ 100.000 potensi (versi 2025)" in said
+    assert "bulan pertama tanpa iuran Jan 2026; nonaktif mulai April 2026 bila tidak dilanjutkan" in said
+    assert (
+        "sejak April 2026, bila semua dibiarkan sampai nonaktif: dari 40,00%, turun 12,95 poin; "
+        "(40.000 − 12.952) ÷ 100.000 potensi (versi 2025); sampai akhir bulan yang dilihat: 40,00%"
+    ) in said
     assert "Rp2.611.123.200; Rp217.593.600 sebulan; Rp2.611.123.200 sampai Desember 2026" in said
     assert "Januari 2026" in said
     assert "DATA CONTOH" not in said
-    assert "Januari 2026: 12.952 orang" in str(app.get("plotly_chart")[0].proto.alt)
+    alt = str(app.get("plotly_chart")[0].proto.alt)
+    assert "Januari 2026: masa iuran habis 12.952 orang, nonaktif 0 orang" in alt
+    assert "April 2026: masa iuran habis 0 orang, nonaktif 12.952 orang" in alt
     row = app.dataframe[0].value.iloc[0]
     assert row["Orang"] == 12_952
-    assert row["Sebab"] == "Masa iuran berakhir"
+    assert row["Sebab"] == "Masa iuran habis"
+    assert (f"{row['Bulan pertama tanpa iuran']:%Y-%m}", f"{row['Nonaktif mulai']:%Y-%m}") == (
+        "2026-01",
+        "2026-04",
+    )
     assert row["Sebulan (Rp)"] == 217_593_600
     assert row["Tarif (Rp)"] == 16_800
 
@@ -112,7 +128,7 @@ def test_overdue_groups_are_apart_and_more_people_than_members_are_flagged(
     sinjai(office, *OVERDUE_AND_FEW)
     app = open_page("komitmen", wilayah="7307")
     shown = {metric.label: metric.value for metric in app.metric}
-    assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("3", "15.000")
+    assert (shown["Masa iuran habis"], shown["Seharusnya sudah nonaktif"]) == ("3", "15.000")
     assert "Seharusnya sudah nonaktif; periksa" in [each.value for each in app.subheader]
     remarks = " ".join(line for each in app.dataframe for line in each.value["Keterangan"])
     assert "15.000 orang didanai, tetapi anggota aktif kelompok ini 12.952" in remarks
@@ -125,6 +141,7 @@ def test_a_guest_reads_when_a_few_lapse_but_neither_how_many_nor_at_what_cost(
     sinjai(office, *OVERDUE_AND_FEW)
     app = open_page("komitmen", wilayah="7307")
     shown = {metric.label: metric.value for metric in app.metric}
+    assert shown.pop("Akan nonaktif") == "0"
     assert set(shown.values()) == {"disembunyikan"}
     assert "1 kelompok disembunyikan" in words(app)
     ahead, overdue = (each.value for each in app.dataframe)
@@ -133,10 +150,12 @@ def test_a_guest_reads_when_a_few_lapse_but_neither_how_many_nor_at_what_cost(
         assert (row[["Orang", "Sebulan (Rp)", "12 bulan (Rp)", "Poin hilang"]] == -float("inf")).all()
         assert row["Cakupan sekarang (%)"] == 40
         assert "disembunyikan" in row["Keterangan"]
-    assert ahead.iloc[0]["Sebab"] == "Masa iuran berakhir"
+    assert ahead.iloc[0]["Sebab"] == "Masa iuran habis"
     by_area = open_page("komitmen", wilayah="7307", susun="wilayah")
     row = by_area.dataframe[0].value.iloc[0]
-    assert (row[["Orang", "12 bulan (Rp)", "Seharusnya sudah nonaktif"]] == -float("inf")).all()
+    assert (
+        row[["Masa iuran habis (orang)", "12 bulan (Rp)", "Seharusnya sudah nonaktif"]] == -float("inf")
+    ).all()
     assert all("disembunyikan" in each for each in downloads)
     told = everything(app) + everything(by_area) + "".join(downloads)
     for planted in ("15000", "15.000", "50400", "50.400", "604800", "604.800"):
@@ -170,7 +189,7 @@ def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None
     year = "16800,2026-01,12,2026-10,"
     two(office, f"7307,PMI,SEMUA,CSR,30,{year}", f"7307,BPU,SEMUA,CSR,20,{year}", f"{CSR}15,{year}")
     shown = cards(open_page("komitmen", wilayah="7307"))
-    assert (shown["Akan nonaktif"], shown["Cakupan bila dibiarkan"]) == ("50", "20,00%")
+    assert (shown["Masa iuran habis"], shown["Cakupan bila dibiarkan"]) == ("50", "20,00%")
     assert "30 pekerja migran (PMI) tidak masuk hitungan cakupan" in words(
         open_page("komitmen", wilayah="7307")
     )
@@ -178,7 +197,7 @@ def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None
     assert by_area["Poin hilang"].tolist() == [20.0]
     for page in ("ringkasan", "profil"):
         said = words(open_page(page, wilayah="7307"))
-        assert "**Akan nonaktif** (−20,00 poin)" in said
+        assert "**Masa iuran habis** (−20,00 poin)" in said
         assert "−50,00" not in said
 
 
@@ -199,10 +218,11 @@ def test_terms_that_have_ended_stay_until_their_people_are_out(open_page: Open, 
     app = open_page("komitmen", wilayah="7307")
     shown = cards(app)
     assert (shown["Akan nonaktif"], shown["Seharusnya sudah nonaktif"]) == ("20", "10")
+    assert shown["Masa iuran habis"] == "0"
     ahead, overdue = (each.value.iloc[0] for each in app.dataframe)
-    assert (ahead["Sebab"], f"{ahead['Bulan']:%Y-%m}") == ("Masa iuran sudah berakhir", "2027-01")
+    assert (ahead["Sebab"], f"{ahead['Nonaktif mulai']:%Y-%m}") == ("Masa iuran sudah habis", "2027-01")
     assert overdue["Sebab"] == "Seharusnya sudah nonaktif; periksa"
-    assert "Masa iuran sudah berakhir Sep 2026" in overdue["Keterangan"]
+    assert "Masa iuran sudah habis Sep 2026" in overdue["Keterangan"]
 
 
 def test_coverage_is_never_negative(open_page: Open, office: Office) -> None:
@@ -228,6 +248,7 @@ def test_no_row_is_no_data(open_page: Open, office: Office) -> None:
         + "".join(f"{m},7307,SEMUA,SEMUA,SEMUA,40,tidak\n" for m in ("2025-10", "2026-10")),
     )
     nothing = {
+        "Masa iuran habis": "–",
         "Akan nonaktif": "–",
         "Cakupan bila dibiarkan": "–",
         "Melanjutkan 12 bulan": "–",
@@ -239,7 +260,7 @@ def test_no_row_is_no_data(open_page: Open, office: Office) -> None:
         assert "Tidak ada data pendanaan" in words(app)
         assert "Tidak ada data pendanaan" in words(open_page("profil", **params))
     known = open_page("komitmen", wilayah="7307")
-    assert list(cards(known).values()) == ["0", "40,00%", "Rp0", "0"]
+    assert list(cards(known).values()) == ["0", "0", "40,00%", "Rp0", "0"]
     assert "Tidak ada kelompok di" in words(known)
     assert "1 dari 24 kabupaten/kota punya data pendanaan" in words(open_page("komitmen", wilayah="73"))
 
@@ -247,14 +268,14 @@ def test_no_row_is_no_data(open_page: Open, office: Office) -> None:
 def warnings_of(open_page: Open) -> str:
     app = open_page("ringkasan", wilayah="7307")
     assert not app.exception
-    return " ".join(each.value for each in app.warning if "nonaktif" in each.value)
+    return " ".join(each.value for each in app.warning if "nonaktif" in each.value or "iuran" in each.value)
 
 
 def test_the_overview_warns_of_no_zero(open_page: Open, office: Office) -> None:
     two(office, f"{CSR},16800,2026-01,12,2026-10,")
-    assert warnings_of(open_page) == "**1 kelompok tanpa jumlah orang** akan nonaktif dalam 3 bulan."
+    assert warnings_of(open_page) == "**Masa iuran 1 kelompok tanpa jumlah orang** habis dalam 3 bulan."
     app = open_page("komitmen", wilayah="7307")
-    assert list(cards(app).values())[:3] == ["–", "–", "–"]
+    assert list(cards(app).values())[:4] == ["–", "0", "–", "–"]
     assert "1 kelompok tanpa jumlah orang" in words(app)
 
 
@@ -291,7 +312,7 @@ def test_by_area_for_a_province_and_the_region(open_page: Open, office: Office) 
         app = open_page("komitmen", wilayah=area, susun="wilayah")
         assert not app.exception
         assert app.metric[0].value == "13.000"
-        table = app.dataframe[0].value.set_index("Kode")["Orang"]
+        table = app.dataframe[0].value.set_index("Kode")["Masa iuran habis (orang)"]
         assert table.to_dict() == {"7307": 12_952, "73": 48}
     assert "hanya dicatat untuk seluruh provinsi" in words(open_page("komitmen", wilayah="7308"))
 
@@ -302,28 +323,44 @@ def test_without_the_file_the_page_says_which_one(open_page: Open, office: Offic
     assert not app.exception
     assert "pendanaan" in words(app)
     assert not app.metric
-    assert "akan nonaktif" not in words(open_page("ringkasan")).lower()
-    assert "akan nonaktif" not in words(open_page("profil", wilayah="7307")).lower()
+    not_looked_at = "Belum diperiksa: masa iuran habis, akan nonaktif, seharusnya sudah nonaktif; berkas pendanaan.csv tidak ada."
+    for page, params in (("ringkasan", {}), ("profil", {"wilayah": "7307"})):
+        said = words(open_page(page, **params)).replace("\\", "")
+        assert not_looked_at in said
+        assert "orang akan nonaktif" not in said
+        assert "Tidak ada temuan untuk" not in said
+
+
+def test_an_area_that_the_file_does_not_hold_is_not_checked_either(open_page: Open, office: Office) -> None:
+    sinjai(office, ENDS)
+    said = words(open_page("profil", wilayah="7308")).replace("\\", "")
+    assert "berkas pendanaan.csv tidak memuat wilayah ini untuk Oktober 2025" in said
+    assert "tidak memuat wilayah ini" not in words(open_page("profil", wilayah="7307"))
 
 
 def test_the_overview_warns_and_leads_to_the_list(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     app = open_page("ringkasan", wilayah="7307")
-    warning = next(each.value for each in app.warning if "akan nonaktif" in each.value)
-    assert "12.952 orang akan nonaktif dalam 3 bulan" in warning
+    warning = next(each.value for each in app.warning if "Masa iuran" in each.value)
+    assert "**Masa iuran 12.952 orang habis dalam 3 bulan** (bulan pertama tanpa iuran Jan 2026)" in warning
+    assert "bila tidak dilanjutkan, nonaktif mulai April 2026" in warning
+    assert "akan nonaktif dalam" not in warning
+    assert "cakupan 40,00% menjadi 27,05% sejak April 2026" in warning
     assert "Rp217,59 juta sebulan (Rp217.593.600)" in warning
     assert "komitmen" in [each.proto.page for each in app.get("page_link")]
-    assert "Akan nonaktif" in words(app)
+    assert "**Masa iuran habis**" in words(app)
 
 
 def test_the_profile_has_a_section(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     said = words(open_page("profil", wilayah="7307"))
     assert (
-        "Nelayan (APBD kabupaten/kota), 12.952 orang. Masa iuran berakhir Des 2025; Jan 2026 bulan pertama tanpa iuran."
+        "Nelayan (APBD kabupaten/kota), 12.952 orang. Masa iuran habis Des 2025; Jan 2026 bulan pertama tanpa iuran. Bila tidak dilanjutkan, nonaktif mulai Apr 2026."
         in said
     )
-    assert "cakupan 40,00% menjadi 27,05% bila dibiarkan (÷ potensi versi 2025)" in said
+    assert (
+        "Bila semua dibiarkan, cakupan 40,00% menjadi 27,05% sejak April 2026 (÷ potensi versi 2025)" in said
+    )
 
 
 def test_both_languages_on_the_sample(open_page: Open) -> None:
@@ -345,7 +382,7 @@ def test_arrears_that_still_count_are_apart_and_take_nothing_from_coverage(
     app = open_page("komitmen", wilayah="7307")
     assert not app.exception
     shown = {metric.label: metric.value for metric in app.metric}
-    assert (shown["Akan nonaktif"], shown["Cakupan bila dibiarkan"]) == ("12.952", "27,05%")
+    assert (shown["Masa iuran habis"], shown["Cakupan bila dibiarkan"]) == ("12.952", "27,05%")
     assert shown["Seharusnya sudah nonaktif"] == "0"
     assert "Menunggak, tetap terhitung" in [each.value for each in app.subheader]
     apart = app.dataframe[1].value

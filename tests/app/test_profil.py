@@ -38,8 +38,7 @@ def test_rank_neighbours_and_comparable_areas(open_page: Open) -> None:
     app = open_page("profil", wilayah="7307", periode="2025-06")
     said = words(app)
     for circle in (
-        "Wilayah sebanding",
-        "Wilayah tetangga",
+        "Wilayah pembanding",
         "Kabupaten/kota seprovinsi",
         "Kabupaten/kota se-kanwil",
     ):
@@ -48,6 +47,11 @@ def test_rank_neighbours_and_comparable_areas(open_page: Open) -> None:
     assert "wilayah ini" in beside["Mengapa di sini"].tolist()
     assert beside["Cakupan (%)"].is_monotonic_decreasing
     assert "Bone" in beside["Wilayah"].tolist()
+    # One set, one word, one rank.
+    (own,) = beside.loc[beside["Mengapa di sini"] == "wilayah ini", "Peringkat"]
+    assert f"- Wilayah pembanding: **{own}** dari {len(beside)}" in said
+    assert "Wilayah tetangga" not in said
+    assert "Wilayah sebanding" not in said
 
 
 def test_a_territory_that_is_not_verified_says_so(open_page: Open) -> None:

@@ -42,6 +42,24 @@ def test_the_words_name_both_and_subtract_nothing() -> None:
     assert "35" not in alt
 
 
+def test_each_number_says_of_how_many_areas_it_is() -> None:
+    """Contributions of 2, 3 and 24 areas are no growth by itself."""
+    rows = [
+        BenefitYear(
+            year, {"JKM": 42_000_000}, 10_000_000 * areas, out_of="97 dari 102", in_of=f"{areas} dari 102"
+        )
+        for year, areas in ((2024, 2), (2025, 3), (2026, 24))
+    ]
+    text = Language("id")
+    figure = benefit_years(rows, title="Manfaat", lines=[], text=text, theme=Theme.LIGHT)
+    out, into = [each for each in figure.data if each.type == "scatter"]
+    assert [each.split("<br>")[1] for each in into.text] == ["2 dari 102", "3 dari 102", "24 dari 102"]
+    assert all(each.endswith("97 dari 102") for each in out.text)
+    alt = benefit_years_alt(rows, title="Manfaat", text=text)
+    assert "dibiayai Rp20,00 juta (2 dari 102)" in alt
+    assert "(JKM Rp42,00 juta, 97 dari 102)" in alt
+
+
 def test_nothing_to_draw_is_said() -> None:
     assert benefit_years_alt((), title="Manfaat", text=Language("id")) == "Manfaat: tidak ada data"
     assert benefit_years((), title="Manfaat", lines=[], text=Language("id"), theme=Theme.LIGHT).data

@@ -14,10 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.classes import Method
-from dashboard.charts.indicators import CHANGE, INDICATORS, LAPSING, NOT_COVERED
+from dashboard.charts.indicators import CHANGE, FUNDED, INDICATORS, NOT_COVERED
 from dashboard.charts.map_payload import (
     TABLES,
-    _whole,
     label_name,
     map_payload,
     pack,
@@ -27,6 +26,7 @@ from dashboard.charts.map_payload import (
 from dashboard.data.contract.words import Level
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
+from dashboard.metrics.cube.rounding import shown_units
 from tests.charts.conftest import MONTHS, NO_DATA, ZERO, MakeData
 
 NUMBER = st.one_of(st.none(), st.integers(-(5 * 10**8), 5 * 10**8))
@@ -57,7 +57,7 @@ def test_differences_come_back_as_the_numbers(rows: list[list[int | None]]) -> N
     [(40.0, 4000), (1.005, 101), (-1.005, -101), (62.93, 6293), (0.0, 0), (120.735, 12074), (1e6, 10**8)],
 )
 def test_percentages_travel_in_hundredths_rounded_as_people_do(value: float, whole: int) -> None:
-    assert _whole(np.array([value]), 100).tolist() == [whole]
+    assert shown_units([value]).tolist() == [whole]
 
 
 @pytest.fixture
@@ -113,7 +113,7 @@ def test_all_months_of_all_areas_fit_in_forty_kilobytes(indicator, make_data: Ma
     )
     if indicator is CHANGE:
         values = values - values.iloc[0]
-    if indicator is LAPSING:
+    if indicator in FUNDED:
         values, tables = (values * 1000).round(), {}
     data = make_data(values, indicator=indicator, **tables)
     packed = pack(map_payload(data, **place, tiles=tiles))

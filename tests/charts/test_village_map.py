@@ -18,7 +18,7 @@ from dashboard.i18n import Language
 from dashboard.metrics.villages.standing import Status
 
 NO_POINTS = pd.DataFrame(columns=["nama", "kecamatan", "jenis", "lat", "lon", "status"])
-NO_CIRCLES = pd.DataFrame(columns=["lat", "lon", "desa", "membayar", "known", "words"])
+NO_CIRCLES = pd.DataFrame(columns=["lat", "lon", "desa", "data", "membayar", "known", "words"])
 
 
 def points(*status: str) -> pd.DataFrame:
@@ -60,11 +60,16 @@ def discs(deck: ReadyDeck) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("theme", Theme)
 def test_a_status_is_told_by_shape_as_well(theme: Theme, geometry: Geometry) -> None:
     deck = drawn(
-        geometry, theme=theme, points=points(Status.PAYS, Status.PAYS_NOT, Status.NO_DATA, "kelurahan")
+        geometry,
+        theme=theme,
+        points=points(Status.PAYS, Status.STOPPED, Status.NEVER, Status.NO_DATA, "kelurahan"),
     )
-    shapes = {(layer["filled"], layer["stroked"], layer["getRadius"]) for layer in discs(deck)}
-    assert len(shapes) == 4
-    assert sum(len(layer["data"]) for layer in discs(deck)) == 4
+    shapes = {
+        (layer["filled"], layer["stroked"], layer["getRadius"], layer.get("getLineWidth"))
+        for layer in discs(deck)
+    }
+    assert len(shapes) == 5
+    assert sum(len(layer["data"]) for layer in discs(deck)) == 5
     paying = next(layer for layer in discs(deck) if layer["data"][0]["w"].startswith("Desa 0"))
     assert paying["filled"]
 
@@ -85,7 +90,8 @@ def test_a_circle_fills_as_its_villages_pay_and_zero_is_not_no_data(geometry: Ge
         {
             "lat": -3.9,
             "lon": [119.8, 119.9, 120.0, 120.1],
-            "desa": [16, 4, 4, 0],
+            "desa": [90, 4, 4, 0],
+            "data": [16, 4, 0, 0],
             "membayar": [4, 0, 0, 0],
             "known": [True, True, False, False],
             "words": ["a", "zero", "unknown", "kelurahan only"],

@@ -96,5 +96,12 @@ def test_one_and_many_in_a_language_that_tells_them_apart(months: object, words:
     assert INDONESIAN("{months} bulan", months=months) == f"{months} bulan"
 
 
+def test_a_word_is_counted_by_its_own_number() -> None:
+    template = "{people} orang di {count} desa yang membayar"
+    assert ENGLISH(template, people=1, count=2) == "1 person in 2 paying villages"
+    assert ENGLISH(template, people=2_000, count=1) == "2,000 people in 1 paying village"
+    assert ENGLISH("{used} dari {total} kabupaten/kota", used=1, total=24) == "1 of 24 regencies/cities"
+
+
 def test_a_bar_in_a_text_is_a_bar() -> None:
     assert ENGLISH("{a} | {b}", a="x|y", b=1_000) == "x|y | 1,000"

@@ -6,7 +6,7 @@ from functools import partial
 import pytest
 
 from dashboard.i18n import Language
-from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention
+from dashboard.metrics.attention import KIND_NAMES, Attention, Kind, Severity, attention, not_checked
 from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, member, potensi, target
 from tests.metrics.funded_rows import Term, term, with_fundings
@@ -159,24 +159,42 @@ def test_groups_about_to_lapse_are_told_with_what_coverage_loses() -> None:
         term("73", 20, start="2025-01", months=6, paid=NOW),
     )
     findings = attention(with_fundings(dataset(counts, base), *terms), period=NOW)
-    regency, province = sorted(only(findings, Kind.LAPSING), key=lambda one: one.code, reverse=True)
+    regency, province = sorted(only(findings, Kind.ENDING), key=lambda one: one.code, reverse=True)
     assert (regency.code, regency.weight, regency.points) == ("7307", 13, -13.0)
     assert regency.severity is Severity.WARNING
     assert say(regency) == (
-        "Iuran 13 orang dalam 2 kelompok terhenti dalam 3 bulan bila tidak dilanjutkan, mulai Agu 2025; "
-        "terbanyak: Nelayan (APBD kabupaten/kota)."
+        "Masa iuran 13 orang dalam 2 kelompok habis dalam 3 bulan, mulai Agu 2025; bila tidak dilanjutkan, "
+        "nonaktif mulai Nov 2025; terbanyak: Nelayan (APBD kabupaten/kota)."
     )
     # 20 in the province, 7 of them in 7307.
     assert (province.code, province.weight, province.severity) == ("73", 13, Severity.NOTE)
     (overdue,) = only(findings, Kind.LAPSED)
     assert (overdue.code, overdue.weight) == ("7308", 9)
     assert "menurut aturan sudah nonaktif" in say(overdue)
+    assert not only(findings, Kind.LAPSING)
+
+
+def test_who_is_inactive_soon_is_a_finding_of_its_own() -> None:
+    counts = [member(month, code, "SEMUA", 40) for month in (YEAR_AGO, LAST, NOW) for code in EVERYWHERE]
+    base = [potensi("2024-01", code, "SEMUA", 100) for code in EVERYWHERE]
+    terms = (
+        term("7307", 7, start="2025-01", months=7, paid=NOW),
+        term("7307", 5, start="2025-01", months=24, paid="2025-04", group="petani"),
+    )
+    findings = attention(with_fundings(dataset(counts, base), *terms), period=NOW)
+    (ending,), (inactive,) = only(findings, Kind.ENDING), only(findings, Kind.LAPSING)
+    assert (ending.weight, inactive.weight) == (7, 5)
+    assert (ending.points, inactive.points) == (pytest.approx(-7), pytest.approx(-5))
+    assert say(inactive) == (
+        "5 orang dalam 1 kelompok nonaktif dalam 3 bulan bila iurannya tidak dibayar, mulai Agu 2025; "
+        "terbanyak: Petani (APBD kabupaten/kota)."
+    )
 
 
 def lapsing(*terms: Term, members: int = 40, codes: Sequence[str] = EVERYWHERE) -> list[Attention]:
     counts = [member(month, code, "SEMUA", members) for month in (YEAR_AGO, LAST, NOW) for code in codes]
     base = [potensi("2024-01", code, "SEMUA", 100) for code in codes]
-    return only(attention(with_fundings(dataset(counts, base), *terms), period=NOW), Kind.LAPSING)
+    return only(attention(with_fundings(dataset(counts, base), *terms), period=NOW), Kind.ENDING)
 
 
 def test_pmi_are_people_who_lapse_but_no_points() -> None:
@@ -196,6 +214,21 @@ def test_more_people_than_are_active_are_to_be_looked_into() -> None:
     (found,) = lapsing(term("7307", 70, start="2025-01", months=7, paid=NOW))
     assert (found.weight, found.points, found.severity) == (70, None, Severity.WARNING)
     assert say(found).endswith("Periksa: lebih banyak dari 40 peserta aktif wilayah ini.")
+
+
+def test_what_can_not_be_checked_names_the_file_it_needs() -> None:
+    bare = dataset([member(NOW, "7307", "SEMUA", 40)])
+    assert set(not_checked(bare)) == {"pendanaan", "potensi", "target"}
+    assert Kind.LAPSING in not_checked(bare)["pendanaan"]
+    with_all = with_fundings(
+        dataset(
+            [member(NOW, "7307", "SEMUA", 40)],
+            [potensi("2024-01", "7307", "SEMUA", 100)],
+            [target(2025, "kabkota", "7307", 50, "orang")],
+        ),
+        term("7307"),
+    )
+    assert not_checked(with_all) == {}
 
 
 def test_every_kind_has_a_name() -> None:

@@ -14,7 +14,7 @@ from dashboard.i18n import Language
 
 #: Pixels of the plot with the legend below it, which takes a line a name on a phone.
 HEIGHT: Final = 380
-_ROOM: Final = 1.18
+_ROOM: Final = 1.28
 #: How far above its bar a number stands, as a share of the tallest.
 _LIFT: Final = 0.02
 #: Programmes are told apart by these as well as by colour; what was paid in has none.
@@ -23,11 +23,17 @@ _PATTERNS: Final = ("", "/", "x", ".", "\\", "-", "+")
 
 @dataclass(frozen=True)
 class BenefitYear:
-    """A year's rupiah: paid out by programme (name -> rupiah) and paid in; None where not known."""
+    """A year's rupiah: paid out by programme (name -> rupiah) and paid in; None where not known.
+
+    out_of, in_of: of how many areas each is known, in words; "" for a single area. As these grow in number
+    from year to year, a step between two years may be theirs.
+    """
 
     year: int
     paid_out: Mapping[str, int] = field(default_factory=dict)
     paid_in: int | None = None
+    out_of: str = ""
+    in_of: str = ""
 
     @property
     def total(self) -> int | None:
@@ -87,13 +93,19 @@ def benefit_years(
         "yaxis": {"range": [0, top * _ROOM], "visible": False, "fixedrange": True},
     }
     figure = go.Figure(data=traces, layout=layout)
-    for place, numbers in ((out, [row.total for row in rows]), (into, [row.paid_in for row in rows])):
+    for place, numbers, known in (
+        (out, [row.total for row in rows], [row.out_of for row in rows]),
+        (into, [row.paid_in for row in rows], [row.in_of for row in rows]),
+    ):
         figure.add_trace(
             go.Scatter(
                 x=[years, [place] * len(rows)],
                 y=[(number or 0) + top * _LIFT for number in numbers],
                 mode="text",
-                text=[text.rupiah_short(number) for number in numbers],
+                text=[
+                    "<br>".join(filter(None, [text.rupiah_short(number), shown(of)]))
+                    for number, of in zip(numbers, known, strict=True)
+                ],
                 textposition="top center",
                 textfont={"size": 11, "color": palette.text},
                 cliponaxis=False,
@@ -114,8 +126,9 @@ def benefit_years_alt(rows: Sequence[BenefitYear], *, title: str, text: Language
         said.append(
             text(
                 "{year}: manfaat {total} ({parts}); iuran yang dibayar untuk kelompok yang dibiayai {paid}",
-                year=str(row.year), total=text.rupiah_short(row.total), parts=", ".join(parts) or "–",
-                paid=text.rupiah_short(row.paid_in),
+                year=str(row.year), total=text.rupiah_short(row.total),
+                parts=", ".join(filter(None, [*parts, row.out_of])) or "–",
+                paid=text.rupiah_short(row.paid_in) + (f" ({row.in_of})" if row.in_of else ""),
             )
         )  # fmt: skip
     return f"{title}. {'. '.join(said)}."

@@ -11,6 +11,7 @@ import plotly.graph_objects as go
 from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
+from dashboard.metrics.cube.rounding import shown_gain
 
 #: Pixels a row: its words, and the points below them.
 ROW: Final = 44
@@ -114,5 +115,5 @@ def _words(row: EffectRow, text: Language) -> str:
     return text(
         "{before} → {after} ({points})",
         before=text.percent(row.before), after=text.percent(row.after),
-        points=text.points(row.after - row.before),
+        points=text.points(float(shown_gain(row.before, row.after))),
     )  # fmt: skip

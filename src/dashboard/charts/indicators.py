@@ -7,7 +7,7 @@ published, and their bases are not stated publicly.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -135,7 +135,7 @@ CHANGE: Final = Indicator(
 LAPSING: Final = Indicator(
     code="akan_nonaktif",
     name=N_("Akan nonaktif"),
-    meaning=N_("pekerja yang iurannya dibiayai dan akan terhenti dalam 3 bulan"),
+    meaning=N_("pekerja yang dibiayai dan nonaktif dalam 3 bulan bila iurannya tidak dibayar"),
     unit=Unit.PEOPLE,
     column="",
     ramp=Ramp.SEQUENTIAL,
@@ -157,6 +157,18 @@ LAPSING: Final = Indicator(
     symbols=True,
 )
 
+ENDING: Final = replace(
+    LAPSING,
+    code="masa_habis",
+    name=N_("Masa iuran habis"),
+    meaning=N_(
+        "pekerja yang dibiayai dan masa iurannya habis dalam 3 bulan tanpa lanjutan; nonaktif kemudian"
+    ),
+    lowest=N_("tidak ada masa iuran yang habis"),
+)
+
 INDICATORS: Final[dict[str, Indicator]] = {
-    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE, LAPSING)
+    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE, ENDING, LAPSING)
 }
+#: Counted from the funded groups, not from members.
+FUNDED: Final = (ENDING, LAPSING)

@@ -27,6 +27,7 @@ from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
+from dashboard.metrics.cube.rounding import DIGITS, shown_units
 
 #: Longest name that the map writes in full; a longer one of a kabupaten gives way to its short form.
 LABEL: Final = 14
@@ -110,9 +111,10 @@ def map_payload(
     regencies = data.level == Level.REGENCY
     sources = list(dict.fromkeys(data.source(month) for month in data.months))
     active, eligible = (
-        None if frame is None else _whole(_same(frame, data), 1) for frame in (data.active, data.eligible)
+        None if frame is None else shown_units(_same(frame, data), digits=0)
+        for frame in (data.active, data.eligible)
     )
-    scale = 1 if data.indicator.unit == Unit.PEOPLE else 100
+    digits = 0 if data.indicator.unit == Unit.PEOPLE else DIGITS
     return {
         "geometry": geometry.url,
         "outlines": json.loads(geometry.to_json()) if geometry.url is None else None,
@@ -130,9 +132,9 @@ def map_payload(
         "tileNames": [tile_name(code, areas, tiles) if regencies else "" for code in codes],
         "months": data.months,
         "monthNames": [text.month(month) for month in data.months],
-        "scale": scale,
+        "scale": 10**digits,
         "unit": data.indicator.unit.value,
-        "values": _values(_whole(data.numbers, scale), active, eligible),
+        "values": _values(shown_units(data.numbers, digits=digits), active, eligible),
         "classes": packed_steps(_classes(data)),
         "active": None if active is None else packed_steps(active),
         "eligible": None if eligible is None else packed_steps(eligible),
@@ -190,13 +192,6 @@ def _values(
         and np.array_equal(eligible - active, values, equal_nan=True)
     )
     return None if derived else packed_steps(values)
-
-
-def _whole(numbers: npt.NDArray[np.float64], scale: int) -> npt.NDArray[np.float64]:
-    """Whole numbers of 1/scale, half away from zero; the small round first undoes binary fractions."""
-    scaled = numbers * scale
-    sizes: npt.NDArray[np.float64] = np.floor(np.round(np.abs(scaled), 6) + 0.5)
-    return np.copysign(sizes, scaled)
 
 
 def _classes(data: MapData) -> npt.NDArray[np.float64]:

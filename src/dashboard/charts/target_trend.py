@@ -287,4 +287,4 @@ def _month_words(row: pd.Series, month: str, text: Language) -> str:
 
 
 def _ahead_words(month: str, active: float, text: Language) -> str:
-    return text("Proyeksi {month}: {people} orang", month=text.month(month), people=int(active))
+    return text("Proyeksi {month}: {people} orang", month=text.month(month), people=text.number(active))

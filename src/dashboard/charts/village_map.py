@@ -1,8 +1,9 @@
 """Villages on a map without tiles: points, and circles that fill as more of their villages pay.
 
-A status is told by shape as well as by colour: a paying village is a filled disc, one that does not pay an
-open ring, one without data a small grey ring. A circle is a ring as large as its number of desa, with a disc
-inside as large as the number that pay; one without data is a small grey ring of one size.
+A status is told by shape as well as by colour: a paying village is a filled disc, one that never paid a thick
+ring, one that stopped a smaller one, one without data a small grey ring. A circle is a ring as large as its
+number of desa with data, with a disc inside as large as the number that pay; one without data is a small grey
+ring of one size.
 """
 
 from __future__ import annotations
@@ -90,9 +91,9 @@ def village_map(
 
     codes: kabupaten/kota or provinces whose land is drawn. points: one row a village; columns nama,
     kecamatan, jenis (desa, kelurahan), lat, lon, status (Status, or "" for a neutral point). circles: one row
-    a unit; columns lat, lon, desa, membayar, known (bool: whether there is data), words. caption: lines
-    written above the land. Rows without a place, or outside `frame`, are not drawn, nor are units without
-    desa.
+    a unit; columns lat, lon, desa, data (those with data), membayar, known (bool: whether there are any),
+    words. caption: lines written above the land. Rows without a place, or outside `frame`, are not drawn, nor
+    are units without desa.
     """
     palette = PALETTES[Theme(theme)]
     view, caption_at = _view(frame)
@@ -172,7 +173,8 @@ def _points(points: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
         (points[points["jenis"] == "kelurahan"], _style(fill=grey, radius=1.5)),
         (desa[desa["status"] == ""], _style(fill=palette.muted, radius=0.8 if many else 2)),
         (desa[desa["status"] == Status.NO_DATA], _style(line=grey, radius=3, width=1)),
-        (desa[desa["status"] == Status.PAYS_NOT], _style(line=orange, radius=5, width=2)),
+        (desa[desa["status"] == Status.NEVER], _style(line=orange, radius=5, width=2)),
+        (desa[desa["status"] == Status.STOPPED], _style(line=blue, radius=3, width=1.5)),
         (desa[desa["status"] == Status.PAYS], _style(fill=blue, radius=4)),
     )
     return [
@@ -189,17 +191,17 @@ def _points(points: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
 
 
 def _circles(circles: pd.DataFrame, palette: Palette) -> list[pdk.Layer]:
-    rows = circles[circles["desa"] > 0].sort_values("desa", ascending=False, kind="stable")
+    rows = circles[circles["desa"] > 0].sort_values(["data", "desa"], ascending=False, kind="stable")
     if rows.empty:
         return []
     largest = min(LARGEST, max(LEAST_LARGEST, _FILLED / sqrt(len(rows))))
-    scale = largest / sqrt(float(rows["desa"].max()))
+    scale = largest / sqrt(max(float(rows["data"].max()), 1.0))
     known, pays = rows["known"].astype(bool), rows["membayar"] > 0
     ground, blue, orange = palette.ground, palette.categorical[0], palette.categorical[1]
     styles = (
         (rows[~known], "desa", _style(radius=UNKNOWN, fill=ground, line=palette.hatch)),
-        (rows[known & ~pays], "desa", _style(radius="r", fill=ground, line=orange, width=3)),
-        (rows[known & pays], "desa", _style(radius="r", fill=ground, line=blue, width=1.5)),
+        (rows[known & ~pays], "data", _style(radius="r", fill=ground, line=orange, width=3)),
+        (rows[known & pays], "data", _style(radius="r", fill=ground, line=blue, width=1.5)),
         (rows[known & pays], "membayar", _style(radius="r", fill=blue)),
     )
     return [

@@ -7,6 +7,7 @@ The Indonesian text is the message id, so Bahasa Indonesia needs no catalogue; e
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal, localcontext
@@ -21,10 +22,15 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
+from dashboard.i18n.counted import COUNTED
+
 DEFAULT_LANGUAGE: Final = "id"
 LANGUAGES: Final[dict[str, str]] = {"id": "Indonesia", "en": "English"}
 #: Python's own precision of decimals.
 _USUAL_DIGITS: Final = 28
+_COUNTED_PLACE: Final = re.compile(r"\{\w+:")
+#: Any number that is not one, for what is counted by a number that came as text.
+_MANY: Final = 2
 _LOCALES: Final[dict[str, str]] = {"id": "id_ID", "en": "en_GB"}
 
 
@@ -60,17 +66,37 @@ class Percent:
     digits: int = 2
 
 
-class _OneOrMany(Formatter):
-    """Fills places as str.format does, and `{name:one|many}` with the word that goes with the number."""
+class _Written(str):
+    """A whole number as it is written, that still knows how many it is."""
+
+    __slots__ = ("number",)
+    number: int
+
+    @classmethod
+    def of(cls, number: int, written: str) -> _Written:
+        """`number` as `written`."""
+        made = cls(written)
+        made.number = number
+        return made
+
+
+class _Counting(Formatter):
+    """Fills places as str.format does, and `{name:word}` with the form of a counted word for that number."""
+
+    def __init__(self, code: str) -> None:
+        self._catalogue = _translations(code)
 
     def format_field(self, value: object, format_spec: str) -> str:
-        one, bar, many = format_spec.partition("|")
-        if bar:
-            return one if str(value) == "1" else many
-        return str(super().format_field(value, format_spec))
+        if not format_spec:
+            return str(value)
+        return self._catalogue.npgettext(COUNTED, format_spec, format_spec, _how_many(value))
 
 
-_FORMATTER: Final = _OneOrMany()
+def _how_many(value: object) -> int:
+    """What a word is counted by; a number that came as text is one or many."""
+    if isinstance(value, _Written):
+        return value.number
+    return 1 if value == "1" else _MANY
 
 
 @cache
@@ -103,14 +129,17 @@ class Language:
     def __call__(self, message: str, /, **params: object) -> str:
         """Translate a message id and fill its `{name}` places.
 
-        Where a language tells one from many, a translation writes `{months} {months:month|months}`.
+        Where a language has plural forms, a translation writes `{months} {months:bulan}`: the word of
+        `counted.WORDS` comes in the form that the catalogue has for that number.
         """
         translated = _translations(self.code).gettext(message) if message else ""
         if not params:
             return translated
         shown = {name: self._shown(value) for name, value in params.items()}
         # The formatter of the language itself is slower than that of str.
-        return _FORMATTER.vformat(translated, (), shown) if "|" in translated else translated.format(**shown)
+        if _has_counted(translated):
+            return _counting(self.code).vformat(translated, (), shown)
+        return translated.format(**shown)
 
     def render(self, message: Message) -> str:
         """Translate a Message made elsewhere."""
@@ -124,7 +153,7 @@ class Language:
         if isinstance(value, Percent):
             return self.percent(value.value, digits=value.digits)
         if isinstance(value, int) and not isinstance(value, bool):
-            return self.number(value)
+            return _Written.of(value, self.number(value))
         return value
 
     def number(self, value: float | Decimal | None, *, digits: int = 0, signed: bool = False) -> str:
@@ -177,6 +206,16 @@ class Language:
     def date(self, day: date) -> str:
         """A day in words: 31 Mei 2025."""
         return format_date(day, "d MMMM yyyy", locale=self.locale)
+
+
+@cache
+def _counting(code: str) -> _Counting:
+    return _Counting(code)
+
+
+@lru_cache(maxsize=4_000)
+def _has_counted(template: str) -> bool:
+    return _COUNTED_PLACE.search(template) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -22,6 +22,7 @@ from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months
 from dashboard.metrics.funded.lapse_effects import fall
 from dashboard.metrics.funded.lapse_findings import lapse_findings
+from dashboard.metrics.funded.lapses import Date
 
 #: Falls of coverage worth a look, in percentage points: months back -> points.
 FALL_POINTS: Final[dict[int, float]] = {1: 2.0, 12: 5.0}
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     """What was found, in the order of listing among equals."""
 
     FALL = "penurunan"
+    ENDING = "masa_habis"
     LAPSING = "akan_nonaktif"
     LAPSED = "seharusnya_nonaktif"
     FAR_BEHIND = "jauh_dari_target"
@@ -58,6 +60,7 @@ class Kind(StrEnum):
 
 KIND_NAMES: Final[dict[Kind, str]] = {
     Kind.FALL: N_("Cakupan turun"),
+    Kind.ENDING: N_("Masa iuran habis"),
     Kind.LAPSING: N_("Akan nonaktif"),
     Kind.LAPSED: N_("Seharusnya sudah nonaktif"),
     Kind.FAR_BEHIND: N_("Jauh dari target"),
@@ -69,6 +72,19 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     Kind.INCOMPLETE: N_("Gabungan belum lengkap"),
     Kind.PARTIAL: N_("Sebagian segmen"),
     Kind.NOT_BROKEN_DOWN: N_("Hanya total provinsi"),
+}
+
+
+#: What each check is made from, by the contract's names; the rest need members only.
+NEEDS: Final[dict[Kind, str]] = {
+    Kind.ENDING: "pendanaan",
+    Kind.LAPSING: "pendanaan",
+    Kind.LAPSED: "pendanaan",
+    Kind.FALL: "potensi",
+    Kind.OVER_ELIGIBLE: "potensi",
+    Kind.UNCOUNTED: "potensi",
+    Kind.FAR_BEHIND: "target",
+    Kind.TARGET_MISMATCH: "target",
 }
 
 
@@ -88,6 +104,12 @@ class Attention:
     weight: int
     segment: str = ALL
     points: float | None = None
+
+
+def not_checked(dataset: Dataset) -> dict[str, tuple[Kind, ...]]:
+    """File that isn't there -> the checks that need it: that they found nothing means nothing."""
+    files = [name for name in dict.fromkeys(NEEDS.values()) if not dataset.has(name)]
+    return {name: tuple(kind for kind, needed in NEEDS.items() if needed == name) for name in files}
 
 
 def attention(dataset: Dataset, *, period: str, panel: pd.DataFrame | None = None) -> tuple[Attention, ...]:
@@ -237,7 +259,7 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
 
 def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[Attention]:
     for one in lapse_findings(dataset.fundings, rules=dataset.active_rules, period=period):
-        if not one.coming:
+        if one.date is None:
             yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
             continue
         loss = fall(places.loc[[one.code]].iloc[0], one.covered)
@@ -248,7 +270,7 @@ def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[At
                 {"said": message, "active": loss.active},
             )
         yield Attention(
-            Kind.LAPSING,
+            Kind.ENDING if one.date is Date.MONEY_ENDS else Kind.LAPSING,
             one.code,
             message,
             Severity.NOTE if points is not None and points < FALL_POINTS[1] else Severity.WARNING,

@@ -1,5 +1,7 @@
 """Pace, worked by hand: on pace, behind, never, already there, no target, months missing, members leaving."""
 
+from fractions import Fraction
+
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -50,6 +52,7 @@ def test_on_pace() -> None:
         rate=50.0,
         projected=1_150,
         reached="2025-09",
+        beyond=False,
         falls_back=False,
     )
 
@@ -79,9 +82,25 @@ def test_never(counts: tuple[int, ...]) -> None:
     assert found.projected == 800 + 6 * (800 - counts[0]) / 3
 
 
-def test_a_target_lifetimes_away_is_never() -> None:
-    """One in twelve months, 60 away: 720 months."""
-    assert run(history(799, *[800] * 12), people=860, window=12).state is State.NEVER
+def test_a_growing_pace_reaches_a_target_lifetimes_away_after_2040() -> None:
+    """One in twelve months, 60 away: 714 months until it rounds up to it."""
+    found = run(history(799, *[800] * 12), people=860, window=12)
+    assert (found.state, found.reached, found.beyond) == (State.BEHIND, None, True)
+    # 14 away at one a year: 162 months, so in December 2038, and 16 away is December 2040.
+    near, last, late = (
+        run(history(799, *[800] * 12), people=people, window=12) for people in (814, 816, 817)
+    )
+    assert (near.reached, near.beyond) == ("2038-12", False)
+    assert (last.reached, last.beyond) == ("2040-12", False)
+    assert (late.reached, late.beyond) == (None, True)
+
+
+def test_a_projection_is_rounded_and_what_rounds_up_to_the_target_reaches_it() -> None:
+    """From 700 to 707 in twelve months, six to go: 707 + 3.5, which is 711."""
+    found = run(history(700, *[None] * 11, 707), people=711, window=12)
+    assert (found.projected, found.reached, found.state) == (711, "2025-12", State.ON_PACE)
+    short = run(history(700, *[None] * 11, 707), people=712, window=12)
+    assert (short.projected, short.state) == (711, State.BEHIND)
 
 
 def test_already_there() -> None:
@@ -226,13 +245,19 @@ def test_the_first_month_that_reaches_the_target_is_the_first(counts: list, mont
             continue
         active, left = counts[-1], 12 - month
         gained = active - counts[-1 - found.span]
-        assert found.projected == active + gained * left // found.span
+        exact = Fraction(active * found.span + gained * left, found.span)
+        assert found.projected == int(abs(exact) + Fraction(1, 2)) * (1 if exact >= 0 else -1)
         if found.reached is not None:
-            steps = next(k for k in range(1, 700) if active * found.span + gained * k >= people * found.span)
+            near = (2 * people - 1) * found.span
+            steps = next(k for k in range(1, 700) if 2 * (active * found.span + gained * k) >= near)
             assert found.reached == month_before(until, -steps)
-            assert (found.state is State.ON_PACE) == (steps <= left)
+            assert (found.state is State.ON_PACE) == (steps <= left) == (found.projected >= people)
+            assert found.reached <= "2040-12"
+        elif found.beyond:
+            assert found.state is State.BEHIND
         else:
             assert found.state in {State.REACHED, State.NEVER}
+            assert found.state is State.REACHED or gained <= 0
         if pace.everyone.required is not None:
             assert active + pace.everyone.required * left >= people
             assert active + (pace.everyone.required - 1) * left < people or pace.everyone.required == 0

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 
 from dashboard.data.contract.words import Level
 from dashboard.metrics.coverage.coverage import measures, month_of
-from dashboard.metrics.coverage.peers import Circle, Rank, circles, comparison, is_city, peers, ranks
+from dashboard.metrics.coverage.peers import (
+    Circle,
+    Rank,
+    Why,
+    circles,
+    compared,
+    comparison,
+    is_city,
+    peers,
+    ranks,
+)
 from dashboard.metrics.coverage.ranking import UnknownMeasureError
 from tests.metrics.build import areas, dataset, member, potensi
 
@@ -50,36 +60,42 @@ def test_an_area_without_data_has_no_peers_and_is_nobodys() -> None:
     assert peers(month(), code="7102") == ()
 
 
+def among(
+    table: pd.DataFrame, *, code: str, neighbours: tuple[str, ...], k: int = 5
+) -> dict[Circle, tuple[str, ...]]:
+    return circles(areas(), code=code, others=compared(table, code=code, neighbours=neighbours, k=k))
+
+
 def test_ranks_count_those_with_a_figure_and_say_how_many_have_none() -> None:
-    found = ranks(month(), circles(month(), areas(), code="7307", neighbours=("7306", "7308"), k=3))
-    assert found[Circle.PEERS] == Rank(Circle.PEERS, place=3, of=4, without=0)
-    assert found[Circle.NEIGHBOURS] == Rank(Circle.NEIGHBOURS, place=1, of=2, without=1)
+    found = ranks(month(), among(month(), code="7307", neighbours=("7306", "7308"), k=3))
+    # 7304, 7305, 7501 are alike; 7306 and 7308 are beside it, one without a figure.
+    assert found[Circle.COMPARED] == Rank(Circle.COMPARED, place=3, of=5, without=1)
     assert found[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=3, of=6, without=18)
     assert found[Circle.REGION] == Rank(Circle.REGION, place=4, of=7, without=95)
 
 
 def test_equals_share_a_place_and_less_uncovered_is_better() -> None:
     same = {"7307": (50, 100), "7308": (60, 120), "7304": (10, 100)}
-    among = circles(month(same), areas(), code="7308", neighbours=("7307", "7304"))
-    assert ranks(month(same), among)[Circle.NEIGHBOURS].place == 1
-    assert ranks(month(same), among, by="not_covered")[Circle.NEIGHBOURS].place == 2
+    circle = among(month(same), code="7308", neighbours=("7307", "7304"))
+    assert ranks(month(same), circle)[Circle.COMPARED].place == 1
+    assert ranks(month(same), circle, by="not_covered")[Circle.COMPARED].place == 2
     with pytest.raises(UnknownMeasureError):
-        ranks(month(same), among, by="eligible")
+        ranks(month(same), circle, by="eligible")
 
 
-def test_the_comparison_marks_who_is_what_and_puts_the_best_first() -> None:
-    among = circles(month(), areas(), code="7307", neighbours=("7304", "7306"), k=2)
-    found = comparison(month(), among)
+def test_one_set_is_compared_with_the_best_first_and_has_one_rank() -> None:
+    others = compared(month(), code="7307", neighbours=("7304", "7306"), k=2)
+    assert others == {Why.NEIGHBOUR: ("7304", "7306"), Why.PEER: ("7304", "7305")}
+    circle = circles(areas(), code="7307", others=others)
+    found = comparison(month(), circle[Circle.COMPARED])
     assert found.index.tolist() == ["7304", "7307", "7305", "7306"]
     assert found["rank"].tolist() == [1, 2, 3, pd.NA]
-    assert found["is_self"].tolist() == [False, True, False, False]
-    assert found[Circle.PEERS].tolist() == [True, False, True, False]
-    assert found[Circle.NEIGHBOURS].tolist() == [True, False, False, True]
+    assert ranks(month(), circle)[Circle.COMPARED].place == found.loc["7307", "rank"]
 
 
 def test_an_area_without_data_has_no_place() -> None:
-    among = circles(month(), areas(), code="7322", neighbours=("7324",))
-    assert ranks(month(), among)[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=None, of=6, without=18)
+    circle = among(month(), code="7322", neighbours=("7324",))
+    assert ranks(month(), circle)[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=None, of=6, without=18)
 
 
 @settings(max_examples=40, deadline=None)

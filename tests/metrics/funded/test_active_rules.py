@@ -11,7 +11,7 @@ from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.funded.lapse import Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import by_segment, covered_people, fall
 from dashboard.metrics.funded.lapse_findings import lapse_findings
-from dashboard.metrics.funded.lapses import areas_with_terms, lapse_series, lapse_total, lapses
+from dashboard.metrics.funded.lapses import Date, areas_with_terms, lapse_series, lapse_total, lapses
 from tests.metrics.build import areas, dataset, member, potensi
 from tests.metrics.funded_rows import RULES, Term, fundings, term
 
@@ -33,7 +33,8 @@ def test_a_running_term_that_is_behind_is_in_arrears_and_still_counts(
     assert (found.kind, found.people, found.coming) == (LapseKind.ARREARS, 1_000, False)
     assert found.month == found.unpaid
     total = lapse_total([found])
-    assert (total.people, total.overdue, total.arrears, total.arrears_groups) == (0, 0, 1_000, 1)
+    assert (total.ending.people, total.inactive.people, total.overdue.people) == (0, 0, 0)
+    assert (total.arrears.people, total.arrears.groups) == (1_000, 1)
     said = " ".join(Language().render(each) for each in found.reasons)
     assert "menunggak" in said
     assert "tetap terhitung" in said
@@ -86,9 +87,14 @@ def test_arrears_are_in_no_sum_of_those_who_lapse() -> None:
     found = listed(*rows)
     assert [each.kind for each in found] == [LapseKind.ENDS, LapseKind.ARREARS]
     total = lapse_total(found)
-    assert (total.people, total.overdue, total.arrears) == (300, 0, 50)
+    assert (total.ending.people, total.overdue.people, total.arrears.people) == (300, 0, 50)
     series = lapse_series(
-        fundings(*rows), rules=RULES, periods=[NOW], areas=areas(), level=Level.REGENCY
+        fundings(*rows),
+        rules=RULES,
+        periods=[NOW],
+        areas=areas(),
+        level=Level.REGENCY,
+        date=Date.MONEY_ENDS,
     ).loc[NOW]
     assert (series["7307"], series["7308"]) == (300, 0)
     findings = list(lapse_findings(fundings(*rows), rules=RULES, period=NOW))

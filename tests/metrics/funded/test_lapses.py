@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
+from dashboard.metrics.cube.months import month_number, month_text
 from dashboard.metrics.funded.lapse import LAPSE_NAMES, Lapse, LapseKind
-from dashboard.metrics.funded.lapses import areas_with_terms, lapse_series, lapse_total, lapses, within
+from dashboard.metrics.funded.lapses import (
+    Count,
+    Date,
+    areas_with_terms,
+    lapse_series,
+    lapse_total,
+    lapses,
+    within,
+)
 from tests.metrics.build import areas
 from tests.metrics.funded_rows import RULES, fundings, term
 
@@ -19,6 +31,14 @@ NOW = "2025-10"
 def one(*terms: object, period: str = NOW, horizon: int = 3) -> Lapse:
     (found,) = lapses(fundings(*terms), period=period, horizon=horizon, rules=RULES)  # type: ignore[arg-type]
     return found
+
+
+def series(
+    table: pd.DataFrame, *periods: str, level: Level, date: Date = Date.MONEY_ENDS, segment: str = "SEMUA"
+) -> pd.DataFrame:
+    return lapse_series(
+        table, periods=periods, areas=areas(), level=level, rules=RULES, date=date, segment=segment
+    )
 
 
 def said(lapse: Lapse) -> str:
@@ -69,10 +89,10 @@ def test_a_term_that_has_ended_says_so() -> None:
     found = one(term(), period="2026-01")
     assert (found.over, found.coming, found.unpaid) == (True, True, "2026-01")
     assert said(found) == (
-        "Masa iuran sudah berakhir Des 2025 dan tidak ada lanjutannya. "
+        "Masa iuran sudah habis Des 2025 dan tidak ada lanjutannya. "
         "Terakhir dibayar Des 2025; bila tidak dibayar, nonaktif Apr 2026."
     )
-    assert said(one(term(), period="2026-05")).startswith("Masa iuran sudah berakhir Des 2025")
+    assert said(one(term(), period="2026-05")).startswith("Masa iuran sudah habis Des 2025")
 
 
 @pytest.mark.parametrize(
@@ -111,16 +131,16 @@ def test_an_area_without_a_row_of_the_month_has_no_data() -> None:
     assert areas_with_terms(table, period="2025-01", rules=RULES) == {"7307"}
     assert areas_with_terms(table, period="2026-07", rules=RULES) == {"7307", "73"}
     assert areas_with_terms(table, period="2026-08", rules=RULES) == {"73"}
-    series = lapse_series(
-        table, periods=["2026-07", "2026-08"], areas=areas(), level=Level.REGENCY, rules=RULES
-    )
-    assert series["7307"].isna().tolist() == [False, True]
+    shown = series(table, "2026-07", "2026-08", level=Level.REGENCY)
+    assert shown["7307"].isna().tolist() == [False, True]
 
 
 def test_it_says_when_in_words() -> None:
     found = one(term(paid="2025-10"))
     assert (found.start, found.end, found.unpaid, found.behind) == ("2025-01", "2025-12", "2026-01", 0)
-    assert said(found) == "Masa iuran berakhir Des 2025; Jan 2026 bulan pertama tanpa iuran."
+    assert said(found) == (
+        "Masa iuran habis Des 2025; Jan 2026 bulan pertama tanpa iuran. Bila tidak dilanjutkan, nonaktif mulai Apr 2026."
+    )
 
 
 @pytest.mark.parametrize(
@@ -218,7 +238,7 @@ def test_two_terms_do_not_share_what_takes_over_from_them() -> None:
         horizon=1,
         rules=RULES,
     )
-    assert lapse_total(found).people == 400
+    assert lapse_total(found).ending.people == 400
 
 
 def test_a_term_that_begins_later_is_not_there_yet() -> None:
@@ -231,21 +251,17 @@ def test_an_unknown_number_is_listed_and_in_no_sum() -> None:
     found = lapses(fundings(term(people=None), term("7308", 10)), period=NOW, rules=RULES)
     assert {each.code: each.people for each in found} == {"7307": None, "7308": 10}
     total = lapse_total(found)
-    assert (total.people, total.groups, total.unknown, total.overdue, total.overdue_unknown) == (
-        10,
-        2,
-        1,
-        0,
-        0,
-    )
+    assert total.ending == Count(people=10, groups=2, unknown=1, hidden=0)
+    assert total.overdue == total.inactive == total.arrears == Count(0, 0, 0, 0)
 
 
 def test_only_unknown_numbers_are_no_zero() -> None:
     table = fundings(term(people=None), term("7308", None, months=24, paid="2025-01"), term("7309", None))
     table = table.assign(disembunyikan=table["kode_wilayah"] == "7309")
     total = lapse_total(lapses(table, period=NOW, rules=RULES))
-    assert (total.people, total.unknown, total.overdue, total.overdue_unknown) == (None, 1, None, 1)
-    shown = lapse_series(table, periods=[NOW], areas=areas(), level=Level.REGENCY, rules=RULES).loc[NOW]
+    assert (total.ending.people, total.ending.unknown, total.ending.hidden) == (None, 1, 1)
+    assert (total.overdue.people, total.overdue.unknown) == (None, 1)
+    shown = series(table, NOW, level=Level.REGENCY).loc[NOW]
     assert shown[["7307", "7308", "7309"]].isna().tolist() == [True, False, True]
 
 
@@ -258,7 +274,7 @@ def test_hidden_people_are_told_nowhere_and_in_no_sum() -> None:
         "7307": (None, 0, True),
         "7308": (5, 5, False),
     }
-    assert (lapse_total(found).people, lapse_total(found).hidden, lapse_total(found).unknown) == (5, 1, 0)
+    assert lapse_total(found).ending == Count(people=5, groups=2, unknown=0, hidden=1)
 
 
 def test_zero_people_lapse_from_nothing() -> None:
@@ -276,9 +292,9 @@ def test_a_province_and_its_parts_are_not_added() -> None:
         "7307": (1000, 1000),
         "7308": (200, 200),
     }
-    assert lapse_total(within(found, "73", areas())).people == 1700
-    assert lapse_total(within(found, "SULAMA", areas())).people == 1700
-    assert lapse_total(within(found, "7307", areas())).people == 1000
+    assert lapse_total(within(found, "73", areas())).ending.people == 1700
+    assert lapse_total(within(found, "SULAMA", areas())).ending.people == 1700
+    assert lapse_total(within(found, "7307", areas())).ending.people == 1000
     assert within(found, "82", areas()) == ()
 
 
@@ -299,7 +315,8 @@ def test_overdue_is_apart() -> None:
     total = lapse_total(
         lapses(fundings(term(), term("7308", 30, months=24, paid="2025-01")), period=NOW, rules=RULES)
     )
-    assert (total.people, total.groups, total.overdue, total.overdue_groups) == (1000, 1, 30, 1)
+    assert (total.ending.people, total.ending.groups) == (1000, 1)
+    assert (total.overdue.people, total.overdue.groups, total.inactive.groups) == (30, 1, 0)
 
 
 def test_a_map_of_every_month() -> None:
@@ -307,30 +324,37 @@ def test_a_map_of_every_month() -> None:
         term(), term("7308", 200, start="2025-06", months=24, paid="2027-05"), term("73", 50, group="petani")
     )
     periods = ["2024-12", "2025-09", "2025-10"]
-    regencies = lapse_series(table, periods=periods, areas=areas(), level=Level.REGENCY, rules=RULES)
+    regencies = series(table, *periods, level=Level.REGENCY)
     assert regencies["7307"].tolist()[1:] == [0, 1000]
     assert regencies["7308"].tolist()[1:] == [0, 0]
     assert regencies.loc["2024-12"].isna().all()
     assert regencies["8201"].isna().all()
     for level, code in ((Level.PROVINCE, "73"), (Level.REGION, "SULAMA")):
-        assert lapse_series(table, periods=periods, areas=areas(), level=level, rules=RULES)[code].tolist()[
-            1:
-        ] == [
-            0,
-            1050,
-        ]
+        assert series(table, *periods, level=level)[code].tolist()[1:] == [0, 1050]
     branch = areas().branch_of("7307")
-    assert (
-        lapse_series(table, periods=periods, areas=areas(), level=Level.BRANCH, rules=RULES)[branch].tolist()[
-            2
-        ]
-        == 1000
-    )
-    assert (
-        lapse_series(table, periods=periods, areas=areas(), level=Level.REGENCY, segment="PU", rules=RULES)
-        .isna()
-        .all(axis=None)
-    )
+    assert series(table, *periods, level=Level.BRANCH)[branch].tolist()[2] == 1000
+    assert series(table, *periods, level=Level.REGENCY, segment="PU").isna().all(axis=None)
+    # Nobody of these is inactive within three months: that is what the other map shows.
+    assert series(table, *periods, level=Level.REGENCY, date=Date.INACTIVE)["7307"].tolist()[1:] == [0, 0]
+
+
+def test_money_ends_in_one_month_and_cover_in_the_fourth_after_it() -> None:
+    table = fundings(term(), term("7308", 40, paid="2025-07", months=24))
+    for period, ending, inactive in (
+        ("2025-10", {"7307"}, {"7308"}),
+        ("2025-12", {"7307"}, set()),
+        ("2026-01", set(), {"7307"}),
+        ("2026-03", set(), {"7307"}),
+        ("2026-04", set(), set()),
+    ):
+        found = lapses(table, period=period, rules=RULES)
+        assert {each.code for each in found if each.ending} == ending
+        assert {each.code for each in found if each.soon} == inactive
+        assert {each.inactive for each in found if each.code == "7307"} <= {"2026-04"}
+    far = one(term(), period="2025-10", horizon=6)
+    # Seen six months ahead both dates lie in the window: two counts, never added.
+    assert (far.unpaid, far.inactive, far.ending, far.soon) == ("2026-01", "2026-04", True, True)
+    assert one(term(paid="2025-09", months=10), period="2025-10").inactive == "2026-01"
 
 
 def test_every_kind_has_a_name() -> None:
@@ -373,16 +397,26 @@ def test_looking_further_ahead_loses_no_group(terms: list, period: str, horizon:
     table = fundings(*terms)
     near = lapses(table, period=period, horizon=horizon, rules=RULES)
     far = lapses(table, period=period, horizon=horizon + 1, rules=RULES)
-    assert set(near) <= set(far)
+    assert {replace(each, soon=False) for each in near} <= {replace(each, soon=False) for each in far}
+    assert {each.unpaid for each in near if each.soon} <= {each.unpaid for each in far if each.soon}
 
 
 @given(TERMS, MONTHS)
 def test_the_map_says_what_the_list_says(terms: list, period: str) -> None:
     table = fundings(*terms)
-    shown = lapse_series(table, periods=[period], areas=areas(), level=Level.PROVINCE, rules=RULES).loc[
-        period, "73"
-    ]
-    if shown == shown:  # noqa: PLR0124 - NaN where no term has begun
-        assert shown == lapse_total(within(lapses(table, period=period, rules=RULES), "73", areas())).people
-    else:
-        assert not lapse_total(within(lapses(table, period=period, rules=RULES), "73", areas())).people
+    total = lapse_total(within(lapses(table, period=period, rules=RULES), "73", areas()))
+    for date, counted in ((Date.MONEY_ENDS, total.ending), (Date.INACTIVE, total.inactive)):
+        shown = series(table, period, level=Level.PROVINCE, date=date).loc[period, "73"]
+        if shown == shown:  # noqa: PLR0124 - NaN where no term has begun
+            assert shown == counted.people
+        else:
+            assert not counted.people
+
+
+@given(TERMS, MONTHS, st.integers(1, 6))
+def test_who_is_inactive_soon_is_so_within_the_months_ahead(terms: list, period: str, horizon: int) -> None:
+    last = month_text(month_number(period) + horizon)
+    for each in lapses(fundings(*terms), period=period, horizon=horizon, rules=RULES):
+        assert each.soon == (each.coming and period < each.inactive <= last)
+        assert not each.ending or period < each.unpaid <= last
+        assert not (each.ending and each.inactive) or each.inactive >= each.unpaid

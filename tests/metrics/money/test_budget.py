@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.i18n import Language, Message
+from dashboard.metrics.cube.rounding import shown
 from dashboard.metrics.money.budget import (
     Effect,
     FirstBudget,
@@ -102,7 +103,9 @@ def test_coverage_after(active: int, eligible: int, heads: int, data: st.DataObj
     assert found.before == active / eligible * 100
     assert found.new == heads - already
     assert found.beyond == max(0, found.new - max(0, eligible - active))
-    assert found.points == pytest.approx(found.after - found.before, abs=1e-6)
+    # Between the two percentages as they are shown.
+    assert found.points == pytest.approx(found.after - found.before, abs=0.01 + 1e-6)
+    assert shown(found.before) + found.points == pytest.approx(shown(found.after))
 
 
 def test_what_is_unknown_stays_unknown() -> None:

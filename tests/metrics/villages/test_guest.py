@@ -20,9 +20,9 @@ from dashboard.metrics.villages.figures import (
     area_figures,
     depth_figures,
     single_villages,
+    village_years,
     villages_of,
     year_figures,
-    years_until,
 )
 from dashboard.metrics.villages.package import already_enrolled, enrolled_sums
 from tests.village_rows import row, table
@@ -55,16 +55,16 @@ def told(value: object) -> Iterator[object]:
 
 def everything(data: Dataset, *, area: str) -> Iterator[object]:
     """Whatever the functions of villages say of a dataset."""
-    yield years_until(data, "2023-12")
+    yield village_years(data)
     of_year = year_figures(data, year=2023)
     yield of_year
     for pricing in PRICED:
-        sums = depth_figures(data, of_year, period="2023-11", pricing=pricing)
+        sums = depth_figures(data, of_year, pricing=pricing)
         yield sums
         yield area_figures(data, of_year, sums, area=area)
         for by in (KECAMATAN, REGENCY):
             yield depth_table(depth_by(sums, by=by))
-        yield single_villages(data, year=2023, period="2023-11", pricing=pricing)
+        yield single_villages(data, year=2023, pricing=pricing)
     for people in (1, 20, 100_000):
         enrolled = enrolled_sums(villages_of(data, 2023), people=people)
         yield enrolled
@@ -101,9 +101,9 @@ def test_one_or_two_villages_of_a_kabupaten_give_nothing_away(office: Dataset, c
         assert not seen & set(payments["kode_desa"])
         assert secrets & set(told(list(everything(own, area=area))))
     figures = year_figures(guest, year=2023)
-    sums = depth_figures(guest, figures, period="2023-11", pricing=Pricing())
+    sums = depth_figures(guest, figures, pricing=Pricing())
     sidrap = area_figures(guest, figures, sums, area="7314")
-    assert (sidrap.standing.hidden, sidrap.standing.base, sidrap.standing.unknown) == (68, 0, 0)
+    assert (sidrap.standing.hidden, sidrap.standing.known, sidrap.standing.unknown) == (68, 0, 0)
     assert sidrap.withheld == ("7314",)
     assert (sidrap.depth.villages, sidrap.depth.people) == (0, 0)
     whole = area_figures(guest, figures, sums, area="73")
@@ -134,18 +134,18 @@ def test_guest_and_office_read_the_same_numbers_of_a_kabupaten(office: Dataset) 
             area_figures(each, of_year, sums, area="7314")
             for each in (view_for(data, OFFICE), view_for(data, GUEST))
             for of_year in [year_figures(each, year=2023)]
-            for sums in [depth_figures(each, of_year, period="2023-11", pricing=pricing)]
+            for sums in [depth_figures(each, of_year, pricing=pricing)]
         )
         assert seen.depth == own.depth
         assert seen.standing == own.standing
         assert (seen.joined, own.joined) == (True, False)
     # The office's, village by village.
-    singles = single_villages(data, year=2023, period="2023-11", pricing=PRICED[1])
+    singles = single_villages(data, year=2023, pricing=PRICED[1])
     late = singles[singles["bulan_tunggakan"] > 0]
     depth = area_figures(
         data,
         year_figures(data, year=2023),
-        depth_figures(data, year_figures(data, year=2023), period="2023-11", pricing=PRICED[1]),
+        depth_figures(data, year_figures(data, year=2023), pricing=PRICED[1]),
         area="7314",
     ).depth
     assert (depth.behind, depth.owed) == (len(late), late["tunggakan"].sum())
@@ -163,7 +163,7 @@ def test_few_people_are_left_out_of_every_larger_sum(office: Dataset) -> None:
     )
     guest = view_for(office.with_tables({"iuran_desa": payments}), GUEST)
     figures = year_figures(guest, year=2023)
-    sums = depth_figures(guest, figures, period="2023-12", pricing=Pricing(price="BPU"))
+    sums = depth_figures(guest, figures, pricing=Pricing(price="BPU"))
     own, whole = (area_figures(guest, figures, sums, area=area).depth for area in ("7314", "73"))
     assert (own.people, own.people_known, own.people_hidden, own.people_mean) == (0, 0, 3, None)
     assert (own.budget, own.budget_hidden, own.owed, own.owed_hidden, own.behind) == (0, 3, 0, 3, 3)

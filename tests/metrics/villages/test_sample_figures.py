@@ -21,7 +21,7 @@ from dashboard.metrics.villages.figures import (
 from dashboard.metrics.villages.package import already_enrolled, enrolled_sums
 from dashboard.metrics.villages.standing import NextBudget
 
-YEAR, PERIOD = 2025, "2025-10"
+YEAR = 2025
 PRICINGS = [Pricing(), Pricing(price="BPU")]
 
 
@@ -51,8 +51,8 @@ def places(sample: Dataset) -> list[tuple[str, str]]:
 def test_depth_is_the_sum_over_its_villages(
     sample: Dataset, seen: Dataset, of_year: YearFigures, pricing: Pricing
 ) -> None:
-    sums = depth_figures(seen, of_year, period=PERIOD, pricing=pricing)
-    singles = single_villages(sample, year=YEAR, period=PERIOD, pricing=pricing)
+    sums = depth_figures(seen, of_year, pricing=pricing)
+    singles = single_villages(sample, year=YEAR, pricing=pricing)
     singles = singles[singles["status"] != "tanpa_data"]
     unit_of = singles["kode_kecamatan"].map(of_year.villages.units.units)
     for area, unit in places(sample):
@@ -81,7 +81,7 @@ def test_depth_is_the_sum_over_its_villages(
 def test_people_by_group_and_in_a_package_are_those_of_its_villages(
     sample: Dataset, seen: Dataset, of_year: YearFigures
 ) -> None:
-    singles = single_villages(sample, year=YEAR, period=PERIOD, pricing=Pricing())
+    singles = single_villages(sample, year=YEAR, pricing=Pricing())
     paying = singles[singles["status"] == "membayar"]
     rows = sample.village_payments
     rows = rows[(rows["tahun"] == YEAR) & rows["kode_desa"].isin(paying.index)]
@@ -98,12 +98,12 @@ def test_people_by_group_and_in_a_package_are_those_of_its_villages(
 
 def test_sidrap_in_2023_worked_out(seen: Dataset) -> None:
     of_year = year_figures(seen, year=2023)
-    sums = depth_figures(seen, of_year, period="2023-10", pricing=Pricing())
+    sums = depth_figures(seen, of_year, pricing=Pricing())
     found = area_figures(seen, of_year, sums, area="7314")
     at, depth = found.standing, found.depth
-    assert (at.paying, at.base, at.desa, at.kelurahan, at.all_pay) == (68, 68, 68, 38, True)
+    assert (at.paying, at.known, at.desa, at.kelurahan, at.all_pay) == (68, 68, 68, 38, True)
     assert (depth.people, depth.months_paid, depth.budget, depth.paid) == (523, 772, 67_586_400, 64_022_400)
-    assert (depth.behind, depth.behind_months, depth.owed) == (7, 16, 1_436_400)
+    assert (depth.behind, depth.behind_months, depth.owed) == (16, 44, 3_726_000)
     assert depth.last_paid == {"2023-12": 52, "2023-11": 4, "2023-10": 5, "2023-09": 4, "2023-06": 3}
     assert depth.next[NextBudget.ENTERED] == 68
     assert seen.village_payments.empty

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -9,8 +11,9 @@ from hypothesis import strategies as st
 
 from dashboard.data.disclosure.village_units import KECAMATAN, REGENCY
 from dashboard.data.disclosure.villages import desa_rows, years_in
-from dashboard.metrics.villages.arrears import arrears, months_due
+from dashboard.metrics.villages.arrears import arrears
 from dashboard.metrics.villages.depth import depth, depth_by, depth_sums, depth_table
+from dashboard.metrics.villages.figures import months_due, year_end
 from dashboard.metrics.villages.groups import by_group, group_table
 from dashboard.metrics.villages.package import Enrolled, already_enrolled, enrolled_sums
 from dashboard.metrics.villages.standing import (
@@ -20,6 +23,7 @@ from dashboard.metrics.villages.standing import (
     standing,
     village_year,
 )
+from tests.metrics.build import dataset, member
 from tests.village_rows import row, table, year_of
 
 #: The columns of a table of depths, but those that say what is hidden.
@@ -55,7 +59,7 @@ SIDRAP_DESA = list(SIDRAP.index[SIDRAP["jenis"] == "desa"])
 def test_sidrap_68_of_68_desa_and_38_kelurahan_apart() -> None:
     paid = year_of(table(*(row(code, 12) for code in SIDRAP_DESA)), SIDRAP)
     found = standing(counts(SIDRAP, paid, by=REGENCY), ["7314"])
-    assert (found.paying, found.base, found.desa, found.kelurahan) == (68, 68, 68, 38)
+    assert (found.paying, found.known, found.desa, found.kelurahan) == (68, 68, 68, 38)
     assert found.percent == 100
     assert found.all_pay
 
@@ -72,16 +76,23 @@ def test_a_zero_does_not_pay_and_no_row_is_no_data() -> None:
     places = villages(k731401=(4, 0), k730101=(2, 1))
     payments = table(row("7314012001", 0), row("7314012002", 1), row("7314012003", None))
     assert village_year(desa_rows(payments, 2023))["status"].to_dict() == {
-        "7314012001": Status.PAYS_NOT,
+        "7314012001": Status.NEVER,
         "7314012002": Status.PAYS,
         "7314012003": Status.NO_DATA,
     }
     units = counts(places, year_of(payments, places), by=REGENCY)
-    assert units.loc["7314", ["desa", "membayar", "tidak", "tanpa_data"]].tolist() == [4, 1, 1, 2]
-    assert units.loc["7314", "persen"] == 25
+    assert units.loc["7314", ["desa", "data", "membayar", "belum_mendaftar", "tanpa_data"]].tolist() == [
+        4,
+        2,
+        1,
+        1,
+        2,
+    ]
+    # Of those with data: two, of whom one pays.
+    assert units.loc["7314", "persen"] == 50
     assert pd.isna(units.loc["7301", "persen"])
     both = standing(units, ["7314", "7301"])
-    assert (both.base, both.n_used, both.n_total, both.percent) == (4, 1, 2, 25)
+    assert (both.desa, both.known, both.n_used, both.n_total, both.percent) == (6, 2, 1, 2, 50)
     assert standing(units, ["7301"]).percent is None
     assert not both.all_pay
 
@@ -170,10 +181,39 @@ def test_years_are_newest_first() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "due"), [("2023-10", 10), ("2023-01", 1), ("2024-02", 12), ("2022-12", 0)]
+    ("newest", "end", "due"),
+    [("2023-10", "2023-10", 10), ("2023-01", "2023-01", 1), ("2024-02", "2023-12", 12)],
 )
-def test_months_due_end_with_the_page_s_month(period: str, due: int) -> None:
-    assert months_due(2023, period) == due
+def test_a_year_is_told_for_its_own_end(newest: str, end: str, due: int) -> None:
+    data = dataset([member(newest, "7314", "SEMUA", 1)])
+    assert (year_end(data, 2023), months_due(data, 2023)) == (end, due)
+    assert year_end(data, 2025) == "2025-12"
+
+
+def test_who_never_paid_must_enrol_and_owes_no_arrears() -> None:
+    payments = table(
+        row("7314012001", 0, people=9),
+        row("7314012002", 0, people=9, year=2023),
+        row("7314012002", 3, people=9, year=2022),
+        row("7314012003", 0, people=9, year=2023),
+        row("7314012003", 0, people=9, year=2022),
+        row("7314012003", 12, people=9, year=2024),
+        row("7314012004", None, people=9),
+    )
+    rows = desa_rows(payments, 2023)
+    assert village_year(rows)["status"].tolist() == [
+        "belum_mendaftar",
+        "berhenti",
+        "belum_mendaftar",
+        "tanpa_data",
+    ]
+    found = arrears(rows, due=12, rates=RATES)
+    assert found["bulan_tunggakan"].fillna(-1).tolist() == [0, 12, 0, -1]
+    assert found["tunggakan"].fillna(-1).tolist() == [0, 12 * 9 * 16_800, 0, -1]
+    deep = depth(depth_sums(year_of(payments), due=12, rates=RATES))
+    assert (deep.villages, deep.enrolled, deep.behind) == (3, 1, 1)
+    at = standing(counts(SIDRAP, year_of(payments), by=REGENCY), ["7314"])
+    assert (at.known, at.paying, at.stopped, at.never, at.unknown, at.percent) == (3, 0, 1, 2, 65, 0)
 
 
 def test_arrears_go_by_group_and_by_the_rates_of_the_months_unpaid() -> None:
@@ -184,7 +224,7 @@ def test_arrears_go_by_group_and_by_the_rates_of_the_months_unpaid() -> None:
         row("7314012003", 0, people=0),
         row("7314012004", 9, people=None),
     )
-    found = arrears(desa_rows(payments, 2023), year=2023, period="2023-10", rates=RATES)
+    found = arrears(desa_rows(payments, 2023), due=10, rates=RATES)
     # RT/RW: ten months due, four paid: May and June at 16,800, July to October at 8,400, two people.
     assert found.loc["7314012001"].tolist() == [6, 2 * (2 * 16_800 + 4 * 8_400)]
     assert found.loc["7314012002"].tolist() == [0, 0]
@@ -194,9 +234,7 @@ def test_arrears_go_by_group_and_by_the_rates_of_the_months_unpaid() -> None:
 
 
 def test_without_a_rate_the_months_are_known_and_the_rupiah_are_not() -> None:
-    found = arrears(
-        desa_rows(table(row("7314012001", 2)), 2023), year=2023, period="2023-12", rates={"SEMUA": None}
-    )
+    found = arrears(desa_rows(table(row("7314012001", 2)), 2023), due=12, rates={"SEMUA": None})
     assert found.loc["7314012001", "bulan_tunggakan"] == 10
     assert pd.isna(found.loc["7314012001", "tunggakan"])
 
@@ -208,7 +246,7 @@ def test_depth_by_hand() -> None:
         row("7314012003", 0, people=5, budget=None, paid=7),
         row("7314012004", 12, people=None, last="2023-12"),
     )
-    found = depth(depth_sums(year_of(payments), period="2023-12", rates=RATES))
+    found = depth(depth_sums(year_of(payments), due=12, rates=RATES))
     assert (found.villages, found.paying) == (4, 3)
     assert (found.people, found.people_known, found.people_mean) == (30, 2, 15)
     assert found.months_mean == 10
@@ -216,8 +254,9 @@ def test_depth_by_hand() -> None:
     assert found.last_paid == {"2023-12": 2, "2023-06": 1}
     assert (found.budget, found.paid, found.budget_known, found.paid_percent) == (500, 450, 2, 90)
     assert found.next == {NextBudget.ENTERED: 1, NextBudget.NOTHING: 1, NextBudget.UNKNOWN: 2}
-    assert (found.behind, found.behind_mean) == (2, 9)
-    assert (found.owed, found.owed_unknown) == (10 * 6 * 16_800 + 5 * 12 * 16_800, 0)
+    # The third never paid: it must enrol and is not behind.
+    assert (found.enrolled, found.behind, found.behind_mean) == (3, 1, 6)
+    assert (found.owed, found.owed_unknown) == (10 * 6 * 16_800, 0)
 
 
 def test_depth_of_units_by_hand() -> None:
@@ -225,8 +264,9 @@ def test_depth_of_units_by_hand() -> None:
         row("7314012001", 12, people=20, last="2023-12", budget=400, paid=300, following=500),
         row("7314012002", 6, people=10, last="2023-06", budget=100, paid=150, following=0),
         row("7314022003", 0, people=5),
+        row("7314022003", 1, people=5, year=2022),
     )
-    sums = depth_sums(year_of(payments), period="2023-12", rates=RATES)
+    sums = depth_sums(year_of(payments), due=12, rates=RATES)
     found = depth_table(depth_by(sums, by=KECAMATAN))
     assert found.loc["731401", TOLD].tolist() == [2, 30, 2, 9, "2023-12", 1, 10 * 6 * 16_800, 1, 90, 1]
     none = found.loc["731402"]
@@ -243,7 +283,7 @@ def test_depth_of_units_by_hand() -> None:
 
 def test_people_and_rupiah_that_no_village_says_are_unknown_not_zero() -> None:
     payments = table(row("7314012001", 6, people=None), row("7314012002", 12, people=None))
-    sums = depth_sums(year_of(payments), period="2023-12", rates=RATES)
+    sums = depth_sums(year_of(payments), due=12, rates=RATES)
     unit = depth_table(depth_by(sums, by=KECAMATAN)).loc["731401"]
     assert unit[["jumlah_pekerja", "tunggakan"]].isna().all()
     assert unit[["membayar", "orang_desa", "menunggak", "tunggakan_desa"]].tolist() == [2, 0, 1, 0]
@@ -258,7 +298,7 @@ def test_arrears_go_by_the_rate_that_the_row_itself_implies() -> None:
         row("7314012002", 8, people=9, budget=0),
         row("7314012003", 8, people=9),
     )
-    asked = {"year": 2023, "period": "2023-10", "rates": RATES}
+    asked: dict[str, Any] = {"due": 10, "rates": RATES}
     own = arrears(desa_rows(payments, 2023), **asked, own_rate=True)["tunggakan"]
     # A budget of nothing says nothing about the rate, and not that nothing is owed.
     assert own.fillna(-1).tolist() == [9 * 2 * 10_800, -1, 9 * 2 * 16_800]
@@ -267,7 +307,7 @@ def test_arrears_go_by_the_rate_that_the_row_itself_implies() -> None:
 
 def test_arrears_of_a_total_and_its_groups_are_never_added() -> None:
     payments = table(row("7314012001", 8, people=20), row("7314012001", 8, group="perangkat desa", people=12))
-    found = arrears(desa_rows(payments, 2023), year=2023, period="2023-10", rates=RATES)
+    found = arrears(desa_rows(payments, 2023), due=10, rates=RATES)
     assert found["tunggakan"].tolist() == [20 * 2 * 16_800]
 
 
@@ -282,17 +322,17 @@ def test_arrears_by_the_row_s_rate_fit_in_what_its_budget_leaves(
     budget: int, people: int, months: int, now: int, paid_part: int
 ) -> None:
     paid = budget * months * paid_part // 1200
-    payments = table(row("7314012001", months, people=people, budget=budget, paid=paid))
-    found = arrears(
-        desa_rows(payments, 2023), year=2023, period=f"2023-{now:02}", rates={"SEMUA": None}, own_rate=True
+    payments = table(
+        row("7314012001", months, people=people, budget=budget, paid=paid), row("7314012001", 1, year=2022)
     )
+    found = arrears(desa_rows(payments, 2023), due=now, rates={"SEMUA": None}, own_rate=True)
     assert found["tunggakan"].iloc[0] <= budget - paid + 1
     assert abs(found["tunggakan"].iloc[0] - budget * max(now - months, 0) / 12) <= 0.5 + budget * 1e-15
 
 
 def test_depth_of_nothing_is_no_number() -> None:
     payments = table()
-    found = depth(depth_sums(year_of(payments), period="2023-12", rates=RATES))
+    found = depth(depth_sums(year_of(payments), due=12, rates=RATES))
     assert (found.villages, found.months_mean, found.people_mean, found.paid_percent) == (0, None, None, None)
 
 
@@ -349,5 +389,5 @@ def test_every_desa_has_one_status(months: list[int | None]) -> None:
     payments = table(*(row(f"731401200{n}", month) for n, month in enumerate(months, start=1)))
     places = villages(k731401=(9, 3))
     units = counts(places, year_of(payments, places), by=KECAMATAN)
-    assert units[["membayar", "tidak", "tanpa_data"]].loc["731401"].sum() == 9
+    assert units[["membayar", "berhenti", "belum_mendaftar", "tanpa_data"]].loc["731401"].sum() == 9
     assert pd.isna(units.loc["731401", "persen"]) == all(month is None for month in months)

@@ -24,6 +24,8 @@ from dashboard.data.disclosure.village_units import (
 )
 
 VILLAGE: Final = "kode_desa"
+#: Column of `desa_rows`: whether the village has paid a month in that year or an earlier one of the file.
+ENROLLED: Final = "pernah_membayar"
 #: The seventh figure of a kelurahan's code; a desa has 2, an invented desa of the sample 9.
 _KELURAHAN: Final = "1"
 _GROUP: Final = "kelompok"
@@ -161,9 +163,15 @@ def years_in(payments: pd.DataFrame) -> tuple[int, ...]:
 
 
 def desa_rows(payments: pd.DataFrame, year: int) -> pd.DataFrame:
-    """The rows of a year that are a desa's; those of kelurahan, which have no village money, are left out."""
-    chosen = payments[(payments["tahun"] == year).fillna(value=False).astype(bool)]
-    return chosen[chosen[VILLAGE].str[6] != _KELURAHAN]
+    """The rows of a year that are a desa's, with ENROLLED (bool).
+
+    Kelurahan, which have no village money, are left out. Who never paid has not enrolled and is not in
+    arrears; who paid in an earlier year of the file is.
+    """
+    until = payments[(payments["tahun"] <= year).fillna(value=False).astype(bool)]
+    paid = until.loc[(until["bulan_dibayar"] > 0).fillna(value=False).astype(bool), VILLAGE]
+    chosen = until[(until["tahun"] == year).astype(bool) & (until[VILLAGE].str[6] != _KELURAHAN)]
+    return chosen.assign(**{ENROLLED: chosen[VILLAGE].isin(paid.unique())})
 
 
 def months_paid(rows: pd.DataFrame) -> pd.Series:

@@ -1,6 +1,7 @@
 """kepatuhan.csv and daftar_kepatuhan.csv of the sample: who must enrol, enrols in part, or is behind.
 
-Where villages have rows in iuran_desa.csv, they stand here as there: those that pay nothing must enrol.
+Villages are those with rows in iuran_desa.csv and stand here as there: who never paid must enrol. They are
+counted at the end of every year they have rows of, so that both files come to one number everywhere.
 """
 
 from __future__ import annotations
@@ -26,10 +27,10 @@ SOUTH, SOUTH_PERIOD, SOUTH_POWERS, SOUTH_RECOVERED = "73", "2024-12", 159, 5_900
 #: Firms behind at that time, beside the usual number of today.
 SOUTH_MORE: Final = 1.8
 #: Areas that have sent nothing.
-NOT_SENT: Final = frozenset({"7109", "7211", "7412", "7415", "8105", "8107", "8108", "8205", "8208"})
+NOT_SENT: Final = frozenset({"7109", "7210", "7412", "7413", "8105", "8107", "8108", "8205", "8208"})
 
-#: Areas whose entities are listed by (invented) name in the newest period, with how many there are drawn;
-#: those with rows of villages have these in the place of drawn ones.
+#: Areas whose entities are listed by (invented) name in the newest period, with how many firms and offices
+#: there are; the villages are those with rows.
 LISTED: Final = {
     "7605": 24,
     "7307": 26,
@@ -40,22 +41,20 @@ LISTED: Final = {
     "7202": 14,
     "8271": 15,
 }
-#: What a listed entity is, and in which category -> how common.
+#: What a listed firm or office is, and in which category -> how common.
 KINDS: Final = {
-    (FIRM, MUST_ENROL): 0.20,
-    (FIRM, IN_PART): 0.14,
-    (FIRM, BEHIND): 0.36,
-    (OFFICE, IN_PART): 0.05,
-    (OFFICE, BEHIND): 0.09,
-    (VILLAGE, MUST_ENROL): 0.05,
-    (VILLAGE, BEHIND): 0.11,
+    (FIRM, MUST_ENROL): 0.24,
+    (FIRM, IN_PART): 0.17,
+    (FIRM, BEHIND): 0.43,
+    (OFFICE, IN_PART): 0.06,
+    (OFFICE, BEHIND): 0.10,
 }
 #: Months in arrears -> how common.
 MONTHS_BEHIND: Final = {2: 0.34, 5: 0.30, 9: 0.22, 15: 0.14}
 #: Workers of an entity: few in many, many in few.
-WORKERS: Final = {FIRM: (6, 90), OFFICE: (18, 160), VILLAGE: (7, 14)}
+WORKERS: Final = {FIRM: (6, 90), OFFICE: (18, 160)}
 #: Rupiah owed a worker and month.
-OWED: Final = {FIRM: (180_000, 340_000), OFFICE: (5_400, 10_800), VILLAGE: (10_800, 10_801)}
+OWED: Final = {FIRM: (180_000, 340_000), OFFICE: (5_400, 10_800)}
 #: From how many months in arrears a special power of attorney becomes likely, and how likely.
 POWER_FROM, POWER_LIKELY = 5, 0.45
 
@@ -67,7 +66,9 @@ Kind = tuple[str, str]
 def listed_entities(paid: Iterable[VillageRow]) -> list[ListRow]:
     """Rows of daftar_kepatuhan.csv, by area, kind of entity and number; paid: rows of iuran_desa.csv."""
     villages = village_standing(paid, NEWEST)
-    return [row for code, count in sorted(LISTED.items()) for row in _listed(code, count, villages.get(code))]
+    return [
+        row for code, count in sorted(LISTED.items()) for row in _listed(code, count, villages.get(code, ()))
+    ]
 
 
 def compliance_rows(
@@ -77,24 +78,23 @@ def compliance_rows(
 
     paid: rows of iuran_desa.csv.
     """
-    yield from _south(areas)
     by_list = _counted(listed)
-    for period in PERIODS:
+    ends = {f"{year}-12" for year, *_ in paid if f"{year}-12" < NEWEST}
+    for period in sorted({*ends, *PERIODS, SOUTH_PERIOD}):
+        if period == SOUTH_PERIOD:
+            yield from _south(areas)
         villages = village_standing(paid, period)
         for code in areas.codes:
-            if code in NOT_SENT:
-                continue
             if code in LISTED and period == NEWEST:
                 yield from by_list[code]
-            elif code in villages:
-                yield from (row for row in _drawn(areas, code, period) if row[2] != VILLAGE)
-                yield from _villages(villages[code], code, period)
-            else:
+                continue
+            if period in PERIODS and code not in NOT_SENT:
                 yield from _drawn(areas, code, period)
+            yield from _villages(villages.get(code, ()), code, period)
 
 
 def _villages(villages: Iterable[Village], code: str, period: str) -> Iterator[CountRow]:
-    """Rows of the villages that pay nothing or are behind, by months."""
+    """Rows of the villages that must enrol or are behind, by months."""
     cells: dict[tuple[str, int], list[int]] = defaultdict(list)
     for category, months, owed, _ in _found(villages):
         cells[category, months].append(owed)
@@ -103,27 +103,27 @@ def _villages(villages: Iterable[Village], code: str, period: str) -> Iterator[C
 
 
 def _found(villages: Iterable[Village]) -> list[tuple[str, int, int, Village]]:
-    """Category, months and rupiah in arrears of the villages that pay nothing, then of those behind."""
+    """Category, months and rupiah in arrears of the villages that must enrol, then of those behind."""
     each = list(villages)
-    nothing = [(MUST_ENROL, 0, 0, village) for village in each if not village.pays]
+    never = [(MUST_ENROL, 0, 0, village) for village in each if not village.enrolled]
     behind = [
-        (BEHIND, village.months, village.owed, village) for village in each if village.pays and village.months
+        (BEHIND, village.months, village.owed, village)
+        for village in each
+        if village.enrolled and village.months
     ]
-    return nothing + behind
+    return never + behind
 
 
-def _listed(code: str, count: int, villages: Iterable[Village] | None) -> Iterator[ListRow]:
+def _listed(code: str, count: int, villages: Iterable[Village]) -> Iterator[ListRow]:
     numbers: dict[str, int] = defaultdict(int)
     drawn = [pick(KINDS, "entity", code, str(number)) for number in range(count)]
     order = list(KINDS)
     for place, (kind, category) in enumerate(sorted(drawn, key=order.index)):
-        if kind == VILLAGE and villages is not None:
-            continue
         numbers[kind] += 1
         name = f"Contoh {kind} {numbers[kind]}"
         yield _entity(code, kind, category, name, str(place))
-    for number, (category, months, owed, village) in enumerate(_found(villages or ()), start=1):
-        enrolled = village.workers if village.pays else 0
+    for number, (category, months, owed, village) in enumerate(_found(villages), start=1):
+        enrolled = village.workers if village.enrolled else 0
         power, recovered = _power(code, village.code, months, owed)
         yield (
             NEWEST, code, VILLAGE, f"Contoh {VILLAGE} {number}", category, village.workers, enrolled, owed,
@@ -188,12 +188,10 @@ class _Arrears:
 
 
 def _drawn(areas: Areas, code: str, period: str) -> Iterator[CountRow]:
-    for kind, category, usual in ((FIRM, MUST_ENROL, 5), (FIRM, IN_PART, 3), (VILLAGE, MUST_ENROL, 2)):
-        if kind == VILLAGE and not int(areas.regencies["jumlah_desa"][code]):
-            continue
-        count = round(usual * _size(areas, code) * between(0.6, 1.4, "count", code, kind, category, period))
+    for category, usual in ((MUST_ENROL, 5), (IN_PART, 3)):
+        count = round(usual * _size(areas, code) * between(0.6, 1.4, "count", code, FIRM, category, period))
         if count:
-            yield period, code, kind, category, count, 0, 0, 0, 0
+            yield period, code, FIRM, category, count, 0, 0, 0, 0
     for arrears in _behind(areas, code, period):
         powers = recovered = 0
         if arrears.kind == FIRM and arrears.months >= POWER_FROM:
@@ -206,13 +204,10 @@ def _drawn(areas: Areas, code: str, period: str) -> Iterator[CountRow]:
 
 
 def _behind(areas: Areas, code: str, period: str, *, more: float = 1.0) -> Iterator[_Arrears]:
-    """Who is behind in an area: firms by months, and in some areas offices and villages."""
-    rural = int(areas.regencies["jumlah_desa"][code]) > 0
+    """Who is behind in an area: firms by months, and in some areas offices."""
     for kind, months, usual in ((FIRM, 2, 3.0), (FIRM, 5, 2.6), (FIRM, 9, 1.9), (FIRM, 15, 1.2),
-                                (OFFICE, 5, 1.0), (VILLAGE, 5, 1.6)):  # fmt: skip
+                                (OFFICE, 5, 1.0)):  # fmt: skip
         if kind == OFFICE and chance("offices behind", code) >= 0.35:
-            continue
-        if kind == VILLAGE and not (rural and chance("villages behind", code) < 0.4):
             continue
         name = ("behind", code, kind, str(months), period)
         count = round(usual * more * _size(areas, code) * between(0.5, 1.5, *name))

@@ -51,6 +51,11 @@ RELIGIOUS_SHARES: Final = {
     "marbot": 0.17,
     "pekerja gereja dan rumah ibadah lain": 0.08,
 }
+#: Groups of an area without anybody outside: Sinjai said so in April 2025.
+ALL_ENROLLED: Final = {"7307": ("non-ASN", "perangkat desa")}
+#: Year -> step of its last month.
+YEAR_ENDS: Final = {month[:4]: step for step, month in enumerate(MONTHS)}
+
 #: At most one religious worker enrolled for so many inhabitants.
 MOST_RELIGIOUS: Final = 250
 CHRISTIAN_SHARES: Final = dict(zip(RELIGIOUS_SHARES, (0.09, 0.06, 0.04, 0.81), strict=True))
@@ -60,18 +65,25 @@ Row = tuple[str, str, str, str, str, int, str]
 
 @dataclass(frozen=True)
 class Part:
-    """A group within a segment: a share of its members, at most `most` people, from step `start` on."""
+    """A group within a segment: a share of its members, at most `most` people, from step `start` on.
+
+    enrolled: whether everybody in the group is a member, so that it grows only with the year's population.
+    """
 
     group: str
     funding: str
     share: float
     start: int = 0
     most: int | None = None
+    enrolled: bool = False
 
     def people(self, members: int, step: int) -> int:
         """Whole people in the group when the segment has `members`; the most rises slowly over the months."""
         share = int(members * self.share)
-        return share if self.most is None else min(share, int(self.most * (0.76 + 0.004 * step)))
+        if self.most is None:
+            return share
+        at = YEAR_ENDS[MONTHS[step][:4]] if self.enrolled else step
+        return min(share, int(self.most * (0.76 + 0.004 * at)))
 
 
 @dataclass(frozen=True)
@@ -198,9 +210,12 @@ def _mix(areas: Areas, code: str) -> Mix:
 
 
 def _wage_parts(code: str, city: bool, villages: int, people: int) -> Iterator[Part]:
-    yield Part("non-ASN", LOCAL, between(0.12, 0.3, "non-ASN", code), most=people // 90)
+    everybody = ALL_ENROLLED.get(code, ())
+    staff = between(0.12, 0.3, "non-ASN", code)
+    yield Part("non-ASN", LOCAL, staff, most=people // 90, enrolled="non-ASN" in everybody)
     if villages:
-        yield Part("perangkat desa", VILLAGE, between(0.06, 0.14, "officials", code), most=villages * 9)
+        share, group = between(0.06, 0.14, "officials", code), "perangkat desa"
+        yield Part(group, VILLAGE, share, most=villages * 9, enrolled=group in everybody)
         if chance("BPD", code) < 0.3:
             yield Part("BPD", VILLAGE, 0.04, most=villages * 6)
     if code == SIDRAP:

@@ -9,7 +9,14 @@ from typing import Final
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, Segment
 from dashboard.data.places.areas import Areas
 from dashboard.data.sample.anchors import VERSIONS
-from dashboard.data.sample.composition import INLAND, ISLANDS, Row, is_christian, religious_groups
+from dashboard.data.sample.composition import (
+    ALL_ENROLLED,
+    INLAND,
+    ISLANDS,
+    Row,
+    is_christian,
+    religious_groups,
+)
 from dashboard.data.sample.draw import allocate, between
 from dashboard.data.sample.eligible import Split
 
@@ -44,8 +51,6 @@ REST_SHARE: Final = {Segment.PU: 0.3, Segment.BPU: 0.15, Segment.JAKON: 1.0}
 REST_OUTSIDE: Final = 0.15
 #: Segments of groups without members in an area; own-account (BPU) where not said.
 USUALLY: Final = dict.fromkeys(("non-ASN", "perangkat desa", "BPD"), Segment.PU)
-#: Groups of an area without anybody outside: Sinjai said so in April 2025.
-ALL_ENROLLED: Final = {"7307": ("non-ASN", "perangkat desa")}
 #: None: nobody has published any of it, and thousands of rows that say so would be too many bytes.
 SOURCE: Final = ""
 

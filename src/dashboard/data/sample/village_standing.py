@@ -1,4 +1,4 @@
-"""What the sample's villages come to at a month's end: paid up, behind, or paying nothing at all."""
+"""What the sample's villages come to at a month's end: paid up, behind, or never enrolled at all."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dashboard.data.sample.villages import RATES, VillageRow
+from dashboard.data.sample.villages import RATES, VillageRow, months_passed
 
 
 @dataclass(frozen=True)
 class Village:
     """A village with rows in a year, at the end of one of its months.
 
-    pays: whether it pays for any group in that year. workers: people of its groups. months: those due and
-    unpaid of its group furthest behind, and owed: their rupiah over all groups.
+    enrolled: whether it has ever paid for any group by then; who never did must enrol and owes nothing.
+    workers: people of its groups. months: those due and unpaid of its group furthest behind, and owed: their
+    rupiah over all groups.
     """
 
     code: str
-    pays: bool
+    enrolled: bool
     workers: int
     months: int
     owed: int
@@ -27,20 +28,24 @@ class Village:
 def village_standing(rows: Iterable[VillageRow], period: str) -> dict[str, list[Village]]:
     """Area -> its villages with rows in the year of a month `YYYY-MM`, by code; rows: of iuran_desa.csv.
 
-    A village pays a year's months one after the other from January on.
+    A village pays a year's months one after the other from January on, as late in every month as at the end
+    that its row tells.
     """
     year, due = int(period[:4]), int(period[5:])
     by_village: dict[str, list[VillageRow]] = defaultdict(list)
+    before = set()
     for row in rows:
         if row[0] == year:
             by_village[row[1]].append(row)
+        elif row[0] < year and row[4]:
+            before.add(row[1])
     found: dict[str, list[Village]] = defaultdict(list)
     for code, own in sorted(by_village.items()):
-        behind = [max(0, due - months) for _, _, _, _, months, *_ in own]
+        behind = [min(due, months_passed(year) - months) for _, _, _, _, months, *_ in own]
         people = [workers for _, _, _, workers, *_ in own]
         owed = sum(_owed(row, months) for row, months in zip(own, behind, strict=True))
-        pays = any(months for _, _, _, _, months, *_ in own)
-        found[code[:4]].append(Village(code, pays, sum(people), max(behind), owed))
+        enrolled = code in before or min(behind) < due
+        found[code[:4]].append(Village(code, enrolled, sum(people), max(behind), owed))
     return found
 
 

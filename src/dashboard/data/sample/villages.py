@@ -7,7 +7,7 @@ them; elsewhere a kabupaten may pay for the rest of them itself.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final
@@ -54,7 +54,7 @@ PAYING: Final[dict[str, tuple[float, float]]] = {
 YEARS: Final = (2025, 2026)
 #: Villages of these areas that have sent nothing: no row.
 SILENT: Final = 0.06
-#: Villages that don't pay and have no budget either; months of the few budgets that are short.
+#: Villages that never paid and have no budget either; months of the few budgets that are short.
 UNBUDGETED, SHORT_BUDGET = 0.6, 9
 #: Months unpaid of those that have passed -> how common.
 BEHIND: Final = {0: 0.62, 1: 0.11, 2: 0.09, 3: 0.07, 4: 0.05, 5: 0.03, 6: 0.03}
@@ -135,17 +135,20 @@ def _rows_of(
     place: Place, villages: list[str], enrolled: dict[tuple[str, str, int], int]
 ) -> Iterator[VillageRow]:
     sending = [code for code in villages if place.exact or chance("village silent", code) >= SILENT]
-    years = [
-        _year(place, sending, year, enrolled[place.code, place.group, year]) for year in sorted(place.paying)
-    ]
+    years: list[dict[str, Paid]] = []
+    for year in sorted(place.paying):
+        before = {code for paid in years for code, own in paid.items() if own.months}
+        years.append(_year(place, sending, year, enrolled[place.code, place.group, year], before))
     for each, following in zip_longest(years, years[1:]):
         for code, paid in each.items():
             after = following[code].budget if following else _next_budget(place, code, paid.budget)
             yield paid.row(code, place.group, after)
 
 
-def _year(place: Place, villages: list[str], year: int, enrolled: int) -> dict[str, Paid]:
-    """Village -> what it budgeted and paid in a year."""
+def _year(
+    place: Place, villages: list[str], year: int, enrolled: int, before: Collection[str]
+) -> dict[str, Paid]:
+    """Village -> what it budgeted and paid in a year; those that paid earlier (`before`) keep a budget."""
     found: dict[str, Paid] = {}
     for code, (workers, pays) in _people(place, villages, year, enrolled).items():
         name = (place.group, code, str(year))
@@ -153,7 +156,7 @@ def _year(place: Place, villages: list[str], year: int, enrolled: int) -> dict[s
         budgeted = 12
         if months and months <= SHORT_BUDGET + 1 and chance("budget short", *name) < 0.1:
             budgeted = max(months, SHORT_BUDGET)
-        elif not pays and chance("unbudgeted", *name) < UNBUDGETED:
+        elif not pays and code not in before and chance("unbudgeted", *name) < UNBUDGETED:
             budgeted = 0
         found[code] = Paid(year, workers, months, workers * RATES[place.group] * budgeted)
     return found
@@ -184,10 +187,13 @@ def _paying_first(villages: list[str]) -> list[str]:
 
 def _months(year: int, *name: str) -> int:
     """Months paid of a year, at least one; of the newest year no more than have passed."""
-    newest = int(LAST[:4])
-    passed = int(LAST[5:]) if year == newest else 12
-    odds = BEHIND if year == newest else BEHIND_IN_PAST_YEARS
-    return passed - pick(odds, "village behind", *name)
+    odds = BEHIND if year == int(LAST[:4]) else BEHIND_IN_PAST_YEARS
+    return months_passed(year) - pick(odds, "village behind", *name)
+
+
+def months_passed(year: int) -> int:
+    """Months of a year that its rows can tell: all, of the newest those that have passed."""
+    return int(LAST[5:]) if year == int(LAST[:4]) else 12
 
 
 def _next_budget(place: Place, code: str, budget: int) -> int | str:

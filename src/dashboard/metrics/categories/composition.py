@@ -28,6 +28,7 @@ from dashboard.i18n import N_
 from dashboard.metrics.cube.eligible import PARTS, SEGMENT_AXIS, TOTAL_AT
 from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months, positions, whole_numbers
 from dashboard.metrics.cube.rollup import Grouping
+from dashboard.metrics.cube.rounding import shown_parts
 
 INDEX: Final = ("periode", "kode", "kategori")
 
@@ -101,7 +102,8 @@ def composition(
     people: Int64, active members; <NA> where no kabupaten/kota knows it. A category that is not listed where
         all members are broken down is 0.
     total: Int64, people of all categories together, those not broken down included.
-    share_percent: float64, per cent = people / total x 100; over the categories they sum to 100.
+    share_percent: float64, per cent = people / total x 100, as it is shown: over the categories they add up
+        to 100.00 where all are known.
     n_known, n_used, n_total: int64, kabupaten/kota whose members of the category are known, whose members are
         known at all, and all of them.
     n_hidden: int64, kabupaten/kota whose members of the category this viewer may not see; they are in no sum.
@@ -131,7 +133,7 @@ def composition(
         {
             "people": whole_numbers(people),
             "total": whole_numbers(np.broadcast_to(total, shape)),
-            "share_percent": (people / np.where(total > 0, total, np.nan) * 100).ravel(),
+            "share_percent": shown_parts(people / np.where(total > 0, total, np.nan) * 100).ravel(),
             "n_known": known.astype(np.int64).ravel(),
             "n_used": np.broadcast_to(used, shape).astype(np.int64).ravel(),
             "n_total": np.broadcast_to(grouping.member.sum(axis=0)[None, :, None], shape).ravel(),

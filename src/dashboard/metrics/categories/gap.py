@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard.metrics.categories.coverage import INDEX
+from dashboard.metrics.cube.rounding import shown_parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -15,7 +16,7 @@ class CategoryGap:
     """People not covered, part by part; a part is one category in one area.
 
     parts: the parts with people not covered, the most first; index (kode, kategori); columns active,
-        eligible, coverage_percent, not_covered (Int64, above 0) and share_percent (float64, per cent of
+        eligible, coverage_percent, not_covered (Int64, above 0) and share_percent (float64, as shown, of
         `gross`).
     above: the parts with more members than eligible workers, the most first; same index and columns, with
         above (Int64, members beyond eligible) in place of not_covered and without share_percent.
@@ -38,7 +39,7 @@ class CategoryGap:
     def by(self, axis: str) -> pd.DataFrame:
         """The gap summed by `kode` or by `kategori`, the largest first.
 
-        Index `axis`; columns gross, above, net (Int64, people) and share_percent (float64, per cent of the
+        Index `axis`; columns gross, above, net (Int64, people) and share_percent (float64, as shown, of the
         whole gross gap).
         """
         gross = self.parts.groupby(axis)["not_covered"].sum()
@@ -76,4 +77,6 @@ def category_gap(coverage: pd.DataFrame, *, codes: Sequence[str] | None = None) 
 
 
 def _share(people: pd.Series, whole: int) -> pd.Series:
-    return people.astype("float64") / (whole or float("nan")) * 100
+    """Per cent of the whole, as they are shown: they add up to 100.00."""
+    shares = people.astype("float64") / (whole or float("nan")) * 100
+    return pd.Series(shown_parts(shares), index=people.index, dtype="float64")

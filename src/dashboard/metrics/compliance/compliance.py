@@ -124,7 +124,7 @@ def by_area(found: Counted, *, areas: Areas, codes: list[str]) -> pd.DataFrame:
     """
     entities = _summed(found, "jumlah", ["kode", "kategori"]).unstack("kategori")  # noqa: PD010 - no mean
     table = pd.DataFrame(index=pd.Index(codes, name="kode", dtype="str"))
-    table = table.join(entities.reindex(columns=list(COMPLIANCE_NAMES)))
+    table = table.join(entities.reindex(columns=list(COMPLIANCE_NAMES)).astype("Int64"))
     for column in ("tunggakan", *FLOWS):
         table[SUMS[column]] = _summed(found, column, ["kode"]).reindex(codes)
     now, year = _reports(found, STOCKS), _reports(found, FLOWS)

@@ -21,9 +21,9 @@ class Run:
     """The pace over one window; None where it can't be had.
 
     window: months asked for; span: months between the two counts compared, fewer where months are missing.
-    since: the earlier month. rate: members a month. projected: members at the year's end, rounded down.
-    reached: the first month at whose end the target is reached at this rate. falls_back: reached by now, but
-    not at the year's end at this rate.
+    since: the earlier month. rate: members a month. projected: members at the year's end. reached: the first
+    month at whose end the target is reached at this rate; beyond: that is after LAST_YEAR. falls_back:
+    reached by now, but not at the year's end at this rate.
     """
 
     window: int
@@ -33,6 +33,7 @@ class Run:
     rate: float | None
     projected: int | None
     reached: str | None
+    beyond: bool
     falls_back: bool
 
 
@@ -122,6 +123,7 @@ def pace(table: pd.DataFrame, *, code: str, period: str, temporary: bool) -> Pac
                 rate=None if pd.isna(row["rate"]) else float(row["rate"]),
                 projected=_whole(row["projected"]),
                 reached=None if pd.isna(row["reached"]) else str(row["reached"]),
+                beyond=bool(row["beyond"]),
                 falls_back=bool(row["falls_back"]),
             )
             for window, row in zip(WINDOWS, rows, strict=True)

@@ -12,6 +12,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage.coverage import INDEX, measures, month_of
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import dataset_panel, on_common_areas
+from dashboard.metrics.cube.rounding import shown_gain
 from dashboard.metrics.cube.versions import Names
 
 POINTS = "change_points"
@@ -50,7 +51,8 @@ def change(table: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     Returns one row an area, index kode; columns:
 
     active_before, active_after: Int64, people. coverage_before, coverage_after: float64, per cent.
-    change_people: Int64, people gained. change_points: float64, percentage points gained.
+    change_people: Int64, people gained. change_points: float64, percentage points gained, between the two
+        percentages as they are shown.
     change_temporary: Int64, people gained who are flagged sementara: within change_people, or left out where
         the table leaves them out.
     base_changed: bool, the potensi versions differ, so that points hold a change of denominator as well.
@@ -90,13 +92,13 @@ def change_of(changed: pd.DataFrame, area: str, *, since: str) -> AreaChange | N
 
 
 def change_series(table: pd.DataFrame, *, months: int) -> pd.Series:
-    """Percentage points gained in every month since so many months earlier; float64, index as the table's."""
+    """Percentage points gained in every month since so many months earlier, as `change` has them; float64."""
     periods, codes = table.index.levels  # type: ignore[attr-defined]
     earlier = pd.Index([month_before(period, months) for period in periods])
     before = table.reindex(pd.MultiIndex.from_product([earlier, codes], names=INDEX))
     before.index = pd.MultiIndex.from_product([periods, codes], names=INDEX)
     before = before.reindex(table.index)
-    points = table["coverage_percent"] - before["coverage_percent"]
+    points = pd.Series(shown_gain(before["coverage_percent"], table["coverage_percent"]), index=table.index)
     return points.where(stands_for_whole(before) & stands_for_whole(table)).rename(POINTS)
 
 
@@ -148,7 +150,9 @@ def _change(before: pd.DataFrame, after: pd.DataFrame, *, comparable: np.ndarray
             "coverage_before": before["coverage_percent"],
             "coverage_after": after["coverage_percent"],
             PEOPLE: (after["active"] - before["active"]).where(comparable),
-            POINTS: (after["coverage_percent"] - before["coverage_percent"]).where(comparable),
+            POINTS: np.where(
+                comparable, shown_gain(before["coverage_percent"], after["coverage_percent"]), np.nan
+            ),
             TEMPORARY: (after["temporary"] - before["temporary"]).where(comparable),
             "base_changed": np.array(differ, dtype=bool),
             "versions_before": versions[0],

@@ -1,7 +1,8 @@
 """Pace: whether the target of the year is reached by December if members keep coming as they did lately.
 
 Run rate = change of active members over a span / months of the span (members a month, may be negative).
-Projected year end = active + run rate x months left. Required = gap to target / months left.
+Projected year end = active + run rate x months left, rounded as everything is. Required = gap to target /
+months left. A target reached after LAST_YEAR is said to be reached after it.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from dashboard.data.dataset import Dataset
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.change import stands_for_whole
 from dashboard.metrics.coverage.coverage import measures, month_of
-from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.months import month_before, month_number
 from dashboard.metrics.cube.panel import Cube, UnknownPeriodError, dataset_panel, of_months, whole_numbers
+from dashboard.metrics.cube.rounding import shown
 
 #: Months over which the run rate is taken.
 WINDOWS: Final = (3, 6, 12)
-#: A target further away than this at the present pace counts as never reached.
-HORIZON_MONTHS: Final = 600
+#: The last year in which a target is said to be reached; whatever the straight line says later is "after" it.
+LAST_YEAR: Final = 2040
 
 
 class State(StrEnum):
@@ -89,9 +91,10 @@ def pace_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame
     months_left: int64. required: Int64, new members a month to reach the target by December, rounded up; 0
         once reached, <NA> in December itself.
     since: text, the earlier month. span: Int64, months. rate: float64, members a month.
-    projected: Int64, active + rate x months left, rounded down. projected_percent: float64, per cent of the
-        target.
-    reached: text, the first month at whose end the target is reached at this rate.
+    projected: Int64, active + rate x months left, rounded as everything is. projected_percent: float64, per
+        cent of the target.
+    reached: text, the first month at whose end the target is reached at this rate, so rounded. beyond: bool,
+        that is after LAST_YEAR, and reached is <NA>.
     state: text, a State. falls_back: bool, reached by now but not at the year's end at this rate.
     """
     now = month_of(table, period)
@@ -109,11 +112,12 @@ def pace_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame
     left = 12 - int(period[5:])
     target = _numbers(now["target"])
     gap = target - active
-    projected = active + np.floor(gained * left / span)
+    projected = shown(active + gained * left / span, digits=0)
     required = np.ceil(np.maximum(gap, 0) / left) if left else np.where(gap <= 0, 0.0, np.nan)
     moving = (gap > 0) & (gained > 0)
-    to_go = np.ceil(np.where(moving, gap * span, np.nan) / np.where(moving, gained, np.nan))
-    to_go = np.where(to_go <= HORIZON_MONTHS, to_go, np.nan)
+    # What is rounded up to the target has reached it, as the projection has.
+    to_go = np.ceil(np.where(moving, (gap - 0.5) * span, np.nan) / np.where(moving, gained, np.nan))
+    beyond = to_go > max(left, month_number(f"{LAST_YEAR}-12") - month_number(period))
     no_people = np.isnan(target) & now["target_percent"].isna().to_numpy()
     state = np.select(
         [
@@ -153,7 +157,13 @@ def pace_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame
             "rate": gained / span,
             "projected": whole_numbers(projected),
             "projected_percent": projected / np.where(target > 0, target, np.nan) * 100,
-            "reached": _texts([None if np.isnan(n) else month_before(period, -int(n)) for n in to_go]),
+            "reached": _texts(
+                [
+                    None if np.isnan(n) or late else month_before(period, -int(n))
+                    for n, late in zip(to_go, beyond, strict=True)
+                ]
+            ),
+            "beyond": beyond,
             "state": _texts([str(one) for one in state]),
             "falls_back": (gap <= 0) & (projected < target),
         },

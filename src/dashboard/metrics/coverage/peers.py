@@ -1,8 +1,11 @@
-"""An area among others: its peers, its neighbours, and its rank in each circle."""
+"""An area among others: those it is compared with, and its rank in each circle.
+
+It is compared with one set, its neighbours and the areas most like it, which has one name and one rank.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -19,17 +22,22 @@ _CITY_MARK: Final = "7"
 
 
 class Circle(StrEnum):
-    """The areas that an area is compared with; it is one of them itself."""
+    """The areas that an area is ranked among; it is one of them itself."""
 
-    PEERS = "sebanding"
-    NEIGHBOURS = "tetangga"
+    COMPARED = "pembanding"
     PROVINCE = "provinsi"
     REGION = "kanwil"
 
 
+class Why(StrEnum):
+    """Why an area is one of those another is compared with."""
+
+    NEIGHBOUR = "tetangga"
+    PEER = "sebanding"
+
+
 CIRCLE_NAMES: Final[dict[Circle, str]] = {
-    Circle.PEERS: N_("Wilayah sebanding"),
-    Circle.NEIGHBOURS: N_("Wilayah tetangga"),
+    Circle.COMPARED: N_("Wilayah pembanding"),
     Circle.PROVINCE: N_("Kabupaten/kota seprovinsi"),
     Circle.REGION: N_("Kabupaten/kota se-kanwil"),
 }
@@ -67,38 +75,31 @@ def peers(month: pd.DataFrame, *, code: str, k: int = PEERS) -> tuple[str, ...]:
     return tuple(distance.sort_values(kind="stable").index[:k])
 
 
-def circles(
-    month: pd.DataFrame, areas: Areas, *, code: str, neighbours: Sequence[str], k: int = PEERS
-) -> dict[Circle, tuple[str, ...]]:
-    """The areas of each circle, the area itself first. neighbours: of `Geometry.neighbours[code]`."""
+def compared(
+    month: pd.DataFrame, *, code: str, neighbours: Sequence[str], k: int = PEERS
+) -> dict[Why, tuple[str, ...]]:
+    """The areas that an area is compared with, and why. neighbours: of `Geometry.neighbours[code]`."""
+    return {Why.NEIGHBOUR: tuple(neighbours), Why.PEER: peers(month, code=code, k=k)}
+
+
+def circles(areas: Areas, *, code: str, others: Mapping[Why, Sequence[str]]) -> dict[Circle, tuple[str, ...]]:
+    """The areas of each circle, the area itself first. others: `compared`."""
     found = {
-        Circle.PEERS: peers(month, code=code, k=k),
-        Circle.NEIGHBOURS: tuple(neighbours),
+        Circle.COMPARED: tuple(dict.fromkeys(one for inside in others.values() for one in inside)),
         Circle.PROVINCE: areas.inside(areas.province_of(code)),
         Circle.REGION: areas.codes,
     }
     return {circle: (code, *(one for one in inside if one != code)) for circle, inside in found.items()}
 
 
-def comparison(
-    month: pd.DataFrame,
-    among: dict[Circle, tuple[str, ...]],
-    *,
-    by: str = "coverage_percent",
-    shown: Sequence[Circle] = (Circle.PEERS, Circle.NEIGHBOURS),
-) -> pd.DataFrame:
-    """The area beside the areas of the circles shown, best first, those without a figure last.
+def comparison(month: pd.DataFrame, codes: Sequence[str], *, by: str = "coverage_percent") -> pd.DataFrame:
+    """Areas beside each other, best first, those without a figure last.
 
-    month: as for `peers`; among: `circles`. Returns the columns of `month`, index kode, with: is_self and one
-    bool column a circle shown (its value as name); rank (Int64): the place within the rows of this table,
-    <NA> without a complete figure. Raises UnknownMeasureError for a measure that is neither good nor bad.
+    month: as for `peers`; codes: a circle of `circles`, or any other areas. Returns the columns of `month`,
+    index kode, with rank (Int64): the place among these areas, as `ranks` has it, <NA> without a complete
+    figure. Raises UnknownMeasureError for a measure that is neither good nor bad.
     """
-    code = among[shown[0]][0]
-    codes = list(dict.fromkeys(one for circle in shown for one in among[circle]))
-    rows = month.reindex(codes).rename_axis("kode")
-    rows["is_self"] = rows.index == code
-    for circle in shown:
-        rows[str(circle)] = rows.index.isin(among[circle]) & ~rows["is_self"]
+    rows = month.reindex(list(dict.fromkeys(codes))).rename_axis("kode")
     rows["rank"] = _places(rows, by)
     return rows.sort_index().sort_values("rank", kind="stable", na_position="last")
 

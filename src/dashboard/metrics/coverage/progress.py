@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.metrics.coverage.change import stands_for_whole
+from dashboard.metrics.cube.rounding import shown_gain
 
 
 class Order(StrEnum):
@@ -38,10 +39,17 @@ def ordered(table: pd.DataFrame, *, by: Order, names: Mapping[str, str]) -> pd.D
 
 
 def gap_points(table: pd.DataFrame) -> pd.Series:
-    """Gap to target in points of potensi = gap_to_target / eligible x 100; float64, NaN where unknown."""
+    """Gap to target in points of potensi: float64, NaN where unknown.
+
+    Target / eligible x 100 less coverage, both as they are shown.
+    """
     eligible = table["eligible"].astype("Float64")
-    gap = table["gap_to_target"].astype("Float64")
-    return (gap / eligible.where(eligible > 0) * 100).astype("float64")
+    whole = eligible.where(eligible > 0)
+    goal, now = (
+        (table[name].astype("Float64") / whole * 100).astype("float64") for name in ("target", "active")
+    )
+    points = pd.Series(shown_gain(now, goal), index=table.index)
+    return points.where(table["gap_to_target"].notna())
 
 
 def target_rate(table: pd.DataFrame) -> pd.Series:

@@ -1,4 +1,8 @@
-"""One funded group about to lapse, overdue or in arrears, and why it is listed, in words."""
+"""One funded group whose money ends, that becomes inactive, should be, or is in arrears; and why, in words.
+
+Money ends, then cover ends: two dates, never one. The first month without money is told of a term that ends;
+in the month `inactive` its people leave coverage, unless somebody acts.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +24,8 @@ class LapseKind(StrEnum):
 
 
 LAPSE_NAMES: Final[dict[LapseKind, str]] = {
-    LapseKind.ENDS: N_("Masa iuran berakhir"),
-    LapseKind.ENDED: N_("Masa iuran sudah berakhir"),
+    LapseKind.ENDS: N_("Masa iuran habis"),
+    LapseKind.ENDED: N_("Masa iuran sudah habis"),
     LapseKind.BEHIND: N_("Pembayaran tertinggal"),
     LapseKind.OVERDUE: N_("Seharusnya sudah nonaktif; periksa"),
     LapseKind.ARREARS: N_("Menunggak, tetap terhitung"),
@@ -30,16 +34,18 @@ LAPSE_NAMES: Final[dict[LapseKind, str]] = {
 
 @dataclass(frozen=True)
 class Lapse:
-    """One funded group about to lapse, that should have, or that is in arrears and still counts.
+    """One funded group whose money ends or is behind, that should be inactive, or that still counts.
 
     code: area, a kabupaten/kota or a province. segment, group, funding: codes of the contract.
-    people: who would lapse; None where unknown or `hidden` (known, and not to be seen).
+    people: how many; None where unknown or `hidden` (known, and not to be seen).
     counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or hidden.
     carried: people that a following term takes over, not among `people`.
     rate: rupiah a person and month as the row says, None for no data.
     over: whether the term itself has ended before the chosen month.
     month: first month without funding (ENDS), without payment (ARREARS), or in which the group is inactive
     (ENDED, BEHIND, OVERDUE).
+    inactive: the month in which its people are inactive if nobody acts, "" for never. soon: whether that is
+    one of the months ahead that were asked for.
     unpaid: first month for which there is no money: the one after the term, or after the last one paid.
     start, end: first and last funded month. last_paid: "" for none. Months are YYYY-MM.
     behind: months passed unpaid, the chosen one included.
@@ -58,6 +64,8 @@ class Lapse:
     kind: LapseKind
     over: bool
     month: str
+    inactive: str
+    soon: bool
     unpaid: str
     start: str
     end: str
@@ -71,11 +79,17 @@ class Lapse:
         return self.kind in (LapseKind.ENDS, LapseKind.ENDED, LapseKind.BEHIND)
 
     @property
+    def ending(self) -> bool:
+        """Whether its money ends ahead; its people are inactive later."""
+        return self.kind is LapseKind.ENDS
+
+    @property
     def reasons(self) -> tuple[Message, ...]:
         """Why it is listed, in sentences."""
         params: dict[str, object] = {
             "end": Month(self.end),
             "month": Month(self.month),
+            "inactive": Month(self.inactive) if self.inactive else "",
             "last": Month(self.last_paid) if self.last_paid else "",
             "start": Month(self.start),
             "behind": self.behind,
@@ -83,7 +97,9 @@ class Lapse:
         }
         match (self.kind, bool(self.last_paid)):
             case (LapseKind.ENDS, _):
-                said = [N_("Masa iuran berakhir {end}; {month} bulan pertama tanpa iuran.")]
+                said = [N_("Masa iuran habis {end}; {month} bulan pertama tanpa iuran.")]
+                if self.inactive:
+                    said.append(N_("Bila tidak dilanjutkan, nonaktif mulai {inactive}."))
                 if self.behind:
                     said.append(N_("Pembayarannya tertinggal {behind} bulan."))
             case (LapseKind.BEHIND | LapseKind.ENDED, True):
@@ -104,7 +120,7 @@ class Lapse:
             case _:
                 said = [N_("Belum ada yang dibayar sejak {start}; menurut aturan nonaktif sejak {month}.")]
         if self.over:
-            said.insert(0, N_("Masa iuran sudah berakhir {end} dan tidak ada lanjutannya."))
+            said.insert(0, N_("Masa iuran sudah habis {end} dan tidak ada lanjutannya."))
         if self.carried:
             said.append(N_("{carried} orang lain sudah punya masa iuran lanjutan."))
         return tuple(Message(each, params) for each in said)

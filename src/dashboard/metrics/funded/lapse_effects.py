@@ -12,6 +12,7 @@ from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, SEGMENT_NAMES
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.cube.months import month_number, month_text
+from dashboard.metrics.cube.rounding import shown_gain
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapses import counted_people
 from dashboard.metrics.funded.terms import Key
@@ -46,8 +47,8 @@ class Fall:
 
     @property
     def points(self) -> float | None:
-        """Percentage points lost."""
-        return None if self.beyond else self.people / self.eligible * 100
+        """Percentage points lost, between the two as they are shown."""
+        return None if self.after is None else float(shown_gain(self.after, self.before))
 
     @property
     def beyond(self) -> bool:

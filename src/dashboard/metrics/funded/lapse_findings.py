@@ -1,4 +1,7 @@
-"""Per area, what is worth telling about lapses in a line: how many people, by when, mostly which group."""
+"""Per area, what is worth telling about lapses in a line: how many people, by when, mostly which group.
+
+Whose money ends, who is inactive and who should be are three findings, never one number.
+"""
 
 from __future__ import annotations
 
@@ -12,38 +15,46 @@ from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.funded.lapse import Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import covered_people
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, lapses
+from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, Date, lapses
 
 
 @dataclass(frozen=True)
 class LapseFinding:
-    """What lapses of an area's own groups (coming), or should have; message: in words, without its name.
+    """What is ahead of an area's own groups, by its date, or overdue; message: in words, without its name.
 
-    people: all of them. covered: those ahead who are part of coverage, None where unknown.
+    date: None for those who should be inactive already. people: all of them. covered: those who are part of
+    coverage, None where unknown.
     """
 
     code: str
+    date: Date | None
     people: int
     covered: int | None
-    coming: bool
     message: Message
 
 
 def lapse_findings(
     fundings: pd.DataFrame, *, rules: ActiveRules, period: str, horizon: int = DEFAULT_HORIZON
 ) -> Iterator[LapseFinding]:
-    """At most one finding ahead and one overdue an area, kabupaten/kota or province; nobody counted twice."""
+    """At most one finding a date and one overdue an area, kabupaten/kota or province; nobody twice in one.
+
+    A group whose money ends and who is inactive within the horizon too is in both.
+    """
     found = lapses(fundings, rules=rules, period=period, horizon=horizon)
     for code in sorted({one.code for one in found}):
         own = [one for one in found if one.code == code]
-        ahead = [one for one in own if one.coming]
-        overdue = [one for one in own if one.kind is LapseKind.OVERDUE]
-        for coming, listed in ((True, ahead), (False, overdue)):
-            rows = [one for one in listed if one.counted]
+        listed = (
+            (Date.MONEY_ENDS, [one for one in own if one.ending]),
+            (Date.INACTIVE, [one for one in own if one.soon]),
+            (None, [one for one in own if one.kind is LapseKind.OVERDUE]),
+        )
+        for date, groups in listed:
+            rows = [one for one in groups if one.counted]
             if rows:
                 people = sum(one.counted for one in rows)
-                said = _said(rows, people, horizon=horizon)
-                yield LapseFinding(code, people, covered_people(ahead), coming, said)
+                said = _said(rows, people, date=date, horizon=horizon)
+                out = [one for one in groups if one.inactive]
+                yield LapseFinding(code, date, people, covered_people(out) if out else None, said)
 
 
 def group_words(one: Lapse) -> Message:
@@ -54,16 +65,18 @@ def group_words(one: Lapse) -> Message:
     )
 
 
-def _said(rows: Sequence[Lapse], people: int, *, horizon: int) -> Message:
+def _said(rows: Sequence[Lapse], people: int, *, date: Date | None, horizon: int) -> Message:
     largest = max(rows, key=lambda one: one.counted)
+    inactive = min((one.inactive for one in rows if one.inactive), default="")
     params: dict[str, object] = {
         "people": people,
         "groups": len(rows),
         "horizon": horizon,
-        "first": Month(min(one.month for one in rows)),
+        "first": Month(min(one.unpaid for one in rows)),
+        "inactive": Month(inactive) if inactive else "",
         "group": group_words(largest),
     }
-    if not largest.coming:
+    if date is None:
         return Message(
             N_(
                 "Iuran {people} orang dalam {groups} kelompok terlalu lama terhenti; menurut aturan sudah "
@@ -71,10 +84,26 @@ def _said(rows: Sequence[Lapse], people: int, *, horizon: int) -> Message:
             ),
             params,
         )
+    if date is Date.INACTIVE:
+        return Message(
+            N_(
+                "{people} orang dalam {groups} kelompok nonaktif dalam {horizon} bulan bila iurannya tidak "
+                "dibayar, mulai {inactive}; terbanyak: {group}."
+            ),
+            params,
+        )
+    if not inactive:
+        return Message(
+            N_(
+                "Masa iuran {people} orang dalam {groups} kelompok habis dalam {horizon} bulan, mulai "
+                "{first}; terbanyak: {group}."
+            ),
+            params,
+        )
     return Message(
         N_(
-            "Iuran {people} orang dalam {groups} kelompok terhenti dalam {horizon} bulan bila tidak "
-            "dilanjutkan, mulai {first}; terbanyak: {group}."
+            "Masa iuran {people} orang dalam {groups} kelompok habis dalam {horizon} bulan, mulai {first}; "
+            "bila tidak dilanjutkan, nonaktif mulai {inactive}; terbanyak: {group}."
         ),
         params,
     )

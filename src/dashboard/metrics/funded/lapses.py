@@ -1,9 +1,10 @@
-"""Funded groups whose cover is about to lapse: the term ends, or its payment falls too far behind.
+"""Funded groups whose money ends, and those whose cover does: two dates that no sum adds up.
 
-A funded term covers `bulan` months from `mulai`; its last funded month is mulai + bulan - 1. Until when its
-people count as active without money, the table of rules says (aturan_aktif): with three months that may pass,
-a group paid up to a month is inactive four months later. Where arrears make nobody inactive, a running term
-that is behind is in arrears and its people still count.
+A funded term covers `bulan` months from `mulai`; its last funded month is mulai + bulan - 1, and the next is
+the first without money. Until when its people count as active without it, the table of rules says
+(aturan_aktif): with three months that may pass, a group paid up to a month is inactive four months later, and
+coverage falls then. Where arrears make nobody inactive, a running term that is behind is in arrears and its
+people still count.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -28,34 +30,43 @@ HORIZONS: Final = (1, 2, 3, 4, 5, 6)
 DEFAULT_HORIZON: Final = 3
 #: A term that has ended without another after it is listed so many months from when its people must be out.
 MONTHS_LISTED: Final = 3
+_AHEAD: Final = (LapseKind.ENDS, LapseKind.ENDED, LapseKind.BEHIND)
+
+
+class Date(StrEnum):
+    """Which of a group's two dates lies ahead: its money ends, or its people are inactive."""
+
+    MONEY_ENDS = "masa_habis"
+    INACTIVE = "akan_nonaktif"
 
 
 @dataclass(frozen=True)
-class LapseTotal:
-    """What lapses within an area: people and groups ahead (coming), overdue and in arrears, nobody twice.
+class Count:
+    """Some groups and their people, nobody twice.
 
-    people, overdue, arrears: None where there are such groups and none has a number that can be told.
-    unknown, overdue_unknown: groups without a number of people; ahead_hidden, overdue_hidden, arrears_hidden:
-    groups whose number is not to be seen; all in no sum.
-    The three are never added: who is in arrears still counts, and does not lapse.
+    people: None where there are such groups and none has a number that can be told. unknown: groups without a
+    number of people; hidden: groups whose number is not to be seen; both in no sum.
     """
 
     people: int | None
     groups: int
-    overdue: int | None
-    overdue_groups: int
     unknown: int
-    overdue_unknown: int
-    arrears: int | None
-    arrears_groups: int
-    ahead_hidden: int
-    overdue_hidden: int
-    arrears_hidden: int
+    hidden: int
 
-    @property
-    def hidden(self) -> int:
-        """Groups of any kind whose number is not to be seen."""
-        return self.ahead_hidden + self.overdue_hidden + self.arrears_hidden
+
+@dataclass(frozen=True)
+class LapseTotal:
+    """What there is within an area; the four are never added to each other.
+
+    ending: the money ends in one of the months ahead. inactive: becomes inactive in one of them, if nobody
+    acts; where that is late among them, a group may be in both. overdue: should be inactive already. arrears:
+    behind, and still counts.
+    """
+
+    ending: Count
+    inactive: Count
+    overdue: Count
+    arrears: Count
 
 
 def lapses(
@@ -113,22 +124,22 @@ def counted_people(found: Sequence[Lapse]) -> int | None:
 
 
 def lapse_total(found: Sequence[Lapse]) -> LapseTotal:
-    """The sums over groups."""
-    coming = [one for one in found if one.coming]
-    overdue = [one for one in found if one.kind is LapseKind.OVERDUE]
-    arrears = [one for one in found if one.kind is LapseKind.ARREARS]
+    """The counts of groups by what is ahead of them or behind them."""
     return LapseTotal(
-        people=counted_people(coming),
-        groups=len(coming),
-        overdue=counted_people(overdue),
-        overdue_groups=len(overdue),
-        unknown=sum(one.people is None and not one.hidden for one in coming),
-        overdue_unknown=sum(one.people is None and not one.hidden for one in overdue),
-        arrears=counted_people(arrears),
-        arrears_groups=len(arrears),
-        ahead_hidden=sum(one.hidden for one in coming),
-        overdue_hidden=sum(one.hidden for one in overdue),
-        arrears_hidden=sum(one.hidden for one in arrears),
+        ending=count_of([one for one in found if one.ending]),
+        inactive=count_of([one for one in found if one.soon]),
+        overdue=count_of([one for one in found if one.kind is LapseKind.OVERDUE]),
+        arrears=count_of([one for one in found if one.kind is LapseKind.ARREARS]),
+    )
+
+
+def count_of(found: Sequence[Lapse]) -> Count:
+    """Some groups counted."""
+    return Count(
+        people=counted_people(found),
+        groups=len(found),
+        unknown=sum(one.people is None and not one.hidden for one in found),
+        hidden=sum(one.hidden for one in found),
     )
 
 
@@ -139,15 +150,16 @@ def lapse_series(
     periods: Sequence[str],
     areas: Areas,
     level: Level,
+    date: Date,
     segment: str = ALL,
     horizon: int = DEFAULT_HORIZON,
 ) -> pd.DataFrame:
-    """People about to lapse within `horizon` months of each month: what a map of it shows.
+    """People whose money ends, or who become inactive, within `horizon` months of each month: for a map.
 
-    Returns periode x area codes of the level, float64: people who lapse ahead, nobody counted twice; NaN
-    where `areas_with_terms` has none of its areas (no data) or only groups without a number lapse, 0 where it
-    has and none of them lapses. Overdue groups and arrears are not among them. A province's own terms count
-    in it and in the region, in nothing smaller.
+    Returns periode x area codes of the level, float64: people with that date ahead, nobody counted twice; NaN
+    where `areas_with_terms` has none of its areas (no data) or only groups without a number have it ahead, 0
+    where it has and none of them does. Overdue groups and arrears are not among them. A province's own terms
+    count in it and in the region, in nothing smaller.
     """
     terms = FundedTerms(fundings if segment == ALL else fundings[fundings["segmen"] == segment])
     codes = areas.at_level(level)
@@ -160,7 +172,8 @@ def lapse_series(
         now = month_number(period)
         for code in terms.areas_known(now, since=now - _listed(rules)):
             table[line, holders.get(code, [])] = 0.0
-        coming = [one for one in _lapsing(terms, rules, now, horizon) if one.coming]
+        found = _lapsing(terms, rules, now, horizon)
+        coming = [one for one in found if (one.ending if date is Date.MONEY_ENDS else one.soon)]
         for one in coming:
             table[line, holders.get(one.code, [])] += one.counted
         for at in {at for one in coming if one.people is None for at in holders.get(one.code, [])}:
@@ -256,6 +269,9 @@ def _lapse(
         kind, month, unpaid, people = LapseKind.ARREARS, paid + 1, paid + 1, held
     else:
         return None
+    if kind is LapseKind.ENDS:
+        # Until its end the money goes on, unless it is behind already.
+        gone = terms.inactive_once_ended(row, rules, behind=unfunded)
     number = _known(people)
     counted = 0 if number is None else min(number, own.get(row, number))
     code, segment, group, funding = terms.keys[row]
@@ -272,6 +288,8 @@ def _lapse(
         kind=kind,
         over=over,
         month=month_text(month),
+        inactive="" if math.isinf(gone) else month_text(int(gone)),
+        soon=kind in _AHEAD and now < gone <= now + horizon,
         unpaid=month_text(unpaid),
         start=month_text(terms.start[row]),
         end=month_text(end),

@@ -76,12 +76,15 @@ class FundedTerms:
         months = rules.months(self.keys[row][1], Cause.ARREARS)
         return math.inf if months is None else self.paid[row] + months + 1
 
-    def inactive_once_ended(self, row: int, rules: ActiveRules) -> float:
-        """The month in which they are once the term has ended and no other follows, by either rule."""
+    def inactive_once_ended(self, row: int, rules: ActiveRules, *, behind: bool = True) -> float:
+        """The month in which they are once the term has ended and no other follows, by either rule.
+
+        behind: whether it goes by what is paid by now; else the term is paid for until it ends.
+        """
         months = rules.months(self.keys[row][1], Cause.ENDED)
         last = max(self.end[row], self.paid[row])
         ended = math.inf if months is None else last + months + 1
-        return min(ended, self.inactive_by_arrears(row, rules))
+        return min(ended, self.inactive_by_arrears(row, rules)) if behind else ended
 
     def areas_known(self, month: int, *, since: int) -> set[str]:
         """Areas with a term that has begun by a month and is funded or paid up to `since` or later."""

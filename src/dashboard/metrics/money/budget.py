@@ -12,6 +12,7 @@ from typing import Final
 
 from dashboard.i18n import N_, Message
 from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.cube.rounding import shown_gain
 from dashboard.metrics.money.rates import Rate
 
 #: Fractions of a person below this come from floats, not from people.
@@ -80,9 +81,12 @@ class BudgetLine:
 
 @dataclass(frozen=True)
 class Effect:
-    """What a plan does to coverage; per cent of potensi, unrounded and unclipped, None where unknown.
+    """What a plan does to coverage; per cent of potensi, before and after unrounded and unclipped.
 
-    before, after: coverage. points: percentage points gained. new: people who were not active before.
+    None where unknown.
+
+    before, after: coverage. points: percentage points gained, between the two as they are shown.
+    new: people who were not active before.
     beyond: how many of the new people exceed those not covered.
     """
 
@@ -147,13 +151,13 @@ def effect(
     partial = active is not None and used < total
     if not eligible or partial:
         return Effect(None, None, None, new, None)
-    points = new / eligible * 100
     if active is None:
-        return Effect(None, None, points, new, None)
+        return Effect(None, None, new / eligible * 100, new, None)
+    before, after = active / eligible * 100, (active + new) / eligible * 100
     return Effect(
-        before=active / eligible * 100,
-        after=(active + new) / eligible * 100,
-        points=points,
+        before=before,
+        after=after,
+        points=float(shown_gain(before, after)),
         new=new,
         beyond=max(0, new - max(0, eligible - active)),
     )

@@ -1,8 +1,9 @@
-"""What a village is behind, by its groups, and what each month costs.
+"""What a village is behind at the end of a year, by its groups, and what each month costs.
 
-Months due in the year up to the page's month, less the months paid, never below none. Rupiah are people x the
-row's own rate, its year's budget / people / 12, or x the rate of each of those months; those unpaid are the
-latest.
+Months due in the year less the months paid, never below none. Rupiah are people x the row's own rate, its
+year's budget / people / 12, or x the rate of each of those months; those unpaid are the latest. A row tells a
+whole year, so arrears are told for its own end only: an earlier month would be set against later payments.
+A village that never paid has not enrolled: it owes no arrears.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, GROUP_NAMES, Segment
-from dashboard.data.disclosure.villages import VILLAGE
+from dashboard.data.disclosure.villages import ENROLLED, VILLAGE, months_paid
 from dashboard.metrics.money.rates import NoRateError, Rate, rates_over
 from dashboard.metrics.villages.standing import whole
 
@@ -95,33 +96,27 @@ def year_rates(rates: pd.DataFrame, money: Money, *, year: int) -> dict[str, tup
     return found
 
 
-def months_due(year: int, period: str) -> int:
-    """Months of `year` whose contribution is due at the end of `period` (`YYYY-MM`): 0 to 12."""
-    now, month = int(period[:4]), int(period[5:])
-    return MONTHS if year < now else month if year == now else 0
-
-
 def arrears(
     rows: pd.DataFrame,
     *,
-    year: int,
-    period: str,
+    due: int,
     rates: Mapping[str, Sequence[int] | None],
     own_rate: bool = False,
 ) -> pd.DataFrame:
-    """What each desa with a row is behind at the end of `period`; index kode_desa.
+    """What each desa with a row is behind once `due` months of its year are due; index kode_desa.
 
-    rows: iuran_desa of `year`, without kelurahan. rates: kelompok -> rupiah a person for January to
-    December, None where there is no rate. own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both
-    are known; a row's arrears are then the unpaid months' part of its budget, to the nearest rupiah. A budget
-    of nothing implies no rate.
+    rows: `desa_rows` of a year. rates: kelompok -> rupiah a person for January to December, None where there
+    is no rate. own_rate: go by the row's anggaran / jumlah_pekerja / 12 where both are known; a row's arrears
+    are then the unpaid months' part of its budget, to the nearest rupiah. A budget of nothing implies no
+    rate.
 
     Columns, Int64: bulan_tunggakan, the months of its group furthest behind (0: none; <NA>: no group says);
     tunggakan, rupiah over its groups or of its row for all of them (<NA> where people, months or a rate is
-    unknown). A group without people owes nothing.
+    unknown). A group without people owes nothing, nor does a village that never paid.
     """
-    due = months_due(year, period)
-    people, months = rows["jumlah_pekerja"], rows["bulan_dibayar"]
+    known = months_paid(rows).dropna().index
+    never = rows[VILLAGE].isin(known) & ~rows[ENROLLED]
+    people, months = rows["jumlah_pekerja"], rows["bulan_dibayar"].mask(never, due)
     empty = (people == 0).fillna(value=False).astype(bool)
     behind = (due - months).clip(lower=0).mask(empty, 0)
     # Element n: rupiah a person of the months up to the n-th.
@@ -153,10 +148,10 @@ def _plain(values: pd.Series) -> list[int | None]:
 def _owed(
     until: np.ndarray | None, *, due: int, months: int | None, people: int | None, budget: int | None
 ) -> int | None:
+    if people == 0 or (months is not None and months >= due):
+        return 0
     if months is None or people is None:
         return None
-    if not people or months >= due:
-        return 0
     if budget is not None:
         return (2 * budget * (due - months) + MONTHS) // (2 * MONTHS) if budget else None
     return None if until is None else people * int(until[due] - until[months])

@@ -1,5 +1,6 @@
 """How deep villages are in, where most or all of them pay: people, months, arrears, budgets.
 
+Of a whole year, as its rows tell it; arrears at the year's own end, of villages that have ever paid.
 Everything here is a sum over units of villages: what one village adds is in `depth_rows`, and what a unit, a
 kabupaten/kota or a larger area comes to is in `Depth`.
 """
@@ -42,12 +43,14 @@ class Depth:
     every value 0 to 12; months_paid: those of the paying ones, added up. last_paid: newest month paid ->
     paying villages, newest first; "" for those that say none. budget, paid: rupiah of the villages that say
     both (budget_known of them; of budget_hidden others it is not shown). next: NextBudget -> villages.
-    behind: villages with months due unpaid; behind_months: those months, added up. owed: rupiah of owed_known
-    of them; of owed_hidden others it is not shown.
+    enrolled: of the villages, those that have ever paid; behind: of these, with months due unpaid;
+    behind_months: those months, added up. owed: rupiah of owed_known of them; of owed_hidden others it is not
+    shown.
     """
 
     villages: int
     paying: int
+    enrolled: int
     people: int
     people_known: int
     people_hidden: int
@@ -99,22 +102,20 @@ class Depth:
 def depth_rows(
     rows: pd.DataFrame,
     *,
-    year: int,
-    period: str,
+    due: int,
     rates: Mapping[str, Sequence[int] | None],
     own_rate: bool = False,
 ) -> pd.DataFrame:
     """What each desa adds to the depth of its unit; index kode_desa, all whole numbers.
 
-    rows: iuran_desa of `year`, of desa with data; period, rates, own_rate: as for `arrears`. Flags of 0 or 1:
-    data, membayar, menunggak, bulan_0 to bulan_12, terakhir_YYYY-MM (and terakhir_), berikut_ and its kind;
-    orang_desa, tunggakan_desa, anggaran_desa: whether it knows that amount. Amounts: orang and bulan of a
+    rows: `desa_rows` of a year, of desa with data; due, rates, own_rate: as for `arrears`. Flags of 0 or 1:
+    data, membayar, terdaftar (has ever paid), menunggak, bulan_0 to bulan_12, terakhir_YYYY-MM (and
+    terakhir_), berikut_ and its kind; orang_desa, tunggakan_desa, anggaran_desa: whether it knows that
+    amount. Amounts: orang and bulan of a
     paying one, bulan_tunggakan and tunggakan (rupiah) of one that is behind, anggaran and realisasi (rupiah)
     of one that says both; orang_tunggakan, orang_anggaran: whom those rupiah are for.
     """
-    villages = village_year(rows).join(
-        arrears(rows, year=year, period=period, rates=rates, own_rate=own_rate)
-    )
+    villages = village_year(rows).join(arrears(rows, due=due, rates=rates, own_rate=own_rate))
     people = villages["jumlah_pekerja"]
     pays = villages["status"] == Status.PAYS
     late = (villages["bulan_tunggakan"] > 0).fillna(value=False).astype(bool)
@@ -130,6 +131,7 @@ def depth_rows(
         {
             "data": villages["status"] != Status.NO_DATA,
             str(Status.PAYS): pays,
+            "terdaftar": pays | (villages["status"] == Status.STOPPED),
             "orang": people.where(pays),
             "orang_desa": pays & people.notna(),
             "bulan": villages["bulan_dibayar"].where(pays),
@@ -153,19 +155,18 @@ def depth_rows(
 def depth_sums(
     villages: VillageYear,
     *,
-    period: str,
+    due: int,
     rates: Mapping[str, Sequence[int] | None],
     own_rate: bool = False,
 ) -> pd.DataFrame:
     """The sums by unit that `depth` adds up further; index the unit's code, Int64 without <NA>.
 
-    period: the month (`YYYY-MM`) that arrears are told for the end of; rates, own_rate: as for `arrears`.
+    due, rates, own_rate: as for `arrears`.
     Columns as `depth_rows` has them, without orang_tunggakan and orang_anggaran; an amount that is hidden is
     0, and of how many villages it would be is in orang_desa_disembunyikan and the like, not in orang_desa.
     """
     sums = villages.sums(
-        lambda rows: depth_rows(rows, year=villages.year, period=period, rates=rates, own_rate=own_rate),
-        people=_PEOPLE,
+        lambda rows: depth_rows(rows, due=due, rates=rates, own_rate=own_rate), people=_PEOPLE
     )
     table = sums.amounts.drop(columns=["orang_tunggakan", "orang_anggaran"]).fillna(0)
     for known, (amount, *_) in _KNOWN.items():
@@ -202,6 +203,7 @@ def _depth(amount: Mapping[str, int]) -> Depth:
     return Depth(
         villages=amount["data"],
         paying=amount[Status.PAYS],
+        enrolled=amount["terdaftar"],
         people=amount["orang"],
         people_known=amount["orang_desa"],
         people_hidden=amount[f"orang_desa{_HIDDEN}"],

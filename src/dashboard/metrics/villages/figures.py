@@ -15,7 +15,7 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.village_units import KECAMATAN, REGENCY, WIDTHS
 from dashboard.data.disclosure.villages import SealedVillages, VillageYear, desa_rows, open_year, years_in
-from dashboard.metrics.villages.arrears import Pricing, arrears, year_rates
+from dashboard.metrics.villages.arrears import MONTHS, Pricing, arrears, year_rates
 from dashboard.metrics.villages.depth import Depth, depth, depth_sums
 from dashboard.metrics.villages.groups import by_group, group_table
 from dashboard.metrics.villages.standing import Standing, counts, standing, village_year
@@ -48,11 +48,25 @@ class AreaFigures:
     joined: bool
 
 
-def years_until(data: Dataset, period: str) -> tuple[int, ...]:
-    """The years of iuran_desa, shown or sealed, at or before a month's year (`YYYY-MM`), newest first."""
+def year_end(data: Dataset, year: int) -> str:
+    """The month (`YYYY-MM`) for whose end a year's rows stand: December, or the newest of the running year.
+
+    A row tells a whole year, so a month before that end can't know it.
+    """
+    december = f"{year}-{MONTHS}"
+    newest = data.periods[-1]
+    return newest if newest.startswith(f"{year}-") else december
+
+
+def village_years(data: Dataset) -> tuple[int, ...]:
+    """The years of iuran_desa, shown or sealed, newest first."""
     sealed = data.sealed.get("iuran_desa")
-    years = sealed.years if isinstance(sealed, SealedVillages) else years_in(data.village_payments)
-    return tuple(year for year in years if year <= int(period[:4]))
+    return sealed.years if isinstance(sealed, SealedVillages) else years_in(data.village_payments)
+
+
+def months_due(data: Dataset, year: int) -> int:
+    """Months of a year that are due at its own end: 1 to 12."""
+    return int(year_end(data, year)[5:])
 
 
 def villages_of(data: Dataset, year: int) -> VillageYear:
@@ -79,11 +93,12 @@ def year_figures(data: Dataset, *, year: int) -> YearFigures:
     )
 
 
-def depth_figures(data: Dataset, of_year: YearFigures, *, period: str, pricing: Pricing) -> pd.DataFrame:
-    """`depth.depth_sums` of all units. period: the month (`YYYY-MM`) that arrears are told for the end of."""
+def depth_figures(data: Dataset, of_year: YearFigures, *, pricing: Pricing) -> pd.DataFrame:
+    """`depth.depth_sums` of all units, with arrears at the year's own end."""
     villages = of_year.villages
     rates = year_rates(data.rates, pricing.used, year=villages.year)
-    return depth_sums(villages, period=period, rates=rates, own_rate=pricing.own_rate)
+    due = months_due(data, villages.year)
+    return depth_sums(villages, due=due, rates=rates, own_rate=pricing.own_rate)
 
 
 def area_figures(
@@ -106,14 +121,13 @@ def area_figures(
     )
 
 
-def single_villages(data: Dataset, *, year: int, period: str, pricing: Pricing) -> pd.DataFrame:
+def single_villages(data: Dataset, *, year: int, pricing: Pricing) -> pd.DataFrame:
     """`standing.village_year` and `arrears.arrears` of each desa with a row; none where the table is sealed.
 
     Index kode_desa; kode_kecamatan and kode_wilayah beside them.
     """
     rows = desa_rows(data.village_payments, year)
     rates = year_rates(data.rates, pricing.used, year=year)
-    table = village_year(rows).join(
-        arrears(rows, year=year, period=period, rates=rates, own_rate=pricing.own_rate)
-    )
+    due = months_due(data, year)
+    table = village_year(rows).join(arrears(rows, due=due, rates=rates, own_rate=pricing.own_rate))
     return table.assign(**{name: table.index.str[:width] for name, width in WIDTHS.items()})

@@ -1,10 +1,15 @@
-"""A standard package: so many people in every village, what it costs and what it adds to coverage."""
+"""A standard package: so many people in every village, what it costs and what it adds to coverage.
+
+It is reckoned for villages with data. Of the others nobody knows whom they have enrolled already, so for them
+it is an upper bound and called so.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 import pandas as pd
 
@@ -40,11 +45,16 @@ class Enrolled:
 
 
 class Whom(StrEnum):
-    """Which villages a line of the package is for."""
+    """Which villages a line of the package is for; the last two are upper bounds."""
 
-    ALL = "semua"
+    KNOWN = "punya_data"
     PAYING_NOT = "tidak"
     NO_DATA = "tanpa_data"
+    HIDDEN = "disembunyikan"
+
+
+#: Lines that say what the package costs at most.
+BOUNDS: Final = (Whom.NO_DATA, Whom.HIDDEN)
 
 
 @dataclass(frozen=True)
@@ -52,19 +62,24 @@ class Line:
     """The package for some villages.
 
     already: people counted as enrolled there, None where nothing is known of it or `hidden`: all that is
-    known is not shown. unknown, uncounted: paying villages that don't say how many they have, and those whose
-    number is not shown; in `effect` they have none.
+    known is not shown. effect: None for a bound. unknown, uncounted: paying villages that don't say how many
+    they have, and those whose number is not shown; none of theirs is taken off the new people in `effect`.
     """
 
     whom: Whom
     villages: int
     people: int
     cost: Cost
-    effect: Effect
+    effect: Effect | None
     already: int | None
     unknown: int
     uncounted: int
     hidden: bool
+
+    @property
+    def bound(self) -> bool:
+        """Whether it is what the package costs at most, as nobody knows who is enrolled already."""
+        return self.whom in BOUNDS
 
 
 @dataclass(frozen=True)
@@ -83,7 +98,7 @@ class Coverage:
 def enrolled_rows(rows: pd.DataFrame, *, people: int) -> pd.DataFrame:
     """What each desa adds to `enrolled_sums`; index kode_desa, Int64.
 
-    rows: iuran_desa of a year, without kelurahan. sudah: people of a paying desa, at most `people`; orang:
+    rows: `desa_rows` of a year. sudah: people of a paying desa, at most `people`; orang:
     all of them; desa: 1 where it says how many; tidak_menyebut: 1 where it pays and does not.
     """
     villages = village_year(rows)
@@ -134,27 +149,34 @@ def package_lines(
     enrolled: Enrolled,
     coverage: Coverage,
 ) -> list[Line]:
-    """The package for all desa, and for those that do not pay or have no data where any has data.
+    """The package for the desa with data, for those of them that do not pay, and at most for the others.
 
-    rates: of each month from `start` (`YYYY-MM`) on; coverage: of the area before.
+    rates: of each month from `start` (`YYYY-MM`) on; coverage: of the area before. Lines for nobody are left
+    out.
     """
     nobody = Enrolled(people=0, known=0, hidden=0, unknown=0)
-    wanted = [(Whom.ALL, at.desa, enrolled)]
-    if at.n_used:
-        wanted += [(Whom.PAYING_NOT, at.not_paying, nobody), (Whom.NO_DATA, at.unknown, nobody)]
+    wanted = (
+        (Whom.KNOWN, at.known, enrolled),
+        (Whom.PAYING_NOT, at.stopped + at.never, nobody),
+        (Whom.NO_DATA, at.unknown, nobody),
+        (Whom.HIDDEN, at.hidden, nobody),
+    )
     lines = []
     for whom, villages, those in wanted:
-        heads = villages * package.people
-        withheld = at.hidden > 0 and not at.n_used
-        hidden = withheld or (those.hidden > 0 and not those.known)
-        told = at.n_used > 0 and not hidden and (those.known > 0 or not those.unknown)
+        if not villages:
+            continue
+        heads, bound = villages * package.people, whom in BOUNDS
+        hidden = whom is Whom.HIDDEN or (those.hidden > 0 and not those.known)
+        told = not bound and not hidden and (those.known > 0 or not those.unknown)
         lines.append(
             Line(
                 whom=whom,
                 villages=villages,
                 people=heads,
                 cost=cost(heads=heads, rates=rates, start=start),
-                effect=effect(
+                effect=None
+                if bound
+                else effect(
                     active=coverage.active,
                     eligible=coverage.eligible,
                     heads=heads,

@@ -1,7 +1,8 @@
-"""Which villages pay contributions, of all villages: by kecamatan, kabupaten/kota and above.
+"""Which villages pay contributions, of those with data: by kecamatan, kabupaten/kota and above.
 
-A desa pays in a year when any of its rows has a month paid; a row with 0 says that it does not; without a row
-nothing is known. Kelurahan are counted apart: they have no village money.
+A desa pays in a year when any of its rows has a month paid. One with 0 months has stopped if it paid in an
+earlier year of the file, and is then in arrears; if it never paid it has not enrolled yet (it must: PWBD) and
+owes no arrears. Without a row nothing is known. Kelurahan are counted apart: they have no village money.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL
 from dashboard.data.disclosure.village_units import REGENCY, WIDTHS
-from dashboard.data.disclosure.villages import VILLAGE, VillageYear, months_paid
+from dashboard.data.disclosure.villages import ENROLLED, VILLAGE, VillageYear, months_paid
 from dashboard.i18n import N_
 
 _AMOUNTS: Final = ("jumlah_pekerja", "anggaran", "realisasi")
@@ -25,15 +26,21 @@ class Status(StrEnum):
     """Whether a village pays in a year."""
 
     PAYS = "membayar"
-    PAYS_NOT = "tidak"
+    STOPPED = "berhenti"
+    NEVER = "belum_mendaftar"
     NO_DATA = "tanpa_data"
 
 
 STATUS_NAMES: Final[dict[Status, str]] = {
     Status.PAYS: N_("membayar"),
-    Status.PAYS_NOT: N_("tidak membayar"),
+    Status.STOPPED: N_("berhenti membayar"),
+    Status.NEVER: N_("belum mendaftar"),
     Status.NO_DATA: N_("tidak ada data"),
 }
+
+
+#: The statuses of a village with data.
+KNOWN: Final = (Status.PAYS, Status.STOPPED, Status.NEVER)
 
 
 class NextBudget(StrEnum):
@@ -54,7 +61,7 @@ NEXT_NAMES: Final[dict[NextBudget, str]] = {
 def village_year(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a desa with any row; index kode_desa.
 
-    rows: iuran_desa of one year, without kelurahan. Columns: status (Status); jumlah_pekerja (people),
+    rows: `desa_rows` of one year. Columns: status (Status); jumlah_pekerja (people),
     anggaran, realisasi (rupiah); bulan_dibayar, 0 to 12: those of its group with most; terakhir_dibayar, its
     newest month or ""; berikut (NextBudget) and anggaran_tahun_depan (rupiah). Counts are Int64, <NA> where a
     part of them is unknown: a row for all groups (SEMUA) is taken where it has the number, else the groups
@@ -63,9 +70,7 @@ def village_year(rows: pd.DataFrame) -> pd.DataFrame:
     months = months_paid(rows)
     codes = months.index.astype("str")
     by_village = rows.groupby(VILLAGE, sort=True)
-    table = pd.DataFrame({"status": str(Status.PAYS_NOT)}, index=codes)
-    table.loc[months.isna().to_numpy(), "status"] = str(Status.NO_DATA)
-    table.loc[(months > 0).fillna(value=False).to_numpy(dtype=bool), "status"] = str(Status.PAYS)
+    table = pd.DataFrame({"status": _statuses(rows, months)}, index=codes, dtype="str")
     for name in _AMOUNTS:
         table[name] = whole(rows, name).reindex(codes).array
     table["bulan_dibayar"] = months.array
@@ -90,32 +95,52 @@ def whole(rows: pd.DataFrame, column: str) -> pd.Series:
     return total.reindex(codes).fillna(parts.reindex(codes)).astype("Int64")
 
 
-def paying_rows(rows: pd.DataFrame) -> pd.DataFrame:
-    """Of each desa with data whether it pays: columns membayar and tidak, 0 or 1; index kode_desa."""
-    months = months_paid(rows).dropna()
-    return pd.DataFrame({str(Status.PAYS): months > 0, str(Status.PAYS_NOT): months == 0}).astype("Int64")
+def _statuses(rows: pd.DataFrame, months: pd.Series) -> list[str]:
+    """The Status of each village of `months_paid(rows)`."""
+    enrolled = rows.groupby(VILLAGE, sort=True)[ENROLLED].any()
+    return [str(_status(paid, enrolled=before)) for paid, before in zip(months, enrolled, strict=True)]
+
+
+def _status(months: int, *, enrolled: bool) -> Status:
+    """months: paid in the year, <NA> for unknown; enrolled: whether it ever paid."""
+    if pd.isna(months):
+        return Status.NO_DATA
+    if months:
+        return Status.PAYS
+    return Status.STOPPED if enrolled else Status.NEVER
+
+
+def status_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Of each desa with data how it stands: columns membayar, berhenti and belum_mendaftar, 0 or 1.
+
+    rows: `desa_rows`; index kode_desa, Int64.
+    """
+    months = months_paid(rows)
+    found = pd.Series(_statuses(rows, months), index=months.index, dtype="str")
+    found = found[found != str(Status.NO_DATA)]
+    return pd.DataFrame({str(each): found == str(each) for each in KNOWN}).astype("Int64")
 
 
 def counts(places: pd.DataFrame, villages: VillageYear, *, by: str) -> pd.DataFrame:
     """Villages counted by unit; index the unit's code, in order.
 
     places: the reference, index kode_desa, with jenis, kode_kecamatan and kode_wilayah. by: KECAMATAN (the
-    unit of) or REGENCY. Columns, Int64: desa, kelurahan; and of the desa membayar, tidak, tanpa_data,
-    disembunyikan (all of a kabupaten/kota that is withheld); and persen, those paying of all desa: NaN where
-    no desa of the unit has data, or it has none.
+    unit of) or REGENCY. Columns, Int64: desa, kelurahan; and of the desa membayar, berhenti, belum_mendaftar,
+    and data, these three together; tanpa_data; disembunyikan (all of a kabupaten/kota that is withheld). And
+    persen, those paying of the desa with data: NaN where there are none.
     """
     units = villages.units.of(places).groupby([by, "jenis"]).size().unstack(fill_value=0)  # noqa: PD010 - the index is the key
     units = units.reindex(columns=["desa", "kelurahan"], fill_value=0)
-    found = villages.sums(paying_rows, people={}).amounts
+    found = villages.sums(status_rows, people={}).amounts
     found = found.groupby(found.index.str[: WIDTHS[by]].rename(by)).sum()
     table = units.join(found, how="outer").fillna(0).astype("Int64").sort_index()
-    given = table[Status.PAYS] + table[Status.PAYS_NOT]
+    table["data"] = table[[str(each) for each in KNOWN]].sum(axis=1)
     # A village newer than the reference is still a village.
-    table["desa"] = table["desa"].where(table["desa"] >= given, given)
+    table["desa"] = table["desa"].where(table["desa"] >= table["data"], table["data"])
     hidden = table.index.str[: WIDTHS[REGENCY]].isin(villages.units.withheld)
     table["disembunyikan"] = table["desa"].where(hidden, 0)
-    table[str(Status.NO_DATA)] = table["desa"] - given - table["disembunyikan"]
-    table["persen"] = percent(table[Status.PAYS], table["desa"].where(given > 0))
+    table[str(Status.NO_DATA)] = table["desa"] - table["data"] - table["disembunyikan"]
+    table["persen"] = percent(table[Status.PAYS], table["data"])
     return table
 
 
@@ -123,26 +148,35 @@ def counts(places: pd.DataFrame, villages: VillageYear, *, by: str) -> pd.DataFr
 class Standing:
     """How many villages of an area pay.
 
-    desa, kelurahan: all there are. paying, not_paying, unknown, hidden: desa by status. base: the desa of
-    the units with any data, of which `percent` is taken. n_used of n_total: units with data, of those that
-    have desa; n_hidden of them are withheld.
+    desa, kelurahan: all there are. paying, stopped, never, unknown, hidden: desa by status; never: those that
+    must enrol. n_used of n_total: units with data, of those that have desa; n_hidden of them are withheld.
     """
 
     desa: int
     kelurahan: int
     paying: int
-    not_paying: int
+    stopped: int
+    never: int
     unknown: int
     hidden: int
-    base: int
     n_used: int
     n_total: int
     n_hidden: int
 
     @property
+    def known(self) -> int:
+        """Desa with data: what `percent` is of."""
+        return self.paying + self.stopped + self.never
+
+    @property
+    def enrolled(self) -> int:
+        """Desa that have ever paid: only these can be in arrears."""
+        return self.paying + self.stopped
+
+    @property
     def percent(self) -> float | None:
-        """Villages paying of all villages of the units with data, in per cent."""
-        return 100 * self.paying / self.base if self.base else None
+        """Desa paying of those with data, in per cent."""
+        return 100 * self.paying / self.known if self.known else None
 
     @property
     def all_pay(self) -> bool:
@@ -153,16 +187,15 @@ class Standing:
 def standing(table: pd.DataFrame, units: Collection[str]) -> Standing:
     """What a `counts` table comes to over some of its units; one not in it has neither desa nor kelurahan."""
     rows = table[table.index.isin(list(units))]
-    used = rows[rows["persen"].notna()]
     return Standing(
         desa=int(rows["desa"].sum()),
         kelurahan=int(rows["kelurahan"].sum()),
         paying=int(rows[Status.PAYS].sum()),
-        not_paying=int(rows[Status.PAYS_NOT].sum()),
+        stopped=int(rows[Status.STOPPED].sum()),
+        never=int(rows[Status.NEVER].sum()),
         unknown=int(rows[Status.NO_DATA].sum()),
         hidden=int(rows["disembunyikan"].sum()),
-        base=int(used["desa"].sum()),
-        n_used=len(used),
+        n_used=int((rows["data"] > 0).sum()),
         n_total=int((rows["desa"] > 0).sum()),
         n_hidden=int((rows["disembunyikan"] > 0).sum()),
     )

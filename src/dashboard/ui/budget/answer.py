@@ -21,7 +21,6 @@ from dashboard.ui.budget.words import (
     effect_steps,
     line_words,
     people_steps,
-    points_words,
     rate_words,
     scope_words,
     span_words,
@@ -151,11 +150,17 @@ def _coverage(page: Page, result: Outcome) -> None:
         _card(label, f"{text.percent(base.coverage)} → –", about)
         return
     if done.before is None or done.after is None:
-        _card(label, "–", text("tidak ada data; perlu kepesertaan.csv dan potensi.csv wilayah ini"))
+        if base.eligible and base.active is None:
+            about = text(
+                "tidak ada data peserta per akhir {month}; pilih bulan lain", month=text.month(base.month)
+            )
+        else:
+            about = text("tidak ada data; perlu kepesertaan.csv dan potensi.csv wilayah ini")
+        _card(label, "–", about)
         return
     about = text(
         "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
-        points=points_words(done.points, text),
+        points=text.points(done.points),
         eligible=base.eligible or 0,
         version=as_text(base.version),
         month=text.month(base.month),

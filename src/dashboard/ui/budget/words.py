@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from dashboard.data.contract.words import SEGMENT_NAMES, Segment
 from dashboard.i18n import Language
@@ -14,9 +13,6 @@ from dashboard.metrics.money.rates import Rate
 from dashboard.ui.budget.choices import ChosenPlan, Direction
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.frame.plain import as_text
-
-#: Percentage points.
-SMALL: Final = 0.1
 
 
 def span_words(months: Sequence[str], text: Language) -> str:
@@ -150,15 +146,10 @@ def effect_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
             new=done.new,
             eligible=base.eligible,
             after=after,
-            points=points_words(done.points, text),
+            points=text.points(done.points),
         )
     )
     return steps
-
-
-def points_words(points: float | None, text: Language) -> str:
-    """A gain in points; a small one finer, as two rounded percentages beside it may differ by more."""
-    return text.points(points, digits=2 if points is None or abs(points) >= SMALL else 3)
 
 
 def scope_words(plan: Plan, text: Language) -> str:

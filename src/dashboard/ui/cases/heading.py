@@ -51,6 +51,7 @@ def heading(page: Page, case: Case) -> Page:
     st.caption(text(case.present))
     st.info(text(case.question), icon=":material/forum:")
     scene = replace(page, area=case.area, period=case.period(page.data.periods))
+    page.answers_of = scene.period
     if scene.period > f"{case.day:%Y-%m}":
         st.caption(
             text(

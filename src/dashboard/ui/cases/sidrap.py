@@ -9,7 +9,13 @@ import streamlit as st
 from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.limits import FEW_ENTITIES
 from dashboard.metrics.villages.arrears import Pricing
-from dashboard.metrics.villages.figures import AreaFigures, area_figures, depth_figures, year_figures
+from dashboard.metrics.villages.figures import (
+    AreaFigures,
+    area_figures,
+    depth_figures,
+    year_end,
+    year_figures,
+)
 from dashboard.metrics.villages.standing import NextBudget, Standing
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -27,8 +33,7 @@ def sidrap(scene: Page) -> None:
         scene.data,
         "case villages",
         scene.area,
-        scene.period,
-        compute=lambda: case_figures(scene.data, area=scene.area, period=scene.period),
+        compute=lambda: case_figures(scene.data, area=scene.area),
     )
     at, following = figures.standing, figures.depth.next
     entered = following[NextBudget.ENTERED]
@@ -38,13 +43,13 @@ def sidrap(scene: Page) -> None:
     none = text("disembunyikan") if hidden else text("tidak ada data")
     if hidden:
         st.info(text.render(FEW_ENTITIES), icon=":material/visibility_off:")
-    elif not at.base:
+    elif not at.known:
         _year_missing(scene)
     paying, apart, planned = st.columns(3)
     with paying.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Desa membayar {year}", year=str(YEAR)),
-            text("{paying} dari {desa}", paying=at.paying, desa=at.desa) if at.base else none,
+            text("{paying} dari {desa}", paying=at.paying, desa=at.known) if at.known else none,
         )
         st.caption(_standing_words(scene, at))
     with apart.container(border=True, gap="xxsmall", height="stretch"):
@@ -53,9 +58,17 @@ def sidrap(scene: Page) -> None:
     with planned.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(
             text("Sudah menganggarkan {year}", year=str(YEAR + 1)),
-            text("{paying} dari {desa}", paying=entered, desa=at.desa) if told else none,
+            text("{paying} dari {desa}", paying=entered, desa=at.known) if told else none,
         )
         st.caption(text("desa yang anggaran iurannya untuk tahun berikut sudah dimasukkan"))
+    if at.known:
+        st.caption(
+            text(
+                "Baris iuran desa memuat satu tahun; tahun {year} dibaca per akhir {month}, bukan per hari rapat.",
+                year=str(YEAR),
+                month=text.month(year_end(scene.data, YEAR)),
+            )
+        )
     st.subheader(text("Hitungannya, langkah demi langkah"), anchor=False)
     villages = scene.areas.villages_of(scene.area)
     steps = [
@@ -70,8 +83,9 @@ def sidrap(scene: Page) -> None:
     if at.percent is not None:
         steps.append(
             text(
-                "{paying} desa membayar ÷ {desa} desa = **{share}**; kelurahan tidak masuk penyebut",
+                "{paying} desa membayar ÷ {known} desa yang punya data = **{share}**; {known} dari {desa} desa punya data; kelurahan tidak masuk penyebut",
                 paying=at.paying,
+                known=at.known,
                 desa=at.desa,
                 share=text.percent(at.percent),
             )
@@ -82,13 +96,13 @@ def sidrap(scene: Page) -> None:
             "Yang masih bergerak, per desa: orang menurut kelompok, bulan dibayar, bulan terakhir dibayar, anggaran dibanding yang dibayar, dan anggaran tahun berikut sudah dimasukkan atau belum."
         )
     )
-    # The table holds a year as a whole, so that its last month is the one to see it from.
-    last = [month for month in scene.data.periods if month <= f"{YEAR}-12"]
+    # The table holds a year as a whole, so that its own end is the month to see it from.
+    known = [month for month in scene.data.periods if month >= year_end(scene.data, YEAR)]
     scene.link(
         "desa",
         text("Buka kedalamannya, kecamatan demi kecamatan"),
         tahun=str(YEAR),
-        periode=last[-1] if last else scene.period,
+        periode=known[0] if known else scene.period,
     )
 
 
@@ -109,17 +123,16 @@ def _year_missing(scene: Page) -> None:
 def _standing_words(scene: Page, at: Standing) -> str:
     """What the number of villages that pay is of."""
     text = scene.text
-    if not at.base:
+    if not at.known:
         return text("dari {desa} desa", desa=at.desa)
     if at.all_pay:
         return text("semua desa: indikator ini tidak bisa naik lagi")
-    if at.unknown:
-        return text("{count} desa tidak ada data, bukan tidak membayar", count=at.unknown)
-    return text("dari semua desa")
+    said = text("{known} dari {desa} desa punya data", known=at.known, desa=at.desa)
+    return f"{said}; {text('{count} belum mendaftar', count=at.never)}" if at.never else said
 
 
-def case_figures(data: Dataset, *, area: str, period: str) -> AreaFigures:
-    """The figures of the meeting's year; months are `YYYY-MM`."""
+def case_figures(data: Dataset, *, area: str) -> AreaFigures:
+    """The figures of the meeting's year."""
     of_year = year_figures(data, year=YEAR)
-    sums = depth_figures(data, of_year, period=period, pricing=Pricing())
+    sums = depth_figures(data, of_year, pricing=Pricing())
     return area_figures(data, of_year, sums, area=area)

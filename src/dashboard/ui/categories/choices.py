@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import N_
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, DIMENSION_NAMES, Dimension
 from dashboard.metrics.categories.figures import CategoryFigures
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 
 COMPOSITION: Final = "susunan"
@@ -81,6 +83,31 @@ def base_words(page: Page, dimension: Dimension, version: str) -> str:
     if dimension is Dimension.GROUP:
         return page.text("peserta aktif ÷ populasi kelompok (versi {version})", version=shown)
     return page.text("peserta aktif ÷ potensi segmen (versi {version})", version=shown)
+
+
+def no_coverage(page: Page, dimension: Dimension) -> None:
+    """Why there is no coverage by segment or group: no members this month, or nothing to divide them by."""
+    text = page.text
+    row = loading.places_month(page.data, page.period).loc[[page.area]].iloc[0]
+    area, month = area_label(page.areas, page.area, text), text.month(page.period)
+    if pd.isna(row["active"]) and not row["uncounted"]:
+        st.info(
+            text(
+                "Data kepesertaan tidak memuat peserta {area} untuk {month}, jadi cakupannya tidak dihitung. Itu bukan nol; pilih bulan lain, atau lengkapi kepesertaan.csv.",
+                area=area,
+                month=month,
+            ),
+            icon=":material/event_busy:",
+        )
+    elif dimension is Dimension.GROUP:
+        needs_population(page)
+    else:
+        st.info(
+            text(
+                "Potensi per segmen belum ada untuk wilayah ini, jadi cakupannya tidak dihitung. Templat potensi.csv ada di halaman Data."
+            ),
+            icon=":material/upload_file:",
+        )
 
 
 def needs_population(page: Page) -> None:

@@ -18,7 +18,7 @@ from dashboard.ui.categories.choices import (
     base_words,
     category_names,
     figures,
-    needs_population,
+    no_coverage,
 )
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
@@ -87,8 +87,6 @@ def draw_parts(page: Page, made: Parts, dimension: Dimension, *, key: str) -> No
                 st.caption(
                     text("Tanpa penyebut, jadi tanpa persen: {names}.", names=", ".join(made.without_base))
                 )
-        elif dimension is Dimension.GROUP:
-            needs_population(page)
         elif dimension is Dimension.FUNDING:
             st.info(
                 text(
@@ -97,12 +95,7 @@ def draw_parts(page: Page, made: Parts, dimension: Dimension, *, key: str) -> No
                 icon=":material/info:",
             )
         else:
-            st.info(
-                text(
-                    "Potensi per segmen belum ada untuk wilayah ini, jadi cakupannya tidak dihitung. Templat potensi.csv ada di halaman Data."
-                ),
-                icon=":material/upload_file:",
-            )
+            no_coverage(page, dimension)
 
 
 def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
@@ -192,7 +185,7 @@ def _share_words(row: pd.Series, text: Language) -> str:
     words = text("{count} orang", count=int(row["people"]))
     share = rate(row["share_percent"])
     if share is not None:
-        words += f" · {text.percent(share, digits=1)}"
+        words += f" · {text.percent(share)}"
     if row["n_known"] < row["n_used"] and row["n_total"] > 1:
         words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_known']), total=int(row['n_total']))}"
     return words
@@ -259,7 +252,9 @@ def vulnerable_words(page: Page, row: pd.Series) -> tuple[str, str]:
     if row["hidden"]:
         return text("disembunyikan"), text("jumlah kecil disembunyikan")
     people, members = count(row["vulnerable"]), count(row["members"])
-    if people is None or members is None:
+    if members is None:
+        return "–", text("tidak ada data peserta BPU per akhir {month}", month=text.month(page.period))
+    if people is None:
         return "–", text("sumber dana peserta BPU belum dirinci seluruhnya")
     base = text(
         "{percent} dari {members} peserta BPU, per akhir {month}",

@@ -1,4 +1,4 @@
-"""The gap finder: which uncovered part is the largest, and in which area."""
+"""The gap finder: which uncovered part of the chosen area is the largest; of its province only when asked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.metrics.categories.composition import DIMENSION_NAMES, Dimension
+from dashboard.data.contract.words import Level
+from dashboard.metrics.categories.composition import DIMENSION_NAMES
 from dashboard.metrics.categories.figures import WITH_COVERAGE
 from dashboard.metrics.categories.gap import CategoryGap, category_gap
 from dashboard.metrics.cube.versions import version_words
@@ -16,7 +17,7 @@ from dashboard.ui.categories.choices import (
     base_words,
     category_names,
     figures,
-    needs_population,
+    no_coverage,
 )
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
@@ -26,13 +27,16 @@ from dashboard.ui.parts.selection import compared_areas
 from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas, table_words
 from dashboard.ui.parts.values import count
 
+#: Where a gap is searched that a kabupaten/kota was chosen for: in it, or in all of its province.
+OWN: Final = "wilayah"
+PROVINCE: Final = "provinsi"
 #: Parts in the list on screen; the download has them all.
 LISTED: Final = 100
 HEIGHT: Final = 360
 
 
 def gap_finder(page: Page, view: CategoryView) -> None:
-    """Draw the gap of the chosen territory, part by part, the largest first."""
+    """Draw the gap of the chosen area, part by part, the largest first."""
     text = page.text
     if view.dimension not in WITH_COVERAGE:
         st.info(
@@ -42,7 +46,7 @@ def gap_finder(page: Page, view: CategoryView) -> None:
             icon=":material/info:",
         )
         return
-    codes = compared_areas(page)
+    codes = _searched(page)
     found = loading.kept(
         page.data,
         "category gap",
@@ -54,14 +58,15 @@ def gap_finder(page: Page, view: CategoryView) -> None:
         ),
     )
     if found.parts.empty and found.above.empty:
-        if view.dimension is Dimension.GROUP:
-            needs_population(page)
+        if found.unknown and _hidden(page, view, codes):
+            _unknown(page, view, found, codes)
         else:
-            st.info(text("Potensi per segmen belum ada untuk wilayah ini."), icon=":material/upload_file:")
+            no_coverage(page, view.dimension)
         return
-    _sums(page, view, found)
+    _sums(page, view, found, codes)
     _ranked(page, view, found)
-    _by_category(page, view, found)
+    if len(codes) > 1:
+        _by_category(page, view, found)
     versions = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
     version = version_words(versions["eligible_versions"])
     st.caption(f"{base_words(page, view.dimension, version)} · {source_line(page, temporary=view.temporary)}")
@@ -69,9 +74,25 @@ def gap_finder(page: Page, view: CategoryView) -> None:
     _unknown(page, view, found, codes)
 
 
-def _sums(page: Page, view: CategoryView, found: CategoryGap) -> None:
+def _searched(page: Page) -> list[str]:
+    """The kabupaten/kota to search: those of the chosen area; of a single one, its province if asked for."""
     text, areas = page.text, page.areas
-    whole = areas.province_of(page.area) if len(areas.inside(page.area)) == 1 else page.area
+    if areas.level(page.area) is not Level.REGENCY:
+        page.ready("cari", [OWN, PROVINCE], default=OWN)
+        return list(areas.inside(page.area))
+    province = areas.name(areas.province_of(page.area))
+    options = {
+        OWN: text("Hanya {area}", area=areas.short_name(page.area)),
+        PROVINCE: text("Seluruh {province}", province=province),
+    }
+    asked = page.pick("cari", text("Cari celah di"), options, default=OWN, label_visibility="collapsed")
+    return compared_areas(page) if asked == PROVINCE else [page.area]
+
+
+def _sums(page: Page, view: CategoryView, found: CategoryGap, codes: list[str]) -> None:
+    text, areas = page.text, page.areas
+    one = areas.level(page.area) is Level.REGENCY and len(codes) > 1
+    whole = areas.province_of(page.area) if one else page.area
     largest = None if found.parts.empty else found.parts.index[0]
     said = []
     if largest is not None:
@@ -186,10 +207,15 @@ def _above(page: Page, view: CategoryView, found: CategoryGap) -> None:
     )
 
 
+def _hidden(page: Page, view: CategoryView, codes: list[str]) -> int:
+    """How many parts of some areas may not be seen."""
+    rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
+    return count(rows["hidden"].sum()) or 0
+
+
 def _unknown(page: Page, view: CategoryView, found: CategoryGap, codes: list[str]) -> None:
     text = page.text
-    rows = figures(page, temporary=view.temporary).coverage_of(view.dimension).loc[codes]
-    hidden = count(rows["hidden"].sum()) or 0
+    hidden = _hidden(page, view, codes)
     missing = len(found.unknown) - hidden
     if missing > 0:
         st.caption(

@@ -145,7 +145,7 @@ def _words(row: pd.Series, text: Language) -> str:
         return text("disembunyikan")
     if count(row["active"]) is None:
         return ""
-    words = f"{text.number(count(row['active']))} / {text.number(count(row['not_covered']))} · {text.percent(rate(row['coverage_percent']), digits=1)}"
+    words = f"{text.number(count(row['active']))} / {text.number(count(row['not_covered']))} · {text.percent(rate(row['coverage_percent']))}"
     if not row["complete"] and row["n_total"] > 1:
         words += f" ({text('{used} dari {total}', used=int(row['n_used']), total=int(row['n_total']))})"
     return words

@@ -111,6 +111,11 @@ def _cards(page: Page, view: ComplianceView, year: str) -> None:
             st.caption(reported_words(text, card.of))
             if card.wrong:
                 st.warning(card.wrong, icon=":material/rule:")
+    st.caption(
+        text(
+            "Rupiah singkat dibulatkan sendiri-sendiri (pembulatan), jadi bagiannya dapat berbeda sedikit dari jumlahnya; angka utuhnya di kartu dan tabel."
+        )
+    )
 
 
 def _written(text: Language, write: Callable[[int | None], str], value: int | None, *, hidden: bool) -> str:

@@ -110,7 +110,6 @@ def _programs(page: Page, every: Benefits) -> tuple[pd.DataFrame, pd.DataFrame, 
 
 def _years(page: Page, every: Benefits, paid: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame, Any]:
     text, area = page.text, page.area
-    inside = list(page.areas.inside(area))
     years = list(reversed(list(zip(every.by_year(area), every.scholarships(area), strict=True))))
     columns: dict[str, object] = {
         text("Tahun"): [str(one.year) for one, _ in years],
@@ -123,17 +122,18 @@ def _years(page: Page, every: Benefits, paid: pd.DataFrame) -> tuple[pd.DataFram
         ),
     }
     if page.areas.level(area) is not Level.REGENCY:
-        for name, table in (
-            (text("Kabupaten/kota dengan data manfaat"), every.reporting.loc[inside] > 0),
-            (text("Kabupaten/kota dengan data pendanaan"), paid.loc[inside].notna()),
+        for name, known in (
+            (text("Kabupaten/kota dengan data manfaat"), every.reporting > 0),
+            (text("Kabupaten/kota dengan data pendanaan"), paid.notna()),
         ):
             columns[name] = [
                 text(
                     "{used} dari {total}",
-                    used=int(table[one.year].sum()) if one.year in table else 0, total=len(inside),
+                    used=_known(page, known, one.year),
+                    total=len(page.areas.inside(area)),
                 )
                 for one, _ in years
-            ]  # fmt: skip
+            ]
     frame = pd.DataFrame(columns)
     sums = [one.hidden for one, _ in years]
     hidden = pd.DataFrame(
@@ -150,11 +150,25 @@ def _years(page: Page, every: Benefits, paid: pd.DataFrame) -> tuple[pd.DataFram
 def _picture(page: Page, every: Benefits, paid: pd.DataFrame) -> Picture:
     text = page.text
     rows = [
-        BenefitYear(one.year, _by_program(page, every, one), _paid(paid, page.area, one.year))
+        BenefitYear(
+            one.year,
+            _by_program(page, every, one),
+            _paid(paid, page.area, one.year),
+            out_of=_of(page, every.reporting > 0, one.year),
+            in_of=_of(page, paid.notna(), one.year),
+        )
         for one in every.by_year(page.area)[-DRAWN:]
     ]
     title = text("Manfaat dan iuran, {area}", area=area_label(page.areas, page.area, text))
-    lines = [text("rupiah per tahun, sampai {month}", month=text.month(page.period)), source_line(page)]
+    lines = [
+        text("rupiah per tahun, sampai {month}; angka singkat dibulatkan", month=text.month(page.period)),
+        source_line(page),
+    ]
+    if page.areas.level(page.area) is not Level.REGENCY:
+        lines.insert(
+            1,
+            text("n dari N kabupaten/kota: yang punya data tahun itu; jumlahnya berbeda dari tahun ke tahun"),
+        )
     return Picture(
         benefit_years(rows, title=title, lines=lines, text=text, theme=page.theme),
         benefit_years_alt(rows, title=title, text=text),
@@ -169,6 +183,23 @@ def _by_program(page: Page, every: Benefits, year: Paid) -> dict[str, int]:
         if one.year == year.year and one.rupiah is not None:
             found[text(one.program)] = one.rupiah
     return found
+
+
+def _of(page: Page, known: pd.DataFrame, year: int) -> str:
+    """Of how many kabupaten/kota a year's number is known; "" for a single one."""
+    if page.areas.level(page.area) is Level.REGENCY:
+        return ""
+    return page.text(
+        "{used} dari {total} kab/kota",
+        used=_known(page, known, year),
+        total=len(page.areas.inside(page.area)),
+    )
+
+
+def _known(page: Page, known: pd.DataFrame, year: int) -> int:
+    """How many kabupaten/kota of the chosen area a table (bool, area code x year) marks in a year."""
+    inside = list(page.areas.inside(page.area))
+    return int(known.loc[inside, year].sum()) if year in known else 0
 
 
 def _paid(paid: pd.DataFrame, area: str, year: int) -> int | None:

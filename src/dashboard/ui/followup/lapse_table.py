@@ -1,9 +1,10 @@
-"""The list of funded groups about to lapse, by group or by area, with what it costs to carry on."""
+"""The list of funded groups whose money ends or is behind, by group or by area, with what carrying on costs."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -11,10 +12,10 @@ from pandas.io.formats.style import Styler
 
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
 from dashboard.i18n import N_, Language
+from dashboard.metrics.funded.area_lapses import AreaLapses, row_of
 from dashboard.metrics.funded.lapse import LAPSE_NAMES, Lapse, LapseKind
-from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total
+from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total, covered_people, fall
 from dashboard.metrics.funded.lapses import lapse_total
-from dashboard.ui.followup.lapse_figures import LapseView, area_fall
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
@@ -44,24 +45,24 @@ class _LapseRows:
     shown: Styler
 
 
-def lapse_table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
+def lapse_table(page: Page, own: AreaLapses, horizon: int, shape: str) -> None:
     """Draw the groups, those overdue and in arrears apart, or the areas they are in; choosing a row chooses its area."""
     text = page.text
     if shape == BY_AREA:
-        _table(page, view, horizon, BY_AREA)
+        _table(page, own, horizon, BY_AREA)
         return
-    ahead = view.of(LapseKind.ENDS, LapseKind.ENDED, LapseKind.BEHIND)
+    ahead = own.of(LapseKind.ENDS, LapseKind.ENDED, LapseKind.BEHIND)
     if ahead.rows:
         _table(page, ahead, horizon, BY_GROUP)
     for kind, shape_of in ((LapseKind.OVERDUE, OVERDUE), (LapseKind.ARREARS, ARREARS)):
-        listed = view.of(kind)
+        listed = own.of(kind)
         if listed.rows:
             st.subheader(text(LAPSE_NAMES[kind]), anchor=False)
             _table(page, listed, horizon, shape_of)
-    _rates_told(page, view)
+    _rates_told(page, own)
 
 
-def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
+def _table(page: Page, own: AreaLapses, horizon: int, shape: str) -> None:
     text = page.text
     table = loading.kept(
         page.data,
@@ -71,7 +72,7 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
         page.period,
         horizon,
         shape,
-        compute=lambda: _by_area(page, view) if shape == BY_AREA else _by_group(page, view, shape),
+        compute=lambda: _by_area(page, own) if shape == BY_AREA else _by_group(page, own, shape),
     )
     key = f"lapse_table_{shape}"
 
@@ -82,14 +83,14 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
         codes=table.codes,
         width=150,
         alt=text(
-            "Tabel {count} baris: siapa yang akan nonaktif, kapan, cakupan bila dibiarkan, dan biaya melanjutkan",
+            "Tabel {count} baris: masa iuran siapa yang habis, sejak kapan nonaktif, cakupan bila dibiarkan, dan biaya melanjutkan",
             count=len(table.codes),
         ),
     )
     st.caption(
         text(
             "Cakupan = peserta aktif ÷ potensi (versi {version}) wilayah di baris itu. {source}",
-            version=view.version,
+            version=own.version,
             source=source_line(page),
         )
     )
@@ -104,15 +105,15 @@ def _table(page: Page, view: LapseView, horizon: int, shape: str) -> None:
     about = (
         text("menunggak, tetap terhitung")
         if shape == ARREARS
-        else text("akan nonaktif dalam {count} bulan", count=horizon)
+        else text("masa iuran habis dan akan nonaktif dalam {count} bulan", count=horizon)
     )
     parts = (shape, page.area, str(horizon))
     download(page, table.full, table.hidden, name=text("akan-nonaktif"), parts=parts, about=about)
 
 
-def _rates_told(page: Page, view: LapseView) -> None:
+def _rates_told(page: Page, own: AreaLapses) -> None:
     text = page.text
-    told = list(dict.fromkeys(as_text(text.render(each.why), most=400) for each in view.priced))
+    told = list(dict.fromkeys(as_text(text.render(each.why), most=400) for each in own.priced))
     if not told:
         return
     more = text("dan {count} tarif lain; lihat unduhan", count=len(told) - RATES_TOLD)
@@ -120,27 +121,28 @@ def _rates_told(page: Page, view: LapseView) -> None:
     st.caption(text("Tarif yang dipakai") + ":\n" + "\n".join(f"- {line}" for line in lines))
 
 
-def _by_group(page: Page, view: LapseView, shape: str) -> _LapseRows:
+def _by_group(page: Page, own: AreaLapses, shape: str) -> _LapseRows:
     text, areas = page.text, page.areas
-    rows = list(zip(view.rows, view.priced, view.falls, view.members, strict=True))
+    rows = list(zip(own.rows, own.priced, own.falls, own.members, strict=True))
     next_year = str(int(page.period[:4]) + 1)
     frame = pd.DataFrame(
         {
-            text("Wilayah"): [_short(page, one.code) for one in view.rows],
+            text("Wilayah"): [_short(page, one.code) for one in own.rows],
             text("Kelompok"): [
                 text("Semua kelompok") if one.group == ALL else text(GROUP_NAMES[one.group])
-                for one in view.rows
+                for one in own.rows
             ],
-            text("Orang"): _whole([one.people for one in view.rows]),
-            text("Bulan"): pd.to_datetime([f"{one.month}-01" for one in view.rows]),
-            text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in view.rows],
-            text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in view.rows],
-            text("Cakupan sekarang (%)"): _floats(list(view.before)),
-            text("Bila dibiarkan (%)"): _floats(
-                [None if drop is None else drop.after for drop in view.falls]
+            text("Orang"): _whole([one.people for one in own.rows]),
+            text("Bulan pertama tanpa iuran"): pd.to_datetime([f"{one.unpaid}-01" for one in own.rows]),
+            text("Nonaktif mulai"): pd.DatetimeIndex(
+                [f"{one.inactive}-01" if one.inactive else None for one in own.rows]
             ),
-            text("Poin hilang"): _floats([None if drop is None else drop.points for drop in view.falls]),
-            text("Tarif (Rp)"): _whole([each.monthly for each in view.priced]),
+            text("Sumber dana"): [text(FUNDING_NAMES[one.funding]) for one in own.rows],
+            text("Sebab"): [text(LAPSE_NAMES[one.kind]) for one in own.rows],
+            text("Cakupan sekarang (%)"): _floats(list(own.before)),
+            text("Bila dibiarkan (%)"): _floats([None if drop is None else drop.after for drop in own.falls]),
+            text("Poin hilang"): _floats([None if drop is None else drop.points for drop in own.falls]),
+            text("Tarif (Rp)"): _whole([each.monthly for each in own.priced]),
             text("Sebulan (Rp)"): _whole([_times(one, each.monthly) for one, each, _, _ in rows]),
             text("12 bulan (Rp)"): _whole([_times(one, each.year) for one, each, _, _ in rows]),
             text("Sampai Desember {year} (Rp)", year=next_year): _whole(
@@ -151,13 +153,14 @@ def _by_group(page: Page, view: LapseView, shape: str) -> _LapseRows:
     )
     full = frame.assign(
         **{
-            text("Bulan"): [one.month for one in view.rows],
-            text("Segmen"): [text(SEGMENT_NAMES[one.segment]) for one in view.rows],
-            text("Mulai"): [one.start for one in view.rows],
-            text("Bulan terakhir didanai"): [one.end for one in view.rows],
-            text("Terakhir dibayar"): [one.last_paid for one in view.rows],
-            text("Tarif dan alasannya"): [text.render(each.why) for each in view.priced],
-            text("Kode"): [one.code for one in view.rows],
+            text("Bulan pertama tanpa iuran"): [one.unpaid for one in own.rows],
+            text("Nonaktif mulai"): [one.inactive for one in own.rows],
+            text("Segmen"): [text(SEGMENT_NAMES[one.segment]) for one in own.rows],
+            text("Mulai"): [one.start for one in own.rows],
+            text("Bulan terakhir didanai"): [one.end for one in own.rows],
+            text("Terakhir dibayar"): [one.last_paid for one in own.rows],
+            text("Tarif dan alasannya"): [text.render(each.why) for each in own.priced],
+            text("Kode"): [one.code for one in own.rows],
         }
     )
     of_people = (
@@ -167,9 +170,9 @@ def _by_group(page: Page, view: LapseView, shape: str) -> _LapseRows:
         text("Sampai Desember {year} (Rp)", year=next_year),
     )
     of_coverage = (text("Bila dibiarkan (%)"), text("Poin hilang"))
-    not_shown = [one.hidden for one in view.rows]
+    not_shown = [one.hidden for one in own.rows]
     not_covered = [
-        one.hidden and before is not None for one, before in zip(view.rows, view.before, strict=True)
+        one.hidden and before is not None for one, before in zip(own.rows, own.before, strict=True)
     ]
     hidden = pd.DataFrame(
         dict.fromkeys(of_people, not_shown) | dict.fromkeys(of_coverage, not_covered),
@@ -181,59 +184,65 @@ def _by_group(page: Page, view: LapseView, shape: str) -> _LapseRows:
         frame = frame.drop(columns=text("Wilayah"))
     if shape == ARREARS:
         # Who still counts takes nothing from coverage.
-        frame = frame.drop(
-            columns=[text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang")]
-        )
+        coverage = (text("Cakupan sekarang (%)"), text("Bila dibiarkan (%)"), text("Poin hilang"))
+        frame = frame.drop(columns=[text("Nonaktif mulai"), *coverage])
     # Every cell on screen is written anew on every run.
     frame = frame.head(LISTED)
-    codes = [one.code for one in view.rows[:LISTED]]
+    codes = [one.code for one in own.rows[:LISTED]]
     return _LapseRows(codes, full, hidden, _style(page, frame, hidden, f"lapse_{shape}"))
 
 
-def _by_area(page: Page, view: LapseView) -> _LapseRows:
+def _by_area(page: Page, own: AreaLapses) -> _LapseRows:
     text = page.text
-    codes = sorted({one.code for one in view.rows})
-    pairs = list(zip(view.rows, view.priced, strict=True))
-    before = {one.code: coverage for one, coverage in zip(view.rows, view.before, strict=True) if coverage}
-    ahead_counts = (text("Orang"), text("Sebulan (Rp)"), text("12 bulan (Rp)"))
+    codes = sorted({one.code for one in own.rows})
+    pairs = list(zip(own.rows, own.priced, strict=True))
+    before = {one.code: coverage for one, coverage in zip(own.rows, own.before, strict=True) if coverage}
+    ending, inactive = text("Masa iuran habis (orang)"), text("Akan nonaktif (orang)")
+    overdue, arrears = text("Seharusnya sudah nonaktif"), text("Menunggak, tetap terhitung")
+    of_ending = (ending, text("Sebulan (Rp)"), text("12 bulan (Rp)"))
     now, percents = text("Cakupan sekarang (%)"), (text("Bila dibiarkan (%)"), text("Poin hilang"))
+    month = loading.places_month(page.data, page.period)
     lines, flags = [], []
     for code in codes:
-        own = [(one, each) for one, each in pairs if one.code == code]
-        total = lapse_total([one for one, _ in own])
-        ahead = [one for one, _ in own if one.coming]
-        cost = carry_on_total(ahead, [each for one, each in own if one.coming])
-        drop = area_fall(page, code, ahead)
-        untold = total.people is None and total.ahead_hidden > 0
+        inside = [(one, each) for one, each in pairs if one.code == code]
+        total = lapse_total([one for one, _ in inside])
+        ends = [(one, each) for one, each in inside if one.ending]
+        cost = carry_on_total([one for one, _ in ends], [each for _, each in ends])
+        out = [one for one, _ in inside if one.coming and one.inactive]
+        drop = fall(row_of(month, code), covered_people(out))
+        counts = {
+            ending: total.ending,
+            inactive: total.inactive,
+            overdue: total.overdue,
+            arrears: total.arrears,
+        }
+        untold = {name: count.people is None and count.hidden > 0 for name, count in counts.items()}
         flags.append(
-            {
-                **dict.fromkeys((*ahead_counts, *percents), untold),
-                text("Seharusnya sudah nonaktif"): total.overdue is None and total.overdue_hidden > 0,
-                text("Menunggak, tetap terhitung"): total.arrears is None and total.arrears_hidden > 0,
-            }
+            untold
+            | dict.fromkeys(of_ending[1:], untold[ending])
+            | dict.fromkeys(percents, covered_people(out) is None and any(one.hidden for one in out))
         )
         lines.append(
             {
                 text("Wilayah"): _short(page, code),
-                text("Orang"): total.people,
-                text("Kelompok"): total.groups,
+                ending: total.ending.people,
+                inactive: total.inactive.people,
+                text("Kelompok"): sum(one.coming for one, _ in inside),
                 now: before.get(code) if drop is None else drop.before,
                 text("Bila dibiarkan (%)"): None if drop is None else drop.after,
                 text("Poin hilang"): None if drop is None else drop.points,
+                text("Sejak"): max((one.inactive for one in out), default=""),
                 text("Sebulan (Rp)"): cost.monthly,
                 text("12 bulan (Rp)"): cost.year,
-                text("Seharusnya sudah nonaktif"): total.overdue,
-                text("Menunggak, tetap terhitung"): total.arrears,
+                overdue: total.overdue.people,
+                arrears: total.arrears.people,
                 text("Kode"): code,
             }
         )
-    counts = (
-        *ahead_counts,
-        text("Seharusnya sudah nonaktif"),
-        text("Menunggak, tetap terhitung"),
-    )
-    types = dict.fromkeys(counts, "Int64") | dict.fromkeys((now, *percents), "float64")
-    frame = pd.DataFrame(lines).astype(types).sort_values(text("Orang"), ascending=False, kind="stable")
+    whole = (*of_ending, inactive, overdue, arrears)
+    types = dict.fromkeys(whole, "Int64") | dict.fromkeys((now, *percents), "float64")
+    frame = pd.DataFrame(lines).astype(types)
+    frame = frame.sort_values([ending, inactive], ascending=False, kind="stable")
     hidden = pd.DataFrame(flags, dtype=bool).loc[frame.index].reset_index(drop=True)
     frame = frame.reset_index(drop=True)
     codes = [str(code) for code in frame[text("Kode")]]
@@ -271,8 +280,12 @@ def _style(page: Page, frame: pd.DataFrame, hidden: pd.DataFrame, uuid: str) -> 
     style = styled(page, frame, cells, uuid=uuid)
     for name in frame.columns:
         if pd.api.types.is_datetime64_any_dtype(frame[name]):
-            style = style.format(lambda day: text.month(f"{day:%Y-%m}", short=True), subset=[name])
+            style = style.format(partial(_month_words, text), subset=[name])
     return style
+
+
+def _month_words(text: Language, day: Any) -> str:
+    return "–" if pd.isna(day) else text.month(f"{day:%Y-%m}", short=True)
 
 
 def _short(page: Page, code: str) -> str:

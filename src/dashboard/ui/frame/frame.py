@@ -273,8 +273,9 @@ def _footer(page: Page) -> None:
     text = page.text
     st.divider()
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
-    if page.period:
-        source = text("{source} · per akhir {month}", source=source, month=text.month(page.period))
+    month = page.answers_of or page.period
+    if month:
+        source = text("{source} · per akhir {month}", source=source, month=text.month(month))
     st.caption(
         text(
             "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",

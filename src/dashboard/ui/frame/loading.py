@@ -259,6 +259,17 @@ def measured_month(data: Dataset, period: str, cut: Cut) -> pd.DataFrame:
     return kept_base(data, "month", period, cut, compute=lambda: month_of(measured(data, cut), period))
 
 
+def places_month(data: Dataset, period: str) -> pd.DataFrame:
+    """One month of the measures of all segments, of areas of every level; index kode."""
+    levels = (Level.REGENCY, Level.PROVINCE, Level.BRANCH, Level.REGION)
+    return kept_base(
+        data,
+        "places",
+        period,
+        compute=lambda: pd.concat([measured_month(data, period, Cut(level)) for level in levels]),
+    )
+
+
 def changed(data: Dataset, cut: Cut, *, start: str, end: str) -> pd.DataFrame:
     """`metrics.change.change` between two months, index kode."""
     return kept_base(

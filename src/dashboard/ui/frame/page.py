@@ -30,7 +30,8 @@ class Page:
 
     area: code of the chosen area, of any level; period: `YYYY-MM`, "" only on a page that opens without any
     month (`PageEntry.always`); filters: the row of the shared filters,
-    where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`.
+    where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`. answers_of:
+    the month that what the page says is of, where that is not the chosen one; "" else.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Page:
     dark: bool
     filters: DeltaGenerator
     extra: dict[str, str | None] = field(default_factory=dict)
+    answers_of: str = ""
 
     @property
     def areas(self) -> Areas:

@@ -65,7 +65,7 @@ PAGES: Final = (
         "pages/kategori.py",
         N_("Kategori pekerja"),
         ":material/groups:",
-        ("dimensi", "sementara", "bagian", "nilai", "tingkat"),
+        ("dimensi", "sementara", "bagian", "nilai", "tingkat", "cari"),
     ),
     PageEntry(
         "target",

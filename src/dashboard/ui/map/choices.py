@@ -8,14 +8,22 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.classes import METHOD_NAMES, Classification, Method, classify
-from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, INDICATORS, LAPSING, Indicator
+from dashboard.charts.indicators import (
+    ACHIEVEMENT,
+    CHANGE,
+    COVERAGE,
+    ENDING,
+    FUNDED,
+    INDICATORS,
+    Indicator,
+)
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.change import change_series
 from dashboard.metrics.cube.versions import together, version_words
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, lapse_series
+from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, Date, lapse_series
 from dashboard.ui.frame import loading, url_state
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
@@ -79,7 +87,7 @@ def choose_view(page: Page) -> MapView:
                 {
                     code: text(each.name)
                     for code, each in INDICATORS.items()
-                    if each is not LAPSING or not page.data.fundings.empty
+                    if each not in FUNDED or not page.data.fundings.empty
                 },
                 default="cakupan",
                 width=190,
@@ -141,7 +149,7 @@ def choose_view(page: Page) -> MapView:
 
 
 def _map_data(page: Page, view: MapView) -> MapData:
-    if view.indicator is LAPSING:
+    if view.indicator in FUNDED:
         return _lapsing_data(page, view)
     text = page.text
     table = loading.measured(page.data, view.cut)
@@ -170,7 +178,7 @@ def _map_data(page: Page, view: MapView) -> MapData:
 
 
 def _lapsing_data(page: Page, view: MapView) -> MapData:
-    """People about to lapse: from the funded groups, so neither potensi nor temporary members play a part."""
+    """Whose money ends, or who is inactive: of the funded groups, without potensi or temporary members."""
     text = page.text
     periods = page.data.periods
     values = lapse_series(
@@ -179,9 +187,10 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
         periods=periods,
         areas=page.areas,
         level=view.level,
+        date=Date.MONEY_ENDS if view.indicator is ENDING else Date.INACTIVE,
         segment=view.segment,
     )
-    title = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
+    title = ahead_words(page, view)
     if view.segment != ALL:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     source = text(
@@ -199,6 +208,13 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
         sample=page.is_sample,
         notes=_notes(page, view),
     )
+
+
+def ahead_words(page: Page, view: MapView) -> str:
+    """What an indicator of the funded groups counts, with the months it looks ahead."""
+    if view.indicator is ENDING:
+        return page.text("Masa iuran habis dalam {count} bulan", count=DEFAULT_HORIZON)
+    return page.text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
 
 
 def _notes(page: Page, view: MapView) -> dict[str, str]:
@@ -300,7 +316,7 @@ def say_if_empty(page: Page, view: MapView, data: MapData) -> None:
         message = text(
             "Tidak ada target untuk segmen dan tingkat ini, jadi tidak ada capaian. Pilih segmen atau tingkat lain."
         )
-    elif view.indicator is LAPSING:
+    elif view.indicator in FUNDED:
         message = text(
             "Belum ada masa iuran di berkas pendanaan yang mulai pada atau sebelum bulan ini untuk segmen dan tingkat ini. Pilih bulan yang lebih baru, segmen lain, atau tingkat lain."
         )

@@ -6,18 +6,18 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.charts.indicators import LAPSING
+from dashboard.charts.indicators import FUNDED
 from dashboard.data.contract.words import SEGMENT_NAMES, Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.rounding import table_as_shown
 from dashboard.metrics.cube.versions import version_column
-from dashboard.metrics.funded.lapses import DEFAULT_HORIZON
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.print_style import SCREEN_ONLY
-from dashboard.ui.map.choices import MapView, map_data, month_values
+from dashboard.ui.map.choices import MapView, ahead_words, map_data, month_values
 from dashboard.ui.parts.tables import table_of_areas
 from dashboard.ui.parts.values import written
 
@@ -62,7 +62,7 @@ def _table(page: Page, view: MapView) -> None:
     st.download_button(
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
-            frame.round(2).assign(**{text("Per akhir bulan"): page.period}),
+            table_as_shown(frame).assign(**{text("Per akhir bulan"): page.period}),
             text=text,
             sample=page.is_sample,
             source=source,
@@ -106,10 +106,9 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
             text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
             for code in codes
         ]
-    if view.indicator is LAPSING:
-        coming = month_values(map_data(page, view), page.period).reindex(codes)
-        label = text("Akan nonaktif dalam {count} bulan", count=DEFAULT_HORIZON)
-        columns[label] = coming.astype("Int64").array
+    if view.indicator in FUNDED:
+        ahead = month_values(map_data(page, view), page.period).reindex(codes)
+        columns[ahead_words(page, view)] = ahead.astype("Int64").array
     columns |= {
         text("Cakupan (%)"): month["coverage_percent"].to_numpy(),
         text("Capaian target (%)"): month["achievement_percent"].to_numpy(),

@@ -93,19 +93,43 @@ FORMULAS: Final = (
     ),
     Formula(
         N_("Desa membayar"),
-        N_("desa yang membayar sedikitnya satu bulan ÷ semua desa"),
+        N_("desa yang membayar sedikitnya satu bulan ÷ desa yang punya data"),
         N_(
-            "Kelurahan tidak masuk penyebut: tidak mempunyai dana desa. Desa tanpa baris data tidak dihitung membayar dan disebut terpisah."
+            "Di sampingnya tertulis n dari N desa punya data; kelurahan tidak pernah ikut, karena tidak mempunyai dana desa. Satu baris memuat satu tahun dan dibaca per akhir tahun itu sendiri: Desember, atau bulan terbaru untuk tahun yang sedang berjalan. Bulan di dalam tahun itu hanya menampilkan tahun yang sudah dapat diketahuinya."
         ),
-        N_("Sidrap, 2023: 68 ÷ 68 desa; 38 kelurahan terpisah"),
+        N_("Sidrap, 2023: 68 ÷ 68 desa yang punya data, 68 dari 68; 38 kelurahan terpisah"),
+    ),
+    Formula(
+        N_("Desa menunggak dan desa belum mendaftar"),
+        N_("bulan jatuh tempo setahun − bulan dibayar, hanya desa yang pernah membayar"),
+        N_(
+            "Desa yang tidak pernah membayar belum mendaftar (PWBD): wajib mendaftar, dan tidak menunggak. Pengertian ini sama di semua halaman. Tunggakan hanya dihitung per akhir tahun itu sendiri. Paket standar dihitung untuk desa yang punya data; untuk yang tidak, rupiahnya batas atas."
+        ),
+        N_("Dibayar 9 dari 12 bulan: menunggak 3 bulan per akhir Desember"),
+    ),
+    Formula(
+        N_("Masa iuran habis"),
+        N_("orang yang pendanaannya berakhir tanpa lanjutan, menurut bulan pertama tanpa iuran"),
+        N_(
+            "Ini uangnya, belum kepesertaannya: mereka masih terhitung aktif sampai bulan nonaktifnya. Masa yang disambung program berikutnya tidak dihitung habis."
+        ),
+        N_("Masa iuran sampai Desember: Januari bulan pertama tanpa iuran"),
     ),
     Formula(
         N_("Akan nonaktif"),
-        N_("orang yang pendanaannya berakhir atau pembayarannya tertinggal, menurut bulan nonaktifnya"),
+        N_("orang yang tidak lagi terhitung aktif bila iurannya tidak dibayar, menurut bulan nonaktifnya"),
         N_(
-            "Sampai kapan yang iurannya tidak dibayar masih terhitung aktif ada di aturan aktif di bawah. Yang menunggak tetapi tetap terhitung disebut terpisah dan tidak mengurangi cakupan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang disambung program berikutnya tidak dihitung berakhir. Masa yang sudah berakhir tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
+            "Masa iuran habis dan nonaktif adalah dua tanggal dan tidak pernah dijumlahkan; cakupan turun sejak yang kedua. Sampai kapan yang iurannya tidak dibayar masih terhitung aktif ada di aturan aktif di bawah. PU dan Jakon yang tertinggal menunggak, tetap terhitung, dan tidak mengurangi cakupan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang sudah habis tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
         ),
         N_("BPU, terakhir dibayar Juli: nonaktif mulai November"),
+    ),
+    Formula(
+        N_("Proyeksi akhir tahun"),
+        N_("peserta aktif + laju sebulan × bulan tersisa"),
+        N_(
+            "Laju adalah perubahan bersih peserta aktif dibagi bulannya, dianggap tetap. Proyeksi belum mengurangi masa iuran yang habis; halaman menyebutnya. Target yang pada laju ini baru tercapai lebih lama tertulis “sesudah 2040”."
+        ),
+        N_("707 peserta, 7 orang dalam 12 bulan, 6 bulan tersisa: 707 + 3,5 = 711"),
     ),
     Formula(
         N_("Hasil pemeriksaan janji"),
@@ -129,6 +153,12 @@ RULES: Final = (
     ),
     N_(
         "**Tidak ada data bukan nol.** Wilayah tanpa angka digambar berarsir dan tidak ikut dijumlahkan; nol adalah nol."
+    ),
+    N_(
+        "**Yang tidak diperiksa bukan bersih.** Bila berkas suatu pemeriksaan tidak ada, tertulis “belum diperiksa” beserta berkasnya, bukan “tidak ada temuan”."
+    ),
+    N_(
+        "**Pembulatan.** Persen dan poin selalu dua desimal, setengah dibulatkan menjauhi nol. Bagian dari suatu jumlah dibulatkan menurut sisa terbesar, sehingga berjumlah tepat seperti yang tertulis; perubahan adalah selisih kedua ujungnya seperti yang tertulis. Tidak ada angka yang bergeser lebih dari 0,01. Rupiah singkat (juta, miliar) dibulatkan sendiri-sendiri; angka utuhnya di sampingnya."
     ),
     N_(
         "**Gabungan memakai wilayah dan segmen yang sama** di atas dan di bawah garis bagi. Bila ada yang kosong, tertulis “n dari N kabupaten/kota” dan capaian gabungan tidak ditampilkan. Wilayah yang punya peserta tetapi tidak punya potensi disebut, tidak dihitung."

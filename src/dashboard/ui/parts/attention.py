@@ -8,10 +8,12 @@ from typing import Final
 import streamlit as st
 
 from dashboard.data.contract.words import REGION
-from dashboard.metrics.attention import KIND_NAMES, Attention, Severity
+from dashboard.metrics.attention import KIND_NAMES, Attention, Severity, not_checked
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.lapses import lapses_of
 
 #: Findings shown at once, and at most behind the fold.
 ATTENTION_SHOWN: Final = 6
@@ -36,8 +38,16 @@ def attention(page: Page, *, above: Callable[[Page], None] | None = None) -> Non
     if page.area == REGION:
         inside |= set(areas.provinces)
     found = [each for each in loading.attention_of(page.data, page.period) if each.code in inside]
+    left_out = _not_checked(page)
     if not found:
-        st.caption(text("Tidak ada temuan untuk wilayah dan bulan ini."))
+        nothing = (
+            text("Tidak ada temuan dari yang dapat diperiksa untuk wilayah dan bulan ini.")
+            if left_out
+            else text("Tidak ada temuan untuk wilayah dan bulan ini.")
+        )
+        st.caption(nothing)
+    for line in left_out:
+        st.caption(f":material/help: {line}")
     shown, more = _one_of_each_first(found)
     _findings(page, shown)
     if more:
@@ -53,6 +63,28 @@ def attention(page: Page, *, above: Callable[[Page], None] | None = None) -> Non
                         count=len(more) - ATTENTION_MOST,
                     )
                 )
+
+
+def _not_checked(page: Page) -> list[str]:
+    """What was not looked at, and which file it needs: that is no all-clear."""
+    text = page.text
+    said = [
+        text(
+            "Belum diperiksa: {checks}; berkas {file} tidak ada.",
+            checks=", ".join(text(KIND_NAMES[kind]).lower() for kind in kinds),
+            file=as_text(f"{name}.csv"),
+        )
+        for name, kinds in not_checked(page.data).items()
+    ]
+    if page.data.has("pendanaan") and not lapses_of(page).known:
+        said.append(
+            text(
+                "Belum diperiksa: masa iuran habis dan nonaktif; berkas {file} tidak memuat wilayah ini untuk {month}.",
+                file=as_text("pendanaan.csv"),
+                month=text.month(page.period),
+            )
+        )
+    return said
 
 
 def _one_of_each_first(found: Sequence[Attention]) -> tuple[list[Attention], list[Attention]]:

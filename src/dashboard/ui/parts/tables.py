@@ -14,6 +14,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.returned_file import CSV_TYPE
 from dashboard.export.tables import file_name, to_csv, with_hidden
 from dashboard.i18n import Language
+from dashboard.metrics.cube.rounding import DIGITS, table_as_shown
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
 from dashboard.ui.parts.values import rate, written
@@ -113,8 +114,10 @@ def download(
     st.download_button(
         label or text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
-            # Rounded as on screen; nobody wants 7,6911764705882355 in a spreadsheet.
-            frame.round(2) if hidden is None else with_hidden(frame.round(2), hidden, text=text),
+            # As on screen; nobody wants 7,6911764705882355 in a spreadsheet.
+            table_as_shown(frame)
+            if hidden is None
+            else with_hidden(table_as_shown(frame), hidden, text=text),
             text=text,
             sample=page.is_sample,
             source=source,
@@ -137,7 +140,7 @@ def styled(
     """
     text = page.text
     numeric = frame.select_dtypes("number")
-    digits = {name: 2 if pd.api.types.is_float_dtype(numeric[name]) else 0 for name in numeric.columns}
+    digits = {name: DIGITS if pd.api.types.is_float_dtype(numeric[name]) else 0 for name in numeric.columns}
     word = text("disembunyikan")
     style = with_words(frame, hidden).style.set_uuid(uuid)
     style = style.format({name: written(text, digits=each) for name, each in digits.items()})
@@ -157,15 +160,15 @@ def with_words(frame: pd.DataFrame, cells: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def in_words(frame: pd.DataFrame, hidden: pd.DataFrame, text: Language, *, digits: int = 1) -> pd.DataFrame:
+def in_words(frame: pd.DataFrame, hidden: pd.DataFrame, text: Language) -> pd.DataFrame:
     """A table of a few rows as text, which travels faster than a styled one.
 
-    hidden: bool, index and some of the columns of `frame`. digits: decimals of columns that are no counts.
+    hidden: bool, index and some of the columns of `frame`.
     """
     return pd.DataFrame(
         {
             name: [
-                _cell(value, text, digits=digits if pd.api.types.is_float_dtype(column) else 0, hidden=each)
+                _cell(value, text, digits=DIGITS if pd.api.types.is_float_dtype(column) else 0, hidden=each)
                 for value, each in zip(column, hidden.get(name, [False] * len(frame)), strict=True)
             ]
             for name, column in frame.items()

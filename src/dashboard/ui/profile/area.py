@@ -12,6 +12,7 @@ from dashboard.charts.target_trend import Milestone, Scale, milestones_between, 
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_pace import area_pace, assumptions
+from dashboard.metrics.coverage.pace import LAST_YEAR
 from dashboard.metrics.coverage.progress import trend
 from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
@@ -19,6 +20,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.tables import source_line
@@ -192,9 +194,12 @@ def pace_line(page: Page) -> None:
         said.append(text("proyeksi Desember {people} orang", people=run.projected))
     if run.reached is not None:
         said.append(text("tercapai {month} pada laju ini", month=text.month(run.reached)))
+    elif run.beyond:
+        said.append(text("tercapai sesudah {year} pada laju ini", year=str(LAST_YEAR)))
     st.markdown("\n".join(f"- {line}" for line in said))
     if run.projected is not None:
-        st.caption(" ".join(text.render(each) for each in assumptions(found, window=WINDOW)))
+        said = [text.render(each) for each in assumptions(found, window=WINDOW)]
+        st.caption(" ".join(filter(None, [*said, left_out_words(page)])))
     if page.areas.level(page.area) is Level.BRANCH:
         st.caption(
             text("Target cabang sendiri dihitung menurut pemberi kerja; lihat halaman Target dan progres.")

@@ -1,7 +1,8 @@
-"""An area beside others: its rank, its peers and neighbours, and what has been published about it."""
+"""An area beside others: its rank, those it is compared with, and what has been published about it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -10,7 +11,16 @@ from pandas.io.formats.style import Styler
 
 from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
-from dashboard.metrics.coverage.peers import CIRCLE_NAMES, Circle, Rank, circles, comparison, ranks
+from dashboard.metrics.coverage.peers import (
+    CIRCLE_NAMES,
+    Circle,
+    Rank,
+    Why,
+    circles,
+    compared,
+    comparison,
+    ranks,
+)
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
@@ -28,7 +38,7 @@ _LEVEL_NAMES: Final = {
 
 
 def rank(page: Page) -> None:
-    """The place of the area by coverage among its peers, neighbours, province and region."""
+    """The place of the area by coverage among those it is compared with, its province and the region."""
     text = page.text
     level = page.areas.level(page.area)
     if level is Level.REGION:
@@ -48,7 +58,7 @@ def rank(page: Page) -> None:
     st.markdown("\n".join(lines))
     st.caption(
         text(
-            "1 = cakupan tertinggi, per akhir {month}; sebanding = jenis yang sama dengan potensi terdekat",
+            "1 = cakupan tertinggi, per akhir {month}; pembanding = tetangga, dan wilayah sejenis dengan potensi terdekat",
             month=text.month(page.period),
         )
     )
@@ -61,14 +71,19 @@ def _ranks(page: Page) -> dict[Circle, Rank]:
     if level is not Level.REGENCY:
         others = (area, *(code for code in areas.at_level(level) if code != area))
         return ranks(month, {Circle.REGION: others})
-    return ranks(month, circles(month, areas, code=area, neighbours=loading.geometry().neighbours[area]))
+    return ranks(month, circles(areas, code=area, others=_others(page, month)))
+
+
+def _others(page: Page, month: pd.DataFrame) -> dict[Why, tuple[str, ...]]:
+    """The areas that the chosen kabupaten/kota is compared with, and why."""
+    return compared(month, code=page.area, neighbours=loading.geometry().neighbours[page.area])
 
 
 def neighbours(page: Page) -> None:
-    """The peers and neighbours of a kabupaten/kota, or the kabupaten/kota inside a larger area, best first."""
+    """Those that a kabupaten/kota is compared with, or the kabupaten/kota inside a larger area, best first."""
     text = page.text
     regency = page.areas.level(page.area) is Level.REGENCY
-    title = text("Tetangga dan wilayah sebanding") if regency else text("Kabupaten/kota di dalamnya")
+    title = text("Wilayah pembanding") if regency else text("Kabupaten/kota di dalamnya")
     st.subheader(title, anchor=False)
     codes, frame, style = loading.kept(
         page.data, "neighbours", text.code, page.area, page.period, compute=lambda: _beside(page)
@@ -92,12 +107,11 @@ def _beside(page: Page) -> tuple[list[str], pd.DataFrame, Styler]:
     text, areas, area = page.text, page.areas, page.area
     month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
     if areas.level(area) is Level.REGENCY:
-        among = circles(month, areas, code=area, neighbours=loading.geometry().neighbours[area])
-        rows = comparison(month, among)
-        why = [_why(page, row) for _, row in rows.iterrows()]
+        others = _others(page, month)
+        rows = comparison(month, circles(areas, code=area, others=others)[Circle.COMPARED])
+        why = [_why(page, str(code), others) for code in rows.index]
     else:
-        inside = areas.inside(area)
-        rows = comparison(month, {Circle.REGION: inside}, shown=(Circle.REGION,))
+        rows = comparison(month, areas.inside(area))
         why = []
     codes = [str(code) for code in rows.index]
     columns: dict[str, object] = {
@@ -117,16 +131,12 @@ def _beside(page: Page) -> tuple[list[str], pd.DataFrame, Styler]:
     return codes, frame, styled(page, frame, pd.DataFrame(index=frame.index), uuid="beside")
 
 
-def _why(page: Page, row: pd.Series) -> str:
+def _why(page: Page, code: str, others: Mapping[Why, Sequence[str]]) -> str:
     text = page.text
-    if row["is_self"]:
+    if code == page.area:
         return text("wilayah ini")
-    kinds = [
-        word
-        for circle, word in ((Circle.NEIGHBOURS, text("tetangga")), (Circle.PEERS, text("sebanding")))
-        if row[str(circle)]
-    ]
-    return ", ".join(kinds)
+    words = {Why.NEIGHBOUR: text("tetangga"), Why.PEER: text("sejenis, potensi terdekat")}
+    return ", ".join(words[why] for why, codes in others.items() if code in codes)
 
 
 def published(page: Page) -> None:

@@ -26,10 +26,11 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import leads_on
+from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.tables import source_line
-from dashboard.ui.targets.choices import TargetView, counted_line, level_measures
+from dashboard.ui.targets.choices import TargetView, counted_line, level_measures, reached_words
 
 _STATE_WORDS_AT: Final = (State.NO_TARGET, State.NO_DATA)
 
@@ -94,7 +95,10 @@ def area_trend(page: Page, view: TargetView) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.markdown(f"**{text('Proyeksi beranggapan')}**")
-        st.caption("\n".join(f"- {each}" for each in said))
+        left_out = left_out_words(page)
+        st.caption("\n".join(f"- {each}" for each in (*said, *filter(None, [left_out]))))
+        if left_out:
+            page.link("komitmen", text("Buka masa iuran yang habis dan yang akan nonaktif"))
     with right:
         st.markdown(f"**{text('Tanggal kebijakan dalam gambar')}**")
         st.caption(
@@ -195,10 +199,11 @@ def _reached(page: Page, run: Run) -> tuple[str, str, str]:
         )
     if run.state is State.REACHED:
         return label, f"{light.shape} {text('sudah')}", text(STATE_NAMES[run.state])
-    if run.reached is None:
+    if run.reached is None and not run.beyond:
         value = "–" if run.state in _STATE_WORDS_AT else light.shape
         return label, value, text(STATE_NAMES[run.state])
-    return label, f"{light.shape} {text.month(run.reached, short=True)}", text(STATE_NAMES[run.state])
+    month = reached_words(run.reached, text, beyond=run.beyond)
+    return label, f"{light.shape} {month}", text(STATE_NAMES[run.state])
 
 
 def _all_runs(page: Page, view: TargetView) -> None:
@@ -227,7 +232,7 @@ def _run_row(run: Run, found: Pace, text: Language) -> dict[str, str]:
         text("Sejak"): "–" if run.since is None else text.month(run.since, short=True),
         text("Laju per bulan"): text.number(run.rate, signed=True),
         text("Proyeksi Desember"): text.number(run.projected),
-        text("Tercapai"): "–" if run.reached is None else text.month(run.reached, short=True),
+        text("Tercapai"): reached_words(run.reached, text, beyond=run.beyond),
         text("Keadaan"): light_words(run.state, text),
     }
 

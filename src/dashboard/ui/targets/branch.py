@@ -10,12 +10,14 @@ import streamlit as st
 from dashboard.charts.bullets import Bullet, bullets, bullets_alt
 from dashboard.metrics.coverage.branch import branch_measures
 from dashboard.metrics.coverage.pace import State, pace_table
+from dashboard.metrics.cube.panel import whole_numbers
+from dashboard.metrics.cube.rounding import shown
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, source_line
 from dashboard.ui.parts.values import rate, written
-from dashboard.ui.targets.choices import TargetView, state_words
+from dashboard.ui.targets.choices import TargetView, reached_words, state_words
 from dashboard.ui.targets.gauges import STEPS
 
 
@@ -88,11 +90,12 @@ def _made(page: Page, view: TargetView) -> tuple[Picture, pd.DataFrame, Any]:
             text("Target cabang (orang)"): rows["target"].array,
             text("Capaian target cabang (%)"): rows["achievement_percent"].to_numpy(),
             text("Selisih ke target"): rows["gap_to_target"].array,
-            text("Laju per bulan"): rows["rate"].round().astype("Int64").array,
+            text("Laju per bulan"): whole_numbers(shown(rows["rate"], digits=0)),
             text("Perlu per bulan"): rows["required"].array,
             text("Proyeksi Desember"): rows["projected"].array,
             text("Tercapai"): [
-                "–" if pd.isna(each) else text.month(str(each), short=True) for each in rows["reached"]
+                reached_words(reached, text, beyond=bool(beyond))
+                for reached, beyond in zip(rows["reached"], rows["beyond"], strict=True)
             ],
             text("Sumber target"): [
                 "" if pd.isna(each) else text(str(each)) for each in rows["target_source"]

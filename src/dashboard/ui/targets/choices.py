@@ -12,7 +12,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.coverage import month_of
 from dashboard.metrics.coverage.official import DEFAULT_SERIES, OfficialTarget, series_of
-from dashboard.metrics.coverage.pace import WINDOWS, State, pace_table
+from dashboard.metrics.coverage.pace import LAST_YEAR, WINDOWS, State, pace_table
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
@@ -112,6 +112,13 @@ def official_words(page: Page, each: OfficialTarget) -> str:
     about = [text(each.source)] if each.source else []
     about += [text("basis tidak dinyatakan")] if each.base_unsaid else []
     return f"{words} ({'; '.join(about)})" if about else words
+
+
+def reached_words(reached: str | float | None, text: Language, *, beyond: bool) -> str:
+    """When a target is reached at the present pace, as short as a table needs it: Mar 2027, or after 2040."""
+    if beyond:
+        return text("sesudah {year}", year=str(LAST_YEAR))
+    return "–" if pd.isna(reached) else text.month(str(reached), short=True)
 
 
 def state_words(rows: pd.DataFrame, text: Language) -> list[str]:

@@ -11,6 +11,8 @@ import streamlit as st
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.progress import Order, gap_points, ordered
+from dashboard.metrics.cube.panel import whole_numbers
+from dashboard.metrics.cube.rounding import shown
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
@@ -20,7 +22,7 @@ from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import LEVELS
 from dashboard.ui.parts.tables import download, table_of_areas
 from dashboard.ui.parts.values import written
-from dashboard.ui.targets.choices import TargetView, counted_line, level_progress, state_words
+from dashboard.ui.targets.choices import TargetView, counted_line, level_progress, reached_words, state_words
 from dashboard.ui.targets.gauges import achievement_picture, coverage_picture, no_targets
 
 TABLE: Final = "tabel"
@@ -183,11 +185,11 @@ def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame,
         text("Target (orang)"): rows["target"].array,
         text("Selisih ke target"): rows["gap_to_target"].array,
         text("Selisih (poin potensi)"): gap_points(rows).to_numpy(),
-        text("Laju per bulan"): rows["rate"].round().astype("Int64").array,
+        text("Laju per bulan"): whole_numbers(shown(rows["rate"], digits=0)),
         text("Perlu per bulan"): rows["required"].array,
         text("Proyeksi Desember"): rows["projected"].array,
         text("Proyeksi terhadap target (%)"): rows["projected_percent"].to_numpy(),
-        text("Tercapai"): [_month(page, reached) for reached in rows["reached"]],
+        text("Tercapai"): _reached(page, rows),
         text("Target (%)"): rows["target_percent"].to_numpy(),
         text("Sumber target"): ["" if pd.isna(each) else text(str(each)) for each in rows["target_source"]],
         text("Versi potensi"): version_column(rows["eligible_versions"]),
@@ -216,5 +218,8 @@ def _frames(page: Page, rows: pd.DataFrame, level: Level) -> tuple[pd.DataFrame,
     return frame, styled
 
 
-def _month(page: Page, reached: str | float) -> str:
-    return "–" if pd.isna(reached) else page.text.month(str(reached), short=True)
+def _reached(page: Page, rows: pd.DataFrame) -> list[str]:
+    return [
+        reached_words(reached, page.text, beyond=bool(beyond))
+        for reached, beyond in zip(rows["reached"], rows["beyond"], strict=True)
+    ]

@@ -14,7 +14,7 @@ from dashboard.metrics.villages.depth import Depth
 from dashboard.metrics.villages.figures import AreaFigures
 from dashboard.metrics.villages.standing import NextBudget
 from dashboard.ui.frame.page import Page
-from dashboard.ui.villages.choices import place_name, share, stamp
+from dashboard.ui.villages.choices import end_of, place_name, share, stamp
 from dashboard.ui.villages.figures import VillageView, figures_of, rates_of
 
 #: Months named in a line before the rest is only counted.
@@ -93,9 +93,9 @@ def _say(page: Page, view: VillageView, figures: AreaFigures) -> None:
     elif at.hidden:
         st.markdown(
             text(
-                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung ({names}), {unknown} tidak ada data.",
+                "**{paying} dari {known} desa yang punya data membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; {hidden} disembunyikan dan tidak dihitung ({names}), {unknown} tidak ada data.",
                 paying=at.paying,
-                base=at.base,
+                known=at.known,
                 percent=share(at.percent, text),
                 used=at.n_used,
                 total=at.n_total,
@@ -108,9 +108,9 @@ def _say(page: Page, view: VillageView, figures: AreaFigures) -> None:
     elif at.n_used < at.n_total:
         st.markdown(
             text(
-                "**{paying} dari {base} desa membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; yang lain tidak ada data.",
+                "**{paying} dari {known} desa yang punya data membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; yang lain tidak ada data.",
                 paying=at.paying,
-                base=at.base,
+                known=at.known,
                 percent=share(at.percent, text),
                 used=at.n_used,
                 total=at.n_total,
@@ -119,9 +119,9 @@ def _say(page: Page, view: VillageView, figures: AreaFigures) -> None:
     else:
         st.markdown(
             text(
-                "**{paying} dari {base} desa membayar ({percent})**",
+                "**{paying} dari {known} desa yang punya data membayar ({percent})**",
                 paying=at.paying,
-                base=at.base,
+                known=at.known,
                 percent=share(at.percent, text),
             )
         )
@@ -131,7 +131,12 @@ def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
     text, at = page.text, figures.standing
     none = text("disembunyikan") if at.hidden else "–"
     of = (
-        text("{percent} dari semua desa", percent=share(at.percent, text))
+        text(
+            "{percent} dari desa yang punya data; {known} dari {desa} desa punya data",
+            percent=share(at.percent, text),
+            known=at.known,
+            desa=at.desa,
+        )
         if at.n_used
         else text("disembunyikan")
         if at.hidden
@@ -144,24 +149,33 @@ def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
     return [
         Card(
             text("Desa membayar"),
-            text("{paying} dari {desa}", paying=at.paying, desa=at.base) if at.n_used else none,
+            text("{paying} dari {desa}", paying=at.paying, desa=at.known) if at.n_used else none,
             of,
             text(
-                "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi semua desa di wilayah yang punya data; juga desa yang belum mengirim data."
+                "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi desa yang punya data; kelurahan tidak pernah ikut."
             ),
         ),
         Card(
-            text("Tidak membayar"),
-            text.number(at.not_paying) if at.n_used else none,
-            text("desa dengan 0 bulan dibayar"),
-            text("Nol adalah nol: barisnya ada dan bulan yang dibayar 0."),
+            text("Belum mendaftar"),
+            text.number(at.never) if at.n_used else none,
+            text("desa yang tidak pernah membayar: wajib mendaftar (PWBD), bukan menunggak")
+            + (
+                text("; {count} desa lain berhenti membayar dan menunggak", count=at.stopped)
+                if at.stopped
+                else ""
+            ),
+            text(
+                "Barisnya ada, bulan yang dibayar 0, dan tidak ada bulan yang dibayar pada tahun sebelumnya di berkas ini."
+            ),
         ),
         Card(
             text("Tanpa data"),
             text.number(at.unknown) if at.n_used or not at.hidden else none,
             text("dari {count} desa; bukan nol", count=at.desa)
             + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
-            text("Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong."),
+            text(
+                "Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong; tidak ikut dalam persen."
+            ),
         ),
         Card(
             text("Kelurahan"),
@@ -179,13 +193,13 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
             text("Orang per desa"),
             text("disembunyikan")
             if found.people_hidden and not found.people_known
-            else text.number(found.people_mean, digits=1),
+            else text.number(found.people_mean, digits=2),
             _people_words(page, found),
             text("Rata-rata orang terdaftar per desa yang membayar dan menyebut jumlahnya."),
         ),
         Card(
             text("Bulan dibayar"),
-            text.number(found.months_mean, digits=1),
+            text.number(found.months_mean, digits=2),
             _last_words(page, found),
             text(
                 "Rata-rata bulan dibayar per desa yang membayar, dari 12. Bila kelompoknya berbeda, yang dipakai kelompok dengan bulan terbanyak."
@@ -193,17 +207,18 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
         ),
         Card(
             text("Desa menunggak"),
-            text("{paying} dari {desa}", paying=found.behind, desa=found.villages),
+            text("{paying} dari {desa}", paying=found.behind, desa=found.enrolled),
             _owed_words(page, found),
             text(
-                "Bulan yang sudah jatuh tempo sampai bulan halaman ini dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar, dengan tarif yang dipilih di atas."
+                "Dari desa yang pernah membayar, per akhir {month}: bulan yang jatuh tempo tahun itu dikurangi bulan dibayar, per kelompok; rupiahnya orang × tarif tiap bulan yang belum dibayar, dengan tarif yang dipilih di atas. Yang belum mendaftar tidak menunggak.",
+                month=text.month(end_of(page, view)),
             ),
         ),
         Card(
             text("Anggaran dibayar"),
             text("disembunyikan")
             if found.budget_hidden and not found.budget_known
-            else text.percent(found.paid_percent, digits=1),
+            else text.percent(found.paid_percent),
             _budget_words(page, found),
             text("Realisasi dibagi anggaran setahun, desa yang menyebut keduanya."),
         ),
@@ -278,7 +293,7 @@ def _owed_words(page: Page, found: Depth) -> str:
         )
     return text(
         "sedikitnya satu kelompok; rata-rata {months} bulan; {rupiah}",
-        months=text.number(found.behind_mean, digits=1),
+        months=text.number(found.behind_mean, digits=2),
         rupiah=owed,
     )
 
@@ -312,7 +327,9 @@ def _rate_note(page: Page, view: VillageView) -> None:
         )
     else:
         said = text("Tunggakan dihitung dengan tarif tiap bulan; {why}.", why=why)
-    st.caption(f"{said} {text('Berkas memuat keadaan setahun, bukan per bulan.')}")
+    st.caption(
+        f"{said} {text('Satu baris memuat satu tahun, jadi tunggakan hanya dihitung per akhir tahun itu sendiri.')}"
+    )
 
 
 def _draw(cards: Sequence[Card]) -> None:

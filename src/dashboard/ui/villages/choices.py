@@ -14,7 +14,7 @@ from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.villages.arrears import FUNDINGS, OWN_RATE, WAGE, Money
-from dashboard.metrics.villages.figures import years_until
+from dashboard.metrics.villages.figures import village_years, year_end
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -35,26 +35,57 @@ PRICES: Final = {
 def choose_year(page: Page) -> int | None:
     """The year of the table, in the row of the shared filters; None where it has none so early."""
     text = page.text
-    years = loading.kept(
+    ends = loading.kept(
         page.data,
         "village years",
-        page.period,
-        compute=lambda: years_until(page.data, page.period),
+        compute=lambda: {year: year_end(page.data, year) for year in village_years(page.data)},
     )
-    if not years:
+    options = {str(year): str(year) for year, end in ends.items() if end <= page.period}
+    _not_over(page, {str(year): end for year, end in ends.items() if end > page.period})
+    if not options:
         st.info(
             text(
-                "Data iuran desa belum memuat tahun sampai dengan {year}. Pilih bulan yang lebih baru.",
-                year=page.period[:4],
+                "Data iuran desa belum memuat tahun yang sudah selesai per akhir {month}. Pilih bulan yang lebih baru.",
+                month=text.month(page.period),
             ),
             icon=":material/event_busy:",
         )
         return None
-    options = {str(year): str(year) for year in years}
     _forget_unless("tahun", options)
     with page.filters:
         return int(
-            page.choose("tahun", text("Tahun anggaran desa"), options, default=str(years[0]), width=150)
+            page.choose("tahun", text("Tahun anggaran desa"), options, default=next(iter(options)), width=150)
+        )
+
+
+def _not_over(page: Page, later: dict[str, str]) -> None:
+    """Say from which month on a year's table is shown, if the link or the chosen month is within that year.
+
+    later: year -> the month whose end its rows tell.
+    """
+    asked = str(st.session_state.get("tahun", st.query_params.get("tahun", "")))
+    year = asked if asked in later else page.period[:4]
+    if year not in later:
+        return
+    if asked == year:
+        # A year that is not over yet is no unknown one: it falls back without a word about the link.
+        st.session_state["tahun"] = asked
+    text, month = page.text, page.text.month(later[year])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(
+            text(
+                "Baris iuran desa memuat satu tahun. Tahun {year} dibaca per akhir {month}; yang tampil di sini tahun yang sudah dapat diketahui per akhir {chosen}.",
+                year=year,
+                month=month,
+                chosen=text.month(page.period),
+            ),
+            width="content",
+        )
+        page.link(
+            "desa",
+            text("Lihat {year} per akhir {month}", year=year, month=month),
+            periode=later[year],
+            tahun=year,
         )
 
 
@@ -147,15 +178,20 @@ def place_name(page: Page, view: VillageView) -> str:
 
 
 def stamp(page: Page, view: VillageView) -> str:
-    """Which year, month and source the numbers are of."""
+    """Which year, to which month, and which source the numbers are of."""
     text = page.text
     source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
     return text(
-        "iuran desa {year}, keadaan per akhir {month}, {source}",
+        "iuran desa {year}, satu baris setahun, dibaca per akhir {month}, {source}",
         year=str(view.year),
-        month=text.month(page.period),
+        month=text.month(end_of(page, view)),
         source=source,
     )
+
+
+def end_of(page: Page, view: VillageView) -> str:
+    """The month (`YYYY-MM`) for whose end the rows of the chosen year stand."""
+    return year_end(page.data, view.year)
 
 
 def share(value: float | None, text: Language) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard.charts.village_months import village_months, village_months_alt
 from dashboard.data.contract.words import ALL, GROUP_NAMES
 from dashboard.data.disclosure.limits import FEW_PEOPLE
-from dashboard.metrics.villages.arrears import months_due
+from dashboard.metrics.villages.figures import months_due
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
@@ -44,11 +44,11 @@ def depth_section(page: Page, view: VillageView) -> None:
 def _months(page: Page, view: VillageView) -> Picture:
     text = page.text
     months = figures_of(page, view).depth.months
-    due = months_due(view.year, page.period)
+    due = months_due(page.data, view.year)
     title = text("{area}: bulan dibayar per desa", area=place_name(page, view))
     lines = [
         text(
-            "jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo",
+            "jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo; 0 bulan: belum mendaftar atau berhenti",
             year=str(view.year),
             due=due,
         ),

@@ -54,11 +54,8 @@ def depths_of(page: Page, view: VillageView) -> pd.DataFrame:
         page.data,
         "village depths",
         view.year,
-        page.period,
         view.pricing,
-        compute=lambda: depth_figures(
-            page.data, year_of(page, view.year), period=page.period, pricing=view.pricing
-        ),
+        compute=lambda: depth_figures(page.data, year_of(page, view.year), pricing=view.pricing),
     )
 
 
@@ -68,7 +65,6 @@ def figures_of(page: Page, view: VillageView) -> AreaFigures:
         page.data,
         "village figures",
         page.area,
-        page.period,
         view,
         compute=lambda: area_figures(
             page.data,
@@ -86,9 +82,8 @@ def singles_of(page: Page, view: VillageView) -> pd.DataFrame:
         page.data,
         "single villages",
         view.year,
-        page.period,
         view.pricing,
-        compute=lambda: single_villages(page.data, year=view.year, period=page.period, pricing=view.pricing),
+        compute=lambda: single_villages(page.data, year=view.year, pricing=view.pricing),
     )
 
 

@@ -161,9 +161,10 @@ def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
     rows["known"] = known
     rows["words"] = [
         text(
-            "{name}: {paying} dari {desa} desa membayar ({percent})",
+            "{name}: {paying} dari {known} desa yang punya data membayar ({percent}); {known} dari {desa} desa punya data",
             name=name,
             paying=int(paying),
+            known=int(data),
             desa=int(desa),
             percent=share(percent, text),
         )
@@ -171,9 +172,10 @@ def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
         else text("{name}: {desa} desa, disembunyikan", name=name, desa=int(desa))
         if hidden
         else text("{name}: {desa} desa, tidak ada data", name=name, desa=int(desa))
-        for name, paying, desa, percent, given, hidden in zip(
+        for name, paying, data, desa, percent, given, hidden in zip(
             rows["nama"],
             rows[str(Status.PAYS)],
+            rows["data"],
             rows["desa"],
             rows["persen"],
             known,
@@ -188,10 +190,11 @@ def _alt(page: Page, view: VillageView, *, title: str, circles: pd.DataFrame, un
     text = page.text
     at = figures_of(page, view).standing
     said = text(
-        "{title}: {paying} membayar, {not_paying} tidak membayar, {unknown} tanpa data, dari {desa} desa.",
+        "{title}: {paying} membayar, {stopped} berhenti membayar, {never} belum mendaftar, {unknown} tanpa data, dari {desa} desa.",
         title=title,
         paying=at.paying,
-        not_paying=at.not_paying,
+        stopped=at.stopped,
+        never=at.never,
         unknown=at.unknown,
         desa=at.desa,
     )
@@ -217,14 +220,15 @@ def _legend(page: Page, unit: str, *, circles: bool) -> None:
     said = []
     if circles:
         said += [
-            text("Luas lingkaran: jumlah desa. Isi penuh di tengah: bagian yang membayar"),
+            text("Luas lingkaran: desa yang punya data. Isi penuh di tengah: yang membayar"),
             text("Tepi tebal tanpa isi: tidak ada desa yang membayar"),
             text("Cincin kecil abu-abu: tidak ada data"),
         ]
     if unit == "desa" and single_shown(page):
         said = [
             text("Bulatan penuh: desa membayar"),
-            text("Cincin tebal: desa tidak membayar"),
+            text("Cincin tebal: desa belum mendaftar"),
+            text("Cincin kecil berwarna: desa berhenti membayar"),
             text("Cincin kecil abu-abu: tidak ada data"),
             text("Titik kecil abu-abu: kelurahan, tidak punya uang desa"),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +14,7 @@ from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import N_
 from dashboard.metrics.cube.versions import version_words
+from dashboard.metrics.money.budget import Effect
 from dashboard.metrics.money.rates import NoRateError, Rate
 from dashboard.metrics.villages.package import (
     Coverage,
@@ -37,9 +39,10 @@ PEOPLE, MONTHS = 20, 12
 
 #: Whom a line of the package is for, in words.
 WHOM: Final = {
-    Whom.ALL: N_("Semua desa"),
-    Whom.PAYING_NOT: N_("Desa yang tidak membayar"),
-    Whom.NO_DATA: N_("Desa tanpa data"),
+    Whom.KNOWN: N_("Desa yang punya data"),
+    Whom.PAYING_NOT: N_("Di antaranya yang belum mendaftar atau berhenti membayar"),
+    Whom.NO_DATA: N_("Desa tanpa data: paling banyak"),
+    Whom.HIDDEN: N_("Desa yang datanya disembunyikan: paling banyak"),
 }
 
 
@@ -72,7 +75,7 @@ def choose_package(page: Page) -> Package:
 
 
 def package_section(page: Page, view: VillageView, package: Package) -> None:
-    """Draw what the package costs for all desa and for those that do not pay, with every step."""
+    """Draw what the package costs for the desa with data, and at most for the others, with every step."""
     text = page.text
     if not figures_of(page, view).standing.desa:
         st.caption(text("Tidak ada desa di wilayah ini."))
@@ -144,7 +147,7 @@ def _table_of(page: Page, view: VillageView, package: Package, rates: tuple[Rate
         base=_base(page, view, lines, package),
         frame=frame,
         hidden=hidden,
-        shown=in_words(frame, hidden, text, digits=2),
+        shown=in_words(frame, hidden, text),
     )
 
 
@@ -192,17 +195,19 @@ def _table(page: Page, lines: list[Line], package: Package) -> tuple[pd.DataFram
                 [line.cost.total for line in lines], dtype="Int64"
             ),
             already: pd.array([line.already for line in lines], dtype="Int64"),
-            text("Peserta baru"): pd.array([line.effect.new for line in lines], dtype="Int64"),
-            text("Cakupan (%)"): pd.array([line.effect.before for line in lines], dtype="Float64").astype(
-                "float64"
+            text("Peserta baru"): pd.array(
+                [None if line.effect is None else line.effect.new for line in lines], dtype="Int64"
             ),
-            text("Menjadi (%)"): pd.array([line.effect.after for line in lines], dtype="Float64").astype(
-                "float64"
-            ),
-            text("Poin"): pd.array([line.effect.points for line in lines], dtype="Float64").astype("float64"),
+            text("Cakupan (%)"): _percents(lines, lambda effect: effect.before),
+            text("Menjadi (%)"): _percents(lines, lambda effect: effect.after),
+            text("Poin"): _percents(lines, lambda effect: effect.points),
         }
     )
     return frame, pd.DataFrame({already: [line.hidden for line in lines]})
+
+
+def _percents(lines: list[Line], of: Callable[[Effect], float | None]) -> pd.Series:
+    return pd.Series([None if line.effect is None else of(line.effect) for line in lines], dtype="float64")
 
 
 def _base(page: Page, view: VillageView, lines: list[Line], package: Package) -> str:
@@ -219,17 +224,23 @@ def _base(page: Page, view: VillageView, lines: list[Line], package: Package) ->
     )
     if lines[0].unknown:
         said += " " + text(
-            "{count} desa membayar tanpa menyebut jumlah orang, dihitung 0.", count=lines[0].unknown
+            "{count} desa membayar tanpa menyebut jumlah orang, jadi peserta barunya paling banyak sekian.",
+            count=lines[0].unknown,
         )
     if lines[0].uncounted:
         said += " " + text(
-            "Orang di {count} desa disembunyikan, dihitung 0. {why}",
+            "Orang di {count} desa disembunyikan, jadi peserta barunya paling banyak sekian. {why}",
             count=lines[0].uncounted,
             why=text.render(FEW_PEOPLE),
         )
-    beyond = lines[0].effect.beyond
-    if beyond:
-        said += " " + text("{count} peserta baru melebihi yang belum terlindungi.", count=beyond)
-    if page.areas.level(page.area) is not Level.REGENCY and lines[0].effect.before is None:
+    if any(line.bound for line in lines):
+        said += " " + text(
+            "Di desa tanpa data tidak diketahui siapa yang sudah terdaftar: rupiahnya batas atas, bukan kebutuhan, dan tambahan cakupannya tidak dihitung."
+        )
+    effect = lines[0].effect
+    if effect is not None and effect.beyond:
+        said += " " + text("{count} peserta baru melebihi yang belum terlindungi.", count=effect.beyond)
+    partial = page.areas.level(page.area) is not Level.REGENCY
+    if partial and effect is not None and effect.before is None:
         said += " " + text("Cakupan wilayah ini tidak lengkap, jadi tambahannya tidak dihitung.")
     return said

@@ -106,7 +106,7 @@ def table_section(page: Page, view: VillageView) -> None:
     )
     st.caption(
         text(
-            "Persen dari semua desa; wilayah dengan persen tertinggi lebih dulu. Pilih baris untuk melihat wilayahnya. {stamp}",
+            "Persen dari desa yang punya data; wilayah dengan persen tertinggi lebih dulu. Pilih baris untuk melihat wilayahnya. {stamp}",
             stamp=stamp(page, view),
         )
     )
@@ -173,8 +173,10 @@ def _units(page: Page, view: VillageView, by: str) -> tuple[Rows, bool]:
     columns |= {
         text("Desa"): rows["desa"].array,
         text("Membayar"): rows[str(Status.PAYS)].where(given).array,
+        text("Punya data"): rows["data"].array,
         text("Membayar (%)"): rows["persen"].to_numpy(),
-        text("Tidak membayar"): rows[str(Status.PAYS_NOT)].where(given).array,
+        text("Belum mendaftar"): rows[str(Status.NEVER)].where(given).array,
+        text("Berhenti membayar"): rows[str(Status.STOPPED)].where(given).array,
         text("Tanpa data"): rows[str(Status.NO_DATA)].array,
         text("Kelurahan"): rows["kelurahan"].array,
         people: deep["jumlah_pekerja"].array,
@@ -210,8 +212,8 @@ def _units(page: Page, view: VillageView, by: str) -> tuple[Rows, bool]:
 
 
 def _data_first(rows: pd.DataFrame) -> pd.DataFrame:
-    """Highest percentage first, then most desa; places without data after those that have some."""
-    return rows.sort_index().sort_values(["persen", "desa"], ascending=False, kind="stable")
+    """Highest percentage first, then most desa with data; places without data after those that have some."""
+    return rows.sort_index().sort_values(["persen", "data", "desa"], ascending=False, kind="stable")
 
 
 def _said_by(
