@@ -36,6 +36,16 @@ def test_the_map_is_printed_with_all_its_areas_and_without_the_menu(visit: Calla
 
 
 @pytest.mark.full
+def test_the_document_says_its_language(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    page = made.open("/metode")
+    expect(page.locator("html")).to_have_attribute("lang", "id")
+    page.get_by_role("radio", name="English").click()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    made.assert_clean()
+
+
+@pytest.mark.full
 @pytest.mark.parametrize("path", ["/anggaran?wilayah=7605", "/profil?wilayah=7307"])
 def test_other_pages_are_printed_whole_and_without_the_menu(visit: Callable[..., Visit], path: str) -> None:
     made = visit()

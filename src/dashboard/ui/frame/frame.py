@@ -21,9 +21,9 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
+from dashboard.ui.frame.document import document
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.frame.print_style import print_style
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
@@ -83,7 +83,7 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     with notices:
         _notices(page)
     _footer(page)
-    print_style()
+    document(page.text)
     url_state.publish({**page.shared, **page.extra})
     visit.sweep()
 

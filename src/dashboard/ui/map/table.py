@@ -15,8 +15,8 @@ from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.rounding import table_as_shown
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.document import SCREEN_ONLY
 from dashboard.ui.frame.page import Page
-from dashboard.ui.frame.print_style import SCREEN_ONLY
 from dashboard.ui.map.choices import MapView, ahead_words, map_data, month_values
 from dashboard.ui.parts.tables import table_of_areas
 from dashboard.ui.parts.values import written

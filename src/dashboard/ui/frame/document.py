@@ -1,10 +1,12 @@
-"""How a page is printed: its content alone, without menu, filters and buttons, nothing over anything."""
+"""The page as a document: its language, and how it is printed: its content alone, nothing over anything."""
 
 from __future__ import annotations
 
 from typing import Final
 
 import streamlit as st
+
+from dashboard.i18n import Language
 
 #: The key of a container that is not printed.
 SCREEN_ONLY: Final = "hanya_layar"
@@ -27,6 +29,8 @@ _STYLE: Final = """
 """
 
 
-def print_style() -> None:
-    """Put the style on the page; drawn once by the frame."""
-    st.html(_STYLE)
+def document(text: Language) -> None:
+    """Say the page's language, which Streamlit leaves at English, and how it is printed; drawn by the frame."""
+    # Nothing but one of the app's own language codes gets into the script.
+    language = f'<script>document.documentElement.lang = "{text.code}"</script>'
+    st.html(_STYLE + language, unsafe_allow_javascript=True)
