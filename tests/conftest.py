@@ -11,7 +11,14 @@ from dashboard.data.snapshot import CACHE_VARIABLE
 
 # A time limit on single examples would make a busy machine fail a true law.
 settings.register_profile("no-luck", deadline=None)
+settings.register_profile("quick", deadline=None, max_examples=25)
 settings.load_profile("no-luck")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Laws are tried on fewer examples in `make test` than in `make check`, which runs the full ones too."""
+    if config.getoption("markexpr") == "not full":
+        settings.load_profile("quick")
 
 
 @pytest.fixture(autouse=True, scope="session")

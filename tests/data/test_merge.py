@@ -110,7 +110,7 @@ _MEMBERS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=30)
 @given(_MEMBERS, _MEMBERS)
 def test_what_is_sent_is_there_and_what_it_does_not_speak_of_stays(
     base: list[tuple[str, str, int]], sent: list[tuple[str, str, int]]

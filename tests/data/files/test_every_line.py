@@ -54,7 +54,7 @@ def accounted(content: bytes) -> None:
         assert any("ganti baris di dalam sel" in said(each) for each in table.readings)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 @given(_FILES)
 def test_every_line_is_accounted_for(parts: tuple[list[str], list[str]]) -> None:
     titles, lines = parts
@@ -69,7 +69,7 @@ def test_every_line_of_many_files_is_accounted_for(parts: tuple[list[str], list[
     accounted("\n".join([*titles, HEADER, *lines]).encode())
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=40)
 @given(st.lists(_LINES, min_size=1, max_size=8))
 def test_what_is_read_is_used_or_refused_quotes_and_all(lines: list[str]) -> None:
     content = "\n".join([HEADER, *lines]).encode()

@@ -80,7 +80,7 @@ choices = st.builds(
 
 
 @given(plans(), tables, choices)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_people_and_rupiah_of_all_shares_are_the_plans_own(
     plan_and_result: tuple[Plan, Outcome], table: pd.DataFrame, how: ShareChoices
 ) -> None:
