@@ -1,4 +1,4 @@
-"""Commands for the person who keeps the data: check files, summarise an area, plan, write templates, sample.
+"""Commands for the person who keeps the data: check and convert files, summarise, plan, templates, sample.
 
 Exit codes: 0 done, 1 something was refused, 2 the command could not be carried out.
 """
@@ -17,11 +17,21 @@ from dashboard.command.arguments import CannotError, add_area, add_data, area_co
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
 from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
-from dashboard.command.reading import month_of_data, newest_month, read_areas, read_dataset, source_of
+from dashboard.command.reading import (
+    beside,
+    month_of_data,
+    named_mapping,
+    newest_month,
+    read_areas,
+    read_dataset,
+    source_of,
+)
 from dashboard.data import store
 from dashboard.data.clock import today_wita
 from dashboard.data.contract.report import FileReport, Problem
+from dashboard.data.converting import FileExistsHereError, write_tables
 from dashboard.data.dataset import Source
+from dashboard.data.layouts.mapping import NO_MAPPING
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import BrokenReferenceError
 from dashboard.data.sample import write_sample
@@ -67,9 +77,19 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "path", type=Path, help=text("berkas .csv, .xlsx, .parquet, atau .geojson, atau folder")
     )
+    _add_mapping(check)
     _add_codes(check)
     _add_json(check)
     check.set_defaults(run=_check)
+
+    convert = commands.add_parser(
+        "convert", help=text("tulis folder data sebagai berkas CSV menurut templat")
+    )
+    convert.add_argument("folder", type=Path, metavar=text("folder"), help=text("folder data"))
+    convert.add_argument("--out", type=Path, required=True, help=text("folder tujuan"))
+    _add_mapping(convert)
+    _add_codes(convert)
+    convert.set_defaults(run=_convert)
 
     summary = commands.add_parser("summary", help=text("angka satu wilayah pada satu bulan"))
     add_data(summary)
@@ -97,6 +117,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_mapping(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--mapping",
+        type=Path,
+        help=text(
+            "pemetaan.json untuk tata letak kantor sendiri; bila tidak disebut, yang ada di folder data"
+        ),
+    )
+
+
 def _add_codes(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--codes",
@@ -116,13 +146,21 @@ def _check(options: argparse.Namespace) -> int:
     today = today_wita()
     if options.path.is_dir():
         dataset = store.load_dataset(
-            options.path, source=Source.OFFICE, today=today, areas=areas, code_list=options.codes
+            options.path,
+            source=Source.OFFICE,
+            today=today,
+            areas=areas,
+            code_list=options.codes,
+            mapping=named_mapping(options.mapping),
         )
         reports = with_target_warnings(dataset).reports
     elif options.path.suffix.lower() in OUTLINE_SUFFIXES:
         reports = (store.check_outlines(options.path, areas=areas),)
     elif options.path.exists():
-        tables = store.read_path(options.path, areas=areas, today=today, code_list=options.codes)
+        mapping = named_mapping(options.mapping or beside(options.path))
+        tables = store.read_path(
+            options.path, areas=areas, today=today, code_list=options.codes, mapping=mapping or NO_MAPPING
+        )
         reports = tuple(table.report for table in tables)
     else:
         raise CannotError(text("Berkas atau folder tidak ditemukan: {path}", path=str(options.path)))
@@ -135,6 +173,31 @@ def _check(options: argparse.Namespace) -> int:
     else:
         print("\n".join(line for report in reports for line in report_lines(report)))
     return DONE if all(report.ok for report in reports) else REFUSED
+
+
+def _convert(options: argparse.Namespace) -> int:
+    if not options.folder.is_dir():
+        raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.folder)))
+    dataset = store.load_dataset(
+        options.folder,
+        source=Source.OFFICE,
+        today=today_wita(),
+        areas=read_areas(),
+        code_list=options.codes,
+        mapping=named_mapping(options.mapping),
+    )
+    print("\n".join(line for report in dataset.reports for line in report_lines(report)))
+    try:
+        written = write_tables(dataset, options.out)
+    except FileExistsHereError as error:
+        raise CannotError(
+            text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
+        ) from None
+    except OSError as error:
+        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
+    for path in written:
+        print(path)
+    return DONE if written and all(report.ok for report in dataset.reports) else REFUSED
 
 
 def _print_json(value: dict[str, object]) -> None:

@@ -10,7 +10,9 @@ from dashboard.command.arguments import CannotError, month
 from dashboard.command.printing import problem_line
 from dashboard.data import store
 from dashboard.data.clock import today_wita
+from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.layouts.mapping import MAPPING_FILE, LayoutMapping
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
 from dashboard.i18n import Language
@@ -27,6 +29,25 @@ def read_areas() -> Areas:
     for problem in areas.problems:
         print(f"wilayah_kerja.csv: {problem_line(problem)}", file=sys.stderr)
     return areas
+
+
+def beside(path: Path) -> Path | None:
+    """The pemetaan.json that lies beside a data file."""
+    mapping = path.parent / MAPPING_FILE
+    return mapping if mapping.exists() else None
+
+
+def named_mapping(path: Path | None) -> LayoutMapping | None:
+    """The layouts in a pemetaan.json; None where none is named. Raises CannotError."""
+    if path is None:
+        return None
+    try:
+        return store.read_mapping_file(path)
+    except UnreadableFileError as error:
+        said = problem_line(error.problem)
+        raise CannotError(
+            text("Pemetaan tidak dapat dipakai: {path}: {said}", path=str(path), said=said)
+        ) from None
 
 
 def source_of(folder: Path) -> Source:

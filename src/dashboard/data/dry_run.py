@@ -16,6 +16,8 @@ from dashboard.data.contract.report import FileReport
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source, hidden_in
 from dashboard.data.intake import build_dataset, validate_upload
+from dashboard.data.layouts.mapping import NO_MAPPING, LayoutMapping
+from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.merge import spoken_of
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from dashboard.data.schemas import TableSpec, table_specs
@@ -59,6 +61,11 @@ class TriedFile:
     name: str
     tables: tuple[ValidTable, ...]
 
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What has to be answered before the file can be read."""
+        return tuple(proposal for table in self.tables for proposal in table.proposals)
+
 
 @dataclass(frozen=True, eq=False)
 class DryRun:
@@ -88,22 +95,28 @@ class DryRun:
 
 
 def dry_run(
-    files: Sequence[tuple[str, bytes]],
+    files: Sequence[tuple[str, bytes] | TriedFile],
     *,
     loaded: Dataset,
     base: Dataset | None,
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
+    mapping: LayoutMapping = NO_MAPPING,
     progress: Progress = lambda _done, _name: None,
 ) -> DryRun:
     """Read files given by name and bytes, and say what they would change; nothing is written anywhere.
 
+    files: one that was tried already stays as it is. mapping: layouts that somebody has confirmed.
     loaded: what the pages show now. base: what the files are set upon: the visit's earlier files, else the
     office's; it lends the tables that were not sent, and the units of those sent that no row speaks of. The
     sample never lends any. Both as this viewer may see them: what is lent or compared keeps its rights.
     """
     tried: list[TriedFile] = []
-    for at, (written, content) in enumerate(files):
+    for at, file in enumerate(files):
+        if isinstance(file, TriedFile):
+            tried.append(file)
+            continue
+        written, content = file
         name = plain_name(written)
         progress(at / len(files), name)
 
@@ -111,7 +124,13 @@ def dry_run(
             progress((at + 0.5) / len(files), name)
 
         tables = validate_upload(
-            name, content, areas=loaded.areas, today=today, code_list=code_list, on_read=halfway
+            name,
+            content,
+            areas=loaded.areas,
+            today=today,
+            code_list=code_list,
+            mapping=mapping,
+            on_read=halfway,
         )
         tried.append(TriedFile(name, tuple(_without_good_rows(table) for table in tables)))
     sent = [table for file in tried for table in file.tables]

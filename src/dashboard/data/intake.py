@@ -14,12 +14,14 @@ from dashboard.data.checks.crosschecks import cross_check
 from dashboard.data.checks.plausibility import warn_of_leaps
 from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
-from dashboard.data.contract.as_sent import NoHeaderError, UnreadableFileError
+from dashboard.data.contract.as_sent import NoHeaderError, RawTable, UnreadableFileError
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.files.reading import read_file, table_name, unread_sheet
+from dashboard.data.files.reading import ReadFile, read_file, table_name, unread_sheet
+from dashboard.data.layouts.mapping import NO_MAPPING, LayoutMapping
+from dashboard.data.layouts.reading import LaidOut, LayoutReader
 from dashboard.data.merge import merged, put_together
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver, CodeList
@@ -37,37 +39,56 @@ def validate_upload(
     code_list: CodeList = CodeList.KEMENDAGRI,
     fast: bool = True,
     fitting_only: bool = False,
+    mapping: LayoutMapping = NO_MAPPING,
     on_read: Callable[[], None] | None = None,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file given by its bytes. Of a refused file nothing is kept but the reason.
 
     name: the file's name, which says which table a CSV file is; fast: see csv_reading.read_csv;
-    fitting_only: see reading.read_file; on_read: called halfway, when the cells are read and not yet checked.
+    fitting_only: see reading.read_file; mapping: layouts that somebody has confirmed; on_read: called
+    halfway, when cells are read and not yet checked.
     """
+    resolver = AreaResolver(areas, code_list)
+    layouts = LayoutReader(resolver, today, mapping)
     try:
-        read = read_file(name, content, fast=fast, fitting_only=fitting_only)
+        read = read_file(name, content, fast=fast, fitting_only=fitting_only, layouts=layouts)
     except NoHeaderError as error:
         is_meant = table_name(PurePath(name).stem) is not None or not fitting_only
         return (unreadable_table(name, error) if is_meant else unknown_table(name),)
     except UnreadableFileError as error:
         return (unreadable_table(name, error),)
+    if read.asked is not None:
+        is_ours = any(each.table for each in read.asked.proposals) or not fitting_only
+        return (_asked(name, read.asked) if is_ours else unknown_table(name),)
     if not read.tables:
         return (unknown_table(name),)
     if on_read is not None:
         on_read()
-    resolver = AreaResolver(areas, code_list)
     specs = table_specs(resolver, today=today)
     valid = [
         validate_table(
             raw,
             name=table,
-            path=name if len(read.tables) == 1 else f"{name} [{raw.name}]",
+            path=name if len(read.tables) == 1 else f"{name} [{_place(raw, table, read)}]",
             spec=specs[table],
             resolver=resolver,
         )
         for table, raw in read.tables
     ]
     return (_warned(valid[0], tuple(map(unread_sheet, read.unread))), *valid[1:])
+
+
+def _place(raw: RawTable, table: str, read: ReadFile) -> str:
+    """Where a table stands in its file: its sheet, with its own name where one sheet holds several."""
+    alone = sum(each.name == raw.name for _, each in read.tables) == 1
+    return raw.name if alone and raw.name else ": ".join(filter(None, (raw.name, table)))
+
+
+def _asked(name: str, laid: LaidOut) -> ValidTable:
+    """The outcome for a file in the office's own layout that leaves something to be answered."""
+    report = FileReport(name, laid.rows, 0, laid.rows, errors=laid.problems)
+    table = next(filter(None, (each.table for each in laid.proposals)), "")
+    return ValidTable(table, None, report, proposals=laid.proposals)
 
 
 def unreadable_table(name: str, error: UnreadableFileError) -> ValidTable:

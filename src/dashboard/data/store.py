@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard.data.checks.validation import ValidTable
 from dashboard.data.clock import WITA
+from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
@@ -18,6 +19,7 @@ from dashboard.data.files.kinds import unread_format
 from dashboard.data.files.limits import MAX_BYTES, too_large
 from dashboard.data.files.reading import SUFFIXES, not_readable, table_name
 from dashboard.data.intake import build_dataset, unreadable_table, validate_upload
+from dashboard.data.layouts.mapping import MAPPING_FILE, NO_MAPPING, LayoutMapping, read_mapping
 from dashboard.data.outlines import boundaries
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
@@ -80,7 +82,7 @@ def has_office_data(folder: Path = OFFICE_FOLDER) -> bool:
 
 def fingerprint(folder: Path) -> str:
     """Changes whenever a data file of the folder, or what all data lie in, is changed, added or removed."""
-    return f"{_state(_data_files(folder))}-{surroundings()}"
+    return f"{_state((*_data_files(folder), folder / MAPPING_FILE))}-{surroundings()}"
 
 
 def surroundings() -> str:
@@ -106,9 +108,11 @@ def load_dataset(
     today: date,
     areas: Areas | None = None,
     code_list: CodeList = CodeList.KEMENDAGRI,
+    mapping: LayoutMapping | None = None,
 ) -> Dataset:
     """The validated tables of a folder. A file that can't be read is told in `reports`, never raised.
 
+    mapping: layouts that somebody has confirmed; None for those of the folder's own pemetaan.json.
     Raises FolderNotFoundError, and BrokenReferenceError when the reference tables themselves can't be read.
     """
     if not folder.is_dir():
@@ -116,8 +120,16 @@ def load_dataset(
     areas = areas or load_areas()
     state = f"{source} {today} {fingerprint(folder)}"
     tables: list[ValidTable] = []
+    if mapping is None:
+        try:
+            mapping = mapping_in(folder)
+        except UnreadableFileError as error:
+            mapping = NO_MAPPING
+            tables.append(unreadable_table(MAPPING_FILE, error))
     for path in _data_files(folder):
-        tables.extend(read_path(path, areas=areas, today=today, code_list=code_list, fitting_only=True))
+        tables.extend(
+            read_path(path, areas=areas, today=today, code_list=code_list, fitting_only=True, mapping=mapping)
+        )
     tables.extend(unread_here(folder))
     return build_dataset(
         tables,
@@ -137,10 +149,11 @@ def read_path(
     today: date,
     code_list: CodeList = CodeList.KEMENDAGRI,
     fitting_only: bool = False,
+    mapping: LayoutMapping = NO_MAPPING,
 ) -> tuple[ValidTable, ...]:
     """The tables of one file on disk; too large a file is refused by its size, without opening it.
 
-    fitting_only: see reading.read_file.
+    fitting_only: see reading.read_file; mapping: layouts that somebody has confirmed.
     """
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -149,7 +162,13 @@ def read_path(
     except OSError:
         return (unreadable_table(path.name, not_readable()),)
     return validate_upload(
-        path.name, content, areas=areas, today=today, code_list=code_list, fitting_only=fitting_only
+        path.name,
+        content,
+        areas=areas,
+        today=today,
+        code_list=code_list,
+        fitting_only=fitting_only,
+        mapping=mapping,
     )
 
 
@@ -163,6 +182,23 @@ def check_outlines(path: Path, *, areas: Areas) -> FileReport:
     except OSError:
         return FileReport(path.name, 0, 0, 0, errors=(not_readable().problem,))
     return boundary_report(path.name, content, areas)
+
+
+def mapping_in(folder: Path) -> LayoutMapping:
+    """The layouts that were confirmed for a data folder and lie in it; none where it has no pemetaan.json.
+
+    Raises UnreadableFileError.
+    """
+    path = folder / MAPPING_FILE
+    return read_mapping_file(path) if path.exists() else NO_MAPPING
+
+
+def read_mapping_file(path: Path) -> LayoutMapping:
+    """The layouts in a pemetaan.json, wherever it lies. Raises UnreadableFileError."""
+    try:
+        return read_mapping(path.read_bytes())
+    except OSError:
+        raise not_readable() from None
 
 
 def unread_here(folder: Path) -> tuple[ValidTable, ...]:

@@ -30,6 +30,7 @@ from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
 from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
 from dashboard.data.contract.words import FAULT_COLUMN, REQUIRED_FILES
+from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.naming import check_code_list, check_names
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.places.village_codes import VILLAGE_COLUMN, refuse_mixed_villages
@@ -46,6 +47,7 @@ class ValidTable:
 
     frame is None where the file could not be read at all; rows: the number in the file of each of its rows.
     sent: the rows as they were sent and what was found in them; None where nothing of the file is kept.
+    proposals: what has to be answered before a file in the office's own layout can be read.
     """
 
     name: str
@@ -53,6 +55,7 @@ class ValidTable:
     report: FileReport
     sent: SentRows | None = None
     rows: Positions = field(default_factory=lambda: np.zeros(0, dtype=np.intp))
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +91,10 @@ def validate_table(
         empty = Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
         (findings.refuse_all if name in REQUIRED_FILES else findings.warn_file)(empty)
     sent = {column: raw.columns[at] for column, at in positions_of.items()}
-    stray = refuse_open_quotes(raw, findings) | refuse_second_table(raw, findings)
+    for positions, problem in raw.faults:
+        findings.refuse_rows(positions, problem)
+    stray = findings.refused.copy()
+    stray |= refuse_open_quotes(raw, findings) | refuse_second_table(raw, findings)
     stray |= refuse_stray_rows(raw, sent, spec, findings, judged=stray)
     stray |= _refuse_private(raw, spec, stray, findings)
     _refuse_misfits(raw, stray, findings)

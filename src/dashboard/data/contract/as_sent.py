@@ -111,6 +111,7 @@ class RawTable:
     readings: how the file was read, where it could have been otherwise.
     open_quotes: number of a row -> the quotation mark in it that took in rows below.
     lines: what the lines of the file are that are no rows of the table.
+    faults: what is wrong before a cell is judged, each with the positions of the rows it refuses together.
     """
 
     name: str
@@ -122,6 +123,7 @@ class RawTable:
     readings: tuple[Message, ...] = ()
     open_quotes: Mapping[int, OpenQuote] = field(default_factory=dict)
     lines: Lines = Lines()
+    faults: tuple[tuple[Positions, Problem], ...] = ()
 
     def without_blank_rows(self) -> RawTable:
         """The same table, its wholly blank rows left out; row numbers stay."""

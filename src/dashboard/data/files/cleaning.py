@@ -46,9 +46,7 @@ def cleaned(table: RawTable) -> RawTable:
             return cell
         if not cell.isascii():
             found.update(_INVISIBLE.findall(cell))
-            cell = _INVISIBLE.sub("", cell)
-        text = cell.strip()
-        return _meant(text) if text[:1] in _MARKS else cell
+        return clean_cell(cell)
 
     columns = tuple(column.map(clean) for column in table.columns)
     loose = tuple(
@@ -57,6 +55,15 @@ def cleaned(table: RawTable) -> RawTable:
     header = tuple(_INVISIBLE.sub("", name) for name in table.header)
     told = (_invisible_told(sorted(found)),) if found else ()
     return replace(table, header=header, columns=columns, loose=loose, readings=(*table.readings, *told))
+
+
+def clean_cell(cell: Cell) -> Cell:
+    """One cell as it was meant."""
+    if not isinstance(cell, str):
+        return cell
+    visible = cell if cell.isascii() else _INVISIBLE.sub("", cell)
+    text = visible.strip()
+    return _meant(text) if text[:1] in _MARKS else visible
 
 
 def _meant(text: str) -> Cell:

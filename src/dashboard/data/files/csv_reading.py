@@ -121,12 +121,14 @@ def _find_header(text: str) -> tuple[str, int, list[list[str]]]:
         return best[1:]
     for line in text.split("\n", SEARCHED_ROWS)[:SEARCHED_ROWS]:
         if known_columns(re.split(r"[^0-9A-Za-z_]+", line)) > 1:
-            raise unreadable(
-                Message(N_("kolom dipisahkan titik koma, koma, atau tab")),
-                value=_harmless(line),
-                suggestion=Message(
-                    N_("Simpan ulang dari Excel sebagai CSV, atau kirim berkas Excel (.xlsx).")
-                ),
+            raise NoHeaderError(
+                Problem(
+                    None,
+                    "",
+                    _harmless(line),
+                    Message(N_("kolom dipisahkan titik koma, koma, atau tab")),
+                    Message(N_("Simpan ulang dari Excel sebagai CSV, atau kirim berkas Excel (.xlsx).")),
+                )
             )
     raise no_header(text.split("\n", 1)[0])
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Final
 
-from dashboard.data.contract.as_sent import RawTable, UnreadableFileError, unreadable
+from dashboard.data.contract.as_sent import NoHeaderError, RawTable, UnreadableFileError, unreadable
 from dashboard.data.contract.headers import column_name
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import CODES_SHEET, COLUMNS, GUIDE_SHEET
@@ -16,9 +16,11 @@ from dashboard.data.files.cleaning import cleaned
 from dashboard.data.files.csv_reading import read_csv
 from dashboard.data.files.kinds import refuse_other_formats
 from dashboard.data.files.limits import MAX_BYTES, too_large
+from dashboard.data.files.otherwise import is_meant, laid_out_otherwise
 from dashboard.data.files.parquet import is_parquet, read_parquet
 from dashboard.data.files.privacy import without_personal_numbers
 from dashboard.data.files.workbook import is_workbook, read_workbook, require_header
+from dashboard.data.layouts.reading import LaidOut, LayoutReader
 from dashboard.i18n import N_, Message
 
 SUFFIXES: Final = (".csv", ".xlsx", ".parquet")
@@ -28,24 +30,52 @@ SUFFIXES: Final = (".csv", ".xlsx", ".parquet")
 class ReadFile:
     """The tables of one file, each with the contract's name it goes by, and the sheets that are none.
 
-    Several sheets may be parts of one table.
+    Several sheets may be parts of one table. asked: what has to be answered before a file in the office's own
+    layout can be read; see layouts.
     """
 
     tables: tuple[tuple[str, RawTable], ...]
     unread: tuple[str, ...] = ()
+    asked: LaidOut | None = None
 
 
-def read_file(name: str, content: bytes, *, fast: bool = True, fitting_only: bool = False) -> ReadFile:
+def read_file(
+    name: str,
+    content: bytes,
+    *,
+    fast: bool = True,
+    fitting_only: bool = False,
+    layouts: LayoutReader | None = None,
+) -> ReadFile:
     """Read a CSV file, an Excel workbook or a Parquet file, told apart by what is in it, not by its name.
 
     name: the file's name; it says which table a file of one table is. fitting_only: leave a file alone that
-    neither is named like a table nor has all columns of one. Raises UnreadableFileError, before anything else
-    is looked at where personal numbers are found.
+    neither is named like a table nor has all columns of one. layouts: reads files without the contract's
+    header; None where none is to be read so. Raises UnreadableFileError, before anything else is looked at
+    where personal numbers are found.
     """
     if len(content) > MAX_BYTES:
         raise too_large()
     refuse_other_formats(content)
     named = table_name(PurePath(name).stem)
+    try:
+        read = _by_contract(content, named=named, fast=fast, fitting_only=fitting_only)
+    except NoHeaderError:
+        if layouts is None or (laid := laid_out_otherwise(content, layouts=layouts)) is None:
+            raise
+        return _laid_out(laid)
+    if layouts is None or is_parquet(content) or any(is_meant(table.header) for _, table in read.tables):
+        return read
+    laid = laid_out_otherwise(content, layouts=layouts)
+    return read if laid is None else _laid_out(laid)
+
+
+def _laid_out(laid: LaidOut) -> ReadFile:
+    return ReadFile(laid.tables, laid.unread, laid if laid.proposals else None)
+
+
+def _by_contract(content: bytes, *, named: str | None, fast: bool, fitting_only: bool) -> ReadFile:
+    """The tables of a file with the contract's header."""
     if is_workbook(content):
         return _of_workbook(read_workbook(content), named=named, fitting_only=fitting_only)
     table = read_parquet(content) if is_parquet(content) else read_csv(content, fast=fast)

@@ -93,7 +93,7 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
     open_quotes: dict[int, OpenQuote] = {}
     broken: list[str] = []
     titles = inside = alone = wrapped = 0
-    for number, (row, lines) in enumerate(_records(text, delimiter)):
+    for number, (row, lines) in enumerate(records(text, delimiter)):
         if len(row) > limits.MAX_COLUMNS:
             raise limits.too_wide()
         if number <= header_at:
@@ -142,7 +142,7 @@ def unwrapped(row: list[str], delimiter: str) -> list[str]:
         return row
 
 
-def _records(text: str, delimiter: str) -> Iterator[tuple[list[str], tuple[str, ...]]]:
+def records(text: str, delimiter: str) -> Iterator[tuple[list[str], tuple[str, ...]]]:
     """The cells of each record, and the lines of the file that it takes up."""
     taken: list[str] = []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -43,6 +43,26 @@ def read_workbook(content: bytes) -> tuple[RawTable, ...]:
 
     Raises UnreadableFileError, also for a workbook that opening would blow up: see workbook_guard.
     """
+    tables = (_table(sheet) for sheet in open_sheets(content))
+    return tuple(table for table in tables if table.columns or table.loose)
+
+
+@dataclass(frozen=True, eq=False)
+class Sheet:
+    """A sheet cell by cell, from its first row on. first: its first column that holds anything.
+
+    merges: the first and last cell of each run of merged ones, as (row, column) from 0.
+    """
+
+    name: str
+    grid: list[list[Cell]]
+    notes: SheetNotes
+    first: int
+    merges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+
+
+def open_sheets(content: bytes) -> Iterator[Sheet]:
+    """Every sheet of a workbook, once the guard has let it through. Raises UnreadableFileError."""
     check_workbook(content)
     notes = sheet_notes(content)
     try:
@@ -52,7 +72,6 @@ def read_workbook(content: bytes) -> tuple[RawTable, ...]:
             raise unreadable(
                 Message(N_("paling banyak {count} lembar dalam satu buku kerja"), {"count": _MAX_SHEETS})
             )
-        tables = []
         for name in names:
             try:
                 sheet = workbook.get_sheet_by_name(name)
@@ -60,10 +79,10 @@ def read_workbook(content: bytes) -> tuple[RawTable, ...]:
                 continue
             noted = notes.get(name, SheetNotes())
             first = sheet.start[1] if sheet.start else 0
-            tables.append(_table(name, _grid(sheet.iter_rows(), noted, first=first), noted, first=first))
+            rows = _grid(sheet.iter_rows(), noted, first=first)
+            yield Sheet(name, rows, noted, first, tuple(sheet.merged_cell_ranges or ()))
     except (CalamineError, zipfile.BadZipFile):
         raise broken() from None
-    return tuple(table for table in tables if table.columns or table.loose)
 
 
 def require_header(table: RawTable) -> RawTable:
@@ -105,7 +124,8 @@ def _cell(value: object) -> Cell:
     return value if isinstance(value, str | date) else str(value)
 
 
-def _table(name: str, grid: list[list[Cell]], notes: SheetNotes, *, first: int) -> RawTable:
+def _table(sheet: Sheet) -> RawTable:
+    name, grid, notes, first = sheet.name, sheet.grid, sheet.notes, sheet.first
     header_at = find_header(grid)
     if header_at is None:
         return _all_in_one_column(name, grid) or RawTable(

@@ -12,6 +12,7 @@ from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
 from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
+from dashboard.ui.data.mapping_step import mapping_download, mapping_step
 from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import visit
 from dashboard.ui.frame.page import Page
@@ -33,8 +34,11 @@ def try_files(page: Page) -> None:
         )
     )
     _send(page)
+    mapping_step(page)
     run = visit.current()
-    if run is not None:
+    if run is not None and all(file.proposals for file in run.files):
+        _put_away(page.text)
+    elif run is not None:
         _outcome(page, run)
 
 
@@ -89,6 +93,7 @@ def _outcome(page: Page, run: DryRun) -> None:
         else:
             st.success(text("Tidak ada baris yang ditolak."), icon=":material/check_circle:")
         file_reports(run.reports, text)
+        mapping_download(page)
         _sent_back(page, run)
         _comparisons(page, run)
         _use_or_put_away(page, run)
@@ -226,9 +231,13 @@ def _use_or_put_away(page: Page, run: DryRun) -> None:
             )
         if used:
             page.link("peta", text("Lihat di peta"))
-        st.button(
-            text("Singkirkan berkas dan angkanya"),
-            on_click=visit.put_away,
-            icon=":material/delete:",
-            key="singkirkan",
-        )
+        _put_away(text)
+
+
+def _put_away(text: Language) -> None:
+    st.button(
+        text("Singkirkan berkas dan angkanya"),
+        on_click=visit.put_away,
+        icon=":material/delete:",
+        key="singkirkan",
+    )

@@ -20,10 +20,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data import clock, store
+from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST, Viewer
+from dashboard.data.layouts.mapping import NO_MAPPING, LayoutMapping
 from dashboard.data.outlines import boundaries
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
@@ -145,6 +147,14 @@ def dataset(source: Source) -> Dataset:
     folder = _folder(source)
     viewer = store.office_viewer() if source is Source.OFFICE else GUEST
     return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), viewer)
+
+
+def office_mapping() -> LayoutMapping:
+    """The layouts confirmed for the office's folder; a pemetaan.json that can't be read is told with its files."""
+    try:
+        return store.mapping_in(store.OFFICE_FOLDER)
+    except UnreadableFileError:
+        return NO_MAPPING
 
 
 def written_at(source: Source) -> dict[str, datetime]:

@@ -6,8 +6,8 @@ Streamlit holds of an upload is dropped as soon as the file is read.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 import streamlit as st
@@ -16,10 +16,14 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.clock import today_wita
+from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import OWNER
-from dashboard.data.dry_run import DryRun, Progress, dry_run
+from dashboard.data.dry_run import DryRun, Progress, TriedFile, dry_run, plain_name
+from dashboard.data.intake import unreadable_table
+from dashboard.data.layouts.mapping import NO_MAPPING, LayoutMapping, MappedLayout, read_mapping
+from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.resolving import CodeList
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
@@ -28,7 +32,12 @@ from dashboard.ui.frame import loading
 #: The sources as they stand beside each other, where there is little room.
 SHORT_NAMES: Final = {**SOURCE_NAMES, Source.VISIT: N_("Berkas unggahan")}
 
+#: What a file of layouts is called at its end.
+MAPPING_SUFFIX: Final = ".json"
+
 _RUN: Final = "_run_of_visit"
+_SENT: Final = "_sent_in_visit"
+_MAPPING: Final = "_mapping_of_visit"
 _ROUND: Final = "_round_of_visit"
 _SWEEP: Final = "_sweep_after_visit"
 
@@ -49,24 +58,87 @@ def uploader_key() -> str:
     return f"berkas_{st.session_state.get(_ROUND, 0)}"
 
 
+@dataclass(frozen=True, eq=False)
+class _Sent:
+    """Files of which some wait for an answer: those as bytes, the others as they were tried."""
+
+    files: tuple[tuple[str, bytes] | TriedFile, ...]
+    code_list: CodeList
+
+
 def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList, progress: Progress) -> None:
-    """Try files instead of those tried before; afterwards only the outcome is held."""
+    """Try files instead of those tried before; afterwards only the outcome is held.
+
+    A file in a layout that leaves something open is held until it is answered, or put away.
+    """
+    contents = [(file.name, file.getvalue()) for file in files]
+    _drop_uploads()
+    added = NO_MAPPING
+    sent: list[tuple[str, bytes] | TriedFile] = []
+    for name, content in contents:
+        if not name.casefold().endswith(MAPPING_SUFFIX):
+            sent.append((name, content))
+            continue
+        try:
+            added |= read_mapping(content)
+        except UnreadableFileError as error:
+            sent.append(TriedFile(plain_name(name), (unreadable_table(plain_name(name), error),)))
+    st.session_state[_MAPPING] = mapping() | added
+    _try(_Sent(tuple(sent), code_list), loaded=loaded, progress=progress)
+
+
+def asked() -> tuple[tuple[str, Proposal], ...]:
+    """What has to be answered before the files tried can be read: file and layout."""
+    run = current()
+    return () if run is None else tuple((file.name, each) for file in run.files for each in file.proposals)
+
+
+def asked_code_list() -> CodeList:
+    """The list that the codes of the files tried last are from."""
+    sent: _Sent | None = st.session_state.get(_SENT)
+    return CodeList.KEMENDAGRI if sent is None else sent.code_list
+
+
+def answer(layouts: Iterable[MappedLayout], *, loaded: Dataset, progress: Progress) -> None:
+    """Try the files that wait once more, with layouts as they were confirmed."""
+    sent: _Sent | None = st.session_state.get(_SENT)
+    if sent is None:
+        return
+    answered = mapping()
+    for layout in layouts:
+        answered = answered.with_layout(layout)
+    st.session_state[_MAPPING] = answered
+    _try(sent, loaded=loaded, progress=progress)
+
+
+def mapping() -> LayoutMapping:
+    """The layouts that were confirmed or sent in this visit."""
+    known: LayoutMapping = st.session_state.get(_MAPPING, NO_MAPPING)
+    return known
+
+
+def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
     if is_used():
         base: Dataset | None = loading.dataset(Source.VISIT)
     else:
         base = loading.dataset(Source.OFFICE) if Source.OFFICE in loading.stored_sources() else None
-    contents = [(file.name, file.getvalue()) for file in files]
     st.session_state.pop(_RUN, None)
-    _drop_uploads()
+    st.session_state.pop(_SENT, None)
     run = dry_run(
-        contents,
+        sent.files,
         loaded=loaded,
         base=base,
         today=today_wita(),
-        code_list=code_list,
+        code_list=sent.code_list,
+        mapping=loading.office_mapping() | mapping(),
         progress=progress,
     )
     st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))
+    waiting = tuple(
+        file if tried.proposals else tried for file, tried in zip(sent.files, run.files, strict=True)
+    )
+    if any(tried.proposals for tried in run.files):
+        st.session_state[_SENT] = replace(sent, files=waiting)
 
 
 def use() -> None:
@@ -85,7 +157,8 @@ def use() -> None:
 
 def put_away() -> None:
     """Forget the files and every number from them; called by a button, before the page is drawn."""
-    st.session_state.pop(_RUN, None)
+    for held in (_RUN, _SENT, _MAPPING):
+        st.session_state.pop(held, None)
     loading.forget_visit()
     _drop_uploads()
     st.session_state[_SWEEP] = True
