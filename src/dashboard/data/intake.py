@@ -16,6 +16,7 @@ from dashboard.data.checks.validation import ValidTable, validate_table
 from dashboard.data.contract.active_rules import NO_RULES, ActiveRules
 from dashboard.data.contract.as_sent import NoHeaderError, RawTable, UnreadableFileError
 from dashboard.data.contract.findings import Findings
+from dashboard.data.contract.masking import masked
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS, NAMED_FILES, REQUIRED_FILES
 from dashboard.data.dataset import Dataset, Source
@@ -49,9 +50,10 @@ def validate_upload(
     halfway, when cells are read and not yet checked.
     """
     resolver = AreaResolver(areas, code_list)
+    named, name = name, masked(name)
     layouts = LayoutReader(resolver, today, mapping)
     try:
-        read = read_file(name, content, fast=fast, fitting_only=fitting_only, layouts=layouts)
+        read = read_file(named, content, fast=fast, fitting_only=fitting_only, layouts=layouts)
     except NoHeaderError as error:
         is_meant = table_name(PurePath(name).stem) is not None or not fitting_only
         return (unreadable_table(name, error) if is_meant else unknown_table(name),)
@@ -81,7 +83,7 @@ def validate_upload(
 def _place(raw: RawTable, table: str, read: ReadFile) -> str:
     """Where a table stands in its file: its sheet, with its own name where one sheet holds several."""
     alone = sum(each.name == raw.name for _, each in read.tables) == 1
-    return raw.name if alone and raw.name else ": ".join(filter(None, (raw.name, table)))
+    return masked(raw.name) if alone and raw.name else ": ".join(filter(None, (masked(raw.name), table)))
 
 
 def _asked(name: str, laid: LaidOut) -> ValidTable:
@@ -132,9 +134,9 @@ def build_dataset(
             parts = [_missing(name)]
         sent = _joined(parts, specs[name])
         typed[name] = merged(base[name], sent, table=name).frame if name in base else sent
-        by_name[name] = (
-            [_set_beside(part, base[name], specs[name]) for part in parts] if name in base else parts
-        )
+        if name in base:
+            parts = [_set_beside(part, base[name], specs[name]) for part in parts]
+        by_name[name] = _beside_each_other(parts, specs[name])
     law = empty_table(specs["tarif_iuran"]) if law_rates is None else law_rates
     crossed = {"kepesertaan": cross_check(typed["kepesertaan"], typed["potensi"], areas)}
     rates = law if typed["tarif_iuran"].empty else typed["tarif_iuran"]
@@ -163,6 +165,21 @@ def _set_beside(part: ValidTable, base: pd.DataFrame, spec: TableSpec) -> ValidT
     findings = Findings(part.rows)
     warn_of_leaps(part.name, part.frame, key=spec.key, findings=findings, before=base)
     return _warned(part, findings.report(part.report.path).warnings)
+
+
+def _beside_each_other(parts: Sequence[ValidTable], spec: TableSpec) -> list[ValidTable]:
+    """The parts, each with warnings about leaps from months that another part has."""
+    held = [part.frame for part in parts if part.frame is not None and len(part.frame)]
+    if len(held) < 2:
+        return list(parts)
+    return [
+        part
+        if part.frame is None or part.frame.empty
+        else _set_beside(
+            part, pd.concat([frame for frame in held if frame is not part.frame], ignore_index=True), spec
+        )
+        for part in parts
+    ]
 
 
 def _filled_in(parts: Sequence[ValidTable]) -> list[ValidTable]:

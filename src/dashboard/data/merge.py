@@ -97,10 +97,14 @@ def put_together(parts: Sequence[ValidTable], *, spec: TableSpec, areas: Areas) 
     rows = pd.concat(frames, ignore_index=True)
     told: dict[int, list[Message]] = {at: [] for at, _ in held}
     errors: dict[int, list[Problem]] = {at: [] for at, _ in held}
-    second = _second_ones(rows, parts, spec, told=told)
-    used = _without_conflicts(rows.drop(index=second), parts, spec, errors=errors)
+    agreed = _without_conflicts(rows, parts, spec, errors=errors)
+    second = _second_ones(agreed, parts, spec, told=told)
+    used = agreed.drop(index=second)
     if spec.summed is not None:
         used = _agreeing(used, spec, areas, errors=errors)
+    keys = pd.MultiIndex.from_frame(used[list(spec.key)])
+    # A row that is refused is refused wherever it stands.
+    second = second[pd.MultiIndex.from_frame(agreed.loc[second, list(spec.key)]).isin(keys)]
     refused = rows.drop(index=used.index.union(second))
     result = list(parts)
     for at, part in held:
@@ -145,12 +149,15 @@ def _without_conflicts(
     rows: pd.DataFrame, parts: Sequence[ValidTable], spec: TableSpec, *, errors: dict[int, list[Problem]]
 ) -> pd.DataFrame:
     """The rows that no other part contradicts; each of the others names where it is said differently."""
-    conflicts = rows[rows.duplicated(list(spec.key), keep=False)]
-    amount = (spec.amounts or spec.key)[0]
+    said = rows.drop_duplicates([*spec.key, *spec.amounts])
+    contradicted = said[said.duplicated(list(spec.key), keep=False)]
+    keys = pd.MultiIndex.from_frame(contradicted[list(spec.key)])
+    conflicts = rows[pd.MultiIndex.from_frame(rows[list(spec.key)]).isin(keys)]
     listed = 0
     for _, family in conflicts.groupby(list(spec.key), observed=True, sort=False, dropna=False):
         if listed >= MOST_LISTED:
             break
+        amount = next((each for each in spec.amounts if len(family[each].unique()) > 1), spec.key[0])
         places = list(zip(family[_PART], family[_ROW], family[amount], strict=True))
         for at, (part, row, value) in enumerate(places):
             other, other_row, _ = places[1 if at == 0 else 0]

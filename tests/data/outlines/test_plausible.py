@@ -58,7 +58,7 @@ def shrink(collection: dict[str, Any]) -> None:
         (exchange_codes, "Kabupaten Sinjai (7307)", "terletak bentuk Kota Makassar"),
         (exchange_codes_alone, "Kabupaten Sinjai", "kode 7308 adalah Kabupaten Bone"),
         (move, "Kabupaten Sinjai (7307)", "terletak di luarnya"),
-        (twice_the_same, "Kabupaten Sinjai (7307)", "sama dengan bentuk Kabupaten Bone"),
+        (twice_the_same, "Kabupaten Sinjai (7307)", "menutupi bentuk Kabupaten Bone"),
         (shrink, "Kabupaten Sinjai (7307)", "km²"),
     ],
 )

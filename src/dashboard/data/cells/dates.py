@@ -42,7 +42,7 @@ _SERIAL: Final = re.compile(r"([3-7]\d)[.,]?(\d{3})(?:[.,]0+)?")
 _WITA: Final = timedelta(hours=8)
 
 
-def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one exit for each way of writing
+def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911, PLR0912 - one exit for each way of writing
     """A month as `YYYY-MM`, from any of the ways offices write one.
 
     A date stands for its month only on the month's first or last day, at midnight: Excel makes 25 January of
@@ -61,6 +61,9 @@ def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one e
         return _no_month(suggested(f"{text}-01"))
     if isinstance(cell, float) and not cell.is_integer():
         return _no_month()
+    if match := re.fullmatch(r"(\d{4})[.,]1", text):
+        # October as a number loses its zero.
+        return _doubtful_month((Reading.AS_WRITTEN, f"{match[1]}-01"), (Reading.THOUSANDS, f"{match[1]}-10"))
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})|(\d{4})(\d{2})", text):
         return _month_of(int(match[1] or match[3]), int(match[2] or match[4]), rewritten=True)
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):
@@ -72,6 +75,9 @@ def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one e
         return _no_month(suggested(f"20{match[2] or match[3]}-{number:02}") if number else None)
     if moment := _moment(text):
         return _month_of_date(moment)
+    if (match := _NUMBERED_DAY.fullmatch(text)) and int(match[1]) == 1:
+        # Tables of months are dated on the first day.
+        return _month_of(int(match[3]), int(match[2]), rewritten=True)
     read = day(cell)
     if isinstance(read.value, str):
         return _month_of_date(date.fromisoformat(read.value))
@@ -133,8 +139,7 @@ def _no_month(suggestion: Message | None = None) -> Parsed:
 def day(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one exit for each way of writing
     """A day as `YYYY-MM-DD`: 2025-01-31, 31/01/2025 (day first), 31 Januari 2025 or an Excel date.
 
-    A day and month that could be swapped (05/03/2025) are refused with both readings offered, but a first of
-    the month is read: month tables are dated on the first or the last day.
+    A day and month that could be swapped (05/03/2025) are refused with both readings offered.
     """
     if isinstance(cell, datetime):
         return _day_of_moment(cell)
@@ -172,7 +177,7 @@ def _readings_in_doubt(text: str) -> tuple[str, str] | None:
     if match is None:
         return None
     first, second, year = (int(part) for part in match.groups())
-    if not 1 < first <= 12 or not 1 <= second <= 12 or first == second:
+    if not 1 <= first <= 12 or not 1 <= second <= 12 or first == second:
         return None
     return f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
 

@@ -64,7 +64,8 @@ def _filled_beside(
     """Which rows have, in their unit, a row that fills the column with anything but the whole itself."""
     column = columns[name]
     whole = column.spec.blank
-    fills = column.rows_with([each.value not in (None, whole) for each in column.parsed]) & ~blank
+    # What is written fills its row, read or not.
+    fills = column.rows_with([each.value != whole for each in column.parsed]) & ~blank
     unit = [
         np.array([str(each.value) for each in columns[key].parsed], dtype=object)[columns[key].codes]
         for key in _UNIT

@@ -17,7 +17,9 @@ from dashboard.i18n import N_, Message, Month
 FACTOR: Final = 10
 #: Below this many people a factor of ten happens by itself.
 FEWEST: Final = 100
-_SMALL_TARGET: Final = 1.0
+_SMALL: Final = 1.0
+#: Where percentages stand beside each other that should be alike.
+_PERCENTAGES: Final = {"target": "nilai", "kemiskinan": "persen"}
 
 #: The column of months of a table whose numbers are set against the month before -> the number.
 _OVER_TIME: Final = {
@@ -86,15 +88,19 @@ def warn_of_leaps(
     findings.warn(np.array(sorted(told), dtype=np.intp), lambda position: told[position])
 
 
-def warn_of_small_targets(frame: pd.DataFrame, findings: Findings) -> None:
-    """Warn of a target below 1 % among larger ones. frame: typed target rows, index = position."""
-    percent = frame[frame["satuan"] == PERCENT]
-    small = percent[(percent["nilai"] > 0) & (percent["nilai"] < _SMALL_TARGET)]
+def warn_of_small_percentages(name: str, frame: pd.DataFrame, findings: Findings) -> None:
+    """Warn of a percentage below 1 % among larger ones. frame: the typed rows of a table, index = position."""
+    if name not in _PERCENTAGES:
+        return
+    column = _PERCENTAGES[name]
+    percent = frame[frame["satuan"] == PERCENT] if "satuan" in frame else frame
+    percent = percent[percent[column].notna()]
+    small = percent[(percent[column] > 0) & (percent[column] < _SMALL)]
     if len(small) == len(percent):
         return
-    expected = Message(N_("target seperti yang lain; yang ini di bawah 1%: mungkin pecahan, bukan persen"))
-    values = small["nilai"].map(lambda value: f"{value:g}".replace(".", ",")).to_dict()
+    expected = Message(N_("persen seperti yang lain; ini di bawah 1%: mungkin pecahan"))
+    values = small[column].map(lambda value: f"{value:g}".replace(".", ",")).to_dict()
     findings.warn(
         small.index.to_numpy(dtype=np.intp),
-        lambda position: Problem(None, "nilai", values[position], expected),
+        lambda position: Problem(None, column, values[position], expected),
     )

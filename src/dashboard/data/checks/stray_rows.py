@@ -12,6 +12,7 @@ import numpy.typing as npt
 from dashboard.data.contract.as_sent import Cell, Column, RawTable, is_blank, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import names_column
+from dashboard.data.contract.masking import masked
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.schemas import TableSpec
@@ -117,7 +118,8 @@ def refuse_stray_rows(
             N_("Hapus baris jumlah, tanda tangan, atau catatan; bila memang data, isi kolom yang kosong.")
         )
         filled = (shown(_cell(column, position)) for column in raw.columns)
-        return Problem(None, "", next(filter(None, filled), ""), expected, suggestion)
+        # A signature has the signer's number beside it, with a date of birth in it.
+        return Problem(None, "", masked(next(filter(None, filled), "")), expected, suggestion)
 
     findings.refuse(np.flatnonzero(stray), problem_at)
     return stray

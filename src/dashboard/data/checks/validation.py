@@ -16,7 +16,7 @@ from rapidfuzz import process
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.checks.blanks import filled
 from dashboard.data.checks.consistency import check_totals
-from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_targets
+from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_percentages
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
 from dashboard.data.checks.stray_rows import (
     refuse_open_quotes,
@@ -129,8 +129,7 @@ def validate_table(
     frame = _within_limits(frame, columns, spec, findings)
     frame = _without_duplicates(frame, columns, raw.rows, spec, findings)
     warn_of_leaps(name, frame, key=spec.key, findings=findings)
-    if name == "target":
-        warn_of_small_targets(frame, findings)
+    warn_of_small_percentages(name, frame, findings)
     if spec.summed is not None:
         frame = check_totals(
             frame,

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
-from dashboard.data.cells.parsed import Doubt, Parsed, Reading, suggested
+from dashboard.data.cells.parsed import Doubt, Parsed, Reading, either, suggested
 from dashboard.data.checks.read_columns import ReadColumn
 from dashboard.data.contract.as_sent import Cell, shown
 from dashboard.data.schemas.spec import Holds
@@ -16,6 +16,9 @@ from dashboard.i18n import N_, Message
 #: Digits after a thousands mark of which the zeros at the end are gone: 1.25 was 1.250.
 _ZEROS_LOST: Final = re.compile(r"(\d{1,3})[.,](\d{1,2})")
 _PLAIN: Final = re.compile(r"\d+")
+_AS_FLOAT: Final = re.compile(r"\d{4,}\.0")
+_NUMBERED_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
+_MONTHS: Final = 12
 #: A column of percentages whose values all lie up to here is taken for one of fractions.
 _MOST_FRACTION: Final = 1.5
 
@@ -29,6 +32,10 @@ def _judge(column: ReadColumn) -> ReadColumn:
     parsed = list(column.parsed)
     whole = [at for at, kind in enumerate(column.holds) if kind is Holds.WHOLE]
     percent = [at for at, kind in enumerate(column.holds) if kind is Holds.PERCENT]
+    if any(_AS_FLOAT.fullmatch(shown(column.cells[at])) for at in whole):
+        for at in whole:
+            parsed[at] = _without_decimals(column.cells[at], parsed[at])
+        whole = [at for at in whole if parsed[at].expected is not None]
     evidence = next((cell for cell in (column.cells[at] for at in whole) if _lost_zeros(cell)), None)
     if evidence is not None:
         for at in whole:
@@ -36,7 +43,37 @@ def _judge(column: ReadColumn) -> ReadColumn:
     if _are_fractions([parsed[at] for at in percent]):
         for at in percent:
             parsed[at] = _fraction(parsed[at])
+    if any(map(_is_month_first, column.cells)):
+        parsed = [_swappable(cell, each) for cell, each in zip(column.cells, parsed, strict=True)]
     return replace(column, parsed=parsed)
+
+
+def _without_decimals(cell: Cell, parsed: Parsed) -> Parsed:
+    """1250.0 as a program writes a column of numbers that has a blank somewhere."""
+    match = re.fullmatch(r"(\d+)\.0", shown(cell))
+    return Parsed(int(match[1]), rewritten=True) if match else parsed
+
+
+def _is_month_first(cell: Cell) -> bool:
+    match = _NUMBERED_DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    return match is not None and int(match[1]) <= _MONTHS < int(match[2])
+
+
+def _swappable(cell: Cell, parsed: Parsed) -> Parsed:
+    """A day that was read day first, in a column of which another can only be month first."""
+    match = _NUMBERED_DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
+    if match is None or not isinstance(parsed.value, str) or int(match[2]) > _MONTHS or match[1] == match[2]:
+        return parsed
+    if int(match[1]) > _MONTHS:
+        return parsed
+    other = f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}"[: len(parsed.value)]
+    if other == parsed.value:
+        return parsed
+    expected = Message(
+        N_("tanggal yang hanya dapat dibaca satu arah; kolom ini juga berisi bulan di depan hari")
+    )
+    readings = ((Reading.DAY_FIRST, parsed.value), (Reading.MONTH_FIRST, other))
+    return Parsed(expected=expected, suggestion=either(parsed.value, other), doubt=Doubt(readings))
 
 
 def _lost_zeros(cell: Cell) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dashboard.data.clock import WITA
 from dashboard.data.contract.as_sent import Cell, Column, Lines, RawTable, unreadable
 from dashboard.data.files import limits
 from dashboard.data.files.kinds import PARQUET_MARK
@@ -69,6 +71,9 @@ def _cell(value: object) -> Cell:
         return ""
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    if isinstance(value, int | float):
+    if isinstance(value, int | float | Decimal):
         return float(value) if value == value else ""  # noqa: PLR0124 - NaN is no data
+    if isinstance(value, datetime):
+        there = value if value.tzinfo is None else value.astimezone(WITA).replace(tzinfo=None)
+        return there.date() if there.time() == time() else there
     return value if isinstance(value, str | date) else str(value)

@@ -26,9 +26,14 @@ class Personal(Enum):
 REFUSES_FILE: Final = frozenset({Personal.NIK, Personal.KPJ})
 
 _SHORTEST: Final = 8
+_ADDRESS: Final = re.compile(r"\S+://\S+")
+_AS_FLOAT: Final = re.compile(r"(?<=\d)[.,]0{1,2}$")
+_SEVERAL: Final = re.compile(r"\d{11}(?:/\d{11})+")
+#: A day and a number of that day, as many programs number what they make.
+_OF_A_DAY: Final = re.compile(r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}")
 _MANY_DIGITS: Final = re.compile(r"(?:\D*\d){8}")
 _NEAR: Final = 40
-_MARK: Final = r"[ \u00a0\u202f.'’-]"
+_MARK: Final = r"[ \u00a0\u202f.'’\u2010-\u2015-]"
 
 _SIXTEEN: Final = re.compile(
     rf"(?<!\d)(?:\d{{16}}|\d{{4}}(?:{_MARK}\d{{4}}){{3}}|\d{{6}}{_MARK}\d{{6}}{_MARK}\d{{4}}"
@@ -66,6 +71,8 @@ _DOCUMENT_WORDS: Final = re.compile(
 _NPWP: Final = re.compile(r"\bnpwp\b")
 _THOUSANDS: Final = re.compile(r"\d{1,3}(?:([ \u00a0\u202f.,'’])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?")
 _DATED: Final = re.compile(r"(?:19|20)\d{2}[ .-]?\d{2}[ .-]\d{2}\b|\b\d{2}[ .-]\d{2}[ .-](?:19|20)\d{2}")
+#: Degrees and other numbers with many decimals.
+_DECIMAL: Final = re.compile(r"\d{1,3}[.,]\d{4,}")
 #: Codes of budget accounts and of activities go by small steps: 5.1.02.02.01.0026.
 _STEPPED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}(?:\.\d{2,5})?")
 
@@ -122,15 +129,24 @@ def personal_number(cell: Cell, *, column: str = "", beside: str = "") -> Person
     words = f"{column.replace('_', ' ')} {beside}".casefold()
     if isinstance(cell, float):
         return _lone(str(int(abs(cell))), words) if cell.is_integer() else None
-    if not isinstance(cell, str) or len(cell) < _SHORTEST or "://" in cell:
+    if not isinstance(cell, str) or len(cell) < _SHORTEST:
         return None
+    cell = _ADDRESS.sub(" ", cell) if "://" in cell else cell
     if _MANY_DIGITS.match(cell) is None and _SCIENTIFIC.search(cell) is None:
         return None
-    text = cell.strip().casefold()
+    # A number column with a blank in it is written 18012345678.0 by some programs.
+    text = _AS_FLOAT.sub("", cell.strip().casefold())
     bare = re.sub(_MARK, "", text)
-    if bare.isdecimal() and len(bare) >= _SHORTEST:
+    if bare.isdecimal() and len(bare) >= _SHORTEST and _is_one_number(text, bare):
         return None if _is_otherwise(text) and not _says_person(words) else _lone(bare, words, written=text)
     return _inside(text, words)
+
+
+def _is_one_number(text: str, bare: str) -> bool:
+    """Whether digits and marks are one number: not a range, not two numbers side by side."""
+    if text == bare or len(bare) not in {11, 16}:
+        return text == bare or _MOBILE.fullmatch(text) is not None
+    return (_SIXTEEN if len(bare) == 16 else _SPACED_ELEVEN).fullmatch(text) is not None
 
 
 def _says_person(words: str) -> bool:
@@ -139,9 +155,9 @@ def _says_person(words: str) -> bool:
 
 def _is_otherwise(text: str) -> bool:
     """Whether digits are written as an amount, a date or a stepped code."""
-    return (
-        any(pattern.fullmatch(text) for pattern in (_THOUSANDS, _STEPPED)) or _DATED.match(text) is not None
-    )
+    if any(pattern.fullmatch(text) for pattern in (_THOUSANDS, _STEPPED, _DECIMAL)):
+        return True
+    return _DATED.match(text) is not None
 
 
 def _lone(digits: str, words: str, *, written: str = "") -> Personal | None:  # noqa: PLR0911 - one exit a kind
@@ -171,6 +187,8 @@ def _inside(text: str, words: str) -> Personal | None:  # noqa: PLR0911 - one ex
     """What a number within other words is."""
     if any(_is_nik(match, text, words) for match in _SIXTEEN.finditer(text)):
         return Personal.NIK
+    if _SEVERAL.search(text):
+        return Personal.KPJ
     if _SCIENTIFIC.search(text) and not _AMOUNT_WORDS.search(f"{words} {text}"):
         return Personal.NIK
     named_kpj = _KPJ_WORDS.search(text) or _KPJ_WORDS.search(words)
@@ -207,7 +225,7 @@ def _is_kpj(match: re.Match[str], text: str, words: str) -> bool:
     before, after = _around(match, text)
     if before.endswith("/") or after.startswith("/") or re.match(r",\d|\s*(?:rupiah|orang|juta)", after):
         return False
-    if re.search(r"\d[.,]$", before):
+    if re.search(r"\d[.,]$", before) or (re.search(r"[a-z][-.]?$", before) and _OF_A_DAY.fullmatch(match[0])):
         return False
     return not _is_named_otherwise(f"{words} {before}")
 

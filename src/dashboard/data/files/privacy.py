@@ -11,6 +11,7 @@ import numpy as np
 
 from dashboard.data.contract.as_sent import BrokenCell, Cell, Column, RawTable, UnreadableFileError, shown
 from dashboard.data.contract.headers import column_name
+from dashboard.data.contract.masking import masked
 from dashboard.data.contract.report import Problem
 from dashboard.data.files.personal_numbers import REFUSES_FILE, Personal, personal_number
 from dashboard.i18n import N_, Message
@@ -33,6 +34,7 @@ def without_personal_numbers(tables: Iterable[RawTable]) -> tuple[RawTable, ...]
     return tuple(
         replace(
             table,
+            header=tuple(map(masked, table.header)),
             columns=tuple(
                 _screened(table, name, column, rows=rows)
                 for name, column in zip(table.header, table.columns, strict=True)
@@ -45,7 +47,7 @@ def without_personal_numbers(tables: Iterable[RawTable]) -> tuple[RawTable, ...]
 def _look_around(table: RawTable, *, rows: int) -> None:
     """Raise for a column of personal numbers, and for one outside the columns; words beside it count."""
     for name in table.header:
-        if _PERSONAL_COLUMNS.fullmatch(column_name(name)):
+        if _PERSONAL_COLUMNS.fullmatch(column_name(name)) or personal_number(name) in REFUSES_FILE:
             raise _refused(table, row=None, column=name, rows=rows)
     beside: dict[int, list[str]] = {}
     for row, cell in table.loose:

@@ -90,9 +90,11 @@ def _of_workbook(sheets: Iterable[RawTable], *, named: str | None, fitting_only:
     if not sheets:
         raise unreadable(Message(N_("buku kerja yang berisi data; buku kerja ini kosong")))
     known = [(table_name(sheet.name) or _fitting(sheet), sheet) for sheet in sheets]
-    tables = [(name, require_header(sheet)) for name, sheet in known if name is not None]
+    tables = [(name, sheet) for name, sheet in known if name is not None and sheet.columns]
+    if not tables:
+        tables = [(name, require_header(sheet)) for name, sheet in known if name is not None]
     tables = [each for each in tables if len(each[1].rows)] or tables
-    unread = [sheet.name for name, sheet in known if name is None]
+    unread = [sheet.name for name, sheet in known if name is None or (tables and not sheet.columns)]
     if not tables and not (fitting_only and named is None):
         first = next((sheet for sheet in sheets if sheet.columns), sheets[0])
         tables = [(named or _by_columns(require_header(first)), require_header(first))]

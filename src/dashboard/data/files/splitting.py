@@ -86,17 +86,19 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
 
     Raises UnreadableFileError, which names the row where a quotation mark took in more than a cell may hold.
     """
-    named = len(header)
+    named = width = len(header)
     rows: list[list[str]] = []
     misfit: list[bool] = []
     beyond: dict[str, int] = {}
     open_quotes: dict[int, OpenQuote] = {}
     broken: list[str] = []
+    lengths: list[int] = []
     titles = inside = alone = wrapped = 0
     for number, (row, lines) in enumerate(records(text, delimiter)):
         if len(row) > limits.MAX_COLUMNS:
             raise limits.too_wide()
         if number <= header_at:
+            width = len(row)
             titles += len(lines) if number < header_at else 0
             inside += len(lines) - 1 if number == header_at else 0
             continue
@@ -112,6 +114,7 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
         for cell in filled:
             beyond.setdefault(cell, number + 1)
         misfit.append(bool(filled) or (len(whole) < named and any(cell.strip() for cell in whole)))
+        lengths.append(len(whole) if any(cell.strip() for cell in whole) else 0)
         alone += len(whole) == 1
         rows.append((whole + [""] * (named - len(whole)))[:named])
     if len(rows) > limits.MAX_ROWS:
@@ -123,13 +126,24 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
         )
     return Split(
         tuple(Column.of([row[at] for row in rows]) for at in range(named)),
-        np.array(misfit, dtype=bool),
+        np.array(misfit, dtype=bool) | _surplus(lengths, width=width),
         beyond,
         titles=titles,
         inside=inside,
         open_quotes=open_quotes,
         readings=tuple(_told(delimiter, wrapped=wrapped, broken=broken, inside=inside)),
     )
+
+
+def _surplus(lengths: Sequence[int], *, width: int) -> npt.NDArray[np.bool_]:
+    """Which rows have more cells than the header, blank ones too: a comma moved its cells.
+
+    Not where all rows have the same surplus, which is how some programs end a line. lengths: 0 for blank rows.
+    """
+    counted = np.array(lengths, dtype=np.intp)
+    longer: npt.NDArray[np.bool_] = counted > width
+    filled = counted[counted > 0]
+    return longer & (len(np.unique(filled)) > 1)
 
 
 def unwrapped(row: list[str], delimiter: str) -> list[str]:

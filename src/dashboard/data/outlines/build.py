@@ -145,7 +145,8 @@ def read_boundaries(content: bytes, areas: Areas) -> tuple[gpd.GeoDataFrame, tup
                 Message(N_("Simpan ulang batas wilayah dalam WGS84 (EPSG:4326), bujur lebih dahulu.")),
             )
         )
-    wrong = implausible(frame, {code: _properties(features[code][0]) for code in areas.codes}, areas)
+    said = [(code, _properties(feature)) for code in areas.codes for feature in features[code]]
+    wrong = implausible(frame, said, areas)
     if wrong:
         raise ImplausibleError(*wrong)
     return frame, tuple(problems)
@@ -161,7 +162,7 @@ def _parse(content: bytes) -> dict[str, Any]:
         collection = json.loads(content)
         features = collection["features"]
         usable = isinstance(features, list) and all(isinstance(feature, dict) for feature in features)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         usable = False
     if not usable:
         raise NotGeoJsonError(

@@ -23,7 +23,7 @@ _MARGIN: Final = 3.0
 _NEAR: Final = 0.1
 #: How often larger or smaller than the official area an outline may be: coasts are drawn very differently.
 _FACTOR: Final = 20
-#: Two outlines that share more than this of their area are one and the same.
+#: An outline of which another covers more than this is drawn twice.
 _ALIKE: Final = 0.98
 _EQUAL_AREA: Final = "EPSG:6933"
 _SQUARE_KM: Final = 1e6
@@ -32,11 +32,12 @@ _NAME_PROPERTIES: Final = NAME_COLUMNS | {"name", "wadmkk", "namobj", "kabkot", 
 
 
 def implausible(
-    frame: gpd.GeoDataFrame, properties: Mapping[str, Mapping[str, Any]], areas: Areas
+    frame: gpd.GeoDataFrame, properties: Iterable[tuple[str, Mapping[str, Any]]], areas: Areas
 ) -> tuple[Problem, ...]:
     """What can't be right of outlines in degrees; none where all is well.
 
-    frame: index kode_wilayah, column geometry; properties: kode_wilayah -> what else its feature says.
+    frame: index kode_wilayah, column geometry; properties: kode_wilayah and what else its feature says, of
+    every feature.
     """
     outside = tuple(_outside(frame, areas))
     if outside:
@@ -56,9 +57,9 @@ def _outside(frame: gpd.GeoDataFrame, areas: Areas) -> Iterator[Problem]:
         yield _problem(areas, code, N_("bentuk di wilayah Sulawesi dan Maluku; yang ini terletak di luarnya"))
 
 
-def _named_otherwise(properties: Mapping[str, Mapping[str, Any]], areas: Areas) -> Iterator[Problem]:
+def _named_otherwise(properties: Iterable[tuple[str, Mapping[str, Any]]], areas: Areas) -> Iterator[Problem]:
     resolver = AreaResolver(areas)
-    for code, said in properties.items():
+    for code, said in properties:
         for name, value in said.items():
             if column_name(name) not in _NAME_PROPERTIES or not isinstance(value, str):
                 continue
@@ -106,11 +107,11 @@ def _alike(frame: gpd.GeoDataFrame, areas: Areas) -> Iterator[Problem]:
     for one, other in outlines.sindex.query(outlines, predicate="intersects").T:
         if one < other:
             shared = outlines.iloc[one].intersection(outlines.iloc[other]).area
-            if shared > _ALIKE * max(outlines.iloc[one].area, outlines.iloc[other].area):
+            if shared > _ALIKE * min(outlines.iloc[one].area, outlines.iloc[other].area):
                 yield _problem(
                     areas,
                     frame.index[one],
-                    N_("bentuk sendiri; yang ini sama dengan bentuk {other}"),
+                    N_("bentuk sendiri; yang ini menutupi bentuk {other} atau sebaliknya"),
                     other=areas.name(str(frame.index[other])),
                 )
 

@@ -115,7 +115,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "kelompok": any_group,
                 "sumber_dana": ColumnSpec(parsing.choice(FUNDING_NAMES)),
                 "jumlah_pekerja": counted,
-                "tarif": ColumnSpec(_MONTHLY, "Int64"),
+                "tarif": ColumnSpec(_MONTHLY, "Int64", holds=WHOLE_NUMBERS),
                 "mulai": month,
                 "bulan": ColumnSpec(parsing_amounts.whole(1, MOST_FUNDED_MONTHS, required=True), "Int64"),
                 "terakhir_dibayar": month_or_blank,
