@@ -114,6 +114,29 @@ def test_a_sum_along_a_row_that_is_none_refuses_that_row() -> None:
     assert {key[2] for key in used(tables)} == {"7307", "7313"}
 
 
+@pytest.mark.parametrize("total", ["=SUM(B3:B5)", 0])
+def test_a_total_that_was_not_reckoned_is_told_and_puts_nothing_in_doubt(total: object) -> None:
+    sums = [["JUMLAH", total, total, total]]
+    body = [[*row, total] for row in (each[:3] for each in BODY)]
+    rows = wide("PESERTA AKTIF JANUARI 2025", "PU", "BPU", "Jumlah", body=body, sums=sums)
+    tables = sheet_of(rows)
+    assert not problems(tables)
+    assert len(used(tables)) == 6
+    assert "2 baris atau kolom jumlah tidak diperiksa" in told(tables)
+
+
+def test_a_sum_beside_blank_parts_is_no_sum() -> None:
+    body = [["Sinjai", 10, 20, 30], ["Bone", None, None, 33]]
+    tables = sheet_of(wide("PESERTA AKTIF JANUARI 2025", "PU", "BPU", "Jumlah", body=body, sums=()))
+    assert "total 33, jumlah bagian 0" in problems(tables)
+
+
+def test_a_count_that_is_a_formula_without_a_value_is_refused() -> None:
+    tables = sheet_of(wide("PESERTA AKTIF JANUARI 2025", "PU", "BPU", body=[["Sinjai", "=1+2", 5]], sums=()))
+    assert "rumus tanpa nilai" in problems(tables)
+    assert list(used(tables).values()) == [5]
+
+
 def test_a_province_with_some_of_its_kabupaten_is_no_sum_but_data() -> None:
     rows = [
         ["PESERTA AKTIF PU JANUARI 2025"],

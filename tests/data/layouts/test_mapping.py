@@ -24,6 +24,7 @@ from dashboard.data.layouts.proposing import (
     answered,
     asked_columns,
     confirmed,
+    guessed_fixed,
     left_out,
     with_headings,
 )
@@ -148,6 +149,29 @@ def test_a_column_can_be_of_registered_people_and_is_then_still_not_read_by_itse
     columns = {column.key: column.meaning for column in asked_columns(proposal.first)}
     assert columns["tk terdaftar pu"].kind is Kind.IGNORED
     assert "Kolom mana" in said(answered(proposal, columns, Fixed(), READER).questions[0].question)
+
+
+@pytest.mark.parametrize(
+    ("file", "rows", "guess"),
+    [
+        (
+            "rekap 2025.xlsx",
+            [["TOTAL PESERTA AKTIF"], ["Kab/Kota", "Jan"], ["Sinjai", 5]],
+            Fixed(year="2025"),
+        ),
+        ("x.xlsx", [["TOTAL PESERTA AKTIF"], ["Kab/Kota", "Jan"], ["Sinjai", 5]], Fixed()),
+        (
+            "PU Maret 2025.xlsx",
+            [["PESERTA AKTIF"], ["Kab/Kota", "PU"], ["Sinjai", 5]],
+            Fixed("2025", "2025-03"),
+        ),
+        ("x.xlsx", [["TAHUN 2025"], ["Kab/Kota", "Potensi PU"], ["Sinjai", 5]], Fixed("2025", "2025-01")),
+    ],
+)
+def test_the_name_of_a_file_is_a_guess_and_no_more(file: str, rows: Rows, guess: Fixed) -> None:
+    (table,) = tables_of(file, workbook_of({"Sheet1": rows}))
+    (proposal,) = table.proposals
+    assert guessed_fixed(proposal.first, file) == guess
 
 
 def test_no_cell_of_the_table_is_in_the_mapping() -> None:

@@ -12,7 +12,7 @@ from itertools import groupby, pairwise
 from typing import Final
 
 from dashboard.data.cells.parsing import count
-from dashboard.data.contract.as_sent import Cell, is_blank, shown
+from dashboard.data.contract.as_sent import BrokenCell, Cell, is_blank, shown
 from dashboard.data.layouts.areas import AreaReader
 from dashboard.data.layouts.grid import Grid, letter
 from dashboard.data.layouts.words import YEARS, Label, Sense, joined, read_label, read_title
@@ -80,8 +80,8 @@ class Head:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether a cell holds a count."""
-    if isinstance(cell, float):
+    """Whether a cell holds a count, or a formula that failed to give one."""
+    if isinstance(cell, float | BrokenCell):
         return True
     return isinstance(cell, str) and count(cell).value is not None
 

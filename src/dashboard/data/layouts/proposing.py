@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePath
 from typing import Final
 
 from dashboard.data.layouts.areas import AreaReader
@@ -13,7 +14,7 @@ from dashboard.data.layouts.header import head_at
 from dashboard.data.layouts.layout import Layout, lay_out
 from dashboard.data.layouts.mapping import MappedLayout
 from dashboard.data.layouts.meanings import IGNORED, Doubt, Fixed, Kind, Meaning
-from dashboard.data.layouts.words import Sense, read_label
+from dashboard.data.layouts.words import Sense, read_label, read_title
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +97,21 @@ def open_questions(proposal: Proposal) -> Iterator[tuple[str, Doubt]]:
             if key not in seen:
                 seen.add(key)
                 yield layout.grid.name, doubt
+
+
+def guessed_fixed(layout: Layout, file: str) -> Fixed:
+    """What may be fixed for a sheet, by the name of its file; of potensi the first month of the year named.
+
+    Offered to be confirmed, never taken by itself: a file may be named after the day it was made.
+    """
+    label = read_title(PurePath(file).stem)
+    years, months = label.years or layout.head.title.years, {number for _, number in label.months}
+    year = str(min(years)) if len(years) == 1 else ""
+    period = f"{year}-{min(months):02}" if year and len(months) == 1 else ""
+    kinds = {layout.meanings[at].kind for at in layout.counts}
+    if year and not months and kinds == {Kind.ELIGIBLE}:
+        period = f"{year}-01"
+    return Fixed(year=year, period=period)
 
 
 def confirmed(proposal: Proposal, columns: Mapping[str, Meaning], fixed: Fixed) -> MappedLayout:

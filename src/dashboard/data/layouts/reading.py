@@ -138,7 +138,7 @@ class LayoutReader:
         tables: list[tuple[str, RawTable]] = []
         for layout in layouts:
             made, checked = self.records(layout)
-            readings = tuple(told(layout, checked.lines, agreed=checked.rows, unfilled=made.unfilled))
+            readings = tuple(told(layout, checked, unfilled=made.unfilled))
             tables += contract_tables(made, sheet=layout.grid.name, readings=readings)
         return LaidOut(tuple(tables), unread)
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from dashboard.data.cells import dates, parsing
 from dashboard.data.cells.parsed import Parsed
-from dashboard.data.contract.as_sent import Cell, is_blank, shown
+from dashboard.data.contract.as_sent import BrokenCell, Cell, is_blank, shown
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import ALL, SEGMENT_NAMES
 from dashboard.data.layouts.areas import AreaReader, split_code
@@ -176,16 +176,21 @@ def _row_problem(
 
 
 def _refused(layout: Layout, line: Line, kind: Kind, cell: Cell, read: Parsed) -> Problem | None:
-    if read.expected is None:
-        return None
     at = layout.column(kind)
     name = "" if at is None else layout.head.columns[at].place
-    return Problem(line.at + 1, name, shown(cell), read.expected, read.suggestion)
+    return _problem(line, name, cell, read)
 
 
 def _count_problem(layout: Layout, line: Line, at: int, amount: Cell) -> Problem | None:
     read = parsing.count(amount)
     # A cell with two readings is judged, and asked about, with all others of the contract's column.
-    if read.expected is None or read.doubt is not None:
+    return None if read.doubt is not None else _problem(line, layout.head.columns[at].place, amount, read)
+
+
+def _problem(line: Line, name: str, cell: Cell, read: Parsed) -> Problem | None:
+    """What is wrong with a cell, by what it was read as; None where nothing is."""
+    if isinstance(cell, BrokenCell):
+        return Problem(line.at + 1, name, shown(cell), cell.reason, cell.suggestion)
+    if read.expected is None:
         return None
-    return Problem(line.at + 1, layout.head.columns[at].place, shown(amount), read.expected, read.suggestion)
+    return Problem(line.at + 1, name, shown(cell), read.expected, read.suggestion)

@@ -100,7 +100,8 @@ def _agreeing(grid: Grid, rows: Sequence[int], tried: Mapping[int, Sequence[int]
         for row in rows:
             total = number(grid.cell(row, at))
             known = [value for part in parts if (value := number(grid.cell(row, part))) is not None]
-            if total is not None and known:
+            # Counts don't add up to nothing: a sum of 0 is a formula that was not reckoned yet.
+            if total is not None and known and (total or not any(known)):
                 compared += 1
                 same += total == sum(known)
     return same, compared

@@ -32,11 +32,17 @@ class Fault:
 
 @dataclass(frozen=True, eq=False)
 class CheckedSums:
-    """lines: with rows that turned out to be data; rows: totals that agree; faults: those that do not."""
+    """lines: with rows that turned out to be data; rows: totals that agree; columns: of sums, with numbers.
+
+    faults: totals that do not agree; unreckoned: rows and columns of totals that hold no number, or 0 over
+    counts: formulas that were not reckoned.
+    """
 
     lines: Lines
     rows: int
+    columns: int
     faults: tuple[Fault, ...]
+    unreckoned: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,16 @@ class _Compared:
     scope: tuple[Line, ...]
     columns: int
     differences: tuple[tuple[int, int, int], ...]
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether something could be compared, and agrees."""
+        return self.columns > 0 and not self.differences
+
+    @property
+    def is_unreckoned(self) -> bool:
+        """Whether the total is 0 wherever it differs; counts don't add up to nothing."""
+        return bool(self.differences) and all(not total for _, total, _ in self.differences)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +79,7 @@ class SumCheck:
 
     def check(self, lines: Lines) -> CheckedSums:
         """Totals down the columns and along the rows."""
-        agreed = 0
+        agreed = unreckoned = 0
         faults: list[Fault] = []
         # What is data after all is part of the totals of everything.
         for named in (True, False):
@@ -71,8 +87,9 @@ class SumCheck:
             for at, line in enumerate(lines.every):
                 if line.kind in _TOTALS and bool(line.areas) == named:
                     compared = self._summed(at, lines)
-                    if not compared.differences:
-                        agreed += compared.columns > 0
+                    if not compared.differences or compared.is_unreckoned:
+                        agreed += compared.is_sum
+                        unreckoned += not compared.is_sum
                         line = replace(line, kind=LineKind.TOTAL)  # noqa: PLW2901 - the row as it is taken
                     elif self._is_data(line, compared.scope):
                         line = replace(line, kind=LineKind.DATA)  # noqa: PLW2901
@@ -80,7 +97,18 @@ class SumCheck:
                         faults += self._faults(line, compared)
                 turned.append(line)
             lines = replace(lines, every=tuple(turned))
-        return CheckedSums(lines, agreed, (*faults, *self._along_rows(lines.data)))
+        columns = [at for at in self.parts if self._counts_in(lines, at)]
+        unreckoned += sum(
+            any(self._counts_in(lines, part) for part in parts)
+            for at, parts in self.parts.items()
+            if at not in columns
+        )
+        faults += self._along_rows(lines.data, columns)
+        return CheckedSums(lines, agreed, len(columns), tuple(faults), unreckoned)
+
+    def _counts_in(self, lines: Lines, column: int) -> bool:
+        """Whether any row of data has a count other than 0 in a column."""
+        return any(number(self.grid.cell(line.at, column)) for line in lines.data)
 
     def _summed(self, at: int, lines: Lines) -> _Compared:
         """A total against the rows it is of: the first set of rows whose sum it is, else the likeliest."""
@@ -160,14 +188,14 @@ class SumCheck:
             cells = frozenset((each.at, of) for each in compared.scope for of in columns)
             yield Fault(cells, self._problem(line.at, column, said, found))
 
-    def _along_rows(self, data: Sequence[Line]) -> Iterator[Fault]:
+    def _along_rows(self, data: Sequence[Line], columns: Sequence[int]) -> Iterator[Fault]:
         """Rows in which a column of sums is not the sum of its columns."""
-        for line in data:
-            for column, parts in self.parts.items():
+        for column in columns:
+            for line in data:
                 said = number(self.grid.cell(line.at, column))
-                found = _sum(self.grid.cell(line.at, part) for part in parts)
+                found = _sum(self.grid.cell(line.at, part) for part in self.parts[column])
                 if said is not None and found is not None and found != said:
-                    cells = frozenset((line.at, part) for part in parts)
+                    cells = frozenset((line.at, part) for part in self.parts[column])
                     yield Fault(cells, self._problem(line.at, column, said, found))
 
     def _problem(self, row: int, column: int, total: int, parts: int) -> Problem:

@@ -9,24 +9,34 @@ from dashboard.data.layouts.layout import Layout
 from dashboard.data.layouts.lines import LineKind, Lines
 from dashboard.data.layouts.meanings import KIND_NAMES, TABLES, Kind, Meaning
 from dashboard.data.layouts.quoting import listed
+from dashboard.data.layouts.sums import CheckedSums
 from dashboard.i18n import N_, Message, Month
 
 
-def told(layout: Layout, lines: Lines, *, agreed: int, unfilled: Sequence[str]) -> Iterator[Message]:
+def told(layout: Layout, checked: CheckedSums, *, unfilled: Sequence[str]) -> Iterator[Message]:
     """The reading of one sheet, line by line."""
+    lines = checked.lines
     yield from _rows(layout, lines)
     yield from _hidden(layout, lines)
     if layout.is_declared:
         yield Message(N_("Kolom dibaca menurut pemetaan yang sudah dikonfirmasi."))
     yield from _columns(layout)
     yield from layout.times.told
-    if agreed or layout.parts:
+    if checked.rows or checked.columns:
         yield Message(
             N_(
                 "Jumlah di lembar diperiksa: {rows} baris jumlah sama dengan jumlah barisnya, {count} "
                 "kolom jumlah; keduanya tidak ikut dibaca sebagai data."
             ),
-            {"rows": agreed, "count": len(layout.parts)},
+            {"rows": checked.rows, "count": checked.columns},
+        )
+    if checked.unreckoned:
+        yield Message(
+            N_(
+                "{count} baris atau kolom jumlah tidak diperiksa: rumusnya belum dihitung, atau angkanya "
+                "tertulis sebagai teks."
+            ),
+            {"count": checked.unreckoned},
         )
     if unfilled:
         yield Message(N_("Belum terisi, jadi tidak dibaca: {columns}."), {"columns": listed(unfilled)})
@@ -66,7 +76,9 @@ def _rows(layout: Layout, lines: Lines) -> Iterator[Message]:
             )
     yield Message(N_("{value}."), {"value": said})
     months = sorted({period for period in layout.times.periods.values() if period})
-    if months:
+    if len(months) == 1:
+        yield Message(N_("Bulan menurut lembar: {month}."), {"month": Month(months[0])})
+    elif months:
         span = {"first": Month(months[0]), "last": Month(months[-1]), "count": len(months)}
         yield Message(N_("Bulan menurut lembar: {first} sampai {last} ({count} bulan)."), span)
 

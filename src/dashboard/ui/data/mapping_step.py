@@ -24,6 +24,7 @@ from dashboard.data.layouts.proposing import (
     answered,
     asked_columns,
     confirmed,
+    guessed_fixed,
     is_hidden,
     left_out,
     open_questions,
@@ -45,7 +46,8 @@ ROWS_AS_READ = 5
 #: Rows that may be chosen as headings.
 _HEADING_ROWS = 40
 _SIDE_BY_SIDE = 3
-_MONTHS_BACK = 60
+_MONTHS_BACK = 120
+_YEARS_BACK = 12
 
 MEANINGS: tuple[Meaning, ...] = (
     *(Meaning(kind) for kind in Kind if kind not in TABLES),
@@ -124,7 +126,7 @@ def _answer(page: Page, file: str, proposal: Proposal, *, key: str, several: boo
             doubt.about
             for _, doubt in open_questions(answered(proposal, columns, NOTHING_FIXED, reader.areas))
         }
-        fixed = _fixed(file, asked, text, key=key)
+        fixed = _fixed(guessed_fixed(proposal.first, file), asked, text, key=key)
         proposal = answered(proposal, columns, fixed, reader.areas)
         left = list(open_questions(proposal))
         for sheet, doubt in left:
@@ -207,22 +209,25 @@ def _label(column: AskedColumn, text: Language) -> str:
     return text("Kolom “{name}” =", name=name)
 
 
-def _fixed(file: str, asked: set[str], text: Language, *, key: str) -> Fixed:
+def _fixed(guess: Fixed, asked: set[str], text: Language, *, key: str) -> Fixed:
     """What is chosen to hold for the whole sheet, of what it does not say itself."""
     today = today_wita()
     year = period = segment = group = None
     if "year" in asked:
-        years = [str(each) for each in range(today.year, today.year - 12, -1)]
-        guess = next((each for each in years if each in file), None)
-        index = None if guess is None else years.index(guess)
+        years = [str(each) for each in range(today.year, today.year - _YEARS_BACK, -1)]
         year = st.selectbox(
-            text("Tahun semua bulannya"), years, index=index, key=f"tahun_{key}", placeholder=text("Pilih")
+            text("Tahun semua bulannya"),
+            years,
+            index=_place(guess.year, years),
+            key=f"tahun_{key}",
+            placeholder=text("Pilih"),
         )
     if "period" in asked:
+        months = _months(today)
         period = st.selectbox(
             text("Bulan semua angkanya"),
-            _months(today),
-            index=None,
+            months,
+            index=_place(guess.period, months),
             format_func=text.month,
             key=f"bulan_{key}",
             placeholder=text("Pilih"),
@@ -247,6 +252,11 @@ def _fixed(file: str, asked: set[str], text: Language, *, key: str) -> Fixed:
             placeholder=text("Pilih"),
         )
     return Fixed(year or "", period or "", segment or "", group or "")
+
+
+def _place(guess: str, options: Sequence[str]) -> int | None:
+    """Where a guess stands among what may be chosen; nothing is chosen where it doesn't."""
+    return options.index(guess) if guess in options else None
 
 
 def _months(today: date) -> list[str]:

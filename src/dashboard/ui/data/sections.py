@@ -197,7 +197,7 @@ def description(page: Page) -> None:
     st.subheader(text("Isi setiap berkas dan kolom"), anchor=False)
     st.caption(
         text(
-            "Yang dapat dibaca: CSV dengan titik koma, koma, atau tab; Excel .xlsx; nama wilayah sebagai ganti kode; bulan seperti 2025-01, Jan 2025, atau 31/01/2025; baris judul di atas judul kolom; baris kosong di akhir."
+            "Yang dapat dibaca: CSV dengan titik koma, koma, atau tab; Excel .xlsx; nama wilayah sebagai ganti kode; bulan seperti 2025-01, Jan 2025, atau 31/01/2025; baris judul di atas judul kolom; baris kosong di akhir. Tabel peserta dan potensi dalam susunan kantor sendiri dibaca juga: bulan berjajar, satu lembar satu bulan, atau daftar dengan judul kolom lain; yang belum pasti ditanyakan sekali."
         )
     )
     for name, words in DESCRIPTIONS.items():
