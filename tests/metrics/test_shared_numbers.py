@@ -50,8 +50,6 @@ from dashboard.metrics.villages.figures import (
 from dashboard.ui.cases.meetings import SIDRAP
 from dashboard.ui.cases.sidrap import YEAR, case_figures
 
-pytestmark = pytest.mark.xdist_group("shared numbers")
-
 LEVELS = (Level.REGENCY, Level.PROVINCE, Level.BRANCH, Level.REGION)
 #: What `measures` and `pace_table` both have.
 SHARED = ["active", "eligible", "coverage_percent", "achievement_percent", "target", "gap_to_target"]
@@ -90,9 +88,11 @@ def month_table(period: str) -> pd.DataFrame:
     return pd.concat([month_of(table, period) for table in numbers().tables.values()])
 
 
+#: One process makes what the short ones rest on.
+together = pytest.mark.xdist_group("shared numbers")
 #: (month, areas); the long ones only in the full run.
 CASES = [
-    (LAST, FEW),
+    pytest.param(LAST, FEW, marks=together),
     *(pytest.param(month, (), marks=pytest.mark.full) for month in TWELVE),
 ]
 each_month = pytest.mark.parametrize(("period", "areas"), CASES, ids=lambda each: each if each else "all")
@@ -291,7 +291,7 @@ def equal(one: object, other: object) -> None:
 @pytest.mark.parametrize(
     ("year", "areas"),
     [
-        (YEAR, FEW),
+        pytest.param(YEAR, FEW, marks=together),
         *(pytest.param(year, (), marks=pytest.mark.full) for year in range(2022, 2027)),
     ],
     ids=lambda each: each if each else "all",
