@@ -26,7 +26,7 @@ from dashboard.metrics.categories.composition import NOT_BROKEN_DOWN, Dimension
 from dashboard.metrics.categories.figures import category_figures
 from dashboard.metrics.categories.gap import category_gap
 from dashboard.metrics.compliance import compliance
-from dashboard.metrics.compliance.reports import counted, of_area, of_kinds
+from dashboard.metrics.compliance.reports import BEHIND, counted, of_area, of_kinds
 from dashboard.metrics.coverage.area_pace import area_pace, pace
 from dashboard.metrics.coverage.change import POINTS, change, change_of, change_series
 from dashboard.metrics.coverage.coverage import measures, month_of
@@ -280,7 +280,7 @@ def test_compliance_cards_table_and_ages(period: str, areas: tuple[str, ...]) ->
                 assert ages["arrears"].sum() == (
                     table.loc[code, "arrears"] if pd.notna(table.loc[code, "arrears"]) else 0
                 )
-                assert ages["entities"].sum() == by_category[compliance.BEHIND]
+                assert ages["entities"].sum() == by_category[BEHIND]
 
 
 def equal(one: object, other: object) -> None:
