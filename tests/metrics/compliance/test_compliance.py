@@ -35,6 +35,7 @@ from dashboard.metrics.compliance.reports import (
     is_empty,
     latest,
     newest,
+    not_owed,
     of_area,
     of_kinds,
     reporting,
@@ -78,6 +79,22 @@ def test_stocks_stand_at_the_month_and_flows_add_up_over_the_year() -> None:
         "year_skk": 159,
         "year_recovered": 5_900_000_000,
     }
+
+
+def test_who_never_enrolled_owes_no_arrears_whatever_a_report_says() -> None:
+    """Rule 22: a firm, an OPD or a village that never paid must enrol."""
+    rows = table(
+        ("2024-12", "7307", "badan usaha", "PWBD", 4, 7_000_000, 5, 0, 0),
+        ("2024-12", "7307", "badan usaha", "menunggak", 2, 3_000_000, 5, 0, 0),
+        ("2024-12", "7307", "badan usaha", "PDS", 1, 1_000_000, 5, 0, 0),
+    )
+    found = of(rows, "7307")
+    kinds = overview(found)
+    assert kinds.loc[("badan usaha", "PWBD")].tolist() == [4, 0, 0, 0]
+    assert kinds["arrears"].sum() == 4_000_000
+    assert not_owed(found) == 7_000_000
+    ages = ageing(found, limits=AGE_LIMITS)
+    assert (ages["entities"].sum(), ages["arrears"].sum()) == (3, 4_000_000)
 
 
 def test_firms_opd_and_villages_all_have_a_row_and_what_nobody_reported_is_no_data() -> None:

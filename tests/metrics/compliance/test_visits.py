@@ -49,6 +49,19 @@ MAJENE = listed(
 )
 
 
+def test_who_never_enrolled_must_enrol_and_is_not_in_arrears_whatever_is_written() -> None:
+    found = visits(
+        listed(entity("belum", "PWBD", workers=9, enrolled=0, arrears=5_000_000, months=20)),
+        limits=LIMITS,
+        per_day=5,
+    )
+    (row,) = found.to_dict("records")
+    assert (row["step"], row["arrears"], row["months"]) == (Step.NOT_ENROLLED, 0, 0)
+    assert said(found, "belum") == [
+        "belum daftar, 9 pekerja, Rp5.000.000 yang tercatat bukan tunggakan, belum ada SKK"
+    ]
+
+
 def said(frame: pd.DataFrame, name: str) -> list[str]:
     row = frame[frame["nama_entitas"] == name].iloc[0]
     return [Language().render(reason) for reason in row["reasons"]]

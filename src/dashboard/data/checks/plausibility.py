@@ -89,7 +89,7 @@ def warn_of_leaps(
 
 
 def warn_of_small_percentages(name: str, frame: pd.DataFrame, findings: Findings) -> None:
-    """Warn of a percentage below 1 % among larger ones. frame: the typed rows of a table, index = position."""
+    """Warn of a percentage below 1 % among larger ones. frame: typed rows of a table, index = position."""
     if name not in _PERCENTAGES:
         return
     column = _PERCENTAGES[name]

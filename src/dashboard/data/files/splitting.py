@@ -138,7 +138,7 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
 def _surplus(lengths: Sequence[int], *, width: int) -> npt.NDArray[np.bool_]:
     """Which rows have more cells than the header, blank ones too: a comma moved its cells.
 
-    Not where all rows have the same surplus, which is how some programs end a line. lengths: 0 for blank rows.
+    Not where all rows have the same surplus, which is how some programs end a line. lengths: 0 for blanks.
     """
     counted = np.array(lengths, dtype=np.intp)
     longer: npt.NDArray[np.bool_] = counted > width

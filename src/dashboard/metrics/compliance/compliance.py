@@ -20,9 +20,7 @@ from dashboard.data.dataset import hidden_in
 from dashboard.data.disclosure.compliance import JOINED_AGES
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
-from dashboard.metrics.compliance.reports import FLOWS, STOCKS, Counted, areas_of, not_shown
-
-PWBD, PDS, BEHIND = COMPLIANCE_NAMES
+from dashboard.metrics.compliance.reports import BEHIND, FLOWS, STOCKS, Counted, areas_of, not_shown
 
 #: Months of arrears at which a new age class begins; the default of a setting.
 AGE_LIMITS: Final = (3, 6, 12)

@@ -2,7 +2,7 @@
 
 Kabupaten/kota report in different months, so each stands with its own newest report; whatever is summed over
 several carries how many reported and in which months (`Reporting`). What a viewer may not see was reported
-all the same.
+all the same. Who never enrolled owes no arrears, whatever a report says.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from dashboard.data.contract.words import REGION, Level
+from dashboard.data.contract.words import COMPLIANCE_NAMES, REGION, Level
 from dashboard.data.dataset import hidden_in
 from dashboard.data.disclosure.compliance import HIDDEN_LETTERS
 from dashboard.data.places.areas import Areas
@@ -25,6 +25,11 @@ MOST_MONTHS: Final = 12
 #: Counts at a month's end, and counts of one month alone, which are summed over a year.
 STOCKS: Final = ("jumlah", "tunggakan")
 FLOWS: Final = ("skk", "dipulihkan")
+
+#: Must enrol and has not; enrols in part; in arrears.
+PWBD, PDS, BEHIND = COMPLIANCE_NAMES
+#: Column of `counted`: rupiah that a row names as arrears of entities that never enrolled.
+NOT_OWED: Final = "bukan_tunggakan"
 
 _PAIR: Final = ["provinsi", "jenis_entitas", "kategori"]
 #: Before every month.
@@ -70,14 +75,29 @@ def counted(compliance: pd.DataFrame, *, areas: Areas, level: Level, period: str
     January of the year of the file's newest month. A province's own total (2-digit code) counts for its
     province and the region only, and there stands for its kabupaten/kota in that type and category (flows:
     and month): never added to them. An unknown total leaves them standing, and so does one since which all of
-    them have reported. Columns: those of the file, kode, and parts (Int64): what the kabupaten/kota that the
-    total stands for come to, where that is more than the total.
+    them have reported. Columns: those of the file, kode, NOT_OWED (Int64), which is no part of tunggakan, and
+    parts (Int64): what the kabupaten/kota that the total stands for come to, where that is more than the
+    total.
     """
+    compliance = _owed_by_enrolled(compliance)
     until = newest(compliance, period) or period
     year = compliance[(compliance["periode"] >= f"{until[:4]}-01") & (compliance["periode"] <= until)]
     told = compliance[compliance[list(STOCKS)].notna().any(axis=1) | hidden_in(compliance)]
     rows = dict.fromkeys(STOCKS, latest(told, period=period)) | dict.fromkeys(FLOWS, year)
     return {column: _placed(found, column, areas=areas, level=level) for column, found in rows.items()}
+
+
+def _owed_by_enrolled(compliance: pd.DataFrame) -> pd.DataFrame:
+    """With the arrears of who never enrolled put aside, in NOT_OWED."""
+    named = compliance["tunggakan"]
+    aside = ((compliance["kategori"] == PWBD) & (named > 0)).fillna(value=False).astype(bool)
+    none = pd.Series(0, index=compliance.index, dtype="Int64")
+    return compliance.assign(tunggakan=named.mask(aside, 0), **{NOT_OWED: none.mask(aside, named)})
+
+
+def not_owed(found: Counted) -> int:
+    """Rupiah named as arrears of entities that never enrolled, among what counts: in no sum of arrears."""
+    return int(found["tunggakan"][NOT_OWED].fillna(0).sum())
 
 
 def of_area(found: Counted, code: str) -> Counted:

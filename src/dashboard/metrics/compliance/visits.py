@@ -15,8 +15,7 @@ import pandas as pd
 from dashboard.data.contract.words import ENTITY_NAMES
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.i18n import N_, Message, Month
-from dashboard.metrics.compliance.compliance import BEHIND, PDS, PWBD
-from dashboard.metrics.compliance.reports import latest
+from dashboard.metrics.compliance.reports import BEHIND, PDS, PWBD, latest
 
 
 class Step(IntEnum):
@@ -92,13 +91,15 @@ def visits(listed: pd.DataFrame, *, limits: tuple[int, ...], per_day: int) -> pd
     (from 1, counted within each kabupaten/kota, since a district prosecutor visits within one).
     """
     rows = listed.assign(step=[_step(row, limits) for row in listed.to_dict("records")])
+    rows["reason"] = pd.Series(
+        [_reason(row) for row in rows.to_dict("records")], index=rows.index, dtype=object
+    )
+    for name in ("tunggakan", "bulan_tunggakan"):
+        rows[name] = rows[name].mask((rows["kategori"] == PWBD) & (rows[name] > 0).fillna(False), 0)
     missing = rows["pekerja"] - rows["terdaftar"]
     rows["measure"] = rows["tunggakan"].astype("Int64")
     for step, measure in ((Step.NOT_ENROLLED, rows["pekerja"]), (Step.PARTLY_ENROLLED, missing)):
         rows["measure"] = rows["measure"].where(rows["step"] != step, measure)
-    rows["reason"] = pd.Series(
-        [_reason(row) for row in rows.to_dict("records")], index=rows.index, dtype=object
-    )
     keys = ["step", "measure", *ENTITY]
     ordered = rows.sort_values(keys, ascending=[key != "measure" for key in keys], na_position="last")
     merged = ordered.groupby(list(ENTITY), sort=False, as_index=False).agg(
@@ -155,6 +156,9 @@ def _reason(row: Row) -> Message:
     parts = [_arrears(row)] if row["kategori"] == BEHIND else [_enrolment(row)]
     if row["kategori"] != BEHIND and _owes(row):
         parts.append(_arrears(row))
+    if row["kategori"] == PWBD and (_count(row["tunggakan"]) or 0) > 0:
+        rupiah = _count(row["tunggakan"])
+        parts.append(Message(N_("Rp{rupiah} yang tercatat bukan tunggakan"), {"rupiah": rupiah}))
     given = str(row["skk_tanggal"])
     parts.append(
         Message(N_("SKK {month}"), {"month": Month(given[:7])}) if given else Message(N_("belum ada SKK"))
@@ -194,7 +198,8 @@ def _arrears(row: Row) -> Message:
 
 
 def _owes(row: Row) -> bool:
-    return row["kategori"] == BEHIND or (_count(row["tunggakan"]) or 0) > 0
+    """Whether an entity is in arrears; who never enrolled is not, whatever is written."""
+    return row["kategori"] == BEHIND or (row["kategori"] != PWBD and (_count(row["tunggakan"]) or 0) > 0)
 
 
 def _count(value: Any) -> int | None:

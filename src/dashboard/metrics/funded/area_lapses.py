@@ -99,12 +99,13 @@ def area_lapses(
     period: str,
     every: Sequence[Lapse],
     funded: frozenset[str],
+    members: GroupMembers,
     month: pd.DataFrame,
 ) -> AreaLapses:
     """The lapses of an area of any level in a month.
 
-    every: `lapses` of the month and the months ahead. funded: `areas_with_terms` of the month. month: the
-    rows of `measures` of the month, of areas of every level; index kode.
+    every: `lapses` of the month and the months ahead. funded, members: `areas_with_terms` and the members of
+    the month. month: the rows of `measures` of the month, of areas of every level; index kode.
     """
     areas = data.areas
     rows = within(every, area, areas)
@@ -113,7 +114,6 @@ def area_lapses(
     ending = tuple(one for one in ahead if one.ending)
     behind = tuple(one for one in ahead if not one.ending)
     out = tuple(one for one in ahead if one.inactive)
-    members = GroupMembers(data.members, period=period, areas=areas)
     provinces = {areas.province_of(code) for code in areas.inside(area)} - {one.code for one in rows}
     inside = areas.inside(area)
     return AreaLapses(

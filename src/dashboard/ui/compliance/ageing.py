@@ -24,6 +24,7 @@ from dashboard.ui.compliance.choices import ComplianceView, month_of
 from dashboard.ui.compliance.reports import (
     area_reports,
     newest_rule,
+    not_owed_note,
     nothing_here,
     pair_words,
     reported_words,
@@ -78,6 +79,7 @@ def ageing(page: Page, view: ComplianceView) -> None:
             "Dihitung: entitas dalam kategori menunggak, dan entitas lain yang punya tunggakan. Umur dihitung dalam bulan penuh; setiap umur masuk tepat satu kelas."
         )
     )
+    not_owed_note(page, area_reports(page))
     if made.joined:
         st.caption(
             text(

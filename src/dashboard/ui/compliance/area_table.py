@@ -12,7 +12,7 @@ from pandas.io.formats.style import Styler
 from dashboard.data.contract.words import ALL, ENTITY_NAMES, REGION, Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.compliance import compliance
-from dashboard.metrics.compliance.reports import any_not_shown, of_kinds
+from dashboard.metrics.compliance.reports import BEHIND, PDS, PWBD, any_not_shown, of_kinds
 from dashboard.ui.compliance.choices import ComplianceView
 from dashboard.ui.compliance.reports import (
     area_reports,
@@ -131,9 +131,9 @@ def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> _AreaTa
     codes = [str(code) for code in table.index]
     some_hidden = compliance.by_area_hidden(found, codes=codes)
     names = {
-        compliance.PWBD: text("PWBD"),
-        compliance.PDS: text("PDS"),
-        compliance.BEHIND: text("Menunggak iuran"),
+        PWBD: text("PWBD"),
+        PDS: text("PDS"),
+        BEHIND: text("Menunggak iuran"),
         "arrears": text("Tunggakan (Rp)"),
         "year_skk": text("SKK {year}", year=year),
         "year_recovered": text("Dipulihkan {year} (Rp)", year=year),

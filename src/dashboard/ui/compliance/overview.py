@@ -14,7 +14,10 @@ from dashboard.data.contract.words import ALL, COMPLIANCE_NAMES, ENTITY_NAMES
 from dashboard.i18n import Language
 from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.reports import (
+    BEHIND,
     FLOWS,
+    PDS,
+    PWBD,
     STOCKS,
     Counted,
     Reporting,
@@ -29,6 +32,7 @@ from dashboard.ui.compliance.reports import (
     area_reports,
     contradictions,
     newest_rule,
+    not_owed_note,
     nothing_here,
     pair_words,
     reported_words,
@@ -70,6 +74,7 @@ def overview(page: Page, view: ComplianceView) -> None:
     else:
         _when(page, month[:4])
         _cards(page, view, month[:4])
+        not_owed_note(page, found)
         _by_kind(page, found, month[:4])
     area_table(page, view, month[:4])
 
@@ -128,9 +133,9 @@ def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
     kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
     found = of_kinds(area_reports(page), kinds)
     asked = (
-        (text("Wajib belum daftar (PWBD)"), "jumlah", compliance.PWBD),
-        (text("Daftar sebagian (PDS)"), "jumlah", compliance.PDS),
-        (text("Menunggak iuran"), "jumlah", compliance.BEHIND),
+        (text("Wajib belum daftar (PWBD)"), "jumlah", PWBD),
+        (text("Daftar sebagian (PDS)"), "jumlah", PDS),
+        (text("Menunggak iuran"), "jumlah", BEHIND),
         (text("Tunggakan iuran"), "tunggakan", None),
         (text("SKK diserahkan {year}", year=year), "skk", None),
         (text("Dipulihkan {year}", year=year), "dipulihkan", None),

@@ -13,6 +13,7 @@ from dashboard.metrics.compliance.reports import (
     Counted,
     Reporting,
     counted,
+    not_owed,
     of_area,
     reporting,
     smaller_totals,
@@ -135,6 +136,18 @@ def contradictions(page: Page, rows: pd.DataFrame, column: str) -> str:
     if len(told) > _TOLD:
         said.append(text("Begitu juga {count} total lain.", count=len(told) - _TOLD))
     return " ".join(said)
+
+
+def not_owed_note(page: Page, found: Counted) -> None:
+    """Say what a report names as arrears of entities that never enrolled, which is in no sum."""
+    aside = not_owed(found)
+    if aside:
+        st.caption(
+            page.text(
+                "{rupiah} dicatat sebagai tunggakan entitas yang wajib belum daftar (PWBD) dan tidak dihitung: yang belum pernah mendaftar tidak menunggak. Periksa kategorinya di kepatuhan.csv.",
+                rupiah=page.text.rupiah(aside),
+            )
+        )
 
 
 def nothing_here(page: Page) -> None:

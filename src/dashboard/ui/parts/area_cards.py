@@ -15,6 +15,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.area_words import target_flag
 from dashboard.ui.parts.values import count, rate
 
 #: Months between the two ends of the change shown.
@@ -125,6 +126,7 @@ def _achievement(page: Page, row: pd.Series) -> None:
             base = text(
                 "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
             )
+        base += target_flag(rate(row["target_percent"]), text)
         base += f" · {text(as_text(str(row['target_source'])))}"
     _card(
         text("Capaian target"),

@@ -8,8 +8,16 @@ import streamlit as st
 
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_ENTITIES, FEW_PEOPLE
+from dashboard.i18n import Language
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+
+
+def target_flag(percent: float | None, text: Language) -> str:
+    """That a target is above all there are to enrol, which can be but is no usual one; "" else."""
+    if percent is None or percent <= 100:
+        return ""
+    return " · " + text("target di atas 100% potensi ({percent})", percent=text.percent(percent))
 
 
 def unverified_words(page: Page, codes: Sequence[str]) -> str:

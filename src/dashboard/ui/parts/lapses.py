@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.metrics.funded.area_lapses import AreaLapses, area_lapses
 from dashboard.metrics.funded.lapse import Lapse
+from dashboard.metrics.funded.lapse_effects import GroupMembers
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, areas_with_terms, lapses
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -23,6 +24,12 @@ def lapses_of(page: Page, horizon: int = DEFAULT_HORIZON) -> AreaLapses:
             period=page.period,
             every=_every(page, horizon),
             funded=_funded(page),
+            members=loading.kept(
+                page.data,
+                "group members",
+                page.period,
+                compute=lambda: GroupMembers(page.data.members, period=page.period, areas=page.areas),
+            ),
             month=loading.places_month(page.data, page.period),
         ),
     )

@@ -181,7 +181,9 @@ def pace_line(page: Page) -> None:
             )
         )
     if found.required:
-        said.append(text("perlu {count} peserta baru per bulan sampai Desember", count=found.required))
+        said.append(
+            text("perlu tambahan bersih {count} peserta per bulan sampai Desember", count=found.required)
+        )
     if run.rate is not None and run.since is not None:
         said.append(
             text(

@@ -151,7 +151,7 @@ def _required(page: Page, found: Pace) -> tuple[str, str, str]:
         label,
         text.number(found.required),
         text(
-            "peserta baru per bulan selama {left} bulan, untuk menutup {gap} orang sampai target {target} orang",
+            "tambahan bersih per bulan selama {left} bulan, untuk menutup {gap} orang sampai target {target} orang; peserta baru harus lebih banyak daripada itu bila ada yang nonaktif",
             left=found.months_left,
             gap=found.gap,
             target=found.target,
@@ -165,7 +165,9 @@ def _rate(page: Page, run: Run) -> tuple[str, str, str]:
     if run.rate is None or run.since is None:
         return label, "–", text("bulan pembanding tidak ada atau belum lengkap")
     base = text(
-        "peserta per bulan sejak {month}, {span} bulan", month=text.month(run.since), span=run.span or 0
+        "perubahan bersih peserta per bulan sejak {month}, {span} bulan",
+        month=text.month(run.since),
+        span=run.span or 0,
     )
     return label, text.number(run.rate, signed=True), base
 

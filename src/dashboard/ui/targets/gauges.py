@@ -21,7 +21,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.area_words import unverified_words
+from dashboard.ui.parts.area_words import target_flag, unverified_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
@@ -253,7 +253,8 @@ def _detail(page: Page, row: pd.Series) -> tuple[str, ...]:
     elif active is not None:
         said.append(text("{active} peserta aktif; potensi belum ada", active=active))
     if target is not None:
-        said.append(text("target {target} orang", target=target))
+        flag = target_flag(rate(row["target_percent"]), text)
+        said.append(text("target {target} orang", target=target) + flag)
     if pd.notna(row["target_source"]):
         said.append(text("sumber target: {source}", source=text(str(row["target_source"]))))
     if pd.notna(row["rate"]):

@@ -15,7 +15,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, in_words, show_in_words
-from dashboard.ui.villages.choices import place_name, stamp
+from dashboard.ui.villages.choices import end_of, place_name, stamp
 from dashboard.ui.villages.figures import VillageView, figures_of, year_of
 
 
@@ -106,6 +106,7 @@ def _groups(page: Page, view: VillageView) -> None:
         name=text("desa-kelompok"),
         parts=(view.kecamatan or page.area, str(view.year)),
         about=f"{place_name(page, view)}, {stamp(page, view)}",
+        month=end_of(page, view),
     )
 
 

@@ -20,7 +20,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
 from dashboard.ui.parts.tables import download, styled
-from dashboard.ui.villages.choices import place_name, stamp
+from dashboard.ui.villages.choices import end_of, place_name, stamp
 from dashboard.ui.villages.figures import (
     VillageView,
     depths_of,
@@ -119,6 +119,7 @@ def table_section(page: Page, view: VillageView) -> None:
         name=text("desa"),
         parts=(unit, view.kecamatan or page.area, str(view.year)),
         about=f"{place_name(page, view)}, {stamp(page, view)}",
+        month=end_of(page, view),
     )
 
 

@@ -1,0 +1,60 @@
+"""One number on every page that shows it, as it stands on screen; all areas and months: tests/metrics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app.conftest import words
+from tests.app.test_kategori import alts
+
+Open = Callable[..., AppTest]
+
+AREAS = [("7307", "2026-10"), ("KC07", "2026-10"), ("SULAMA", "2025-12")]
+
+
+def cards(app: AppTest) -> dict[str, str]:
+    assert not app.exception
+    return {metric.label: str(metric.value) for metric in app.metric}
+
+
+@pytest.mark.parametrize(("area", "period"), AREAS)
+def test_an_area_has_one_coverage_on_all_pages(open_page: Open, area: str, period: str) -> None:
+    shown = {
+        page: cards(open_page(page, wilayah=area, periode=period)) for page in ("ringkasan", "peta", "profil")
+    }
+    assert shown["ringkasan"] == shown["peta"] == shown["profil"]
+    coverage = shown["ringkasan"]["Cakupan kepesertaan"]
+    target = open_page("target", wilayah=area, periode=period)
+    assert coverage in alts(target)
+    achieved = shown["ringkasan"]["Capaian target"]
+    assert achieved == "–" or achieved in alts(target)
+    plan = cards(open_page("anggaran", wilayah=area, periode=period, orang="1000"))
+    assert plan["Cakupan sebelum → setelah"].startswith(coverage)
+
+
+@pytest.mark.parametrize(("area", "period"), AREAS)
+def test_who_loses_money_or_cover_is_told_alike(open_page: Open, area: str, period: str) -> None:
+    own = cards(open_page("komitmen", wilayah=area, periode=period))
+    ending, inactive = own["Masa iuran habis"], own["Akan nonaktif"]
+    for page in ("ringkasan", "profil"):
+        said = words(open_page(page, wilayah=area, periode=period))
+        assert (f"**Masa iuran {ending} orang habis dalam 3 bulan**" in said) == (ending not in ("0", "–"))
+        assert (f"**{inactive} orang akan nonaktif dalam 3 bulan**" in said) == (inactive not in ("0", "–"))
+        if own["Cakupan bila dibiarkan"].endswith("%") and ending not in ("0", "–"):
+            assert own["Cakupan bila dibiarkan"] in said
+
+
+@pytest.mark.parametrize(("area", "period"), [("7111", "2025-12"), ("7314", "2024-12"), ("76", "2026-10")])
+def test_villages_behind_are_as_many_and_owe_as_much_on_both_pages(
+    open_page: Open, area: str, period: str
+) -> None:
+    villages = open_page("desa", wilayah=area, periode=period)
+    entities = open_page("kepatuhan", wilayah=area, periode=period, jenis="desa")
+    mine, theirs = cards(villages), cards(entities)
+    assert mine["Desa menunggak"].split(" dari ")[0] == theirs["Menunggak iuran"]
+    assert mine["Belum mendaftar"] == theirs["Wajib belum daftar (PWBD)"].replace("–", "0")
+    exact = next(each.value for each in entities.caption if each.value.startswith("Rp"))
+    assert exact.split(" · ")[0] in words(villages)
