@@ -66,6 +66,11 @@ class TriedFile:
         """What has to be answered before the file can be read."""
         return tuple(proposal for table in self.tables for proposal in table.proposals)
 
+    @property
+    def waits(self) -> bool:
+        """Whether an answer would let more of the file be read."""
+        return bool(self.proposals) or any(table.report.doubts for table in self.tables)
+
 
 @dataclass(frozen=True, eq=False)
 class DryRun:

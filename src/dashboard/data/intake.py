@@ -74,6 +74,7 @@ def validate_upload(
             path=name if len(read.tables) == 1 else f"{name} [{_place(raw, table, read)}]",
             spec=specs[table],
             resolver=resolver,
+            ways=mapping.ways.get(table),
         )
         for table, raw in read.tables
     ]

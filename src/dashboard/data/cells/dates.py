@@ -63,7 +63,7 @@ def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911, PLR091
         return _no_month()
     if match := re.fullmatch(r"(\d{4})[.,]1", text):
         # October as a number loses its zero.
-        return _doubtful_month((Reading.AS_WRITTEN, f"{match[1]}-01"), (Reading.THOUSANDS, f"{match[1]}-10"))
+        return _doubtful_month((Reading.AS_WRITTEN, f"{match[1]}-01"), (Reading.OCTOBER, f"{match[1]}-10"))
     if match := re.fullmatch(r"(\d{4})[-/.](\d{1,2})|(\d{4})(\d{2})", text):
         return _month_of(int(match[1] or match[3]), int(match[2] or match[4]), rewritten=True)
     if match := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", text):

@@ -22,6 +22,7 @@ class Reading(StrEnum):
     MONTH_AND_YEAR = "bulan-tahun"
     AS_WRITTEN = "tertulis"
     UTC = "utc"
+    OCTOBER = "oktober"
     PERCENT = "persen"
     FRACTION = "pecahan"
     THOUSANDS = "ribuan"

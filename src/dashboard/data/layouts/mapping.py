@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from dashboard.data.cells.parsed import Reading
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import Problem
-from dashboard.data.contract.words import ALL, GROUP_NAMES, SEGMENT_NAMES
+from dashboard.data.contract.words import ALL, COLUMNS, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.data.layouts.header import MOST_HEADER_ROWS
 from dashboard.data.layouts.meanings import Fixed, Kind, Meaning
 from dashboard.i18n import N_, Message
@@ -46,9 +47,13 @@ class MappedLayout:
 
 @dataclass(frozen=True)
 class LayoutMapping:
-    """All layouts that are known."""
+    """All layouts that are known.
+
+    ways: table of the contract -> column -> how its doubtful cells are read.
+    """
 
     layouts: tuple[MappedLayout, ...] = ()
+    ways: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
 
     def find(self, fingerprint: str, sheet: str, *, alone: bool) -> MappedLayout | None:
         """The layout of a sheet by its headings: of several the one for sheets of this name.
@@ -69,13 +74,20 @@ class LayoutMapping:
                 others.append(each)
             elif sheets := tuple(name for name in each.sheets if name not in added.sheets):
                 others.append(replace(each, sheets=sheets))
-        return LayoutMapping((*others, added))
+        return replace(self, layouts=(*others, added))
+
+    def with_way(self, table: str, column: str, way: Reading) -> LayoutMapping:
+        """The same with a reading of the doubtful cells of a column."""
+        return replace(self, ways={**self.ways, table: {**self.ways.get(table, {}), column: way}})
 
     def __or__(self, other: LayoutMapping) -> LayoutMapping:
         """Both; where they differ, the other counts."""
         joined = self
         for each in other.layouts:
             joined = joined.with_layout(each)
+        for table, columns in other.ways.items():
+            for column, way in columns.items():
+                joined = joined.with_way(table, column, way)
         return joined
 
 
@@ -89,6 +101,10 @@ def write_mapping(mapping: LayoutMapping) -> bytes:
         "jenis": "pemetaan",
         "versi": VERSION,
         "tata_letak": [_layout_as_json(each) for each in mapping.layouts],
+        "bacaan": {
+            table: {column: str(way) for column, way in columns.items()}
+            for table, columns in mapping.ways.items()
+        },
     }
     return (json.dumps(written, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -111,7 +127,26 @@ def read_mapping(content: bytes) -> LayoutMapping:
         raise _wrong(
             "tata_letak", len(layouts), Message(N_("paling banyak {count}"), {"count": _MOST_LAYOUTS})
         )
-    return LayoutMapping(tuple(_layout(each, f"tata_letak[{at}]") for at, each in enumerate(layouts)))
+    return LayoutMapping(
+        tuple(_layout(each, f"tata_letak[{at}]") for at, each in enumerate(layouts)),
+        _ways(whole.get("bacaan", {})),
+    )
+
+
+def _ways(written: object) -> dict[str, dict[str, Reading]]:
+    """How doubtful cells are read: table -> column -> reading."""
+    ways: dict[str, dict[str, Reading]] = {}
+    for table, columns in _object(written, "bacaan", N_("tabel, kolom, dan cara membacanya")).items():
+        place = f"bacaan.{table}"
+        if table not in COLUMNS:
+            listed = Message(N_("salah satu dari: {choices}"), {"choices": ", ".join(COLUMNS)})
+            raise _wrong(place, table, listed)
+        for column, way in _object(columns, place, N_("kolom dan cara membacanya")).items():
+            if column not in COLUMNS[table] or way not in set(map(str, Reading)):
+                listed = Message(N_("salah satu dari: {choices}"), {"choices": ", ".join(Reading)})
+                raise _wrong(f"{place}.{column}", way, listed)
+            ways.setdefault(table, {})[column] = Reading(way)
+    return ways
 
 
 def _layout_as_json(layout: MappedLayout) -> dict[str, object]:

@@ -88,7 +88,7 @@ def mapping_step(page: Page) -> None:
 def mapping_download(page: Page) -> None:
     """The layouts confirmed in this visit, to be kept for next month."""
     text = page.text
-    if not visit.mapping().layouts:
+    if not (visit.mapping().layouts or visit.mapping().ways):
         return
     st.download_button(
         text("Unduh pemetaan.json"),

@@ -12,6 +12,7 @@ from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
 from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
+from dashboard.ui.data.doubts import doubts
 from dashboard.ui.data.mapping_step import mapping_download, mapping_step
 from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import visit
@@ -92,6 +93,7 @@ def _outcome(page: Page, run: DryRun) -> None:
             )
         else:
             st.success(text("Tidak ada baris yang ditolak."), icon=":material/check_circle:")
+        doubts(page, run)
         file_reports(run.reports, text)
         mapping_download(page)
         _sent_back(page, run)

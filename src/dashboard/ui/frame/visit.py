@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+from dashboard.data.cells.parsed import Reading
 from dashboard.data.clock import today_wita
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
@@ -111,6 +112,15 @@ def answer(layouts: Iterable[MappedLayout], *, loaded: Dataset, progress: Progre
     _try(sent, loaded=loaded, progress=progress)
 
 
+def choose(table: str, column: str, way: Reading, *, loaded: Dataset) -> None:
+    """Read the doubtful cells of a column one way, and try the files that wait once more; called by a button."""
+    sent: _Sent | None = st.session_state.get(_SENT)
+    if sent is None:
+        return
+    st.session_state[_MAPPING] = mapping().with_way(table, column, way)
+    _try(sent, loaded=loaded, progress=lambda _done, _name: None)
+
+
 def mapping() -> LayoutMapping:
     """The layouts that were confirmed or sent in this visit."""
     known: LayoutMapping = st.session_state.get(_MAPPING, NO_MAPPING)
@@ -134,10 +144,8 @@ def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
         progress=progress,
     )
     st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))
-    waiting = tuple(
-        file if tried.proposals else tried for file, tried in zip(sent.files, run.files, strict=True)
-    )
-    if any(tried.proposals for tried in run.files):
+    waiting = tuple(file if tried.waits else tried for file, tried in zip(sent.files, run.files, strict=True))
+    if any(tried.waits for tried in run.files):
         st.session_state[_SENT] = replace(sent, files=waiting)
 
 
