@@ -179,6 +179,15 @@ RULES: Final = (
     N_(
         "**Angka yang diketik dibaca sama dalam kedua bahasa.** Titik, koma, spasi, atau apostrof sebelum tepat tiga angka adalah pemisah ribuan: 30.000 dan 30,000 sama. Persen boleh dua angka di belakang koma. “6,05 miliar”, “500 juta”, dan “30 ribu” juga terbaca. Yang dapat berarti lain ditolak di samping isiannya dan nilai sebelumnya tetap dipakai."
     ),
+    N_(
+        "**Berkas dibaca seperti yang dimaksud, atau ditolak.** Yang punya dua bacaan ditolak dengan keduanya, dan di halaman Data bacaannya dipilih sekali untuk seluruh kolom; yang salah ditolak; peringatan tidak pernah mengubah angka. Setiap baris berkas terhitung: dipakai, ditolak, kosong, judul, atau bagian dari sel berkutip. Kesalahan rumus Excel bukan “tidak ada data”."
+    ),
+    N_(
+        "**Bulan baru menambah, tidak menghapus.** Berkas menggantikan hanya bulan dan wilayah yang disinggungnya; yang hilang disebut lebih dulu. Angka sepuluh kali lipat atau sepersepuluh bulan sebelumnya diperingatkan, tidak diubah."
+    ),
+    N_(
+        "**Batas wilayah dicocokkan** dengan titik, nama, dan luas setiap wilayah; yang tidak mungkin benar ditolak dan peta terakhir yang baik tetap dipakai. Demikian pula data: bila berkas kantor tidak terbaca, keadaan baik terakhir tetap tampil dengan tanggalnya."
+    ),
 )
 
 SOURCES: Final = (
