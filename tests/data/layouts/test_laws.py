@@ -188,7 +188,7 @@ def read_back(table: Table, style: dict, layout: Write) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=8, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 @given(table=tables(), style=styles())
 def test_a_table_in_any_layout_is_read_as_it_is(layout: Write, table: Table, style: dict) -> None:
     read_back(table, style, layout)
@@ -200,3 +200,34 @@ def test_a_table_in_any_layout_is_read_as_it_is(layout: Write, table: Table, sty
 @given(table=tables(), style=styles())
 def test_many_tables_in_any_layout_are_read_as_they_are(layout: Write, table: Table, style: dict) -> None:
     read_back(table, style, layout)
+
+
+WORDS: list[object] = [
+    None, None, None, "No", "Kab/Kota", "Kode", "Provinsi", "Segmen", "Bulan", "Tahun", "Jumlah", "JUMLAH", "Total", "Sub Total", "PU",
+    "BPU", "JAKON", "Penerima Upah", "Peserta Aktif", "Jumlah Peserta", "TK Terdaftar", "Potensi", "% Cakupan", "Keterangan", "Jan",
+    "Feb 2025", "Jan-26", "2025-01", 2025, 2026, 1, 2, 30, 1234, "1.234", "-", "x", "Sinjai", "Bone", "Kota Gorontalo", "Gorontalo",
+    "Sulawesi Selatan", "7307", 7308, "73", 7, "KANWIL SULAWESI MALUKU", "Januari", "A. PENERIMA UPAH", "Makassar, 5 Februari 2026",
+    "TOTAL PESERTA AKTIF 2025", "=A1", "(1)", "dalam ribuan", "Nama Peserta",
+]  # fmt: skip
+grids = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), min_size=2, max_size=12)
+
+
+def is_read_or_refused(rows: Rows) -> None:
+    """Whatever stands in a sheet: no count comes from nowhere, and what is refused says why."""
+    for name, content in (("x.xlsx", workbook_of({"Januari": rows})), ("x.csv", csv_of(rows))):
+        for table in tables_of(name, content):
+            assert table.report.rows_used == (0 if table.frame is None else len(table.frame))
+            assert bool(table.report.rows_refused) <= bool(table.report.errors)
+
+
+@settings(max_examples=20)
+@given(grids)
+def test_whatever_stands_in_a_sheet_is_read_or_refused(rows: Rows) -> None:
+    is_read_or_refused(rows)
+
+
+@pytest.mark.full
+@settings(max_examples=3_000)
+@given(grids)
+def test_whatever_stands_in_many_sheets_is_read_or_refused(rows: Rows) -> None:
+    is_read_or_refused(rows)

@@ -112,7 +112,9 @@ def head_at(grid: Grid, first: int, last: int) -> Head:
         written = tuple(_as_written(cell) for cell in path)
         seen[written] = seen.get(written, 0) + 1
         again = f" #{seen[written]}" if seen[written] > 1 and written else ""
-        columns.append(HeadColumn(at, written, label, " / ".join(map(_without_time, path)) + again))
+        # Without a heading a column is known by where it stands.
+        key = " / ".join(map(_without_time, path)) + again if path else f"{{kolom {letter(at)}}}"
+        columns.append(HeadColumn(at, written, label, key))
     titles = tuple(cell for row in grid.rows[:first] for cell in row if not is_blank(cell))
     return Head(first, last, tuple(columns), titles)
 

@@ -214,6 +214,6 @@ def _alike(layout: Layout) -> tuple[object, ...]:
     """What sheets have in common that one answer serves."""
     return (
         layout.head.fingerprint,
-        tuple(sorted((layout.head.columns[at].key, meaning) for at, meaning in layout.meanings.items())),
+        frozenset((layout.head.columns[at].key, meaning) for at, meaning in layout.meanings.items()),
         tuple((each.columns, each.about) for each in layout.doubts),
     )
