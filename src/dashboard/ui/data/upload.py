@@ -148,7 +148,6 @@ def _comparisons(page: Page, run: DryRun) -> None:
                 text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
                 text("Tetap"): [text.number(found.same) for found in run.comparisons],
                 text("Hilang"): [text.number(len(found.missing)) for found in run.comparisons],
-                text("Tidak disinggung"): [text.number(found.kept) for found in run.comparisons],
             }
         ),
         border="horizontal",
@@ -156,7 +155,10 @@ def _comparisons(page: Page, run: DryRun) -> None:
     )
     st.caption(
         text(
-            "Hilang: ada dalam data yang dimuat untuk bulan dan wilayah yang dikirim, tidak ada dalam berkas. Tidak disinggung: baris bulan atau wilayah lain, yang tetap dipakai."
+            "Hilang: ada dalam data yang dimuat untuk bulan dan wilayah yang dikirim, tidak ada dalam berkas. Baris bulan atau wilayah lain tetap dipakai: {kept}.",
+            kept=", ".join(
+                f"{found.name} {text.number(found.kept)}" for found in run.comparisons if found.kept
+            ),
         )
         if any(found.kept for found in run.comparisons)
         else text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas.")
