@@ -82,6 +82,32 @@ def test_a_month_that_was_fixed_holds_for_that_sheet_alone() -> None:
     assert "Bulan apa?" in problems(tables_of("x.xlsx", other, mapping))
 
 
+def test_two_files_of_one_layout_keep_the_years_that_were_fixed_for_each() -> None:
+    first, second = file_of("Jan", "Feb"), file_of("Jan", "Feb", factor=2)
+    both = confirm(first, Fixed(year="2024")) | confirm(second, Fixed(year="2025"))
+    both = read_mapping(write_mapping(both))
+    for content, year in ((first, "2024"), (second, "2025")):
+        assert {key[1][:4] for key in used(tables_of("x.xlsx", content, both))} == {year}
+    assert "Tahun berapa?" in problems(tables_of("x.xlsx", file_of("Jan", "Feb", "Mar"), both))
+    # The later answer for one file takes the place of the earlier.
+    later = both | confirm(first, Fixed(year="2023"))
+    assert {key[1][:4] for key in used(tables_of("x.xlsx", first, later))} == {"2023"}
+
+
+def test_sheets_that_name_no_month_are_asked_about_one_by_one() -> None:
+    rows: Rows = [["PESERTA AKTIF"], ["Kab/Kota", "PU"]]
+    content = workbook_of({"Sheet1": [*rows, ["Sinjai", 5]], "Sheet2": [*rows, ["Sinjai", 6]]})
+    (table,) = tables_of("x.xlsx", content)
+    mapping = NO_MAPPING
+    for proposal, month in zip(table.proposals, ("2025-01", "2025-02"), strict=True):
+        columns = {column.key: column.meaning for column in asked_columns(proposal.first)}
+        mapping = mapping.with_layout(confirmed(proposal, columns, Fixed(period=month)))
+    assert {key[1]: value for key, value in used(tables_of("x.xlsx", content, mapping)).items()} == {
+        "2025-01": 5,
+        "2025-02": 6,
+    }
+
+
 def test_what_is_fixed_does_not_go_against_what_the_sheet_says() -> None:
     mapping = confirm(file_of("Jan", "Feb"), Fixed(year="2025"))
     said_otherwise = file_of("Jan", "Feb", title="TOTAL KEPESERTAAN 2024")
@@ -200,7 +226,7 @@ layouts = st.builds(
         group=st.sampled_from(["", *GROUP_NAMES]),
     ),
     months=st.lists(st.integers(1, 12), max_size=4).map(tuple),
-    digest=st.sampled_from(["", "0123456789abcdef"]),
+    digests=st.lists(st.just("0123456789abcdef"), max_size=1).map(tuple),
     used=st.booleans(),
 )
 
@@ -244,6 +270,7 @@ def changed(*path: str | int, to: object) -> bytes:
         (changed("tata_letak", 0, "tetap", to={"tahun": "25"}), "tata_letak[0].tetap.tahun", "halaman Data"),
         (changed("tata_letak", 0, "tetap", to={"kelompok": "x"}), "tata_letak[0].tetap.kelompok", "nelayan"),
         (changed("tata_letak", 0, "bulan", to=[13]), "tata_letak[0].bulan", "bulan"),
+        (changed("tata_letak", 0, "sidik_isi", to=["x"]), "tata_letak[0].sidik_isi", "sidik"),
         (changed("tata_letak", 0, "dipakai", to="ya"), "tata_letak[0].dipakai", "true"),
     ],
 )  # fmt: skip

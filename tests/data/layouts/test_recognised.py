@@ -68,7 +68,7 @@ def test_every_row_that_is_not_blank_is_something(layout: str) -> None:
     for grid in read_grids(sent.content):
         if (head := reader.head(grid)) is None:
             continue
-        laid = reader.lay_out(grid, head, None)
+        laid = reader.lay_out(grid, head)
         _, checked = reader.records(laid)
         counted = checked.lines.count(*LineKind)
         above = sum(not grid.is_blank_row(row) for row in range(head.last + 1))

@@ -30,8 +30,8 @@ class MappedLayout:
 
     fingerprint: of the headings; sheets: names of the sheets it was confirmed for, months replaced.
     header_rows: how many; columns: what each column means, by its headings.
-    fixed: what holds although the sheet does not say so. months: numbers of the months that the sheet had
-    when its year was fixed; digest: of the one sheet whose month was fixed.
+    fixed: what holds although the sheet does not say so. months: numbers of the months that the sheets had
+    when their year was fixed; digests: of the sheets whose year or month was fixed.
     used: whether such sheets are read.
     """
 
@@ -41,7 +41,7 @@ class MappedLayout:
     sheets: tuple[str, ...] = ()
     fixed: Fixed = field(default_factory=Fixed)
     months: tuple[int, ...] = ()
-    digest: str = ""
+    digests: tuple[str, ...] = ()
     used: bool = True
 
 
@@ -55,22 +55,26 @@ class LayoutMapping:
     layouts: tuple[MappedLayout, ...] = ()
     ways: Mapping[str, Mapping[str, Reading]] = field(default_factory=dict)
 
-    def find(self, fingerprint: str, sheet: str, *, alone: bool) -> MappedLayout | None:
-        """The layout of a sheet by its headings: of several the one for sheets of this name.
+    def find(self, fingerprint: str, sheet: str, *, alone: bool) -> tuple[MappedLayout, ...]:
+        """What was confirmed for the headings of a sheet, and for sheets of its name where several have them.
 
-        alone: whether the file has no other table, so that its sheet may be called otherwise than before.
+        Several where years or months were fixed for several files. alone: whether the file has no other
+        table, so that its sheet may be called otherwise than before.
         """
-        alike = [each for each in self.layouts if each.fingerprint == fingerprint]
-        named = [each for each in alike if sheet in each.sheets]
-        if named or not alone or len(alike) != 1:
-            return named[0] if named else None
-        return alike[0]
+        alike = tuple(each for each in self.layouts if each.fingerprint == fingerprint)
+        named = tuple(each for each in alike if sheet in each.sheets)
+        if named or not alone or len({each.sheets for each in alike}) != 1:
+            return named
+        return alike
 
     def with_layout(self, added: MappedLayout) -> LayoutMapping:
-        """The same with a layout more; it takes the place of the one for the same headings and sheets."""
+        """The same with a layout more; it takes the place of the one for the same headings and sheets.
+
+        Two that fix another year or month for other files stand side by side.
+        """
         others = []
         for each in self.layouts:
-            if each.fingerprint != added.fingerprint:
+            if each.fingerprint != added.fingerprint or _differ_in_time(each, added):
                 others.append(each)
             elif sheets := tuple(name for name in each.sheets if name not in added.sheets):
                 others.append(replace(each, sheets=sheets))
@@ -89,6 +93,12 @@ class LayoutMapping:
             for column, way in columns.items():
                 joined = joined.with_way(table, column, way)
         return joined
+
+
+def _differ_in_time(one: MappedLayout, other: MappedLayout) -> bool:
+    """Whether two layouts fix years or months, other ones for other files."""
+    times = {(each.fixed.year, each.fixed.period) for each in (one, other)}
+    return ("", "") not in times and len(times) == 2 and not {*one.digests} & {*other.digests}
 
 
 #: Where nobody has confirmed anything.
@@ -167,7 +177,7 @@ def _layout_as_json(layout: MappedLayout) -> dict[str, object]:
         },
         "tetap": {name: value for name, value in fixed.items() if value},
         "bulan": list(layout.months),
-        "sidik_isi": layout.digest,
+        "sidik_isi": list(layout.digests),
     }
 
 
@@ -186,6 +196,9 @@ def _layout(written: object, place: str) -> MappedLayout:
     if not isinstance(rows, int) or not 1 <= rows <= MOST_HEADER_ROWS:
         expected = Message(N_("bilangan bulat {low} sampai {high}"), {"low": 1, "high": MOST_HEADER_ROWS})
         raise _wrong(f"{place}.baris_judul", rows, expected)
+    digests = _list(given.get("sidik_isi", []), f"{place}.sidik_isi", N_("daftar sidik isi lembar"))
+    if not all(isinstance(each, str) and re.fullmatch(r"[0-9a-f]{16}", each) for each in digests):
+        raise _wrong(f"{place}.sidik_isi", digests, Message(N_("daftar sidik isi lembar")))
     used = given.get("dipakai", True)
     if not isinstance(used, bool):
         raise _wrong(f"{place}.dipakai", used, Message(N_("true atau false")))
@@ -202,7 +215,7 @@ def _layout(written: object, place: str) -> MappedLayout:
             group=_code(fixed, "kelompok", f"{place}.tetap", {ALL: ALL, **GROUP_NAMES}),
         ),
         months=tuple(months),
-        digest=_text(given, "sidik_isi", place, r"[0-9a-f]{16}|"),
+        digests=tuple(digests),
         used=used,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Final
@@ -124,7 +124,7 @@ def confirmed(proposal: Proposal, columns: Mapping[str, Meaning], fixed: Fixed) 
         sheets=tuple(dict.fromkeys(sheet_key(each.grid.name) for each in proposal.layouts)),
         fixed=fixed,
         months=months_named(layout) if fixed.year else (),
-        digest=digest(layout.grid) if fixed.period else "",
+        digests=tuple(digest(each.grid) for each in proposal.layouts) if fixed.year or fixed.period else (),
     )
 
 
@@ -137,16 +137,19 @@ def left_out(proposal: Proposal) -> MappedLayout:
 NOTHING_FIXED: Final = Fixed()
 
 
-def still_fixed(entry: MappedLayout, layout: Layout) -> Fixed:
+def still_fixed(entries: Sequence[MappedLayout], layout: Layout) -> Fixed:
     """What was fixed for a layout and still holds for a sheet of it.
 
-    A year holds as long as the months of then are all there: with fewer, another year has begun. A month
-    holds for the one sheet it was fixed for.
+    A month holds for the very sheet it was fixed for, and so does a year. For next month's sheet a year holds
+    as long as the months of then are all there: with fewer, another year has begun. Two years are a question.
     """
-    fixed = entry.fixed
-    year = fixed.year if set(entry.months) <= set(months_named(layout)) else ""
-    period = fixed.period if entry.digest == digest(layout.grid) else ""
-    return replace(fixed, year=year, period=period)
+    own = digest(layout.grid)
+    for entry in reversed(entries):
+        if own in entry.digests:
+            return entry.fixed
+    months = set(months_named(layout))
+    years = {entry.fixed.year for entry in entries if months.issuperset(entry.months)} - {""}
+    return replace(entries[-1].fixed, year=next(iter(years)) if len(years) == 1 else "", period="")
 
 
 def sheet_key(name: str) -> str:

@@ -17,7 +17,7 @@ from dashboard.data.layouts.header import SEARCHED_ROWS, Head, find_head, head_a
 from dashboard.data.layouts.layout import Layout, lay_out
 from dashboard.data.layouts.mapping import LayoutMapping, MappedLayout
 from dashboard.data.layouts.meanings import Doubt
-from dashboard.data.layouts.proposing import Proposal, sheet_key, still_fixed
+from dashboard.data.layouts.proposing import NOTHING_FIXED, Proposal, sheet_key, still_fixed
 from dashboard.data.layouts.records import Records, records_of
 from dashboard.data.layouts.sums import CheckedSums, SumCheck
 from dashboard.data.layouts.tables import contract_tables
@@ -81,14 +81,13 @@ class LayoutReader:
         for grid, head in heads:
             _refuse_people([head.columns[at].name for at in personal_columns(grid, head, self.areas)])
         _refuse_large(grids)
-        laid = [
-            (layout, entry)
-            for grid, head in heads
-            if (entry := self._mapped(grid, head, alone=len(heads) == 1)) is None or entry.used
-            for layout in [self.lay_out(grid, head, entry)]
-        ]
-        sure = [layout for layout, _ in laid if not layout.doubts]
-        open_ones = [layout for layout, _ in laid if layout.doubts and (layout.counts or not sure)]
+        laid: list[Layout] = []
+        for grid, head in heads:
+            entries = self.mapping.find(head.fingerprint, sheet_key(grid.name), alone=len(heads) == 1)
+            if all(entry.used for entry in entries):
+                laid.append(self.lay_out(grid, head, entries))
+        sure = [layout for layout in laid if not layout.doubts]
+        open_ones = [layout for layout in laid if layout.doubts and (layout.counts or not sure)]
         if not sure and not open_ones:
             return None if not heads else LaidOut(unread=tuple(grid.name for grid in grids))
         if open_ones:
@@ -97,17 +96,16 @@ class LayoutReader:
         unread = [grid.name for grid in grids if grid.name not in read]
         return self._tables(sure, tuple(unread))
 
-    def lay_out(self, grid: Grid, head: Head, entry: MappedLayout | None) -> Layout:
+    def lay_out(self, grid: Grid, head: Head, entries: Sequence[MappedLayout] = ()) -> Layout:
         """The layout of a sheet, by what was confirmed for its headings where anything was."""
-        if entry is None:
+        if not entries:
             return lay_out(grid, head, self.areas)
-        layout = lay_out(grid, head, self.areas, declared=entry.columns, fixed=entry.fixed)
-        fixed = still_fixed(entry, layout)
-        return (
-            layout
-            if fixed == entry.fixed
-            else lay_out(grid, head, self.areas, declared=entry.columns, fixed=fixed)
-        )
+        columns = entries[-1].columns
+        layout = lay_out(grid, head, self.areas, declared=columns)
+        fixed = still_fixed(entries, layout)
+        if fixed == NOTHING_FIXED:
+            return layout
+        return lay_out(grid, head, self.areas, declared=columns, fixed=fixed)
 
     def records(self, layout: Layout) -> tuple[Records, CheckedSums]:
         """The rows of the contract that a sheet comes to, and what its lines and totals are."""
@@ -130,9 +128,6 @@ class LayoutReader:
                     if head.fingerprint in known:
                         return head
         return found
-
-    def _mapped(self, grid: Grid, head: Head, *, alone: bool) -> MappedLayout | None:
-        return self.mapping.find(head.fingerprint, sheet_key(grid.name), alone=alone)
 
     def _tables(self, layouts: Sequence[Layout], unread: tuple[str, ...]) -> LaidOut:
         tables: list[tuple[str, RawTable]] = []
@@ -216,4 +211,6 @@ def _alike(layout: Layout) -> tuple[object, ...]:
         layout.head.fingerprint,
         frozenset((layout.head.columns[at].key, meaning) for at, meaning in layout.meanings.items()),
         tuple((each.columns, each.about) for each in layout.doubts),
+        # Sheets that name no month are hardly of the same one.
+        layout.grid.name if any(each.about == "period" for each in layout.doubts) else "",
     )
