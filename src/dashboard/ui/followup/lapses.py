@@ -95,7 +95,8 @@ def _cards(page: Page, own: AreaLapses, horizon: int) -> None:
         (text("Melanjutkan 12 bulan"), _cost_card),
         (text("Seharusnya sudah nonaktif"), _overdue_card),
     )
-    for slot, (label, card) in zip(st.columns(len(cards)), cards, strict=True):
+    slots = (*st.columns(3), *st.columns(2))
+    for slot, (label, card) in zip(slots, cards, strict=True):
         value, base = card(page, own) if own.known else ("–", text("tidak ada data pendanaan"))
         with slot.container(border=True, gap="xxsmall", height="stretch"):
             st.metric(label, value)
