@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -29,13 +29,14 @@ from dashboard.command.reading import (
 from dashboard.data import store
 from dashboard.data.clock import today_wita
 from dashboard.data.contract.report import FileReport, Problem
-from dashboard.data.converting import FileExistsHereError, write_tables
+from dashboard.data.converting import write_tables
 from dashboard.data.dataset import Source
 from dashboard.data.layouts.mapping import NO_MAPPING
+from dashboard.data.new_files import AlreadyThereError
 from dashboard.data.places.resolving import CodeList
 from dashboard.data.reference import BrokenReferenceError
 from dashboard.data.sample import write_sample
-from dashboard.data.templates.templates import TemplateExistsError, write_templates
+from dashboard.data.templates.templates import write_templates
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.summary import summarise
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
@@ -187,16 +188,7 @@ def _convert(options: argparse.Namespace) -> int:
         mapping=named_mapping(options.mapping),
     )
     print("\n".join(line for report in dataset.reports for line in report_lines(report)))
-    try:
-        written = write_tables(dataset, options.out)
-    except FileExistsHereError as error:
-        raise CannotError(
-            text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
-        ) from None
-    except OSError as error:
-        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
-    for path in written:
-        print(path)
+    written = _new_files(lambda: write_tables(dataset, options.out))
     return DONE if written and all(report.ok for report in dataset.reports) else REFUSED
 
 
@@ -268,9 +260,15 @@ def _sample(options: argparse.Namespace) -> int:
 
 
 def _template(options: argparse.Namespace) -> int:
+    _new_files(lambda: write_templates(options.folder, areas=read_areas()))
+    return DONE
+
+
+def _new_files(write: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
+    """The files that were written, each told. Raises CannotError."""
     try:
-        written = write_templates(options.folder, areas=read_areas())
-    except TemplateExistsError as error:
+        written = write()
+    except AlreadyThereError as error:
         raise CannotError(
             text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
         ) from None
@@ -278,4 +276,4 @@ def _template(options: argparse.Namespace) -> int:
         raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
     for path in written:
         print(path)
-    return DONE
+    return written

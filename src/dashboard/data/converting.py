@@ -8,28 +8,23 @@ import pandas as pd
 
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset
-
-
-class FileExistsHereError(FileExistsError):
-    """A table would overwrite a file that is there already; `filename` names it."""
+from dashboard.data.new_files import write_new
 
 
 def write_tables(dataset: Dataset, folder: Path) -> tuple[Path, ...]:
     """Write every table of which rows are used, in the contract's order; all of them or none.
 
     As Indonesian Excel opens them: semicolons, UTF-8 with BOM. A count without data is blank. Raises
-    FileExistsHereError where a file is there already, and OSError where the folder can't be written.
+    AlreadyThereError where a file is there already, and OSError where the folder can't be written.
     """
     used = {report.table for report in dataset.reports if report.rows_used}
-    paths = {name: folder / f"{name}.csv" for name in COLUMNS if name in used}
-    for path in paths.values():
-        if path.exists():
-            raise FileExistsHereError(17, "exists", str(path))
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, path in paths.items():
-        table = dataset.tables[name][list(COLUMNS[name])]
-        path.write_bytes(_as_csv(table))
-    return tuple(paths.values())
+    return write_new(
+        {
+            folder / f"{name}.csv": _as_csv(dataset.tables[name][list(columns)])
+            for name, columns in COLUMNS.items()
+            if name in used
+        }
+    )
 
 
 def _as_csv(table: pd.DataFrame) -> bytes:

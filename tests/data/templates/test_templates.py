@@ -12,12 +12,12 @@ from dashboard.command import cli
 from dashboard.data.contract.descriptions import DESCRIPTIONS, readme_tables
 from dashboard.data.contract.words import COLUMNS, REQUIRED_FILES
 from dashboard.data.intake import validate_upload
+from dashboard.data.new_files import AlreadyThereError
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.reference import ROOT
 from dashboard.data.schemas import table_specs
 from dashboard.data.templates.templates import (
     WORKBOOK_NAME,
-    TemplateExistsError,
     template_csv,
     template_workbook,
     write_templates,
@@ -125,5 +125,5 @@ def test_the_command_writes_them_once_and_never_over_a_file(
     assert "kepesertaan.csv" in capsys.readouterr().err
     assert (folder / "kepesertaan.csv").read_text() == "sudah diisi"
     assert not (folder / WORKBOOK_NAME).exists()
-    with pytest.raises(TemplateExistsError):
+    with pytest.raises(AlreadyThereError):
         write_templates(folder, areas=areas())

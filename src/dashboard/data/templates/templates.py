@@ -39,6 +39,7 @@ from dashboard.data.contract.words import (
     TARGET_LEVELS,
     Segment,
 )
+from dashboard.data.new_files import write_new
 from dashboard.data.places.areas import Areas
 from dashboard.data.schemas import PEOPLE, PERCENT, RUPIAH
 from dashboard.data.templates.rules import Rule, rule_of
@@ -72,10 +73,6 @@ _GUIDE: Final = (
 )  # fmt: skip
 
 
-class TemplateExistsError(FileExistsError):
-    """A template would overwrite a file that is there already; `filename` names it."""
-
-
 def template_csv(name: str) -> bytes:
     """The empty table of a contract file, as Indonesian Excel opens it: semicolons, UTF-8 with BOM."""
     return (";".join(COLUMNS[name]) + "\r\n").encode("utf-8-sig")
@@ -100,19 +97,12 @@ def template_workbook(areas: Areas) -> bytes:
 def write_templates(folder: Path, *, areas: Areas) -> tuple[Path, ...]:
     """Write every template into a folder, made where it isn't there; the paths written.
 
-    Raises TemplateExistsError, before anything is written, where a file has one of their names: it may be
-    filled in already. OSError where the folder can't be written.
+    Raises AlreadyThereError, before anything is written, where a file has one of their names; OSError where
+    the folder can't be written.
     """
     contents = {WORKBOOK_NAME: template_workbook(areas)}
     contents |= {f"{name}.csv": template_csv(name) for name in COLUMNS}
-    paths = {folder / name: content for name, content in contents.items()}
-    for path in paths:
-        if path.exists():
-            raise TemplateExistsError(0, "", str(path))
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, content in paths.items():
-        path.write_bytes(content)
-    return tuple(paths)
+    return write_new({folder / name: content for name, content in contents.items()})
 
 
 def _write_guide(sheet: Worksheet, text: Language) -> None:
