@@ -12,6 +12,11 @@ def month_before(period: str, months: int) -> str:
     return f"{year:04d}-{month + 1:02d}"
 
 
+def next_month(period: str) -> str:
+    """The month (YYYY-MM) after a month."""
+    return month_before(period, -1)
+
+
 def month_number(month: str) -> int:
     """A month YYYY-MM as a number that can be counted with."""
     return int(month[:4]) * 12 + int(month[5:7]) - 1

@@ -19,7 +19,7 @@ from dashboard.data.contract.words import (
     Segment,
 )
 from dashboard.i18n import N_
-from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.months import next_month
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import (
     DEFAULT_FUNDING,
@@ -113,7 +113,7 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
 
 
 def _start(page: Page) -> str:
-    usual = month_before(page.period, -1)
+    usual = next_month(page.period)
     last = f"{int(page.data.periods[-1][:4]) + YEARS_AHEAD}-12"
     first = min(FIRST_START, usual)
     months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}

@@ -16,7 +16,7 @@ from dashboard.export.returned_file import CSV_TYPE, XLSX_TYPE
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.completeness import Given, completeness, gaps
-from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.cube.months import next_month
 from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -144,7 +144,7 @@ def templates(page: Page) -> None:
 def _month_to_fill(page: Page) -> str:
     """The month after the last that there is, if it has begun; else the running one."""
     running = f"{today_wita():%Y-%m}"
-    return min(month_before(page.data.periods[-1], -1), running) if page.data.periods else running
+    return min(next_month(page.data.periods[-1]), running) if page.data.periods else running
 
 
 def complete(page: Page) -> None:

@@ -10,7 +10,7 @@ from dashboard.charts.lapse_months import LapseBar, LapseMonth, lapse_months, la
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import Language
-from dashboard.metrics.cube.months import month_before, month_number, month_text
+from dashboard.metrics.cube.months import month_before, month_number, month_text, next_month
 from dashboard.metrics.funded.area_lapses import AreaLapses
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapses import Count, count_of
@@ -83,7 +83,7 @@ def _cards(page: Page, own: AreaLapses, horizon: int) -> None:
         + text(
             "per akhir {month}, bulan {first} sampai {last}",
             month=text.month(page.period),
-            first=text.month(month_before(page.period, -1)),
+            first=text.month(next_month(page.period)),
             last=text.month(month_before(page.period, -horizon)),
         )
         + (f" · {reporting}" if reporting else "")

@@ -12,7 +12,6 @@ from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, SEGMENT_NAMES, Level, Segment
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
-from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.villages.arrears import FUNDINGS, OWN_RATE, WAGE, Money
 from dashboard.metrics.villages.figures import village_years, year_end
 from dashboard.ui.frame import loading
@@ -161,11 +160,6 @@ def choose_money(page: Page) -> Money:
         width=270,
     )
     return Money(segment, funding, silent_half=silent == HALF)
-
-
-def next_month(period: str) -> str:
-    """The month after a month (YYYY-MM): a package begins there."""
-    return month_before(period, -1)
 
 
 def place_name(page: Page, view: VillageView) -> str:

@@ -13,6 +13,7 @@ from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import Level
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.i18n import N_
+from dashboard.metrics.cube.months import next_month
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import Effect
 from dashboard.metrics.money.rates import NoRateError, Rate
@@ -31,7 +32,7 @@ from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.tables import download, in_words, show_in_words
 from dashboard.ui.parts.values import count
-from dashboard.ui.villages.choices import choose_money, next_month, place_name
+from dashboard.ui.villages.choices import choose_money, place_name
 from dashboard.ui.villages.figures import VillageView, figures_of, rates_of, year_of
 
 PEOPLE, MONTHS = 20, 12
