@@ -81,7 +81,7 @@ def month(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911, PLR091
     read = day(cell)
     if isinstance(read.value, str):
         return _month_of_date(date.fromisoformat(read.value))
-    if doubtful := _readings_in_doubt(text):
+    if doubtful := readings_in_doubt(text):
         return _doubtful_month((Reading.DAY_FIRST, doubtful[0][:7]), (Reading.MONTH_FIRST, doubtful[1][:7]))
     return _no_month()
 
@@ -150,7 +150,7 @@ def day(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one exi
         return _day_of_moment(moment)
     if match := re.fullmatch(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ][\d:.]+)?", text):
         return _day_of(*(int(part) for part in match.groups()), rewritten=len(text) != 10 or "/" in text)
-    if doubtful := _readings_in_doubt(text):
+    if doubtful := readings_in_doubt(text):
         readings = ((Reading.DAY_FIRST, doubtful[0]), (Reading.MONTH_FIRST, doubtful[1]))
         return Parsed(expected=_expected_day(), suggestion=either(*doubtful), doubt=Doubt(readings))
     if match := _NUMBERED_DAY.fullmatch(text):
@@ -171,7 +171,7 @@ def _day_of_moment(moment: datetime) -> Parsed:
     return Parsed(expected=_expected_day(), suggestion=suggestion, doubt=Doubt(readings))
 
 
-def _readings_in_doubt(text: str) -> tuple[str, str] | None:
+def readings_in_doubt(text: str) -> tuple[str, str] | None:
     """Both days that 05/03/2025 may mean, day first and month first; None where it means one or none."""
     match = _NUMBERED_DAY.fullmatch(text)
     if match is None:
@@ -180,6 +180,12 @@ def _readings_in_doubt(text: str) -> tuple[str, str] | None:
     if not 1 <= first <= 12 or not 1 <= second <= 12 or first == second:
         return None
     return f"{year}-{second:02}-{first:02}", f"{year}-{first:02}-{second:02}"
+
+
+def is_month_first(text: str) -> bool:
+    """Whether a numbered day can only be read with its month first: 01/31/2025."""
+    match = _NUMBERED_DAY.fullmatch(text)
+    return match is not None and int(match[1]) <= 12 < int(match[2]) <= 31
 
 
 def _day_of(year: int, number: int, first: int, *, rewritten: bool) -> Parsed:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from dashboard.data.cells.dates import is_month_first, readings_in_doubt
 from dashboard.data.cells.parsed import Doubt, Parsed, Reading, either, suggested
 from dashboard.data.checks.read_columns import ReadColumn
 from dashboard.data.contract.as_sent import Cell, shown
@@ -17,8 +18,6 @@ from dashboard.i18n import N_, Message
 _ZEROS_LOST: Final = re.compile(r"(\d{1,3})[.,](\d{1,2})")
 _PLAIN: Final = re.compile(r"\d+")
 _AS_FLOAT: Final = re.compile(r"\d{4,}\.0")
-_NUMBERED_DAY: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})")
-_MONTHS: Final = 12
 #: A column of percentages whose values all lie up to here is taken for one of fractions.
 _MOST_FRACTION: Final = 1.5
 
@@ -43,7 +42,7 @@ def _judge(column: ReadColumn) -> ReadColumn:
     if _are_fractions([parsed[at] for at in percent]):
         for at in percent:
             parsed[at] = _fraction(parsed[at])
-    if any(map(_is_month_first, column.cells)):
+    if any(isinstance(cell, str) and is_month_first(shown(cell)) for cell in column.cells):
         parsed = [_swappable(cell, each) for cell, each in zip(column.cells, parsed, strict=True)]
     return replace(column, parsed=parsed)
 
@@ -54,26 +53,19 @@ def _without_decimals(cell: Cell, parsed: Parsed) -> Parsed:
     return Parsed(int(match[1]), rewritten=True) if match else parsed
 
 
-def _is_month_first(cell: Cell) -> bool:
-    match = _NUMBERED_DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    return match is not None and int(match[1]) <= _MONTHS < int(match[2])
-
-
 def _swappable(cell: Cell, parsed: Parsed) -> Parsed:
-    """A day that was read day first, in a column of which another can only be month first."""
-    match = _NUMBERED_DAY.fullmatch(cell.strip()) if isinstance(cell, str) else None
-    if match is None or not isinstance(parsed.value, str) or int(match[2]) > _MONTHS or match[1] == match[2]:
+    """A day or month that was read day first, in a column of which another can only be month first."""
+    both = readings_in_doubt(shown(cell)) if isinstance(cell, str) else None
+    if both is None or not isinstance(parsed.value, str):
         return parsed
-    if int(match[1]) > _MONTHS:
-        return parsed
-    other = f"{match[3]}-{int(match[1]):02}-{int(match[2]):02}"[: len(parsed.value)]
-    if other == parsed.value:
+    day_first, month_first = (written[: len(parsed.value)] for written in both)
+    if parsed.value != day_first:
         return parsed
     expected = Message(
         N_("tanggal yang hanya dapat dibaca satu arah; kolom ini juga berisi bulan di depan hari")
     )
-    readings = ((Reading.DAY_FIRST, parsed.value), (Reading.MONTH_FIRST, other))
-    return Parsed(expected=expected, suggestion=either(parsed.value, other), doubt=Doubt(readings))
+    readings = ((Reading.DAY_FIRST, day_first), (Reading.MONTH_FIRST, month_first))
+    return Parsed(expected=expected, suggestion=either(day_first, month_first), doubt=Doubt(readings))
 
 
 def _lost_zeros(cell: Cell) -> bool:

@@ -76,49 +76,9 @@ _DECIMAL: Final = re.compile(r"\d{1,3}[.,]\d{4,}")
 #: Codes of budget accounts and of activities go by small steps: 5.1.02.02.01.0026.
 _STEPPED: Final = re.compile(r"\d{1,2}(?:\.\d{1,2}){3,}(?:\.\d{2,5})?")
 
-_PROVINCES: Final = frozenset(
-    [
-        "11",
-        "12",
-        "13",
-        "14",
-        "15",
-        "16",
-        "17",
-        "18",
-        "19",
-        "21",
-        "31",
-        "32",
-        "33",
-        "34",
-        "35",
-        "36",
-        "51",
-        "52",
-        "53",
-        "61",
-        "62",
-        "63",
-        "64",
-        "65",
-        "71",
-        "72",
-        "73",
-        "74",
-        "75",
-        "76",
-        "81",
-        "82",
-        "91",
-        "92",
-        "93",
-        "94",
-        "95",
-        "96",
-        "97",
-    ]
-)
+#: The first two digits of a NIK are the code of the province that gave it out; codes lie in these runs.
+_RUNS: Final = ((11, 19), (21, 21), (31, 36), (51, 53), (61, 65), (71, 76), (81, 82), (91, 97))
+_PROVINCES: Final = frozenset(str(code) for first, last in _RUNS for code in range(first, last + 1))
 
 
 def personal_number(cell: Cell, *, column: str = "", beside: str = "") -> Personal | None:
