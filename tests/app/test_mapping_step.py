@@ -118,7 +118,6 @@ def test_a_mapping_that_is_none_is_told_like_any_file(open_page: Open, content: 
     assert any("ditolak" in each.value for each in app.warning)
 
 
-@pytest.mark.full
 def test_a_list_of_people_is_pointed_away_and_nothing_of_it_held(open_page: Open) -> None:
     marker = new_marker()
     rows = [["Nama Peserta", "Tgl Lahir", "Kab/Kota", "Upah"], [marker, "1980-01-02", "Sinjai", 3000000]]

@@ -103,6 +103,20 @@ def test_a_total_and_its_parts_must_agree_across_files() -> None:
     assert all(report.errors for report in data.reports)
 
 
+def test_a_row_refused_for_a_total_says_so_in_every_file_that_has_it() -> None:
+    total = member(segmen="SEMUA", peserta_aktif=500)
+    parts = [member(segmen=each, peserta_aktif=100) for each in ("PU", "BPU", "JAKON")]
+    data = together(
+        ("kepesertaan a.csv", csv(total)),
+        ("kepesertaan b.csv", csv(*parts)),
+        ("kepesertaan c.csv", csv(total)),
+    )
+    assert data.members.empty
+    last = data.reports[2]
+    assert (last.rows_used, last.rows_refused, last.readings) == (0, 1, ())
+    assert "ditolak di sana" in said(last.errors[0].expected)
+
+
 _MEMBERS = st.lists(
     st.tuples(st.sampled_from(["2025-01", "2025-02"]), st.sampled_from(["7307", "7308"]), st.integers(0, 99)),
     unique_by=lambda row: row[:2],

@@ -42,7 +42,7 @@ UNITS: Final[dict[str, tuple[str, ...]]] = {
     "kemiskinan": ("tahun", "kode_wilayah"),
 }
 
-_PART, _ROW = "_part", "_row"
+_PART, _ROW, _FIRST = "_part", "_row", "_first"
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,14 +98,13 @@ def put_together(parts: Sequence[ValidTable], *, spec: TableSpec, areas: Areas) 
     told: dict[int, list[Message]] = {at: [] for at, _ in held}
     errors: dict[int, list[Problem]] = {at: [] for at, _ in held}
     agreed = _without_conflicts(rows, parts, spec, errors=errors)
-    second = _second_ones(agreed, parts, spec, told=told)
+    second = agreed.index[agreed.duplicated([*spec.key, *spec.amounts])]
     used = agreed.drop(index=second)
     if spec.summed is not None:
         used = _agreeing(used, spec, areas, errors=errors)
+    _tell_second_ones(agreed.loc[second], used, parts, spec, told=told, errors=errors)
     keys = pd.MultiIndex.from_frame(used[list(spec.key)])
-    # A row that is refused is refused wherever it stands.
-    second = second[pd.MultiIndex.from_frame(agreed.loc[second, list(spec.key)]).isin(keys)]
-    refused = rows.drop(index=used.index.union(second))
+    refused = rows[~pd.MultiIndex.from_frame(rows[list(spec.key)]).isin(keys)]
     result = list(parts)
     for at, part in held:
         own = used[used[_PART] == at]
@@ -125,24 +124,31 @@ def put_together(parts: Sequence[ValidTable], *, spec: TableSpec, areas: Areas) 
     return result
 
 
-def _second_ones(
-    rows: pd.DataFrame, parts: Sequence[ValidTable], spec: TableSpec, *, told: dict[int, list[Message]]
-) -> pd.Index:
-    """The rows that another part has already, word for word; told by part."""
-    said = [*spec.key, *spec.amounts]
-    second = rows.duplicated(said)
-    if second.any():
-        first = rows.groupby(said, observed=True, sort=False, dropna=False)[_PART].transform("first")
-        pairs = pd.DataFrame({"own": rows.loc[second, _PART], "first": first[second]})
-        for own, of_one in pairs.groupby("own", sort=False)["first"]:
-            for earlier, count in of_one.value_counts(sort=False).items():
-                told[int(str(own))].append(
-                    Message(
-                        N_("{count} baris sama dengan yang di {path}; dipakai sekali."),
-                        {"count": int(count), "path": parts[int(str(earlier))].report.path},
-                    )
+def _tell_second_ones(
+    second: pd.DataFrame,
+    used: pd.DataFrame,
+    parts: Sequence[ValidTable],
+    spec: TableSpec,
+    *,
+    told: dict[int, list[Message]],
+    errors: dict[int, list[Problem]],
+) -> None:
+    """Say of rows that another part has too, word for word, whether they are used once or refused with it."""
+    key = list(spec.key)
+    first = used[[*key, _PART]].rename(columns={_PART: _FIRST})
+    both = second[[*key, _PART, _ROW]].merge(first, on=key, how="left")
+    kept = both[both[_FIRST].notna()]
+    for own, of_one in kept.groupby(_PART, sort=False)[_FIRST]:
+        for earlier, count in of_one.value_counts(sort=False).items():
+            told[int(str(own))].append(
+                Message(
+                    N_("{count} baris sama dengan yang di {path}; dipakai sekali."),
+                    {"count": int(count), "path": parts[int(float(str(earlier)))].report.path},
                 )
-    return rows.index[second]
+            )
+    expected = Message(N_("baris yang tidak ditolak di berkas lain; baris yang sama ditolak di sana"))
+    for part, row in both.loc[both[_FIRST].isna(), [_PART, _ROW]].head(MOST_LISTED).itertuples(index=False):
+        errors[int(part)].append(Problem(int(row), spec.key[0], "", expected))
 
 
 def _without_conflicts(
