@@ -99,6 +99,7 @@ def test_nothing_changes_before_the_numbers_are_used(open_page: Open) -> None:
     assert "Pakai angka ini" in labels(app)
 
 
+@pytest.mark.full
 def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> None:
     app = send(open_page("data"), **OWN)
     button(app, "Pakai angka ini").click().run()

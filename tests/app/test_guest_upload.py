@@ -63,6 +63,7 @@ def test_what_is_planted_is_found_where_the_office_looks(open_page: Open, downlo
     assert found_in(received(app, downloads)) >= {NAMES[1], NAMES[2]}
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("planted")
 def test_a_guest_who_uses_a_file_of_his_own_gets_nothing_of_the_offices(
     open_page: Open, downloads: list[str]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.categories.choices import SECTIONS
 from tests.app.conftest import words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -171,17 +172,23 @@ def test_an_area_without_people_in_the_group_says_what_is_missing(open_page: Ope
     assert any("populasi_kelompok.csv" in each.value for each in app.info)
 
 
-@pytest.mark.parametrize("area", ["7502", "75"])
 @pytest.mark.parametrize(
-    ("section", "value"),
-    [
-        ("susunan", "orang"),
-        ("tabel", "orang"),
-        ("tabel", "bagian"),
-        ("tabel", "cakupan"),
-        ("celah", "orang"),
-        ("keagamaan", "orang"),
-    ],
+    ("area", "section", "value"),
+    spread(
+        [
+            (area, section, value)
+            for area in ("7502", "75")
+            for section, value in (
+                ("susunan", "orang"),
+                ("tabel", "orang"),
+                ("tabel", "bagian"),
+                ("tabel", "cakupan"),
+                ("celah", "orang"),
+                ("keagamaan", "orang"),
+            )
+        ],
+        quick=4,
+    ),
 )
 def test_a_small_count_is_on_no_table_of_the_page(
     open_page: Open, office: Office, section: str, value: str, area: str

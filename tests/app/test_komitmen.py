@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui.followup.choices import SECTIONS
 from tests.app.conftest import everything, words
 from tests.app.test_lapses import ELIGIBLE, MEMBERS, TERMS
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -31,9 +33,10 @@ def cards(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("section", list(SECTIONS))
-@pytest.mark.parametrize("area", ["SULAMA", "73", "7307", "KC01"])
+@pytest.mark.parametrize(
+    ("area", "section", "language"),
+    spread(product(["SULAMA", "73", "7307", "KC01"], SECTIONS, ["id", "en"]), quick=8, first=1),
+)
 def test_every_section_opens_for_every_level(open_page: Open, area: str, section: str, language: str) -> None:
     app = open_page("komitmen", wilayah=area, bagian=section, bahasa=language)
     assert not app.exception

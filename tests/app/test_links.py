@@ -16,6 +16,7 @@ import dashboard.ui
 from dashboard.ui.frame import url_state
 from dashboard.ui.frame.registry import PAGES, entry
 from tests.app.conftest import SCRIPTS
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 PACKAGES = {
@@ -39,7 +40,7 @@ def called_unknown(app: AppTest) -> list[str]:
     return [each.value for each in app.warning if "Tautan menyebut" in each.value]
 
 
-@pytest.mark.parametrize("page", list(SCRIPTS))
+@pytest.mark.parametrize("page", spread(SCRIPTS, quick=4))
 def test_an_unknown_name_in_a_link_is_told_once(open_page: Open, page: str) -> None:
     app = open_page(page, wilyah="7307", utm_source="surat")
     assert not app.exception

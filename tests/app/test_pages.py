@@ -11,6 +11,7 @@ from dashboard.i18n import LANGUAGES
 from dashboard.ui.frame.registry import PAGES
 from dashboard.ui.method.sections import SECTIONS
 from tests.app.conftest import SCRIPTS, everything, words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 
@@ -62,14 +63,20 @@ EMPTY = {"kepesertaan": "apa saja\n1\n"}
 TOO_EARLY = {"kepesertaan": MEMBERS + "2031-01,7307,SEMUA,SEMUA,SEMUA,100,tidak\n"}
 
 
-@pytest.mark.parametrize("files", [EMPTY, TOO_EARLY], ids=["unreadable", "months to come"])
 @pytest.mark.parametrize(
-    ("page", "section"),
-    [
-        *(("data", section) for section in ("coba", "lengkap", "baca", "kolom")),
-        ("metode", "rumus"),
-        ("metode", "sumber"),
-    ],
+    ("page", "section", "files"),
+    spread(
+        [
+            (*at, files)
+            for files in (EMPTY, TOO_EARLY)
+            for at in (
+                *(("data", section) for section in ("coba", "lengkap", "baca", "kolom")),
+                ("metode", "rumus"),
+                ("metode", "sumber"),
+            )
+        ],
+        quick=5,
+    ),
 )
 def test_data_and_method_open_whatever_the_data_are(
     open_page: Open, office: Callable[..., object], files: dict[str, str], page: str, section: str

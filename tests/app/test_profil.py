@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import words
 from tests.app.test_kategori import alts, frame, religious, wajo
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("area", ["7307", "73", "KC01", "SULAMA"])
+@pytest.mark.parametrize(
+    ("area", "language"), spread(product(["7307", "73", "KC01", "SULAMA"], ["id", "en"]), quick=3)
+)
 def test_an_area_of_every_level_opens(open_page: Open, area: str, language: str) -> None:
     app = open_page("profil", wilayah=area, periode="2025-06", bahasa=language)
     assert not app.exception
@@ -54,6 +57,7 @@ def test_rank_neighbours_and_comparable_areas(open_page: Open) -> None:
     assert "Wilayah sebanding" not in said
 
 
+@pytest.mark.full
 def test_a_territory_that_is_not_verified_says_so(open_page: Open) -> None:
     assert "belum terverifikasi, perkiraan" in words(open_page("profil", wilayah="7102"))
 

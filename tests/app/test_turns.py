@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from tests.app.conftest import SCRIPTS, words
 from tests.app.test_links import called_unknown, chosen
 from tests.app.test_pages import ELIGIBLE, MEMBERS, TARGETS
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., Path]
@@ -72,7 +73,7 @@ def test_a_month_that_is_taken_from_the_file_falls_back_within_the_visit(
     assert not called_unknown(app)
 
 
-@pytest.mark.parametrize("page", ["ringkasan", "target", pytest.param("peta", marks=pytest.mark.full)])
+@pytest.mark.parametrize("page", spread(["ringkasan", "target", "peta"], quick=1))
 def test_in_january_the_last_months_of_the_old_year_are_still_shown(
     open_page: Open, at: At, page: str
 ) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
 
+@pytest.mark.full
 def test_religious_workers_of_all_24_areas_stand_on_one_screen(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/kategori?wilayah=73&periode=2025-06&bagian=keagamaan")

@@ -147,6 +147,7 @@ def test_an_area_is_picked_by_keyboard_alone_from_one_tab_stop(opened: Callable[
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_arrows_reach_every_area(opened: Callable[..., Visit]) -> None:
     """Also small islands: from any area, some walk of arrow keys leads to any other."""
     page = opened().page
@@ -211,6 +212,7 @@ def test_the_slider_moves_in_the_browser_and_tells_python_once(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_playing_needs_no_server_until_paused(opened: Callable[..., Visit]) -> None:
     made = opened("period=2022-01")
     page = made.page
@@ -236,6 +238,7 @@ def test_two_dates_share_one_scale_and_one_legend(opened: Callable[..., Visit]) 
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_earlier_month_is_on_the_left_wherever_the_slider_goes(opened: Callable[..., Visit]) -> None:
     page = opened("compare=2026-01").page
     left, right = page.locator("svg.pane").first, page.locator("svg.pane").last
@@ -248,6 +251,7 @@ def test_the_earlier_month_is_on_the_left_wherever_the_slider_goes(opened: Calla
     expect(right.get_by_text("Mei 2026")).to_be_attached()
 
 
+@pytest.mark.full
 def test_two_months_are_saved_with_their_months_over_the_counts(
     opened: Callable[..., Visit], tmp_path: Path
 ) -> None:
@@ -265,6 +269,7 @@ def test_two_months_are_saved_with_their_months_over_the_counts(
     assert float(str(second.get("x"))) > float(str(first.get("width")))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "query",
     [
@@ -312,6 +317,7 @@ def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[
     assert sum(map(int, counts)) == 24
 
 
+@pytest.mark.full
 def test_squares_say_something_on_a_phone(opened: Callable[..., Visit]) -> None:
     page = opened("view=petak", size=PHONE).page
     expect(page.locator("svg.pane").get_by_text("40", exact=True).first).to_be_attached()
@@ -336,6 +342,7 @@ def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) ->
     expect(area(page, "Kabupaten Pasangkayu")).not_to_have_attribute("opacity", "0.18")
 
 
+@pytest.mark.full
 @pytest.mark.parametrize("kind", ["SVG", "PNG"])
 def test_the_saved_picture_is_whole(kind: str, opened: Callable[..., Visit], tmp_path: Path) -> None:
     made = opened()
@@ -365,9 +372,9 @@ def test_the_saved_picture_is_whole(kind: str, opened: Callable[..., Visit], tmp
 @pytest.mark.parametrize(
     ("query", "size", "dark"),
     [
-        ("", (1366, 768), True),
-        ("view=petak&lang=id", PHONE, False),
         ("compare=2022-06", PHONE, True),
+        pytest.param("", (1366, 768), True, marks=pytest.mark.full),
+        pytest.param("view=petak&lang=id", PHONE, False, marks=pytest.mark.full),
         pytest.param("", (1366, 768), False, marks=pytest.mark.full),
         pytest.param("view=petak&lang=id", PHONE, True, marks=pytest.mark.full),
         pytest.param("compare=2022-06", PHONE, False, marks=pytest.mark.full),
@@ -419,6 +426,7 @@ def test_data_that_cannot_be_read_are_told_in_words(
     assert_only_told(made)
 
 
+@pytest.mark.full
 def test_the_last_good_picture_stays_when_new_data_cannot_be_read(opened: Callable[..., Visit]) -> None:
     made = opened()
     page = made.page

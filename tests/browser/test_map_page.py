@@ -53,6 +53,7 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(
     visit: Callable[..., Visit],
 ) -> None:
@@ -106,7 +107,7 @@ def test_changing_the_indicator_is_light(visit: Callable[..., Visit]) -> None:
     made.assert_clean()
 
 
-@pytest.mark.parametrize("size", [(1366, 768), PHONE])
+@pytest.mark.parametrize("size", [pytest.param((1366, 768), marks=pytest.mark.full), PHONE])
 def test_two_months_side_by_side_on_one_scale(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
     made = visit(size=size)
     page = made.open("/peta?periode=2025-06&banding=2024-06")
@@ -115,6 +116,7 @@ def test_two_months_side_by_side_on_one_scale(visit: Callable[..., Visit], size:
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_three_dimensions_ask_nothing_from_outside(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?tampilan=3d")
@@ -139,6 +141,7 @@ def test_the_back_button_brings_the_picture_before(visit: Callable[..., Visit]) 
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_a_copied_link_reopens_the_same_picture_after_a_restart(
     visit: Callable[..., Visit], tmp_path: Path
 ) -> None:
@@ -175,6 +178,7 @@ def test_the_table_is_downloaded_marked_and_in_the_language(visit: Callable[...,
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_picture_is_saved_marked(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06")

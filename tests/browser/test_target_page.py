@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
@@ -31,6 +32,7 @@ def test_choosing_a_bar_chooses_its_area_in_the_link_and_offers_where_to_go_on(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_words_of_every_bar_fit_a_phone(visit: Callable[..., Visit]) -> None:
     made = visit(size=PHONE)
     page = made.open("/target?periode=2025-06&wilayah=KC10")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.command.cli import main
+from tests.spread import spread
 
 CASES = Path(__file__).parent.parent / "cases"
 
@@ -59,7 +60,7 @@ def test_every_case_has_its_expectation() -> None:
     assert {path.name for path in CASES.iterdir()} == set(EXPECTED)
 
 
-@pytest.mark.parametrize("name", EXPECTED)
+@pytest.mark.parametrize("name", spread(EXPECTED, quick=12))
 def test_what_check_says_of_a_case(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, used, words = EXPECTED[name]
     assert main(["check", str(CASES / name), "--json"]) == code

@@ -17,6 +17,7 @@ from dashboard.metrics.cube.panel import dataset_panel
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import Outcome, Plan, Terms, outcome, parties
+from tests.spread import spread
 
 
 @cache
@@ -114,7 +115,7 @@ PLANS = [
 ]
 
 
-@pytest.mark.parametrize("asked", PLANS)
+@pytest.mark.parametrize("asked", spread(PLANS, quick=12))
 def test_the_command_line_comes_to_what_the_page_comes_to(
     capsys: pytest.CaptureFixture[str], asked: Asked
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from dashboard.data.contract.words import COLUMNS
@@ -13,6 +15,7 @@ from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.reference import load_rates
 from tests.data.filled_rows import FILLED
 from tests.data.intake_tools import TODAY, areas, csv, member
+from tests.spread import spread
 
 
 def table(name: str, *rows: tuple[object, ...]) -> tuple[str, bytes]:
@@ -48,7 +51,7 @@ def test_an_answer_is_told_in_words() -> None:
     assert (changed["lama"], changed["baru"]) == ("ya", "tidak")
 
 
-@pytest.mark.parametrize("name", COLUMNS)
+@pytest.mark.parametrize("name", spread(COLUMNS, quick=6))
 def test_any_table_sent_again_is_the_same(name: str) -> None:
     sent = table(name, *FILLED[name])
     (found,) = dry_run([sent], loaded=dataset(sent, source=Source.SAMPLE), base=None, today=TODAY).comparisons
@@ -56,8 +59,12 @@ def test_any_table_sent_again_is_the_same(name: str) -> None:
     assert found.same == len(FILLED[name])
 
 
-@pytest.mark.parametrize("viewer", [GUEST, OFFICE])
-@pytest.mark.parametrize("name", ["daftar_kepatuhan", "proyek_konstruksi", "iuran_desa", "komitmen"])
+@pytest.mark.parametrize(
+    ("name", "viewer"),
+    spread(
+        product(["daftar_kepatuhan", "proyek_konstruksi", "iuran_desa", "komitmen"], [GUEST, OFFICE]), quick=3
+    ),
+)
 def test_single_entities_are_told_and_lent_as_the_viewer_may_see_them(name: str, viewer: Viewer) -> None:
     office = view_for(dataset(table(name, *FILLED[name])), viewer)
     same = dry_run([table(name, *FILLED[name])], loaded=office, base=office, today=TODAY)

@@ -174,6 +174,7 @@ def test_pace_and_projection(period: str, areas: tuple[str, ...]) -> None:
                 assert area_pace(data, area=code, period=period, panel=panel).everyone == found
 
 
+@pytest.mark.full
 @each_month
 def test_change_on_cards_map_and_lists(period: str, areas: tuple[str, ...]) -> None:
     """Cards and profile by `change`, the map by `change_series`."""
@@ -189,6 +190,7 @@ def test_change_on_cards_map_and_lists(period: str, areas: tuple[str, ...]) -> N
                 assert each is None or each.points is None or each.points == moved.loc[code, POINTS]
 
 
+@pytest.mark.full
 @each_month
 def test_segments_groups_and_gap(period: str, areas: tuple[str, ...]) -> None:
     """Kategori and profile by category, the map by segment, the search for the largest gap."""
@@ -227,6 +229,7 @@ def lapsing(period: str, month: pd.DataFrame, wanted: set[str]) -> dict[str, Are
     }
 
 
+@pytest.mark.full
 @each_month
 def test_money_that_ends_and_cover_that_lapses(period: str, areas: tuple[str, ...]) -> None:
     """Tindak lanjut, overview, profile, target page's note; the map's two indicators; what needs attention."""

@@ -249,6 +249,7 @@ def test_text_that_a_spreadsheet_would_run_goes_into_downloads_as_text(start: st
         assert not cell.strip('"').startswith(start)
 
 
+@pytest.mark.full
 def test_ten_thousand_columns(tmp_path: Path) -> None:
     wide = [*HEADER, *(f"kolom{at}" for at in range(10_000))]
     line = ",".join([*map(str, member()), *["1"] * 10_000])
@@ -261,6 +262,7 @@ def test_ten_thousand_columns(tmp_path: Path) -> None:
     assert measured(tmp_path / "kepesertaan.csv", short)["used"] == 0
 
 
+@pytest.mark.full
 def test_a_million_errors_are_the_first_hundred_and_a_count(tmp_path: Path) -> None:
     rows = "\n".join(f"2025-01;7307;PU;SEMUA;SEMUA;x{at};mungkin" for at in range(600_000))
     outcome = measured(tmp_path / "kepesertaan.csv", f"{MEMBER_HEADER.replace(',', ';')}\n{rows}".encode())

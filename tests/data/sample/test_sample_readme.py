@@ -194,6 +194,7 @@ def sample() -> Dataset:
     return load_dataset(SAMPLE_FOLDER, source=Source.SAMPLE, today=date(2026, 11, 21))
 
 
+@pytest.mark.full
 def test_villages_owe_the_same_on_both_pages_at_the_end_of_every_year() -> None:
     claim = (
         "Pada akhir tiap tahun jumlah dan rupiahnya sama dengan halaman Ekosistem desa, di wilayah mana pun"

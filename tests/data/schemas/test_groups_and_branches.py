@@ -135,6 +135,7 @@ def test_the_sample_answers_the_question_of_sulawesi_selatan(sample: Dataset, ar
     assert share.max() < 1.25
 
 
+@pytest.mark.full
 def test_the_branches_of_the_sample_count_otherwise_than_their_territories(
     sample: Dataset, areas: Areas
 ) -> None:

@@ -175,6 +175,7 @@ def test_areas_by_categories_leave_out_what_nobody_has() -> None:
     assert wide.loc["7309", "petani"] is NA
 
 
+@pytest.mark.full
 @settings(max_examples=50, deadline=None)
 @given(
     st.lists(

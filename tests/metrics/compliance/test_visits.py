@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -163,6 +164,7 @@ ENTITIES = st.builds(
 )
 
 
+@pytest.mark.full
 @settings(max_examples=40)
 @given(rows=st.lists(ENTITIES, max_size=12), seed=st.randoms(use_true_random=False))
 def test_the_order_does_not_hang_on_the_files_and_nobody_is_lost(

@@ -287,6 +287,7 @@ whole = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.full
 @settings(max_examples=8, deadline=None)
 @given(whole)
 def test_a_total_that_agrees_with_its_parts_changes_nothing(drawn: dict) -> None:

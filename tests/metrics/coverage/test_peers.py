@@ -98,6 +98,7 @@ def test_an_area_without_data_has_no_place() -> None:
     assert ranks(month(), circle)[Circle.PROVINCE] == Rank(Circle.PROVINCE, place=None, of=6, without=18)
 
 
+@pytest.mark.full
 @settings(max_examples=40, deadline=None)
 @given(
     st.dictionaries(

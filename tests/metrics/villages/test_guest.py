@@ -153,6 +153,7 @@ def test_guest_and_office_read_the_same_numbers_of_a_kabupaten(office: Dataset) 
     assert depth.behind_mean == pytest.approx(late["bulan_tunggakan"].astype(float).mean())
 
 
+@pytest.mark.full
 def test_few_people_are_left_out_of_every_larger_sum(office: Dataset) -> None:
     sidrap, wajo = (
         office.areas.villages_of(code).query("jenis == 'desa'").index[:3] for code in ("7314", "7313")

@@ -20,6 +20,7 @@ from dashboard.metrics.villages.figures import (
 )
 from dashboard.metrics.villages.package import already_enrolled, enrolled_sums
 from dashboard.metrics.villages.standing import NextBudget
+from tests.spread import spread
 
 YEAR = 2025
 PRICINGS = [Pricing(), Pricing(price="BPU")]
@@ -47,7 +48,7 @@ def places(sample: Dataset) -> list[tuple[str, str]]:
     return [("SULAMA", ""), *((code, "") for code in (*areas.provinces, *areas.codes)), *kecamatan]
 
 
-@pytest.mark.parametrize("pricing", PRICINGS)
+@pytest.mark.parametrize("pricing", spread(PRICINGS, quick=1))
 def test_depth_is_the_sum_over_its_villages(
     sample: Dataset, seen: Dataset, of_year: YearFigures, pricing: Pricing
 ) -> None:
@@ -78,6 +79,7 @@ def test_depth_is_the_sum_over_its_villages(
         assert not found.any_hidden
 
 
+@pytest.mark.full
 def test_people_by_group_and_in_a_package_are_those_of_its_villages(
     sample: Dataset, seen: Dataset, of_year: YearFigures
 ) -> None:

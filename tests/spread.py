@@ -1,0 +1,23 @@
+"""Which of many cases every run takes; `make check` takes all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+
+
+def spread(cases: Iterable[Any], *, quick: int, first: int = 0) -> list[Any]:
+    """Cases for `parametrize`: `quick` of them, evenly spread, in every run, the others in the full run only.
+
+    A tuple is one case of several values; first: at which case the quick ones begin.
+    """
+    every = list(cases)
+    chosen = {(first + at * len(every) // quick) % len(every) for at in range(quick)}
+    return [
+        pytest.param(
+            *(case if isinstance(case, tuple) else (case,)), marks=[] if at in chosen else [pytest.mark.full]
+        )
+        for at, case in enumerate(every)
+    ]
