@@ -9,13 +9,18 @@ from dashboard.ui.frame.frame import open_page
 from dashboard.ui.overview.sections import changed, overview_map, ranked
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.attention import attention
+from dashboard.ui.parts.gauges import area_gauges
+from dashboard.ui.parts.standing import say_standing, standing_of
 
 with open_page("ringkasan") as page:
-    picture, numbers = st.columns([7, 5], gap="medium")
+    found = standing_of(page, page.area)
+    say_standing(page, found)
+    picture, numbers = st.columns([7, 4], gap="medium")
     with picture:
         overview_map(page)
     with numbers:
-        area_cards(page)
+        area_gauges(page, found, side_by_side=False)
+    area_cards(page, shares=False)
     ranked(page)
     left, right = st.columns(2, gap="medium")
     with left:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dashboard.ui.compliance import choices as compliance_view
 from dashboard.ui.compliance.ageing import ageing
-from dashboard.ui.compliance.overview import overview
+from dashboard.ui.compliance.overview import overview, say_arrears
 from dashboard.ui.compliance.projects import projects
 from dashboard.ui.compliance.visits import visit_list
 from dashboard.ui.frame.frame import open_page
 
 with open_page("kepatuhan") as page:
     view = compliance_view.choose_view(page)
+    say_arrears(page)
     match view.section:
         case compliance_view.OVERVIEW:
             overview(page, view)

@@ -6,6 +6,7 @@ from dashboard.ui.frame.frame import open_page
 from dashboard.ui.method import sections as method
 
 with open_page("metode") as page:
+    method.say_rule(page)
     match method.choose_section(page):
         case "rumus":
             method.formulas(page)

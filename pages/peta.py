@@ -13,9 +13,11 @@ from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.published_figures import published_badges
+from dashboard.ui.parts.standing import say_standing, standing_of
 
 with open_page("peta") as page:
     view = choose_view(page)
+    say_standing(page, standing_of(page, page.area, temporary=view.temporary, segment=view.segment))
     data = map_data(page, view)
     # Two maps side by side need the whole width; the numbers then go below.
     beside = view.compare is None

@@ -8,13 +8,19 @@ from dashboard.ui.followup.lapse_notices import lapse_profile
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.attention import attention
+from dashboard.ui.parts.gauges import area_gauges, family_gauges
+from dashboard.ui.parts.standing import say_standing, standing_of
 from dashboard.ui.profile.area import history, pace_line, place
 from dashboard.ui.profile.categories import groups, segments
 from dashboard.ui.profile.others import neighbours, published, rank
 
 with open_page("profil") as page:
-    area_cards(page, columns=4)
+    found = standing_of(page, page.area)
+    say_standing(page, found)
     place(page)
+    area_gauges(page, found)
+    area_cards(page, shares=False)
+    family_gauges(page)
     past, now = st.columns([7, 4], gap="medium")
     with past:
         history(page)

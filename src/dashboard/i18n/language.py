@@ -53,9 +53,10 @@ class Message:
 
 @dataclass(frozen=True)
 class Month:
-    """A month `YYYY-MM` among a Message's params, written in words where it is shown: Jan 2026."""
+    """A month `YYYY-MM` among a Message's params, in words where it is shown: Jan 2026, or Januari 2026."""
 
     period: str
+    short: bool = True
 
 
 @dataclass(frozen=True)
@@ -149,7 +150,7 @@ class Language:
         if isinstance(value, Message):
             return self.render(value)
         if isinstance(value, Month):
-            return self.month(value.period, short=True)
+            return self.month(value.period, short=value.short)
         if isinstance(value, Percent):
             return self.percent(value.value, digits=value.digits)
         if isinstance(value, int) and not isinstance(value, bool):

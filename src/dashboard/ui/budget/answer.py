@@ -27,7 +27,7 @@ from dashboard.ui.budget.words import (
     why_steps,
 )
 from dashboard.ui.frame import loading
-from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import hidden_note
@@ -54,6 +54,7 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
 def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The plan in a line, its numbers in cards, and what is amiss."""
     text, plan = page.text, chosen.plan
+    _say(page, plan, result)
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
     with slots[0]:
@@ -82,6 +83,35 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     with slots[3]:
         _coverage(page, result)
     _warnings(page, chosen, result)
+
+
+def _say(page: Page, plan: Plan, result: Outcome) -> None:
+    """Under the title: how many, for how long, what that costs and what it does to coverage."""
+    text, done, base = page.text, result.effect, result.base
+    said = text(
+        "{people} orang di {area} selama {months} bulan: {money}",
+        people=plan.people,
+        area=area_in_words(page.areas, plan.area, text),
+        months=plan.terms.months,
+        money=text.rupiah_short(result.cost.total),
+    )
+    if done.before is None or done.after is None or base.partial:
+        page.say(f"{said}.")
+        return
+    effect = text(
+        "cakupan dari {before} menjadi {after}",
+        before=text.percent(done.before),
+        after=text.percent(done.after),
+    )
+    page.say(
+        f"{said}; {effect}.",
+        base=text(
+            "peserta aktif ÷ {eligible} potensi (versi {version}), per akhir {month}",
+            eligible=base.eligible or 0,
+            version=base.version,
+            month=text.month(base.month),
+        ),
+    )
 
 
 def arithmetic(page: Page, chosen: ChosenPlan, result: Outcome) -> None:

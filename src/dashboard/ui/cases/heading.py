@@ -24,6 +24,7 @@ def chosen_case(page: Page) -> Case | None:
 def all_cases(page: Page) -> None:
     """Every meeting with its question, each a link to the worked answer."""
     text = page.text
+    page.say(text("Lima rapat terbuka dan jawaban atas pertanyaannya, dihitung dari data di sini."))
     st.markdown(
         text(
             "Lima rapat terbuka yang pertanyaannya dijawab dasbor ini. Satu klik menetapkan wilayah, bulan, kelompok, dan masa iurnya; jawabannya dihitung langkah demi langkah dan dapat dilanjutkan dengan angka sendiri."
@@ -47,7 +48,7 @@ def heading(page: Page, case: Case) -> Page:
         for other in CASES.values():
             if other is not case:
                 _open(page, other, other.place)
-    st.subheader(f"{case.place}, {text.date(case.day)}", anchor=False)
+    page.say(f"{case.place}, {text.date(case.day)}")
     st.caption(text(case.present))
     st.info(text(case.question), icon=":material/forum:")
     scene = replace(page, area=case.area, period=case.period(page.data.periods))

@@ -38,7 +38,7 @@ from dashboard.ui.compliance.reports import (
     reported_words,
 )
 from dashboard.ui.frame import loading
-from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.tables import download, styled
@@ -77,6 +77,32 @@ def overview(page: Page, view: ComplianceView) -> None:
         not_owed_note(page, found)
         _by_kind(page, found, month[:4])
     area_table(page, view, month[:4])
+
+
+def say_arrears(page: Page) -> None:
+    """Under the title: how much is owed by how many, and in how many kabupaten/kota that is known."""
+    text = page.text
+    if not page.data.has("kepatuhan") or month_of(page, page.data.compliance) is None:
+        page.say(text("Kepatuhan belum dapat diperiksa: berkas kepatuhan tidak ada."))
+        return
+    rows = area_reports(page)["tunggakan"]
+    owed, of = (
+        count(rows["tunggakan"].sum(min_count=1)),
+        reporting(rows, "tunggakan", areas=page.areas, code=page.area),
+    )
+    area = area_in_words(page.areas, page.area, text)
+    if owed is None:
+        hidden = bool(not_shown(rows, "tunggakan").any())
+        page.say(
+            text("Tunggakan iuran di {area} disembunyikan karena terlalu sedikit entitas.", area=area)
+            if hidden
+            else text("Tidak ada data tunggakan iuran di {area}; itu bukan nol.", area=area)
+        )
+        return
+    page.say(
+        text("Tunggakan iuran yang dilaporkan di {area} {money}.", area=area, money=text.rupiah_short(owed)),
+        base=f"{text.rupiah(owed)} · {reported_words(text, of)}",
+    )
 
 
 def _when(page: Page, year: str) -> None:

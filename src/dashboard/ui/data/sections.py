@@ -52,6 +52,14 @@ def state(page: Page) -> None:
     states = _states(page)
     there = int((states[latest].isin([Given.FULL, Given.NO_ELIGIBLE])).sum())
     full = int((states[latest] == Given.FULL).sum())
+    page.say(
+        text(
+            "{used} dari {total} kabupaten/kota punya data peserta per akhir {month}.",
+            used=there,
+            total=len(states),
+            month=text.month(latest),
+        )
+    )
     cards = st.columns(4)
     name = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[data.source])
     with cards[0].container(border=True):

@@ -8,7 +8,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.funded.area_lapses import AreaLapses
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, HORIZONS
-from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
@@ -18,6 +18,43 @@ def choose_horizon(page: Page) -> int:
     text = page.text
     choices = {str(months): text("{count} bulan", count=months) for months in HORIZONS}
     return int(page.choose("ufuk", text("Ke depan"), choices, default=str(DEFAULT_HORIZON), width=110))
+
+
+def say_lapses(page: Page, own: AreaLapses, horizon: int) -> None:
+    """Under the title: whose money ends and when, and when they leave coverage if nobody acts."""
+    text, ending = page.text, own.total.ending
+    area = area_in_words(page.areas, page.area, text)
+    if not own.known:
+        page.say(text("Masa iuran di {area} belum dapat diperiksa: data pendanaannya tidak ada.", area=area))
+        return
+    base = reporting_words(page, own)
+    if not ending.groups:
+        page.say(
+            text(
+                "Tidak ada masa iuran di {area} yang habis dalam {months} bulan.", area=area, months=horizon
+            ),
+            base=base,
+        )
+        return
+    if ending.people is None:
+        said = text(
+            "{groups} paket pendanaan di {area} habis dalam {months} bulan; jumlah orangnya tidak dapat dijumlahkan.",
+            groups=ending.groups,
+            area=area,
+            months=horizon,
+        )
+        page.say(said, base=base)
+        return
+    inactive = inactive_from(own, text)
+    said = text(
+        "Masa iuran {people} orang di {area} habis dalam {months} bulan",
+        people=ending.people,
+        area=area,
+        months=horizon,
+    )
+    said += text("; nonaktif mulai {month} bila tidak dilanjutkan.", month=inactive) if inactive else "."
+    dates = text("bulan pertama tanpa iuran {months}", months=ending_months(own, text))
+    page.say(said, base=" · ".join(filter(None, [dates, base])))
 
 
 def reporting_words(page: Page, own: AreaLapses) -> str:

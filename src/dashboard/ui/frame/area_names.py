@@ -23,6 +23,15 @@ def area_label(areas: Areas, code: str, text: Language) -> str:
     return f"{name} ({alias})" if alias and alias.casefold() not in name.casefold() else name
 
 
+def area_in_words(areas: Areas, code: str, text: Language) -> str:
+    """An area as it stands within a sentence."""
+    if code == REGION:
+        return text("Sulawesi Maluku")
+    if areas.level(code) is Level.BRANCH:
+        return text("wilayah kerja {name}", name=areas.name(code))
+    return area_label(areas, code, text)
+
+
 def _area_labels(areas: Areas, text: Language) -> dict[str, str]:
     levels = (Level.REGION, Level.PROVINCE, Level.BRANCH, Level.REGENCY)
     return {code: area_label(areas, code, text) for level in levels for code in areas.at_level(level)}

@@ -53,7 +53,8 @@ def open_page(key: str) -> Iterator[Page]:
     )
     source, menu = _sidebar(text)
     data = loading.dataset(source)
-    heading = st.container()
+    told = _heading(text, key, data.source)
+    notices = st.container()
     filters = _shared_filters(text, data)
     page = Page(
         key=key,
@@ -63,10 +64,8 @@ def open_page(key: str) -> Iterator[Page]:
         period=st.session_state["periode"] or "",
         dark=st.context.theme.type == "dark",
         filters=filters,
+        told=told,
     )
-    with heading:
-        _heading(page)
-        notices = st.container()
     with menu:
         _menu(page)
     if page.period or page_entry.always:
@@ -149,20 +148,23 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     return row
 
 
-def _heading(page: Page) -> None:
-    text = page.text
-    title, banner = st.columns([2, 5], vertical_alignment="center")
-    title.title(text(entry(page.key).title), anchor=False)
-    if page.is_sample:
-        banner.warning(
-            f"**{text('DATA CONTOH')}** · "
-            + text(
-                "Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."
-            ),
-            icon=":material/science:",
-        )
-    if page.data.source is Source.VISIT:
-        visit.banner(text, banner)
+def _heading(text: Language, key: str, source: Source) -> DeltaGenerator:
+    """The page's title and whose numbers these are; returns the place for what they say."""
+    title, told = st.columns([2, 7], vertical_alignment="center", gap="small")
+    with title.container(gap="xxsmall"):
+        st.title(text(entry(key).title), anchor=False)
+        if source is Source.SAMPLE:
+            st.badge(
+                text("DATA CONTOH, bukan data resmi"),
+                icon=":material/science:",
+                color="violet",
+                help=text(
+                    "Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."
+                ),
+            )
+    if source is Source.VISIT:
+        visit.banner(text, st.container())
+    return told.container(gap="xxsmall")
 
 
 def _notices(page: Page) -> None:

@@ -18,6 +18,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, Language, Message
 from dashboard.ui.frame import typed_field, url_state
 from dashboard.ui.frame.link_reading import Options
 from dashboard.ui.frame.number_field import Limits, number_field, number_steps
+from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.registry import entry
 from dashboard.ui.frame.typed_field import Steps, Typed
 
@@ -29,9 +30,10 @@ class Page:
     """What the frame hands to a page.
 
     area: code of the chosen area, of any level; period: `YYYY-MM`, "" only on a page that opens without any
-    month (`PageEntry.always`); filters: the row of the shared filters,
-    where a page adds its own; extra: the page's own URL parameters, filled by `choose` and `switch`. answers_of:
-    the month that what the page says is of, where that is not the chosen one; "" else.
+    month (`PageEntry.always`); filters: the row of the shared filters, where a page adds its own; told: the
+    place beside the title for what the numbers say; extra: the page's own URL parameters, filled by `choose`
+    and `switch`. answers_of: the month that what the page says is of, where that is not the chosen one; ""
+    else.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Page:
     period: str
     dark: bool
     filters: DeltaGenerator
+    told: DeltaGenerator
     extra: dict[str, str | None] = field(default_factory=dict)
     answers_of: str = ""
 
@@ -175,6 +178,13 @@ class Page:
         steps = None if step is None else number_steps(limits, step)
         return self.typed(key, label, how, default=default, width=width, steps=steps)
 
+    def say(self, finding: str, *, base: str = "") -> None:
+        """What the page's numbers say, in one sentence beside its title; base: the numbers behind it."""
+        with self.told:
+            st.header(as_text(finding, most=400), anchor=False)
+            if base:
+                st.markdown(as_text(base, most=400))
+
     @property
     def shared(self) -> dict[str, str | None]:
         """The URL parameters that every page shares and every link between pages carries; None: left out."""
@@ -187,7 +197,12 @@ class Page:
         }
 
     def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:
-        """A link to another page that keeps the shared filters, with some of them changed."""
+        """A link to another page that keeps the shared filters, with some of them changed.
+
+        icon: None for the page's own, "" for none.
+        """
         page = entry(target)
         params = {key: value for key, value in {**self.shared, **changes}.items() if value}
-        st.page_link(page.script, label=label, icon=icon or page.icon, query_params=params)
+        st.page_link(
+            page.script, label=label, icon=page.icon if icon is None else icon or None, query_params=params
+        )

@@ -32,6 +32,15 @@ def choose_section(page: Page) -> str:
     return page.pick("bagian", page.text("Bagian"), sections, default="rumus", label_visibility="collapsed")
 
 
+def say_rule(page: Page) -> None:
+    """Under the title: the two shares that are never one number."""
+    page.say(
+        page.text(
+            "Cakupan = peserta aktif ÷ potensi pekerja. Capaian = peserta aktif ÷ target. Dua angka, selalu terpisah."
+        )
+    )
+
+
 def formulas(page: Page) -> None:
     """Every formula with its denominator and a published example."""
     text = page.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -30,10 +32,12 @@ def area_cards(
     temporary: bool = True,
     columns: int = 2,
     compare: str | None = None,
+    shares: bool = True,
 ) -> None:
-    """Draw the four cards of the chosen area.
+    """Draw the cards of the chosen area.
 
     columns: how many stand side by side. compare: the other month of the change, None for a year before.
+    shares: whether coverage and achievement are among them; not where gauges show them.
     """
     text, areas, area = page.text, page.areas, page.area
     level = areas.level(area)
@@ -50,17 +54,15 @@ def area_cards(
     st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
     for note in _notes(page, row, level):
         st.caption(f":material/info: {note}")
+    cards = [partial(_not_covered, page, row), partial(_change, page, moved, start=start, end=end)]
+    if shares:
+        cards = [partial(_coverage, page, row), partial(_achievement, page, row), *cards]
     slots: list[DeltaGenerator] = []
-    while len(slots) < 4:
+    while len(slots) < len(cards):
         slots.extend(st.columns(columns))
-    with slots[0]:
-        _coverage(page, row)
-    with slots[1]:
-        _achievement(page, row)
-    with slots[2]:
-        _not_covered(page, row)
-    with slots[3]:
-        _change(page, moved, start=start, end=end)
+    for slot, card in zip(slots, cards, strict=False):
+        with slot:
+            card()
     if page.key != "profil":
         page.link("profil", text("Profil {name}", name=area_label(areas, area, text)))
 
@@ -68,7 +70,7 @@ def area_cards(
 def _card(label: str, value: str, *, base: str, explanation: str, delta: str | None = None) -> None:
     with st.container(border=True, gap="xxsmall", height="stretch"):
         st.metric(label, value, delta=delta, delta_color="off", help=explanation)
-        st.caption(base)
+        st.markdown(base)
 
 
 def _coverage(page: Page, row: pd.Series) -> None:

@@ -10,12 +10,12 @@ import pandas as pd
 from dashboard.charts.lights import light_words
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
-from dashboard.metrics.coverage.coverage import month_of
-from dashboard.metrics.coverage.official import DEFAULT_SERIES, OfficialTarget, series_of
-from dashboard.metrics.coverage.pace import LAST_YEAR, WINDOWS, State, pace_table
+from dashboard.metrics.coverage.official import DEFAULT_SERIES, series_of
+from dashboard.metrics.coverage.pace import LAST_YEAR, WINDOWS, State
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.standing import progress_of
 
 DEFAULT_WINDOW: Final = 12
 WINDOW_NAMES: Final = {3: N_("3 bulan"), 6: N_("6 bulan"), 12: N_("12 bulan")}
@@ -76,42 +76,13 @@ def level_measures(
 
 
 def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
-    """`metrics.pace.pace_table` of a level in the chosen month, with n_used, n_total, eligible_versions."""
-    return loading.kept_base(
-        page.data, "target pace", level, page.period, view, compute=lambda: _progress(page, view, level)
-    )
-
-
-def _progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
-    table = level_measures(page, view, level)
-    month = month_of(table, page.period)
-    found = pace_table(table, period=page.period, months=view.window)
-    # The pace is of the whole area only; what is known of a part is shown as such.
-    return found.assign(
-        active=month["active"],
-        complete=month["complete"].fillna(False).astype(bool),
-        n_used=month["n_used"],
-        n_total=month["n_total"],
-        eligible_versions=month["eligible_versions"],
-        target_kind=month["target_kind"],
-    )
+    """`metrics.coverage.standing.progress_table` of a level in the chosen month, as the visitor asked."""
+    return progress_of(page, level, series=view.series, window=view.window, temporary=view.temporary)
 
 
 def counted_line(page: Page, view: TargetView) -> str:
     """Whether temporary members are in the numbers; "" where they are, as nothing is left out."""
     return "" if view.temporary else page.text("tanpa peserta sementara")
-
-
-def official_words(page: Page, each: OfficialTarget) -> str:
-    """A national target with series, year and source, and that nobody says per cent of what."""
-    text = page.text
-    value = (
-        text.percent(each.value) if each.percent else text("{number} orang", number=text.number(each.value))
-    )
-    words = text("{series} nasional {year}: {value}", series=each.series, year=each.year, value=value)
-    about = [text(each.source)] if each.source else []
-    about += [text("basis tidak dinyatakan")] if each.base_unsaid else []
-    return f"{words} ({'; '.join(about)})" if about else words
 
 
 def reached_words(reached: str | float | None, text: Language, *, beyond: bool) -> str:

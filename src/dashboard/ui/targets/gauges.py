@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -11,76 +10,49 @@ import streamlit as st
 
 from dashboard.charts.bullets import Bullet, Reference, bullets, bullets_alt
 from dashboard.charts.indicators import ACHIEVEMENT
-from dashboard.data.contract.words import REGION, Level
-from dashboard.data.places.areas import Areas
+from dashboard.data.contract.words import Level
 from dashboard.metrics.coverage.official import national_targets
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import target_rate
+from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.cube.versions import version_words
-from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import target_flag, unverified_words
-from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.gauges import area_gauges, family_gauges, key_words
+from dashboard.ui.parts.pictures import Picture
+from dashboard.ui.parts.standing import around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
-from dashboard.ui.targets.choices import TargetView, counted_line, level_progress, official_words
+from dashboard.ui.targets.choices import TargetView, counted_line
 
 #: Steps of the scale of achievement, drawn faint.
 STEPS: Final = tuple(Reference(each.value) for each in ACHIEVEMENT.thresholds)
 
 
 def gauges(page: Page, view: TargetView) -> None:
-    """Draw both pictures, and what has to be known to read them."""
+    """Draw the gauges of the chosen area and of what it is part of, and what has to be known to read them."""
     text = page.text
-    made = loading.kept(
-        page.data,
-        "target gauges",
-        text.code,
-        page.theme,
-        page.area,
-        page.period,
-        view,
-        compute=lambda: _made(page, view),
-    )
-    left, right = st.columns(2, gap="medium")
-    with left:
-        show(made.coverage, key="gauges_coverage")
-    with right:
-        if made.achievement is None:
-            no_targets(page, view)
-        else:
-            show(made.achievement, key="gauges_achievement")
-    national = [
-        official_words(page, each)
-        for each in national_targets(page.data.targets, series=view.series, year=page.period[:4])
-    ]
-    if national:
-        st.caption(
-            text(
-                "Deret nasional berdiri sendiri-sendiri dan tidak digabung: {series}.",
-                series=as_text("; ".join(national), most=600),
-            )
-        )
-    if made.has_branch:
+    found = view_standing(page, view)
+    area_gauges(page, found, window=view.window, temporary=view.temporary)
+    if found.target is None:
+        no_targets(page, view)
+    st.caption(key_words(page, found))
+    family_gauges(page, series=view.series, temporary=view.temporary)
+    shown = (page.area, *around(page.areas, page.area), *parts_of(page.areas, page.area))
+    if any(page.areas.level(code) is Level.BRANCH for code in shown):
         st.caption(
             text(
                 "Wilayah kerja cabang dihitung menurut alamat NIK peserta. Target cabang dihitung menurut pemberi kerja, jadi tidak dibandingkan di sini; lihat “Realisasi cabang sendiri” di bawah."
             )
-            + f" {made.unverified}"
+            + f" {unverified_words(page, shown)}"
         )
 
 
-def family(areas: Areas, area: str) -> tuple[str, ...]:
-    """The region, the provinces and branch territories around an area, and the area; provinces for the region."""
-    level = areas.level(area)
-    inside = areas.inside(area)
-    provinces = tuple(dict.fromkeys(areas.province_of(code) for code in inside))
-    if level is Level.REGION:
-        return (REGION, *provinces)
-    branches = tuple(dict.fromkeys(areas.branch_of(code) for code in inside if code in areas.territory.index))
-    return tuple(dict.fromkeys((REGION, *provinces, *sorted(branches), area)))
+def view_standing(page: Page, view: TargetView) -> Standing:
+    """Where the chosen area stands against the chosen series, at the chosen pace."""
+    return standing_of(page, page.area, series=view.series, window=view.window, temporary=view.temporary)
 
 
 def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture:
@@ -178,30 +150,6 @@ def no_targets(page: Page, view: TargetView) -> None:
             year=page.period[:4],
         ),
         icon=":material/flag:",
-    )
-
-
-@dataclass(frozen=True, eq=False)
-class _Gauges:
-    coverage: Picture
-    achievement: Picture | None
-    has_branch: bool
-    unverified: str
-
-
-def _made(page: Page, view: TargetView) -> _Gauges:
-    text = page.text
-    codes = family(page.areas, page.area)
-    levels = [page.areas.level(code) for code in codes]
-    rows = pd.concat(
-        [level_progress(page, view, level).loc[[code]] for code, level in zip(codes, levels, strict=True)]
-    )
-    title = text("Capaian target {series} {year}", series=view.series, year=page.period[:4])
-    return _Gauges(
-        coverage=coverage_picture(page, view, rows, title=text("Cakupan kepesertaan")),
-        achievement=achievement_picture(page, view, rows, title=title),
-        has_branch=Level.BRANCH in levels,
-        unverified=unverified_words(page, codes),
     )
 
 

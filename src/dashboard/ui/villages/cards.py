@@ -12,7 +12,9 @@ from dashboard.data.disclosure.limits import FEW_ENTITIES, FEW_PEOPLE
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.metrics.villages.depth import Depth
 from dashboard.metrics.villages.figures import AreaFigures
+from dashboard.metrics.villages.finding import village_finding
 from dashboard.metrics.villages.standing import NextBudget
+from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.villages.choices import end_of, place_name, share, stamp
 from dashboard.ui.villages.figures import VillageView, figures_of, rates_of
@@ -38,6 +40,8 @@ def headline(page: Page, view: VillageView) -> bool:
     """
     figures = figures_of(page, view)
     at, found = figures.standing, figures.depth
+    area = area_in_words(page.areas, page.area, page.text)
+    page.say(page.text.render(village_finding(at, area=area, year=view.year)))
     st.markdown(f"**{place_name(page, view)}** · {stamp(page, view)}")
     _say(page, view, figures)
     paying = _paying_cards(page, figures)

@@ -1,0 +1,228 @@
+"""The gauges of an area: coverage on a scale of potensi, achievement on a scale of the target, always apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts.gauges import SHAPES, Gauge, Mark, Marked, gauge_alt, gauge_svg, small_gauge_svg
+from dashboard.data.contract.words import COVERAGE_SEGMENTS, SEGMENT_NAMES, Level
+from dashboard.metrics.coverage.official import DEFAULT_SERIES, OfficialTarget, national_targets
+from dashboard.metrics.coverage.pace import State
+from dashboard.metrics.coverage.standing import Standing
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.standing import WINDOW, around, parts_of, standing_of
+from dashboard.ui.parts.tables import source_line
+
+#: Pixels on screen, where there is room.
+LARGE: Final = 360
+SMALL: Final = 132
+
+
+def coverage_gauge(page: Page, found: Standing, *, temporary: bool = True, national: bool = True) -> Gauge:
+    """Active members of potensi, with the target and the official series on the same scale."""
+    text = page.text
+    marks = [] if found.target_rate is None else [Marked(Mark.TARGET, found.target_rate)]
+    if national:
+        targets = national_targets(page.data.targets, series=found.series, year=found.year)
+        marks += [Marked(Mark.OFFICIAL, each.value) for each in targets if each.percent]
+    if found.active is None:
+        empty = text("tidak ada data untuk bulan ini")
+    else:
+        empty = text("{active} peserta aktif; potensi belum ada", active=found.active)
+    return Gauge(
+        title=text("Cakupan kepesertaan"),
+        area=_name(page, found.code),
+        value=found.coverage,
+        marks=tuple(marks),
+        under=text("{active} dari {eligible} potensi", active=found.active, eligible=found.eligible),
+        empty=empty,
+        foot=_foot(page, temporary=temporary),
+    )
+
+
+def achievement_gauge(page: Page, found: Standing, *, temporary: bool = True) -> Gauge:
+    """Active members of the target, with the mark where they should be by this month."""
+    text = page.text
+    value = found.achievement
+    due = [] if found.due is None or value is None else [Marked(Mark.DUE, found.due)]
+    params = {"series": found.series, "year": found.year}
+    if found.target is None:
+        empty = text("tidak ada target {series} {year}", **params)
+    elif not found.whole:
+        empty = text("{used} dari {total} kabupaten/kota punya data", used=found.used, total=found.total)
+    else:
+        empty = text("tidak ada data untuk bulan ini")
+    return Gauge(
+        title=text("Capaian target {series} {year}", **params),
+        area=_name(page, found.code),
+        value=value,
+        marks=(*due, Marked(Mark.TARGET, 100.0)) if value is not None else (),
+        under=text("{active} dari target {target}", active=found.active, target=found.target),
+        state=State.NO_TARGET if found.target is None else found.state,
+        falls_back=found.falls_back,
+        empty=empty,
+        foot=_foot(page, temporary=temporary),
+    )
+
+
+def area_gauges(
+    page: Page,
+    found: Standing,
+    *,
+    window: int = WINDOW,
+    temporary: bool = True,
+    side_by_side: bool = True,
+) -> None:
+    """Draw both gauges of an area, and what is missing and needed below them."""
+    first, second = st.columns(2, gap="medium") if side_by_side else (st.container(), st.container())
+    with first:
+        _large(page, "coverage", found, coverage_gauge(page, found, temporary=temporary), window, temporary)
+    with second:
+        _large(
+            page, "achievement", found, achievement_gauge(page, found, temporary=temporary), window, temporary
+        )
+    st.markdown(needed_words(page, found))
+
+
+def needed_words(page: Page, found: Standing) -> str:
+    """What is missing to the target, what that takes a month, and what comes; one sentence."""
+    text = page.text
+    december = text.month(f"{found.year}-12")
+    if found.gap is None or not found.whole:
+        return text("Jarak ke target tidak dapat dihitung: targetnya tidak ada atau datanya belum lengkap.")
+    if found.gap <= 0:
+        said = text("Target tercapai, {people} orang di atasnya.", people=-found.gap)
+    elif found.required is None:
+        said = text(
+            "Kurang {gap} orang, dan tidak ada bulan tersisa sampai {month}.", gap=found.gap, month=december
+        )
+    else:
+        said = text(
+            "Kurang {gap} orang: perlu tambahan bersih {required} orang sebulan sampai {month}.",
+            gap=found.gap,
+            required=found.required,
+            month=december,
+        )
+    if found.rate is not None:
+        rate = text.number(abs(found.rate))
+        said += " " + (
+            text("Sekarang berkurang {rate} orang sebulan.", rate=rate)
+            if found.rate < 0
+            else text("Sekarang bertambah {rate} orang sebulan.", rate=rate)
+        )
+    return said
+
+
+def key_words(page: Page, found: Standing) -> str:
+    """What the marks of both gauges are, each with its number."""
+    text = page.text
+    said = []
+    if found.target_rate is not None:
+        said.append(
+            f"{SHAPES[Mark.TARGET]} "
+            + text(
+                "target {series} {year}: {percent} dari potensi",
+                series=as_text(found.series),
+                year=found.year,
+                percent=text.percent(found.target_rate),
+            )
+        )
+    if found.due is not None:
+        said.append(
+            f"{SHAPES[Mark.DUE]} "
+            + text(
+                "seharusnya per akhir {month} bila lurus dari Desember ke Desember: {percent} dari target",
+                month=text.month(found.period),
+                percent=text.percent(found.due),
+            )
+        )
+    said += [
+        f"{SHAPES[Mark.OFFICIAL]} {as_text(official_words(page, each), most=300)}"
+        for each in national_targets(page.data.targets, series=found.series, year=found.year)
+    ]
+    return " · ".join(said)
+
+
+def official_words(page: Page, each: OfficialTarget) -> str:
+    """A national target with series, year and source, and that nobody says per cent of what."""
+    text = page.text
+    value = (
+        text.percent(each.value) if each.percent else text("{number} orang", number=text.number(each.value))
+    )
+    words = text("{series} nasional {year}: {value}", series=each.series, year=each.year, value=value)
+    about = [text(each.source)] if each.source else []
+    about += [text("basis tidak dinyatakan")] if each.base_unsaid else []
+    return f"{words} ({'; '.join(about)})" if about else words
+
+
+def family_gauges(page: Page, *, series: str = DEFAULT_SERIES, temporary: bool = True) -> None:
+    """A small gauge for everything the area is part of, and for each of its parts; a name leads there."""
+    text, areas, area = page.text, page.areas, page.area
+    wholes = around(areas, area)
+    if wholes:
+        st.markdown(f"**{text('Bagian dari')}**")
+        _row(page, wholes, series=series, temporary=temporary)
+    parts = parts_of(areas, area)
+    if parts:
+        st.markdown(f"**{text('Cakupan bagian-bagiannya')}**")
+        _row(page, parts, series=series, temporary=temporary)
+    if areas.level(area) is Level.REGENCY:
+        st.markdown(f"**{text('Cakupan menurut segmen')}**")
+        with st.container(horizontal=True, gap="small"):
+            for segment in COVERAGE_SEGMENTS:
+                found = standing_of(page, area, series=series, temporary=temporary, segment=segment)
+                with st.container(width=SMALL, gap="xxsmall"):
+                    _small(page, segment, found, with_state=False)
+                    st.caption(text(SEGMENT_NAMES[segment]))
+
+
+def _row(page: Page, codes: Sequence[str], *, series: str, temporary: bool) -> None:
+    with st.container(horizontal=True, gap="small"):
+        for code in codes:
+            found = standing_of(page, code, series=series, temporary=temporary)
+            with st.container(width=SMALL, gap="xxsmall"):
+                _small(page, f"{series} {temporary}", found, with_state=found.target is not None)
+                page.link(page.key, page.areas.short_name(code), icon="", wilayah=code)
+
+
+def _large(page: Page, name: str, found: Standing, gauge: Gauge, *key: bool | int) -> None:
+    picture = loading.kept(
+        page.data, "gauge", name, page.text.code, page.theme, found.code, page.period, found.series, *key,
+        compute=lambda: gauge_svg(gauge, text=page.text, theme=page.theme),
+    )  # fmt: skip
+    st.image(picture, width=LARGE, alt=gauge_alt(gauge, text=page.text))
+
+
+def _small(page: Page, name: str, found: Standing, *, with_state: bool) -> None:
+    text = page.text
+    marks = () if found.target_rate is None else (Marked(Mark.TARGET, found.target_rate),)
+    gauge = Gauge(
+        title=text("Cakupan kepesertaan"),
+        area=_name(page, found.code),
+        value=found.coverage,
+        marks=marks,
+        state=found.state if with_state else None,
+        falls_back=found.falls_back,
+    )
+    picture = loading.kept(
+        page.data, "small gauge", name, text.code, page.theme, found.code, page.period,
+        compute=lambda: small_gauge_svg(gauge, text=text, theme=page.theme),
+    )  # fmt: skip
+    st.image(picture, width=SMALL, alt=gauge_alt(gauge, text=text))
+
+
+def _name(page: Page, code: str) -> str:
+    areas = page.areas
+    return (
+        areas.short_name(code) if areas.level(code) is Level.REGENCY else area_label(areas, code, page.text)
+    )
+
+
+def _foot(page: Page, *, temporary: bool) -> tuple[str, ...]:
+    return (source_line(page, temporary=temporary),)
