@@ -114,10 +114,20 @@ def sent(app: AppTest) -> bytes:
 
 def words(app: AppTest) -> str:
     """Everything a page says, as one text."""
-    kinds = ("title", "markdown", "caption", "warning", "info", "error", "metric", "subheader")
+    kinds = ("title", "header", "markdown", "caption", "warning", "info", "error", "metric", "subheader")
     said = []
     for kind in kinds:
         for element in getattr(app, kind):
             said.append(str(element.value))
             said.append(str(getattr(element, "label", "")))
     return "\n".join(said)
+
+
+def gauges(app: AppTest) -> list[str]:
+    """What the gauges and other still pictures show, in words, in their order on the page."""
+    return [image.alt for shown in app.get("image") for image in shown.proto.imgs]
+
+
+def finding(app: AppTest) -> str:
+    """The sentence beside the page's title."""
+    return str(app.header[0].value).replace("\\", "")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.i18n import LANGUAGES
 from dashboard.ui.frame.registry import PAGES
 from dashboard.ui.method.sections import SECTIONS
-from tests.app.conftest import SCRIPTS, everything, words
+from tests.app.conftest import SCRIPTS, everything, finding, gauges, words
 from tests.spread import spread
 
 Open = Callable[..., AppTest]
@@ -26,8 +26,11 @@ def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page:
     app = open_page(page, bahasa=language)
     assert not app.exception
     stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
-    assert any(stamp in each.value for each in app.warning)
+    assert any(stamp in each.value for each in app.markdown)
     assert stamp in app.main.caption[-1].value
+    said = finding(app)
+    assert said.endswith(".")
+    assert said in words(app).replace("\\", "")
 
 
 def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
@@ -156,13 +159,12 @@ def test_coverage_and_achievement_are_two_cards_of_different_bases(
     )
     app = open_page("ringkasan", wilayah="82")
     assert not app.exception
-    shown = {metric.label: metric.value for metric in app.metric}
-    assert shown["Cakupan kepesertaan"] == "41,64%"
-    assert shown["Capaian target"] == "61,11%"
-    assert shown["Belum terlindungi"] == "247.527"
-    said = words(app)
-    assert "176.604 dari 424.131 potensi (versi 2025)" in said
-    assert "289.003" in said
+    coverage, achievement = gauges(app)[-2:]
+    assert "41,64%: 176.604 dari 424.131 potensi" in coverage
+    assert "61,11%: 176.604 dari target 289.003" in achievement
+    assert {metric.label: metric.value for metric in app.metric}["Belum terlindungi"] == "247.527"
+    said = words(app).replace("\\", "")
+    assert "176.604 peserta aktif ÷ 424.131 potensi pekerja (versi 2025) = 41,64%" in said
     assert "112.399" in said
     assert "DATA CONTOH" not in said
 
@@ -173,8 +175,7 @@ def test_office_data_without_potensi_shows_counts_and_never_borrows_the_samples(
     office(kepesertaan=MEMBERS + "2025-05,7307,BPU,SEMUA,SEMUA,1234,tidak\n")
     app = open_page("ringkasan", wilayah="7307")
     assert not app.exception
-    shown = {metric.label: metric.value for metric in app.metric}
-    assert shown["Cakupan kepesertaan"] == "–"
+    assert "%" not in gauges(app)[-2]
     assert "potensi data contoh tidak dipinjam" in words(app)
 
 

@@ -7,8 +7,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app.conftest import words
-from tests.app.test_kategori import alts
+from tests.app.conftest import finding, gauges, words
 
 Open = Callable[..., AppTest]
 
@@ -22,15 +21,22 @@ def cards(app: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize(("area", "period"), AREAS)
 def test_an_area_has_one_coverage_on_all_pages(open_page: Open, area: str, period: str) -> None:
-    shown = {
-        page: cards(open_page(page, wilayah=area, periode=period)) for page in ("ringkasan", "peta", "profil")
+    pages = {
+        page: open_page(page, wilayah=area, periode=period)
+        for page in ("ringkasan", "peta", "profil", "target")
     }
-    assert shown["ringkasan"] == shown["peta"] == shown["profil"]
-    coverage = shown["ringkasan"]["Cakupan kepesertaan"]
-    target = open_page("target", wilayah=area, periode=period)
-    assert coverage in alts(target)
-    achieved = shown["ringkasan"]["Capaian target"]
-    assert achieved == "–" or achieved in alts(target)
+    shown = cards(pages["peta"])
+    coverage, achieved = shown["Cakupan kepesertaan"], shown["Capaian target"]
+    for page in ("ringkasan", "profil", "target"):
+        (covered,) = [each for each in gauges(pages[page]) if "potensi" in each]
+        (reached,) = [each for each in gauges(pages[page]) if each.startswith("Capaian target")]
+        assert coverage in covered
+        assert achieved == "–" or achieved in reached
+    for page in ("ringkasan", "profil"):
+        own = cards(pages[page])
+        assert own["Belum terlindungi"] == shown["Belum terlindungi"]
+        assert own["Perubahan 12 bulan"] == shown["Perubahan 12 bulan"]
+    assert len({finding(app) for app in pages.values()}) == 1
     plan = cards(open_page("anggaran", wilayah=area, periode=period, orang="1000"))
     assert plan["Cakupan sebelum → setelah"].startswith(coverage)
 

@@ -99,7 +99,7 @@ def test_half_prices_end_with_the_year(open_page: Open, at: At) -> None:
 @pytest.mark.parametrize(
     ("page", "said"),
     [
-        ("ringkasan", "tidak ada target 2027"),
+        ("ringkasan", "belum ada target UCJ 2027"),
         ("target", "Tidak ada target UCJ 2027 untuk wilayah ini"),
         pytest.param("peta", "tidak ada target 2027", marks=pytest.mark.full),
         pytest.param("profil", "tanpa target", marks=pytest.mark.full),
