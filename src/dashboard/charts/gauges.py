@@ -24,7 +24,7 @@ STEP: Final = 20.0
 #: Marks nearer to each other than this, in degrees of the half ring, share no room for two numbers.
 ROOM: Final = 13.0
 
-WIDTH: Final = 360.0
+WIDTH: Final = 384.0
 _HEIGHT: Final = 280.0
 _SMALL: Final = (120.0, 84.0)
 
@@ -68,7 +68,7 @@ class _Ring:
         return f'<path d="{corners}" fill="{palette.ground}" stroke="{palette.text}" stroke-width="1.6"/>'
 
 
-_LARGE_RING: Final = _Ring(180.0, 194.0, 106.0, 28.0)
+_LARGE_RING: Final = _Ring(192.0, 194.0, 106.0, 28.0)
 _SMALL_RING: Final = _Ring(60.0, 56.0, 42.0, 13.0)
 
 

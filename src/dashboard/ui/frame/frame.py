@@ -24,7 +24,9 @@ from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import document
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
+from dashboard.ui.frame.sharing import share_button
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
 ICON = (
@@ -81,10 +83,19 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
         _notices(page)
+    with page.filters:
+        _share(page)
     _footer(page)
     document(page.text)
     url_state.publish({**page.shared, **page.extra})
     visit.sweep()
+
+
+def _share(page: Page) -> None:
+    text = page.text
+    title = f"{text(entry(page.key).title)} · {text('Dasbor cakupan Sulawesi Maluku')}"
+    finding = f"{text('DATA CONTOH')}: {page.finding}" if page.is_sample and page.finding else page.finding
+    share_button(text, finding=finding, title=title)
 
 
 def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
@@ -155,7 +166,7 @@ def _heading(text: Language, key: str, source: Source) -> DeltaGenerator:
         st.title(text(entry(key).title), anchor=False)
         if source is Source.SAMPLE:
             st.badge(
-                text("DATA CONTOH, bukan data resmi"),
+                text("DATA CONTOH, tidak resmi"),
                 icon=":material/science:",
                 color="violet",
                 help=text(
@@ -278,6 +289,11 @@ def _footer(page: Page) -> None:
     month = page.answers_of or page.period
     if month:
         source = text("{source} · per akhir {month}", source=source, month=text.month(month))
+    if page.data.source is Source.OFFICE:
+        written = max(loading.written_at(page.data.source).values(), default=None)
+        if written is not None:
+            source = text("{source} · diperbarui {date}", source=source, date=text.date(written.date()))
+    st.caption(publisher_words(text))
     st.caption(
         text(
             "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",

@@ -33,7 +33,7 @@ class Page:
     month (`PageEntry.always`); filters: the row of the shared filters, where a page adds its own; told: the
     place beside the title for what the numbers say; extra: the page's own URL parameters, filled by `choose`
     and `switch`. answers_of: the month that what the page says is of, where that is not the chosen one; ""
-    else.
+    else. finding: the sentence beside the title, once it is said.
     """
 
     key: str
@@ -46,6 +46,7 @@ class Page:
     told: DeltaGenerator
     extra: dict[str, str | None] = field(default_factory=dict)
     answers_of: str = ""
+    finding: str = ""
 
     @property
     def areas(self) -> Areas:
@@ -180,6 +181,7 @@ class Page:
 
     def say(self, finding: str, *, base: str = "") -> None:
         """What the page's numbers say, in one sentence beside its title; base: the numbers behind it."""
+        self.finding = finding
         with self.told:
             st.header(as_text(finding, most=400), anchor=False)
             if base:

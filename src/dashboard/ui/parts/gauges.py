@@ -20,7 +20,7 @@ from dashboard.ui.parts.standing import WINDOW, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 
 #: Pixels on screen, where there is room.
-LARGE: Final = 360
+LARGE: Final = 384
 SMALL: Final = 132
 
 
