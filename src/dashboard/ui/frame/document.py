@@ -1,4 +1,6 @@
-"""The page as a document: its language, and how it is printed: its content alone, nothing over anything."""
+"""The page as a document: its language, how it is printed (its content alone, nothing over anything), and what
+a phone shows: the menu in one button at the top, the filters in one line.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +12,25 @@ from dashboard.i18n import Language
 
 #: The key of a container that is not printed.
 SCREEN_ONLY: Final = "hanya_layar"
+#: The key of a container that only narrow and low screens show, in place of the sidebar.
+NARROW_ONLY: Final = "menu_atas"
 
 #: Streamlit's own names of its elements, which it documents as classes; `st-key-` are the keys of containers.
 _STYLE: Final = """
 <style>
+.st-key-menu_atas { display: none; }
+@media screen and (max-width: 640px), screen and (max-width: 950px) and (max-height: 480px) {
+  .st-key-menu_atas { display: flex; }
+  .stSidebar, .stAppHeader { display: none !important; }
+  .stMainBlockContainer { padding: 0.5rem 1rem 2.5rem !important; }
+  .st-key-saringan { flex-wrap: nowrap !important; overflow-x: auto; gap: 0.5rem !important; }
+  .st-key-saringan > * { min-width: 7.5rem; flex: 1 1 0 !important; }
+  .st-key-saringan > :first-child { min-width: 11rem; }
+}
 @page { size: A4; margin: 12mm; }
 @media print {
   .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stPopover, .stPageLink, .stTooltipIcon,
-  .stSkeleton, .stToolbar, .stButtonGroup, .st-key-saringan, .st-key-hanya_layar { display: none !important; }
+  .stSkeleton, .stToolbar, .stButtonGroup, .st-key-menu_atas, .st-key-saringan, .st-key-hanya_layar { display: none !important; }
   .stApp, .stMain, .stAppViewContainer { position: static !important; overflow: visible !important;
     height: auto !important; }
   .stMainBlockContainer { max-width: none !important; padding: 0 !important; }

@@ -21,7 +21,7 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
-from dashboard.ui.frame.document import document
+from dashboard.ui.frame.document import NARROW_ONLY, document
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
@@ -54,6 +54,7 @@ def open_page(key: str) -> Iterator[Page]:
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
     source, menu = _sidebar(text)
+    on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
     told = _heading(text, key, data.source)
     notices = st.container()
@@ -70,6 +71,9 @@ def open_page(key: str) -> Iterator[Page]:
     )
     with menu:
         _menu(page)
+    with on_top.popover(text("Menu"), icon=":material/menu:"):
+        _menu(page)
+        _other_choices(page)
     if page.period or page_entry.always:
         yield page
     else:
@@ -132,6 +136,20 @@ def _menu(page: Page) -> None:
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
 
 
+def _other_choices(page: Page) -> None:
+    """What the sidebar has below the menu, as links: two widgets can't be one choice."""
+    st.caption("Bahasa / Language")
+    for code, name in LANGUAGES.items():
+        if code != page.text.code:
+            page.link(page.key, name, icon=":material/translate:", bahasa=code)
+    others = [each for each in loading.available_sources() if each is not page.data.source]
+    if others:
+        st.caption(page.text("Sumber data"))
+    for source in others:
+        name = page.text(visit.SHORT_NAMES[source])
+        page.link(page.key, name, icon=":material/database:", sumber=str(source))
+
+
 def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     areas = data.areas
     labels = loading.kept(data, "labels", text.code, compute=lambda: _area_labels(areas, text))
@@ -161,7 +179,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
 
 def _heading(text: Language, key: str, source: Source) -> DeltaGenerator:
     """The page's title and whose numbers these are; returns the place for what they say."""
-    title, told = st.columns([2, 7], vertical_alignment="center", gap="small")
+    title, told = st.columns([1, 3], vertical_alignment="center", gap="small")
     with title.container(gap="xxsmall"):
         st.title(text(entry(key).title), anchor=False)
         if source is Source.SAMPLE:
