@@ -42,8 +42,13 @@ _STYLE: Final = """
 """
 
 
-def document(text: Language) -> None:
-    """Say the page's language, which Streamlit leaves at English, and how it is printed; drawn by the frame."""
+def styled_document() -> None:
+    """How the page is printed and what a phone shows of it; drawn first, so that nothing jumps."""
+    st.html(_STYLE)
+
+
+def spoken_in(text: Language) -> None:
+    """Say the page's language, which Streamlit leaves at English."""
     # Nothing but one of the app's own language codes gets into the script.
     language = f'<script>document.documentElement.lang = "{text.code}"</script>'
-    st.html(_STYLE + language, unsafe_allow_javascript=True)
+    st.html(language, unsafe_allow_javascript=True)

@@ -21,7 +21,7 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
-from dashboard.ui.frame.document import NARROW_ONLY, document
+from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
@@ -53,6 +53,7 @@ def open_page(key: str) -> Iterator[Page]:
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
     )
+    styled_document()
     source, menu = _sidebar(text)
     on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
@@ -90,7 +91,7 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     with page.filters:
         _share(page)
     _footer(page)
-    document(page.text)
+    spoken_in(page.text)
     url_state.publish({**page.shared, **page.extra})
     visit.sweep()
 
