@@ -203,7 +203,15 @@ def test_the_table_holds_the_same_areas_as_the_bullets(open_page: Open) -> None:
     assert len(table) == 102
     projected = table["Proyeksi terhadap target (%)"].dropna()
     assert projected.is_monotonic_increasing
-    assert set(table["Keadaan"].str[0]) <= set("✓▲▼✕○–")
+    assert set(table["Keadaan"].str[0]) <= set("✓▲▽▼✕○–")
+
+
+def test_the_list_keeps_to_the_chosen_area(open_page: Open) -> None:
+    """A branch sees its own; a kabupaten its province's."""
+    for area, count in (("KC03", 16), ("7307", 24)):
+        app = open_page("target", wilayah=area, daftar="tabel")
+        listed = app.dataframe[0].value
+        assert len(listed) == len(set(listed["Kode"])) == count
 
 
 def test_the_national_series_are_named_apart_with_year_and_source(open_page: Open) -> None:

@@ -13,6 +13,7 @@ from dashboard.charts.lights import light_colour, light_words
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.pace import State
+from dashboard.metrics.coverage.standing import Lag
 
 #: Pixels a row: its words, and the bar below them.
 ROW: Final = 40
@@ -28,7 +29,7 @@ class Bullet:
     """One row; numbers in per cent, None where unknown.
 
     code: what a click on the row selects. state: where it stands, or None where a row says nothing about
-    that; falls_back as in `metrics.pace.pace_table`. note: what stands after value and light ("23 dari 24
+    that; falls_back and lag as of a `Standing`. note: what stands after value and light ("23 dari 24
     kabupaten/kota"). detail: more lines for the pointer.
     """
 
@@ -39,13 +40,15 @@ class Bullet:
     projected: float | None = None
     state: State | None = None
     falls_back: bool = False
+    lag: Lag | None = None
     note: str = ""
     detail: tuple[str, ...] = ()
 
     def words(self, text: Language) -> str:
         """Value, light and note, as they stand beside the name."""
         parts = [text.percent(self.value)] if self.value is not None else []
-        parts += [light_words(self.state, text, falls_back=self.falls_back)] if self.state is not None else []
+        if self.state is not None:
+            parts.append(light_words(self.state, text, falls_back=self.falls_back, lag=self.lag))
         return " · ".join([*parts, *([self.note] if self.note else [])]) or text("tidak ada data")
 
 
@@ -76,7 +79,7 @@ def bullets(
     layout = frame(title, lines, text=text, theme=theme, extra=4 + _LABEL_HEIGHT * len(named))
     at = list(range(len(rows)))
     grey = palette.hatch
-    colours = [grey if row.state is None else light_colour(row.state, theme) for row in rows]
+    colours = [grey if row.state is None else light_colour(row.state, theme, lag=row.lag) for row in rows]
     plain = palette.categorical[0]
     hover = ["<br>".join(shown(part) for part in (row.name, row.words(text), *row.detail)) for row in rows]
     down = [position + _BAR_DOWN for position in at]

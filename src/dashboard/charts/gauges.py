@@ -17,6 +17,7 @@ from dashboard.charts.lights import light_colour, light_words
 from dashboard.charts.palette import PALETTES, Palette, Theme
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.pace import State
+from dashboard.metrics.coverage.standing import Lag
 
 FULL: Final = 100.0
 #: Steps in which a scale beyond 100 % ends, so that its end is a number one can say.
@@ -99,7 +100,8 @@ class Gauge:
     """What a gauge shows; numbers in per cent of its whole, None where unknown.
 
     title, area: what is measured, and where. under: the people it is of, one short line. state: where it
-    stands, in word, shape and colour; None where the gauge says nothing about that. empty: why there is no
+    stands, in word, shape and colour, with falls_back and lag as of `Standing`; None where the gauge says
+    nothing about that. empty: why there is no
     value. foot: date and source, and the sample's mark.
     """
 
@@ -110,6 +112,7 @@ class Gauge:
     under: str = ""
     state: State | None = None
     falls_back: bool = False
+    lag: Lag | None = None
     empty: str = ""
     foot: tuple[str, ...] = field(default=())
 
@@ -118,6 +121,12 @@ class Gauge:
         """The right end of the scale: 100, or the next step above everything that is drawn."""
         most = max([self.value or 0.0, *(each.value for each in self.marks)])
         return FULL if most <= FULL else math.ceil(most / STEP) * STEP
+
+    def state_words(self, text: Language) -> str:
+        """Shape and word of its state; "" where it says nothing about that."""
+        if self.state is None:
+            return ""
+        return light_words(self.state, text, falls_back=self.falls_back, lag=self.lag)
 
     def degrees(self, value: float) -> float:
         """Where a value lies on the half ring: 0 on the left, 180 on the right."""
@@ -129,7 +138,11 @@ def gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
     palette = PALETTES[theme]
     x, y = _LARGE_RING.x, _LARGE_RING.y
     said = text.percent(gauge.value) if gauge.value is not None else "–"
-    state = "" if gauge.state is None else light_words(gauge.state, text, falls_back=gauge.falls_back)
+    state = (
+        ""
+        if gauge.state is None
+        else light_words(gauge.state, text, falls_back=gauge.falls_back, lag=gauge.lag)
+    )
     body = [
         *_drawn(gauge, _LARGE_RING, palette, theme),
         *_numbers(gauge, text),
@@ -149,7 +162,11 @@ def small_gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
     palette = PALETTES[theme]
     ring = _SMALL_RING
     said = text.percent(gauge.value) if gauge.value is not None else text("tidak ada data")
-    state = "" if gauge.state is None else light_words(gauge.state, text, falls_back=gauge.falls_back)
+    state = (
+        ""
+        if gauge.state is None
+        else light_words(gauge.state, text, falls_back=gauge.falls_back, lag=gauge.lag)
+    )
     body = [
         *_drawn(gauge, ring, palette, theme),
         _text(said, ring.x, ring.y - 2, size=15 if gauge.value is not None else 11, weight=700),
@@ -167,9 +184,7 @@ def gauge_alt(gauge: Gauge, *, text: Language) -> str:
         said.append(": ".join(filter(None, [text.percent(gauge.value), gauge.under])))
     for each in gauge.marks:
         said.append(f"{_named(each.mark, text)} {text.percent(each.value)}")
-    if gauge.state is not None:
-        said.append(light_words(gauge.state, text, falls_back=gauge.falls_back))
-    return "; ".join(said) + "."
+    return "; ".join(filter(None, [*said, gauge.state_words(text)])) + "."
 
 
 def _named(mark: Mark, text: Language) -> str:
@@ -194,7 +209,9 @@ def written_marks(gauge: Gauge) -> tuple[Marked, ...]:
 
 def _drawn(gauge: Gauge, ring: _Ring, palette: Palette, theme: Theme) -> Iterator[str]:
     """The track, what is full of it, and the marks across it."""
-    colour = palette.categorical[0] if gauge.state is None else light_colour(gauge.state, theme)
+    colour = (
+        palette.categorical[0] if gauge.state is None else light_colour(gauge.state, theme, lag=gauge.lag)
+    )
     yield _patterns(colour, palette)
     yield ring.piece(0, 180, "url(#h)" if gauge.value is None else palette.neutral)
     if gauge.value is not None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.coverage.coverage import measures
-from dashboard.metrics.coverage.standing import Standing, progress_table, standing
+from dashboard.metrics.coverage.pace import State
+from dashboard.metrics.coverage.standing import Lag, Standing, progress_table, standing
 from tests.metrics.build import dataset, member, potensi, target
 
 SINJAI, SULSEL = "7307", "73"
@@ -71,3 +72,18 @@ def test_a_part_of_an_area_has_a_share_and_no_distance() -> None:
     assert not found.whole
     assert found.coverage == pytest.approx(35.0)
     assert (found.achievement, found.gap, found.due) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("now", "lag"), [(690, Lag.SLIGHT), (650, Lag.SLIGHT), (640, Lag.PLAIN), (550, Lag.PLAIN), (540, Lag.FAR)]
+)
+def test_who_is_behind_is_told_by_how_far(now: int, lag: Lag) -> None:
+    """700 of 1,000 should be in by June: five points of the target are 50 people, fifteen 150."""
+    found = standing_in(sinjai({"2024-12": 400, "2025-06": now}))
+    assert found.state is State.BEHIND
+    assert found.lag is lag
+
+
+def test_who_is_not_behind_has_no_lag() -> None:
+    assert standing_in(sinjai({"2024-12": 400, "2025-06": 1_000})).lag is None
+    assert standing_in(sinjai({"2025-01": 400, "2025-06": 500})).lag is None

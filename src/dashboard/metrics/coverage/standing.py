@@ -6,6 +6,7 @@ What a finding, a gauge and a card say of an area is all read from one record, s
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
 import numpy as np
@@ -18,6 +19,23 @@ from dashboard.metrics.coverage.progress import target_rate
 from dashboard.metrics.cube.rounding import shown
 
 _MONTHS: Final = 12
+#: Points of the target behind the calendar up to which an area is slightly behind, beyond which it is far.
+SLIGHTLY, FAR = 5.0, 15.0
+
+
+class Lag(StrEnum):
+    """How far an area that is behind lies behind the calendar."""
+
+    SLIGHT = "sedikit"
+    PLAIN = "sedang"
+    FAR = "jauh"
+
+
+def lag_of(state: State, behind: float | None) -> Lag | None:
+    """How far behind, for an area that is behind and where that is known; behind: as `Standing.behind`."""
+    if state is not State.BEHIND or behind is None:
+        return None
+    return Lag.SLIGHT if behind <= SLIGHTLY else Lag.FAR if behind > FAR else Lag.PLAIN
 
 
 @dataclass(frozen=True)
@@ -65,6 +83,11 @@ class Standing:
     def behind(self) -> float | None:
         """Points of the target by which the calendar is ahead of the members; negative where they lead it."""
         return None if self.due is None or self.achievement is None else self.due - self.achievement
+
+    @property
+    def lag(self) -> Lag | None:
+        """How far behind, in a word; None for who is not behind, or where that is unknown."""
+        return lag_of(self.state, self.behind)
 
 
 def progress_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame:

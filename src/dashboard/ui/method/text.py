@@ -48,6 +48,14 @@ FORMULAS: Final = (
         N_("Sulawesi Selatan, Juni 2025: 1.763.259 − 1.327.557 = 435.702 orang"),
     ),
     Formula(
+        N_("Seharusnya bulan ini"),
+        N_("(peserta Desember lalu + (target − peserta Desember lalu) × bulan ÷ 12) ÷ target × 100%"),
+        N_(
+            "Garis lurus dari Desember ke Desember, paling banyak 100%; tanpa data Desember lalu tidak digambar. Yang tertinggal laju disebut sedikit tertinggal sampai 5 poin target di bawah garis itu, jauh tertinggal bila lebih dari 15 poin."
+        ),
+        N_("Contoh: Desember 400, target 1.000, Juni: (400 + 600 × 6 ÷ 12) ÷ 1.000 = 70%"),
+    ),
+    Formula(
         N_("Perubahan"),
         N_("cakupan bulan ini − cakupan bulan pembanding, dalam poin persen; dan selisih orang"),
         N_(

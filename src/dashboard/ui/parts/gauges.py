@@ -66,6 +66,7 @@ def achievement_gauge(page: Page, found: Standing, *, temporary: bool = True) ->
         under=text("{active} dari target {target}", active=found.active, target=found.target),
         state=State.NO_TARGET if found.target is None else found.state,
         falls_back=found.falls_back,
+        lag=found.lag,
         empty=empty,
         foot=_foot(page, temporary=temporary),
     )
@@ -209,6 +210,7 @@ def _small(page: Page, name: str, found: Standing, *, with_state: bool) -> None:
         marks=marks,
         state=found.state if with_state else None,
         falls_back=found.falls_back,
+        lag=found.lag,
     )
     picture = loading.kept(
         page.data, "small gauge", name, text.code, page.theme, found.code, page.period,

@@ -12,9 +12,13 @@ from dashboard.ui.frame.page import Page
 
 def compared_areas(page: Page) -> list[str]:
     """The kabupaten/kota to compare: those of the chosen area, or of its province where it is one itself."""
+    return list(page.areas.inside(compared_whole(page)))
+
+
+def compared_whole(page: Page) -> str:
+    """The area whose kabupaten/kota are compared: the chosen one, or its province."""
     areas, area = page.areas, page.area
-    whole = areas.province_of(area) if areas.level(area) is Level.REGENCY else area
-    return list(areas.inside(whole))
+    return areas.province_of(area) if areas.level(area) is Level.REGENCY else area
 
 
 def row_chooser(key: str, codes: Sequence[str]) -> Callable[[], None]:

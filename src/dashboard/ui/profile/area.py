@@ -23,6 +23,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
+from dashboard.ui.parts.standing import standing_of
 from dashboard.ui.parts.tables import source_line
 
 #: How far a branch territory is confirmed, as the editable table says it.
@@ -163,7 +164,8 @@ def pace_line(page: Page) -> None:
         ),
     ).everyone
     run = found.run(WINDOW)
-    said = [f"**{light_words(run.state, text, falls_back=run.falls_back)}**"]
+    lag = standing_of(page, page.area).lag
+    said = [f"**{light_words(run.state, text, falls_back=run.falls_back, lag=lag)}**"]
     if found.target is not None and found.gap is not None:
         said.append(
             text(

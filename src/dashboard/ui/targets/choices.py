@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.charts.lights import light_words
@@ -12,6 +13,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.official import DEFAULT_SERIES, series_of
 from dashboard.metrics.coverage.pace import LAST_YEAR, WINDOWS, State
+from dashboard.metrics.coverage.standing import Lag, lag_of
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
@@ -95,6 +97,12 @@ def reached_words(reached: str | float | None, text: Language, *, beyond: bool) 
 def state_words(rows: pd.DataFrame, text: Language) -> list[str]:
     """The light of every row of a `pace_table`, in words."""
     return [
-        light_words(State(state), text, falls_back=bool(falls_back))
-        for state, falls_back in zip(rows["state"], rows["falls_back"], strict=True)
+        light_words(State(row["state"]), text, falls_back=bool(row["falls_back"]), lag=row_lag(row))
+        for _, row in rows.iterrows()
     ]
+
+
+def row_lag(row: pd.Series) -> Lag | None:
+    """How far behind the area of a `progress_table` row is; None where its table does not say."""
+    behind = row.get("due_percent", np.nan) - row["achievement_percent"]
+    return lag_of(State(row["state"]), None if pd.isna(behind) else float(behind))

@@ -25,7 +25,7 @@ from dashboard.ui.parts.pictures import Picture
 from dashboard.ui.parts.standing import around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
-from dashboard.ui.targets.choices import TargetView, counted_line
+from dashboard.ui.targets.choices import TargetView, counted_line, row_lag
 
 #: Steps of the scale of achievement, drawn faint.
 STEPS: Final = tuple(Reference(each.value) for each in ACHIEVEMENT.thresholds)
@@ -134,6 +134,7 @@ def achievement_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
             projected=None if pd.isna(row["achievement_percent"]) else rate(row["projected_percent"]),
             state=State(row["state"]),
             falls_back=bool(row["falls_back"]),
+            lag=row_lag(row),
             note=_part(page, row),
             detail=_detail(page, row),
         )

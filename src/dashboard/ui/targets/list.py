@@ -8,17 +8,18 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract.words import Level
+from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.progress import Order, gap_points, ordered
 from dashboard.metrics.cube.panel import whole_numbers
 from dashboard.metrics.cube.rounding import shown
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
-from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import leads_on, unverified_words
 from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.selection import compared_areas, compared_whole
 from dashboard.ui.parts.shared_choices import LEVELS
 from dashboard.ui.parts.tables import download, table_of_areas
 from dashboard.ui.parts.values import written
@@ -41,7 +42,9 @@ _FITS: Final = 10
 def area_list(page: Page, view: TargetView) -> None:
     """Draw the list as bullets or as a table; choosing a bar or a row chooses its area everywhere."""
     text = page.text
-    st.subheader(text("Semua wilayah"), anchor=False)
+    whole = compared_whole(page)
+    title = text("Kabupaten/kota di {area}", area=area_in_words(page.areas, whole, text))
+    st.subheader(text("Semua wilayah") if whole == REGION else title, anchor=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         level = Level(
             page.choose(
@@ -71,7 +74,8 @@ def area_list(page: Page, view: TargetView) -> None:
         view,
         level,
         order,
-        compute=lambda: ordered(level_progress(page, view, level), by=order, names=_names(page, level)),
+        whole,
+        compute=lambda: ordered(_listed(page, view, level), by=order, names=_names(page, level)),
     )
     if shape == TABLE:
         _table(page, view, rows, level, order=order)
@@ -80,6 +84,12 @@ def area_list(page: Page, view: TargetView) -> None:
     unverified = unverified_words(page, [str(code) for code in rows.index])
     if unverified:
         st.caption(unverified)
+
+
+def _listed(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
+    """Of kabupaten/kota those of the chosen area, of larger areas all."""
+    rows = level_progress(page, view, level)
+    return rows.loc[compared_areas(page)] if level is Level.REGENCY else rows
 
 
 def _bars(
@@ -95,6 +105,7 @@ def _bars(
         level,
         order,
         shape,
+        compared_whole(page),
         compute=lambda: _picture(page, view, rows, shape=shape),
     )
     if picture is None:
@@ -152,6 +163,7 @@ def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, or
         view,
         level,
         order,
+        compared_whole(page),
         compute=lambda: _frames(page, rows, level),
     )
 
