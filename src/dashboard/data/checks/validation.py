@@ -25,7 +25,7 @@ from dashboard.data.checks.stray_rows import (
     without_repeated_headers,
 )
 from dashboard.data.checks.witness import chosen, judged
-from dashboard.data.contract.as_sent import BrokenCell, Positions, RawTable, shown
+from dashboard.data.contract.as_sent import BrokenCell, Column, Positions, RawTable, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
 from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
@@ -90,7 +90,11 @@ def validate_table(
     if not len(raw.rows):
         empty = Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
         (findings.refuse_all if name in REQUIRED_FILES else findings.warn_file)(empty)
-    sent = {column: raw.columns[at] for column, at in positions_of.items()}
+    left_out = Column.of([""] * len(raw.rows))
+    sent = {
+        column: raw.columns[positions_of[column]] if column in positions_of else left_out
+        for column in spec.columns
+    }
     for positions, problem in raw.faults:
         findings.refuse_rows(positions, problem)
     stray = findings.refused.copy()
@@ -161,9 +165,12 @@ def _doubts(columns: Mapping[str, ReadColumn]) -> Iterator[ColumnDoubt]:
 
 
 def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:
-    """The position of each column of the contract; None, and all refused, where not each is there once."""
+    """The position of each column of the contract that is there.
+
+    None, and all refused, where one that may not be left out is missing, or one is there twice.
+    """
     names = [column_name(written) for written in raw.header]
-    missing = [column for column in spec.columns if column not in names]
+    missing = [name for name, each in spec.columns.items() if name not in names and not each.optional]
     doubled = [column for column in spec.columns if names.count(column) > 1]
     extra = [
         written
@@ -193,7 +200,11 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
         findings.warn_file(
             Problem(None, written, "", Message(N_("kolom dari templat; kolom ini tidak dibaca")))
         )
-    return None if missing or doubled else {column: names.index(column) for column in spec.columns}
+    return (
+        None
+        if missing or doubled
+        else {column: names.index(column) for column in spec.columns if column in names}
+    )
 
 
 def _refuse_private(
