@@ -21,13 +21,15 @@ class BrokenCell:
     """A cell that holds no value although something stands in it: an Excel error, a formula without value.
 
     written: what may be shown of it; reason: why nothing can be read from it. is_private: whether it refuses
-    its row in whichever column it stands, read or not.
+    its row in whichever column it stands, read or not. is_within: whether nothing stands in it for its row,
+    as it is within a cell that was merged across the columns of that row.
     """
 
     written: str
     reason: Message
     suggestion: Message | None = None
     is_private: bool = False
+    is_within: bool = False
 
 
 #: A cell as read. CSV cells are text; a workbook also has numbers, dates and times. "" is a blank cell.
@@ -148,6 +150,11 @@ class RawTable:
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing but white space."""
     return isinstance(cell, str) and not cell.strip()
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a row has nothing in a cell: it is blank, or within one merged across the row's columns."""
+    return cell.is_within if isinstance(cell, BrokenCell) else is_blank(cell)
 
 
 def shown(cell: Cell) -> str:
