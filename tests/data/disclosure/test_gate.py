@@ -93,6 +93,16 @@ def test_a_guest_reads_of_no_cell_in_what_reading_the_offices_files_came_to() ->
         assert not told.expected.params
 
 
+def test_a_guest_reads_of_no_file_that_holds_no_table() -> None:
+    note, table = (
+        FileReport("Teguran PT Rahasia.docx", 0, 0, 0),
+        FileReport("kepesertaan.xls", 0, 0, 0, table="kepesertaan"),
+    )
+    data = replace(named(), reports=(note, table))
+    assert [each.path for each in guest(data).reports] == ["kepesertaan.xls"]
+    assert view_for(replace(data, source=Source.OFFICE), OFFICE).reports == data.reports
+
+
 # --- sums over entities
 
 

@@ -198,6 +198,8 @@ def test_the_paying_office_may_be_left_out_and_every_cell_is_then_blank() -> Non
     assert not without.report.warnings
     assert frame(without).equals(frame(full))
     assert frame(without)["pihak"].tolist() == [""]
+    sheet = upload(xlsx(Lembar1=[COLUMNS["pendanaan"][:-1], row("pendanaan")[:-1]]), name="data.xlsx")
+    assert (sheet.name, len(frame(sheet))) == ("pendanaan", 1)
 
 
 def test_two_offices_may_fund_one_group_from_one_month_but_one_office_once() -> None:

@@ -29,7 +29,7 @@ from dashboard.data.contract.as_sent import BrokenCell, Column, Positions, RawTa
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
 from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
-from dashboard.data.contract.words import FAULT_COLUMN, REQUIRED_FILES
+from dashboard.data.contract.words import FAULT_COLUMN, OPTIONAL_COLUMNS, REQUIRED_FILES
 from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.naming import check_code_list, check_names
 from dashboard.data.places.resolving import AreaResolver
@@ -84,7 +84,7 @@ def validate_table(
     raw = without_repeated_headers(raw)
     findings = Findings(raw.rows, quote=not spec.names)
     findings.readings.extend(raw.readings)
-    positions_of = _match_columns(raw, spec, findings)
+    positions_of = _match_columns(raw, spec, OPTIONAL_COLUMNS.get(name, frozenset()), findings)
     if positions_of is None:
         return ValidTable(name, empty_table(spec), findings.report(path), SentRows(raw, findings))
     if not len(raw.rows):
@@ -164,13 +164,15 @@ def _doubts(columns: Mapping[str, ReadColumn]) -> Iterator[ColumnDoubt]:
             yield ColumnDoubt(name, shown(cell), {str(way): str(value) for way, value in doubt.readings})
 
 
-def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:
+def _match_columns(
+    raw: RawTable, spec: TableSpec, optional: frozenset[str], findings: Findings
+) -> dict[str, int] | None:
     """The position of each column of the contract that is there.
 
-    None, and all refused, where one that may not be left out is missing, or one is there twice.
+    optional: those that may be left out. None, and all refused, where another is missing or one is double.
     """
     names = [column_name(written) for written in raw.header]
-    missing = [name for name, each in spec.columns.items() if name not in names and not each.optional]
+    missing = [column for column in spec.columns if column not in names and column not in optional]
     doubled = [column for column in spec.columns if names.count(column) > 1]
     extra = [
         written

@@ -181,6 +181,9 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "kemiskinan": ("tahun", "kode_wilayah", "persen", "jumlah", "sumber"),
 }  # fmt: skip
 
+#: File -> columns that it may leave out; every cell of them is then blank.
+OPTIONAL_COLUMNS: Final[dict[str, frozenset[str]]] = {"pendanaan": frozenset({"pihak"})}
+
 #: Files with names of firms, OPD and projects, which are never repeated in a report.
 NAMED_FILES: Final = ("daftar_kepatuhan", "proyek_konstruksi", "pendanaan")
 

@@ -64,18 +64,26 @@ def refuse_other_formats(content: bytes) -> None:
         raise _not_a_table("JSON")
 
 
-def unread_format(name: str) -> tuple[Message, Message] | None:
-    """Why a file of this name is not read although it may hold data, and what to do; None for other files."""
+def is_table_elsewhere(name: str) -> bool:
+    """Whether a file is a table by its name, of a format that is not read."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in {".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv"} or name.lower().endswith(".csv.txt"):
-        return (
-            Message(
-                N_("berkas .csv, .xlsx, atau .parquet; {name} ada tetapi formatnya tidak dibaca"),
-                {"name": name},
-            ),
-            Message(N_("Buka, simpan sebagai .xlsx, kirim lagi.")),
-        )
-    return None
+    return suffix in {".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv"} or name.lower().endswith(
+        ".csv.txt"
+    )
+
+
+def unread_format(name: str) -> tuple[Message, Message]:
+    """Why a file of this name is not read, and what to do."""
+    if is_table_elsewhere(name) or PurePath(name).suffix.lower() == ".txt":
+        advice = N_("Buka, simpan sebagai .xlsx, kirim lagi.")
+    else:
+        advice = N_("Bila isinya data, salin ke templat lalu kirim lagi; bila bukan, biarkan.")
+    return (
+        Message(
+            N_("berkas .csv, .xlsx, atau .parquet; {name} ada tetapi formatnya tidak dibaca"), {"name": name}
+        ),
+        Message(advice),
+    )
 
 
 def _refuse_other_archives(content: bytes) -> None:

@@ -120,7 +120,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "bulan": ColumnSpec(parsing_amounts.whole(1, MOST_FUNDED_MONTHS, required=True), "Int64"),
                 "terakhir_dibayar": month_or_blank,
                 "anggaran": money,
-                "pihak": ColumnSpec(parsing_amounts.optional(parsing.words), optional=True),
+                "pihak": ColumnSpec(parsing_amounts.optional(parsing.words)),
             },
             # Two offices may fund the same group from the same month.
             key=("kode_wilayah", "segmen", "kelompok", "sumber_dana", "mulai", "pihak"),

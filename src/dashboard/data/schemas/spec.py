@@ -34,7 +34,6 @@ PERCENTAGES: Final[Mapping[object, Holds]] = {None: Holds.PERCENT}
 class ColumnSpec:
     """A column: how a cell is read, its dtype in the typed table, and the column its reading depends on.
 
-    optional: whether a file may leave the column out; every cell is then blank.
     often_blank: whether a blank cell is usual, and not worth a warning that there is no data.
     blank: the value that a blank cell stands for where all rows of its unit leave it blank; None where a
     blank cell stands for nothing: see checks.blanks.
@@ -44,7 +43,6 @@ class ColumnSpec:
     parse: Parser
     dtype: str = "str"
     given: str | None = None
-    optional: bool = False
     often_blank: bool = False
     blank: str | bool | None = None
     holds: Mapping[object, Holds] = field(default_factory=dict)
