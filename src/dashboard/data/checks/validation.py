@@ -16,6 +16,7 @@ from rapidfuzz import process
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.checks.blanks import filled
 from dashboard.data.checks.consistency import check_totals
+from dashboard.data.checks.decimal_commas import refuse_decimal_commas
 from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_percentages
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
 from dashboard.data.checks.stray_rows import (
@@ -101,6 +102,7 @@ def validate_table(
     stray |= refuse_open_quotes(raw, findings) | refuse_second_table(raw, findings)
     stray |= refuse_stray_rows(raw, sent, spec, findings, judged=stray)
     stray |= _refuse_private(raw, spec, stray, findings)
+    stray |= refuse_decimal_commas(raw, positions_of, spec, findings, judged=stray)
     _refuse_misfits(raw, stray, findings)
     columns = filled(chosen(judged(read_columns(sent, spec)), ways or {}), findings, judged=stray)
     findings.doubts.extend(_doubts(columns))

@@ -108,6 +108,8 @@ class RawTable:
     name: the sheet's name, or "" for a CSV file.
     header: column names as written; columns: one a name; rows: each row's number as Excel shows it.
     misfit: rows whose cells don't fit the header: too few, or some beyond the last named column.
+    delimiter: what separates the cells of a CSV file; "" elsewhere. all_longer: whether all rows have as many
+        cells more than the header, blank ones at their ends.
     loose: cells outside the columns, each with its row's number: titles above the header, cells beyond the
         last named column.
     readings: how the file was read, where it could have been otherwise.
@@ -125,6 +127,8 @@ class RawTable:
     readings: tuple[Message, ...] = ()
     open_quotes: Mapping[int, OpenQuote] = field(default_factory=dict)
     lines: Lines = Lines()
+    delimiter: str = ""
+    all_longer: bool = False
     faults: tuple[tuple[Positions, Problem], ...] = ()
 
     def without_blank_rows(self) -> RawTable:
