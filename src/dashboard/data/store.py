@@ -235,7 +235,7 @@ def _of_another_format(name: str) -> ValidTable:
 
 def _in_subfolder(folder: Path, path: Path) -> ValidTable:
     expected = Message(
-        N_("berkas langsung di folder data; yang ini ada di subfolder {folder} dan tidak dibaca"),
+        N_("Berkas ini ada di subfolder {folder}, jadi tidak dibaca."),
         {"folder": folder.name},
     )
     suggestion = Message(N_("Pindahkan ke folder data, lalu periksa lagi."))

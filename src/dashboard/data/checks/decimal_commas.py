@@ -70,9 +70,7 @@ def _problem(raw: RawTable, name: str, at: int, position: int) -> Problem:
         None,
         name,
         number,
-        Message(
-            N_("angka di satu sel; koma desimalnya membaginya menjadi dua sel di berkas berpemisah koma")
-        ),
+        Message(N_("Berkas ini berpemisah koma, sehingga koma desimal membagi angka ini menjadi dua sel.")),
         Message(
             N_('Tulis "{number}" dalam tanda kutip, atau simpan berkas dengan pemisah titik koma (;).'),
             {"number": number},

@@ -66,7 +66,7 @@ def refuse_second_table(raw: RawTable, findings: Findings) -> npt.NDArray[np.boo
             "",
             "",
             Message(
-                N_("satu tabel dalam satu lembar; tabel kedua ({table}) mulai di baris {row}"),
+                N_("Di lembar ini tabel kedua ({table}) mulai di baris {row}."),
                 {"table": table, "row": str(row)},
             ),
             Message(N_("Beri tabel itu lembar atau berkas sendiri.")),
@@ -111,7 +111,7 @@ def refuse_stray_rows(
     def problem_at(position: int) -> Problem:
         empty = [name for name in required if is_empty(_cell(columns[name], position))]
         expected = Message(
-            N_("baris data; baris ini bukan baris data: kolom {columns} kosong"),
+            N_("Baris ini bukan baris data: kolom {columns} kosong."),
             {"columns": ", ".join(empty)},
         )
         suggestion = Message(

@@ -89,7 +89,12 @@ def validate_table(
     if positions_of is None:
         return ValidTable(name, empty_table(spec), findings.report(path), SentRows(raw, findings))
     if not len(raw.rows):
-        empty = Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
+        empty = Problem(
+            None,
+            "",
+            "",
+            Message(N_("Di bawah judul kolom belum ada data; perlu sedikitnya satu baris data.")),
+        )
         (findings.refuse_all if name in REQUIRED_FILES else findings.warn_file)(empty)
     left_out = Column.of([""] * len(raw.rows))
     sent = {
@@ -202,7 +207,7 @@ def _match_columns(
         )
     for written in () if missing else extra:
         findings.warn_file(
-            Problem(None, written, "", Message(N_("kolom dari templat; kolom ini tidak dibaca")))
+            Problem(None, written, "", Message(N_("Bukan kolom templat, jadi kolom ini tidak dibaca.")))
         )
     return (
         None

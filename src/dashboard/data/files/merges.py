@@ -53,9 +53,7 @@ def _within(address: str, *, in_its_row: bool) -> BrokenCell:
     place: dict[str, object] = {"range": address}
     return BrokenCell(
         "",
-        Message(
-            N_("sel dengan isinya sendiri; sel ini digabung di {range}, dan hanya yang pertama berisi"), place
-        ),
+        Message(N_("Sel ini digabung di {range}, dan hanya sel pertamanya yang berisi."), place),
         Message(N_("Batalkan penggabungan sel {range} di Excel, isi setiap selnya, lalu kirim lagi."), place),
         is_within=in_its_row,
     )
