@@ -27,8 +27,7 @@ def sinjai(office: Office, *terms: str, **more: str) -> None:
         + "2025-10,7307,BPU,nelayan,APBD kab/kota,12952,tidak\n2025-10,7307,BPU,petani,mandiri,17048,tidak\n"
         + "2025-10,7307,PU,SEMUA,SEMUA,5000,tidak\n2025-10,7307,JAKON,SEMUA,SEMUA,5000,tidak\n",
         potensi=ELIGIBLE + "2025-01,7307,SEMUA,100000,2025,x\n",
-        pendanaan=TERMS + "".join(f"{each}\n" for each in terms),
-        **more,
+        **{"pendanaan": TERMS + "".join(f"{each}\n" for each in terms)} | more,
     )
 
 
@@ -418,3 +417,42 @@ def test_the_method_page_lists_the_rules(open_page: Open) -> None:
         "JAKON": "tetap terhitung",
         "PMI": "tetap terhitung",
     }
+
+
+@pytest.mark.parametrize("staff", [True, False])
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_list_says_which_office_pays_to_the_offices_own_staff_alone(
+    open_page: Open,
+    office: Office,
+    monkeypatch: pytest.MonkeyPatch,
+    downloads: list[str],
+    language: str,
+    *,
+    staff: bool,
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya" if staff else "")
+    more = TERMS.replace("anggaran\n", "anggaran,pihak\n")
+    paid = "7307,BPU,{},APBD kab/kota,12952,16800,2025-10,3,2025-10,652780800,{}\n"
+    named = more + paid.format("nelayan", "Dinas Rahasia") + paid.format("petani", "")
+    sinjai(office, pendanaan=named)
+    app = open_page("komitmen", wilayah="7307", bahasa=language)
+    assert not app.exception
+    table: pd.DataFrame = app.dataframe[0].value
+    column = "Pihak" if language == "id" else "Paying office"
+    assert ("Dinas Rahasia" in everything(app)) is staff
+    assert any("Dinas Rahasia" in each for each in downloads) is staff
+    assert (column in table) is staff
+    if staff:
+        assert table[column].tolist() == ["Dinas Rahasia", ""]
+    for page in ("ringkasan", "profil", "data"):
+        assert "Dinas Rahasia" not in everything(open_page(page, wilayah="7307", bahasa=language))
+
+
+def test_without_any_paying_office_the_list_has_no_such_column(
+    open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, downloads: list[str]
+) -> None:
+    monkeypatch.setenv("DASBOR_INTERNAL", "ya")
+    sinjai(office, ENDS)
+    table: pd.DataFrame = open_page("komitmen", wilayah="7307").dataframe[0].value
+    assert "Pihak" not in table
+    assert not any("Pihak" in each for each in downloads)

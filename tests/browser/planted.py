@@ -38,8 +38,8 @@ def office_files() -> dict[str, list[tuple[object, ...]]]:
         ],
         "populasi_kelompok": [(2026, "7307", "marbot", 300, "2026", ""), (2026, "7307", "petani", 9_000, "2026", "")],
         "pendanaan": [
-            ("7307", "BPU", "marbot", "CSR", 3, 16_800, "2026-01", 12, "2026-10", 604_800),
-            ("7307", "BPU", "petani", "CSR", 90, 16_800, "2026-01", 12, "2026-10", 18_144_000),
+            ("7307", "BPU", "marbot", "CSR", 3, 16_800, "2026-01", 12, "2026-10", 604_800, NAMES[1]),
+            ("7307", "BPU", "petani", "CSR", 90, 16_800, "2026-01", 12, "2026-10", 18_144_000, NAMES[1]),
         ],
         "iuran_desa": [
             (2026, "7307012003", "perangkat desa", 17, 7, "2026-07", NUMBERS[5], NUMBERS[6], None),
@@ -66,7 +66,7 @@ SENT: dict[str, tuple[object, ...]] = {
     "kepesertaan": ("2026-10", "7307", "BPU", "marbot", "CSR", 2, "tidak"),
     "potensi": ("2026-01", "7307", "BPU", 21_000, "2026", "saya"),
     "populasi_kelompok": (2026, "7307", "marbot", 301, "2026", ""),
-    "pendanaan": ("7307", "BPU", "marbot", "CSR", 2, 16_800, "2026-01", 12, "2026-10", 403_200),
+    "pendanaan": ("7307", "BPU", "marbot", "CSR", 2, 16_800, "2026-01", 12, "2026-10", 403_200, ""),
     "iuran_desa": (2026, "7307012004", "perangkat desa", 9, 7, "2026-07", 907_200, 907_200, None),
     "kepatuhan": ("2026-10", "7307", "badan usaha", "menunggak", 2, 111, 5, 0, 0),
     "daftar_kepatuhan": ("2026-10", "7307", "badan usaha", "PT Saya", "menunggak", 7, 7, 111, 5, "", 0),

@@ -92,3 +92,13 @@ def test_a_number_of_a_person_is_named_by_its_place_and_never_repeated(
     (error,) = [each for file in json.loads(written)["files"] for each in file["errors"]]
     assert (error["row"], error["column"]) == (2, "janji")
     assert "18012345678" not in written
+
+
+def test_a_sentence_that_says_why_stands_before_what_to_do_and_nothing_else(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    main(["check", str(CASES / "19_open_quote_counts")])
+    assert (
+        "baris 3, kolom kelompok: Tanda kutip ini tidak ditutup dan menelan 2 baris di bawahnya; saran:"
+        in capsys.readouterr().out
+    )

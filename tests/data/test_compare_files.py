@@ -32,7 +32,7 @@ def dataset(*files: tuple[str, bytes], source: Source = Source.OFFICE) -> Datase
 
 def test_of_a_row_with_several_amounts_what_differs_is_said() -> None:
     row = FILLED["pendanaan"][0]
-    later = (*row[:4], 31_000, *row[5:8], "2024-01", row[9])
+    later = (*row[:4], 31_000, *row[5:8], "2024-01", *row[9:])
     loaded = dataset(table("pendanaan", row))
     (found,) = dry_run([table("pendanaan", later)], loaded=loaded, base=None, today=TODAY).comparisons
     (changed,) = found.changed.to_dict("records")

@@ -50,6 +50,25 @@ def test_a_workbook_that_is_no_table_is_left_alone(tmp_path: Path) -> None:
     assert [report.path for report in data.reports if report.warnings][-1] == "laporan.xlsx"
 
 
+def test_what_lies_unread_in_a_folder_is_named_once_with_the_reason(tmp_path: Path) -> None:
+    (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
+    as_data = ["Kepesertaan 2024.docx", "potensi.txt", "lama.xls", "target.csv.txt", "angka.ods"]
+    others = ["catatan.txt", "surat.docx", "laporan.PDF", "foto.jpg", "tanpa_akhiran", "arsip.zip"]
+    silent = ["README.md", "pemetaan.json", "batas.geojson", ".gitkeep", "~$kepesertaan.xlsx", "~$surat.docx"]
+    for name in (*as_data, *others, *silent):
+        (tmp_path / name).write_bytes(b'{"versi": 1, "lembar": []}')
+    (tmp_path / "pemetaan.json").unlink()
+    data = load(tmp_path)
+    told = {each.path: each for each in data.reports if each.path != "kepesertaan.csv"}
+    assert len(data.reports) == len(told) + 1
+    assert set(told) == {*as_data, *others}
+    for name, report in told.items():
+        assert report.ok is (name in others)
+        (problem,) = (*report.errors, *report.warnings)
+        assert f"{name} ada tetapi formatnya tidak dibaca" in said(problem.expected)
+        assert said(problem.suggestion)
+
+
 def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     (tmp_path / "kepesertaan.csv").write_bytes(csv(member()))
     (tmp_path / "potensi.csv").write_bytes(b"\x89PNG\0\0\0\0")

@@ -19,7 +19,7 @@ RULES = ActiveRules(
         *(ActiveRule(each, Cause.ENDED, 3, Certainty.ASSUMED, "") for each in ("BPU", "PU", "JAKON", "PMI")),
     )
 )
-Term = tuple[str, str, str, str, int | None, int | None, str, int | None, str, int | None]
+Term = tuple[str, str, str, str, int | None, int | None, str, int | None, str, int | None, str]
 
 
 def term(
@@ -34,8 +34,9 @@ def term(
     funding: str = APBD,
     rate: int | None = 16_800,
     budget: int | None = None,
+    office: str = "",
 ) -> Term:
-    return (code, segment, group, funding, people, rate, start, months, paid, budget)
+    return (code, segment, group, funding, people, rate, start, months, paid, budget, office)
 
 
 def fundings(*terms: Term) -> pd.DataFrame:

@@ -43,13 +43,16 @@ def problem_line(problem: Problem) -> str:
         place.append(text("kolom {column}", column=problem.column))
     if problem.value:
         place.append(text("tertulis “{value}”", value=problem.value))
-    expected = (
-        text("diharapkan {expected}", expected=problem.expected) if place else text.render(problem.expected)
-    )
-    parts = [", ".join(place), expected]
+    where = ", ".join(place)
+    if problem.says_why:
+        parts = [": ".join(filter(None, (where, text.render(problem.expected).removesuffix("."))))]
+    elif place:
+        parts = [where, text("diharapkan {expected}", expected=problem.expected)]
+    else:
+        parts = [text.render(problem.expected)]
     if problem.suggestion is not None:
         parts.append(text("saran: {suggestion}", suggestion=problem.suggestion))
-    return "; ".join(filter(None, parts))
+    return "; ".join(parts)
 
 
 def summary_lines(figures: dict[str, object], *, name: str, period: str, source: Source) -> Iterable[str]:

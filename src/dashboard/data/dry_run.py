@@ -203,8 +203,10 @@ def compare(name: str, *, loaded: pd.DataFrame, sent: pd.DataFrame, spec: TableS
     """What a table as sent would add to, change in and take from the one that is loaded."""
     key, amounts = list(spec.key), list(spec.amounts)
     withheld = hidden_in(loaded)
-    untold = pd.MultiIndex.from_frame(loaded.loc[withheld, key])
-    sent = sent[~pd.MultiIndex.from_frame(sent[key]).isin(untold)]
+    # Where numbers are withheld, so is whose they are.
+    nameless = [name for name in key if name not in spec.names]
+    untold = pd.MultiIndex.from_frame(loaded.loc[withheld, nameless])
+    sent = sent[~pd.MultiIndex.from_frame(sent[nameless]).isin(untold)]
     both = _in_words(loaded.loc[~withheld, [*key, *amounts]], amounts).merge(
         _in_words(sent[[*key, *amounts]], amounts),
         on=key,

@@ -196,7 +196,7 @@ def _joined(parts: Sequence[ValidTable], spec: TableSpec) -> pd.DataFrame:
 
 
 def _missing(name: str) -> ValidTable:
-    expected = Message(N_("berkas {name}.csv atau {name}.xlsx; berkas ini tidak ada"), {"name": name})
+    expected = Message(N_("Berkas {name}.csv atau {name}.xlsx tidak ada."), {"name": name})
     return ValidTable(
         name, None, FileReport(f"{name}.csv", 0, 0, 0, errors=(Problem(None, "", "", expected),))
     )

@@ -29,7 +29,7 @@ CACHE_VARIABLE: Final = "DASBOR_CACHE"
 
 _ABOUT: Final = "isi.json"
 #: Raised whenever the types of the tables change, so that older states are not read any more.
-_RECIPE: Final = 1
+_RECIPE: Final = 2
 
 
 def good_or_last(data: Dataset, folder: Path) -> Dataset:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Final
@@ -15,7 +16,7 @@ from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.viewer import GUEST, OFFICE, Viewer
-from dashboard.data.files.kinds import unread_format
+from dashboard.data.files.kinds import is_table_elsewhere, unread_format
 from dashboard.data.files.limits import MAX_BYTES, too_large
 from dashboard.data.files.reading import SUFFIXES, not_readable, table_name
 from dashboard.data.intake import build_dataset, unreadable_table, validate_upload
@@ -53,6 +54,9 @@ __all__ = [
 SAMPLE_FOLDER: Final = ROOT / "data" / "contoh"
 OFFICE_FOLDER: Final = ROOT / "data" / "kantor"
 
+
+#: What may lie in a data folder beside the data, in lower case: it is used elsewhere, or by nobody.
+_NO_DATA: Final = frozenset({"readme.md", MAPPING_FILE, "batas.geojson", "thumbs.db", "desktop.ini"})
 
 #: Set to one of `_YES` by whoever runs the server, where only the office can reach it.
 INTERNAL_VARIABLE: Final = "DASBOR_INTERNAL"
@@ -202,26 +206,36 @@ def read_mapping_file(path: Path) -> LayoutMapping:
 
 
 def unread_here(folder: Path) -> tuple[ValidTable, ...]:
-    """What lies in a data folder and looks like data, but is of a format, or at a place, that is not read."""
+    """What lies in a data folder and is not read for its format, or for where it lies.
+
+    A table by its kind or its name is missed, and an error; of anything else it is only said.
+    """
     found: list[ValidTable] = []
     for path in sorted(folder.iterdir()):
         if path.name.startswith((".", "~")):
             continue
         if path.is_dir():
             found.extend(_in_subfolder(path, inner) for inner in sorted(path.iterdir()) if _is_data(inner))
-        elif (told := unread_format(path.name)) is not None:
-            found.append(_not_read(path.name, *told))
+        elif path.suffix.lower() not in SUFFIXES and path.name.casefold() not in _NO_DATA:
+            found.append(_of_another_format(path.name))
     return tuple(found)
 
 
 def _is_data(path: Path) -> bool:
-    known = path.suffix.lower() in SUFFIXES or unread_format(path.name) is not None
+    known = path.suffix.lower() in SUFFIXES or is_table_elsewhere(path.name)
     return known and not path.name.startswith((".", "~")) and path.is_file()
+
+
+def _of_another_format(name: str) -> ValidTable:
+    told = _not_read(name, *unread_format(name))
+    if told.name or is_table_elsewhere(name):
+        return told
+    return replace(told, report=replace(told.report, errors=(), warnings=told.report.errors))
 
 
 def _in_subfolder(folder: Path, path: Path) -> ValidTable:
     expected = Message(
-        N_("berkas langsung di folder data; yang ini ada di subfolder {folder} dan tidak dibaca"),
+        N_("Berkas ini ada di subfolder {folder}, jadi tidak dibaca."),
         {"folder": folder.name},
     )
     suggestion = Message(N_("Pindahkan ke folder data, lalu periksa lagi."))

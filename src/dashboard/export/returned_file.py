@@ -114,7 +114,11 @@ def _said(problems: Sequence[Problem], text: Language) -> Iterator[str]:
         place = [] if problem.row is None else [text("baris {row}", row=str(problem.row))]
         if problem.column:
             place.append(text("kolom {column}", column=problem.column))
-        said = text("diharapkan {expected}", expected=problem.expected)
+        said = (
+            text.render(problem.expected).removesuffix(".")
+            if problem.says_why
+            else text("diharapkan {expected}", expected=problem.expected)
+        )
         if problem.suggestion is not None:
             said = f"{said} ({text('saran: {suggestion}', suggestion=problem.suggestion)})"
         yield f"{', '.join(place)}: {said}" if place else said

@@ -93,6 +93,16 @@ def test_a_guest_reads_of_no_cell_in_what_reading_the_offices_files_came_to() ->
         assert not told.expected.params
 
 
+def test_a_guest_reads_of_no_file_that_holds_no_table() -> None:
+    note, table = (
+        FileReport("Teguran PT Rahasia.docx", 0, 0, 0),
+        FileReport("kepesertaan.xls", 0, 0, 0, table="kepesertaan"),
+    )
+    data = replace(named(), reports=(note, table))
+    assert [each.path for each in guest(data).reports] == ["kepesertaan.xls"]
+    assert view_for(replace(data, source=Source.OFFICE), OFFICE).reports == data.reports
+
+
 # --- sums over entities
 
 
@@ -202,6 +212,30 @@ def test_a_small_crossing_is_hidden_with_another_of_its_payer_and_the_rupiah() -
     assert found[HIDDEN].to_dict() == {"marbot": True, "petani": False, "nelayan": True}
     assert found.loc[["marbot", "nelayan"], ["jumlah_pekerja", "anggaran"]].isna().all(axis=None)
     assert found.loc["petani", "jumlah_pekerja"] == 90
+
+
+def test_a_guest_gets_no_paying_office_and_what_several_pay_alike_as_one_row() -> None:
+    rows = [
+        term("7307", people, group="petani", office=office, budget=budget)
+        for office, people, budget in (("Dinas A", 500, 10), ("Dinas B", 700, 20), ("Dinas C", 900, None))
+    ]
+    data = replace(religious(40, 90), source=Source.OFFICE)
+    for offices, people, budget in ((2, 1200, 30), (3, 2100, None)):
+        own = data.with_tables({"pendanaan": fundings(*rows[:offices])})
+        (found,) = view_for(own, GUEST).fundings.to_dict("records")
+        assert (found["pihak"], found["jumlah_pekerja"], found[HIDDEN]) == ("", people, False)
+        assert found["anggaran"] == budget
+        assert len(view_for(own, OFFICE).fundings["pihak"].unique()) == offices
+
+
+def test_what_one_office_pays_is_no_way_to_the_few_another_pays_for() -> None:
+    rows = [term("7307", people, group="petani", office=f"Dinas {people}") for people in (3, 900)]
+    later = term("7307", 800, group="petani", office="Dinas 800", paid="2025-11")
+    data = religious(40, 903).with_tables({"pendanaan": fundings(*rows, later)})
+    found = guest(data).fundings
+    assert found[HIDDEN].all()
+    assert found["jumlah_pekerja"].isna().all()
+    assert found["terakhir_dibayar"].tolist() == ["2025-12", "2025-11"]
 
 
 def test_a_total_of_which_its_parts_leave_a_few_is_hidden() -> None:

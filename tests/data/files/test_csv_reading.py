@@ -109,7 +109,7 @@ def test_an_unquoted_decimal_comma_never_shifts_a_column() -> None:
         (b"a,b\n1,2\n", "judul kolom"),
         (MEMBER_HEADER.replace(",", "|").encode() + b"\n2025-01|7307", "titik koma, koma, atau tab"),
         (b"\x81\x8d\x8f\xff", "CSV (teks) atau Excel"),
-        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x81", "ini berkas PNG"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\x81", "Ini berkas PNG"),
         ((MEMBER_HEADER.replace(",", ";") + "\n" + ",".join(member())).encode(), "pemisah kolom yang sama"),
         ((MEMBER_HEADER + "\n" + '"' + "x" * 200_000).encode(), "tanda kutip"),
     ],

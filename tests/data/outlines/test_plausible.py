@@ -115,3 +115,26 @@ def test_the_old_map_stays_until_a_good_one_is_there(tmp_path: Path) -> None:
     kept = boundaries.load_geometry(AREAS, source=source, folder=folder)
     assert kept.paths == good.paths
     assert any("Kabupaten Sinjai" in problem.value for problem in kept.problems)
+
+
+@pytest.mark.parametrize("name", ["KODE_WILAYAH", "Kode_Wilayah", "Kode Wilayah", "KODE", "kode"])
+def test_names_of_properties_are_read_in_any_case(name: str) -> None:
+    collection = copy.deepcopy(SHIPPED)
+    for each in collection["features"]:
+        said = each["properties"]
+        each["properties"] = {
+            name: said.pop("kode_wilayah"),
+            **{key.upper(): value for key, value in said.items()},
+        }
+    report = boundary_report("batas.geojson", json.dumps(collection).encode(), AREAS)
+    assert (report.ok, report.rows_used) == (True, len(SHIPPED["features"]))
+    one, other = (collection["features"][at]["properties"] for at in (0, 1))
+    one[name], other[name] = other[name], one[name]
+    assert not boundary_report("batas.geojson", json.dumps(collection).encode(), AREAS).ok
+
+
+def test_the_contracts_own_name_comes_before_others_for_the_code() -> None:
+    collection = copy.deepcopy(SHIPPED)
+    for each in collection["features"]:
+        each["properties"] = {"KODE": "7399", "Kode_Wilayah": "", **each["properties"]}
+    assert boundary_report("batas.geojson", json.dumps(collection).encode(), AREAS).ok

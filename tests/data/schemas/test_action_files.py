@@ -186,6 +186,32 @@ def test_totals_of_the_new_files_are_not_checked_as_members_are() -> None:
     assert read("kepatuhan", row("kepatuhan"), row("kepatuhan", kode_wilayah="73")).report.ok
 
 
+def test_the_paying_office_may_be_left_out_and_every_cell_is_then_blank() -> None:
+    full, without = (
+        read("pendanaan", row("pendanaan", pihak="-")),
+        upload(
+            csv(row("pendanaan")[:-1], header=";".join(COLUMNS["pendanaan"][:-1]), delimiter=";"),
+            name="pendanaan.csv",
+        ),
+    )
+    assert without.report.ok
+    assert not without.report.warnings
+    assert frame(without).equals(frame(full))
+    assert frame(without)["pihak"].tolist() == [""]
+    sheet = upload(xlsx(Lembar1=[COLUMNS["pendanaan"][:-1], row("pendanaan")[:-1]]), name="data.xlsx")
+    assert (sheet.name, len(frame(sheet))) == ("pendanaan", 1)
+
+
+def test_two_offices_may_fund_one_group_from_one_month_but_one_office_once() -> None:
+    rows = [
+        row("pendanaan", pihak=office, jumlah_pekerja=n) for office, n in (("Dinas A", 5), ("Dinas B", 7))
+    ]
+    assert frame(read("pendanaan", *rows))["jumlah_pekerja"].tolist() == [5, 7]
+    twice = read("pendanaan", *rows, row("pendanaan", pihak="Dinas B", jumlah_pekerja=8)).report
+    assert error_rows(twice) == [3, 4]
+    assert "Dinas" not in repr(twice)
+
+
 def test_names_of_areas_stand_beside_their_codes_but_a_projects_name_is_its_own() -> None:
     header = ["kabupaten", *COLUMNS["proyek_konstruksi"]]
     rows = [

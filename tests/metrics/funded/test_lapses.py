@@ -420,3 +420,14 @@ def test_who_is_inactive_soon_is_so_within_the_months_ahead(terms: list, period:
         assert each.soon == (each.coming and period < each.inactive <= last)
         assert not each.ending or period < each.unpaid <= last
         assert not (each.ending and each.inactive) or each.inactive >= each.unpaid
+
+
+@pytest.mark.parametrize("order", [("A", "B"), ("B", "A")])
+def test_each_office_carries_its_own_people_on_before_those_of_another(order: tuple[str, str]) -> None:
+    first = [term(people=500 if each == "A" else 700, office=each) for each in order]
+    again = term(people=500, office="A", start="2026-01", paid="")
+    left = one(*first, again)
+    assert (left.office, left.people) == ("B", 700)
+    # Whom the office leaves another may take over.
+    assert one(*first, term(people=800, office="A", start="2026-01", paid="")).people == 400
+    assert one(*first, term(people=1100, office="C", start="2026-01", paid="")).people == 100

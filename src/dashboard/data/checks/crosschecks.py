@@ -24,7 +24,7 @@ def cross_check(members: pd.DataFrame, eligible: pd.DataFrame, areas: Areas) -> 
     if members.empty:
         return ()
     if eligible.empty:
-        expected = Message(N_("berkas potensi; tanpa itu hanya jumlah peserta yang dapat ditampilkan"))
+        expected = Message(N_("Berkas potensi tidak ada, jadi hanya jumlah peserta yang dapat ditampilkan."))
         return (
             Problem(None, "potensi", "", expected, Message(N_("Isi templat potensi untuk bulan-bulan ini."))),
         )

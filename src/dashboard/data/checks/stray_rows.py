@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from dashboard.data.contract.as_sent import Cell, Column, RawTable, is_blank, shown
+from dashboard.data.contract.as_sent import Cell, Column, RawTable, is_empty, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import names_column
 from dashboard.data.contract.masking import masked
@@ -66,7 +66,7 @@ def refuse_second_table(raw: RawTable, findings: Findings) -> npt.NDArray[np.boo
             "",
             "",
             Message(
-                N_("satu tabel dalam satu lembar; tabel kedua ({table}) mulai di baris {row}"),
+                N_("Di lembar ini tabel kedua ({table}) mulai di baris {row}."),
                 {"table": table, "row": str(row)},
             ),
             Message(N_("Beri tabel itu lembar atau berkas sendiri.")),
@@ -87,7 +87,7 @@ def refuse_open_quotes(raw: RawTable, findings: Findings) -> npt.NDArray[np.bool
 
 
 def _filled(raw: RawTable, position: int) -> int:
-    return sum(not is_blank(_cell(column, position)) for column in raw.columns)
+    return sum(not is_empty(_cell(column, position)) for column in raw.columns)
 
 
 def refuse_stray_rows(
@@ -105,13 +105,13 @@ def refuse_stray_rows(
     required = [name for name, each in spec.columns.items() if each.parse("", None).expected is not None]
     blank = np.zeros(len(raw.rows), dtype=np.intp)
     for name in required:
-        blank += columns[name].mask([is_blank(cell) for cell in columns[name].cells])
+        blank += columns[name].mask([is_empty(cell) for cell in columns[name].cells])
     stray: npt.NDArray[np.bool_] = (blank >= _FEWEST_BLANK) & (blank * 2 > len(required)) & ~judged
 
     def problem_at(position: int) -> Problem:
-        empty = [name for name in required if is_blank(_cell(columns[name], position))]
+        empty = [name for name in required if is_empty(_cell(columns[name], position))]
         expected = Message(
-            N_("baris data; baris ini bukan baris data: kolom {columns} kosong"),
+            N_("Baris ini bukan baris data: kolom {columns} kosong."),
             {"columns": ", ".join(empty)},
         )
         suggestion = Message(

@@ -16,6 +16,7 @@ from rapidfuzz import process
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.checks.blanks import filled
 from dashboard.data.checks.consistency import check_totals
+from dashboard.data.checks.decimal_commas import refuse_decimal_commas
 from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_percentages
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
 from dashboard.data.checks.stray_rows import (
@@ -25,11 +26,11 @@ from dashboard.data.checks.stray_rows import (
     without_repeated_headers,
 )
 from dashboard.data.checks.witness import chosen, judged
-from dashboard.data.contract.as_sent import BrokenCell, Positions, RawTable, shown
+from dashboard.data.contract.as_sent import BrokenCell, Column, Positions, RawTable, shown
 from dashboard.data.contract.findings import Findings
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
 from dashboard.data.contract.report import ColumnDoubt, FileReport, Problem
-from dashboard.data.contract.words import FAULT_COLUMN, REQUIRED_FILES
+from dashboard.data.contract.words import FAULT_COLUMN, OPTIONAL_COLUMNS, REQUIRED_FILES
 from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.naming import check_code_list, check_names
 from dashboard.data.places.resolving import AreaResolver
@@ -84,19 +85,29 @@ def validate_table(
     raw = without_repeated_headers(raw)
     findings = Findings(raw.rows, quote=not spec.names)
     findings.readings.extend(raw.readings)
-    positions_of = _match_columns(raw, spec, findings)
+    positions_of = _match_columns(raw, spec, OPTIONAL_COLUMNS.get(name, frozenset()), findings)
     if positions_of is None:
         return ValidTable(name, empty_table(spec), findings.report(path), SentRows(raw, findings))
     if not len(raw.rows):
-        empty = Problem(None, "", "", Message(N_("sedikitnya satu baris data di bawah judul kolom")))
+        empty = Problem(
+            None,
+            "",
+            "",
+            Message(N_("Di bawah judul kolom belum ada data; perlu sedikitnya satu baris data.")),
+        )
         (findings.refuse_all if name in REQUIRED_FILES else findings.warn_file)(empty)
-    sent = {column: raw.columns[at] for column, at in positions_of.items()}
+    left_out = Column.of([""] * len(raw.rows))
+    sent = {
+        column: raw.columns[positions_of[column]] if column in positions_of else left_out
+        for column in spec.columns
+    }
     for positions, problem in raw.faults:
         findings.refuse_rows(positions, problem)
     stray = findings.refused.copy()
     stray |= refuse_open_quotes(raw, findings) | refuse_second_table(raw, findings)
     stray |= refuse_stray_rows(raw, sent, spec, findings, judged=stray)
     stray |= _refuse_private(raw, spec, stray, findings)
+    stray |= refuse_decimal_commas(raw, positions_of, spec, findings, judged=stray)
     _refuse_misfits(raw, stray, findings)
     columns = filled(chosen(judged(read_columns(sent, spec)), ways or {}), findings, judged=stray)
     findings.doubts.extend(_doubts(columns))
@@ -160,10 +171,15 @@ def _doubts(columns: Mapping[str, ReadColumn]) -> Iterator[ColumnDoubt]:
             yield ColumnDoubt(name, shown(cell), {str(way): str(value) for way, value in doubt.readings})
 
 
-def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[str, int] | None:
-    """The position of each column of the contract; None, and all refused, where not each is there once."""
+def _match_columns(
+    raw: RawTable, spec: TableSpec, optional: frozenset[str], findings: Findings
+) -> dict[str, int] | None:
+    """The position of each column of the contract that is there.
+
+    optional: those that may be left out. None, and all refused, where another is missing or one is double.
+    """
     names = [column_name(written) for written in raw.header]
-    missing = [column for column in spec.columns if column not in names]
+    missing = [column for column in spec.columns if column not in names and column not in optional]
     doubled = [column for column in spec.columns if names.count(column) > 1]
     extra = [
         written
@@ -191,9 +207,13 @@ def _match_columns(raw: RawTable, spec: TableSpec, findings: Findings) -> dict[s
         )
     for written in () if missing else extra:
         findings.warn_file(
-            Problem(None, written, "", Message(N_("kolom dari templat; kolom ini tidak dibaca")))
+            Problem(None, written, "", Message(N_("Bukan kolom templat, jadi kolom ini tidak dibaca.")))
         )
-    return None if missing or doubled else {column: names.index(column) for column in spec.columns}
+    return (
+        None
+        if missing or doubled
+        else {column: names.index(column) for column in spec.columns if column in names}
+    )
 
 
 def _refuse_private(

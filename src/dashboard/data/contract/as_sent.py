@@ -21,13 +21,15 @@ class BrokenCell:
     """A cell that holds no value although something stands in it: an Excel error, a formula without value.
 
     written: what may be shown of it; reason: why nothing can be read from it. is_private: whether it refuses
-    its row in whichever column it stands, read or not.
+    its row in whichever column it stands, read or not. is_within: whether nothing stands in it for its row,
+    as it is within a cell that was merged across the columns of that row.
     """
 
     written: str
     reason: Message
     suggestion: Message | None = None
     is_private: bool = False
+    is_within: bool = False
 
 
 #: A cell as read. CSV cells are text; a workbook also has numbers, dates and times. "" is a blank cell.
@@ -106,6 +108,8 @@ class RawTable:
     name: the sheet's name, or "" for a CSV file.
     header: column names as written; columns: one a name; rows: each row's number as Excel shows it.
     misfit: rows whose cells don't fit the header: too few, or some beyond the last named column.
+    delimiter: what separates the cells of a CSV file; "" elsewhere. all_longer: whether all rows have as many
+        cells more than the header, blank ones at their ends.
     loose: cells outside the columns, each with its row's number: titles above the header, cells beyond the
         last named column.
     readings: how the file was read, where it could have been otherwise.
@@ -123,6 +127,8 @@ class RawTable:
     readings: tuple[Message, ...] = ()
     open_quotes: Mapping[int, OpenQuote] = field(default_factory=dict)
     lines: Lines = Lines()
+    delimiter: str = ""
+    all_longer: bool = False
     faults: tuple[tuple[Positions, Problem], ...] = ()
 
     def without_blank_rows(self) -> RawTable:
@@ -148,6 +154,11 @@ class RawTable:
 def is_blank(cell: Cell) -> bool:
     """Whether a cell holds nothing but white space."""
     return isinstance(cell, str) and not cell.strip()
+
+
+def is_empty(cell: Cell) -> bool:
+    """Whether a row has nothing in a cell: it is blank, or within one merged across the row's columns."""
+    return cell.is_within if isinstance(cell, BrokenCell) else is_blank(cell)
 
 
 def shown(cell: Cell) -> str:

@@ -140,6 +140,9 @@ DESCRIPTIONS: Final[dict[str, FileWords]] = {
             "bulan": N_("banyaknya bulan yang didanai, 1–60"),
             "terakhir_dibayar": _LAST_PAID,
             "anggaran": N_("rupiah untuk seluruh masa itu; kosong berarti tidak ada data"),
+            "pihak": N_(
+                "boleh tidak ada: instansi yang membayar, bukan nama orang; hanya tampil untuk petugas kantor"
+            ),
         },
     ),
     "iuran_desa": FileWords(

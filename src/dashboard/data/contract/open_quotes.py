@@ -20,19 +20,17 @@ class OpenQuote:
     def problem(self) -> Problem:
         """What is wrong with the row that it stands in."""
         if self.closed:
-            said = N_("satu baris data; tanda kutip di sel ini menelan {count} baris di bawahnya")
+            said = N_("Tanda kutip di sel ini menelan {count} baris di bawahnya.")
         elif self.lines:
-            said = N_(
-                "tanda kutip yang ditutup; yang ini tidak ditutup dan menelan {count} baris di bawahnya"
-            )
+            said = N_("Tanda kutip ini tidak ditutup dan menelan {count} baris di bawahnya.")
         else:
-            said = N_("tanda kutip yang ditutup; yang ini tidak ditutup")
+            said = N_("Tanda kutip ini tidak ditutup.")
         return Problem(None, self.column, "", Message(said, {"count": self.lines}), _close_it())
 
 
 def endless_cell(row: int) -> Problem:
     """What is wrong with a file of which one cell, begun with a quotation mark, has no end in sight."""
-    expected = Message(N_("tanda kutip yang ditutup di baris yang sama; sel ini tidak berakhir"))
+    expected = Message(N_("Sel ini tidak berakhir, karena tanda kutipnya tidak ditutup di baris yang sama."))
     return Problem(row, "", "", expected, _close_it())
 
 

@@ -14,7 +14,7 @@ class Problem:
     row: the row number the clerk sees in Excel (the header is row 1), None where it concerns the whole file.
     column: column name, or "" where it concerns the row or file.
     value: the value as written in the file ("" where there is none).
-    expected: what was expected, in words.
+    expected: what was expected, in words; or a whole sentence that says what is wrong: see `says_why`.
     suggestion: the nearest valid value, or what to do; None where there is nothing sensible to offer.
     """
 
@@ -23,6 +23,11 @@ class Problem:
     value: str
     expected: Message
     suggestion: Message | None = None
+
+    @property
+    def says_why(self) -> bool:
+        """Whether `expected` is a sentence of its own: it then says what is wrong, not what was expected."""
+        return self.expected.template.endswith(".")
 
 
 @dataclass(frozen=True)

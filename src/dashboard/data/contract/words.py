@@ -156,7 +156,7 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "pendanaan": (
         "kode_wilayah", "segmen", "kelompok", "sumber_dana", "jumlah_pekerja", "tarif", "mulai", "bulan",
-        "terakhir_dibayar", "anggaran",
+        "terakhir_dibayar", "anggaran", "pihak",
     ),
     "iuran_desa": (
         "tahun", "kode_desa", "kelompok", "jumlah_pekerja", "bulan_dibayar", "terakhir_dibayar", "anggaran",
@@ -181,8 +181,11 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
     "kemiskinan": ("tahun", "kode_wilayah", "persen", "jumlah", "sumber"),
 }  # fmt: skip
 
+#: File -> columns that it may leave out; every cell of them is then blank.
+OPTIONAL_COLUMNS: Final[dict[str, frozenset[str]]] = {"pendanaan": frozenset({"pihak"})}
+
 #: Files with names of firms, OPD and projects, which are never repeated in a report.
-NAMED_FILES: Final = ("daftar_kepatuhan", "proyek_konstruksi")
+NAMED_FILES: Final = ("daftar_kepatuhan", "proyek_konstruksi", "pendanaan")
 
 #: Without these a data folder shows nothing at all.
 REQUIRED_FILES: Final = ("kepesertaan",)

@@ -4,6 +4,9 @@ A funded group is a crossing of group and payer, so its people beside the totals
 small crossing away: all of a payer's other groups known, the last one is the rest. So where one of a payer's
 groups is hidden, another is, and who pays for himself leaves each group's own total open; where nobody of an
 area and segment does, or no other group is left, all its funded groups are hidden. Rupiah go with the people.
+
+Which office pays is for the office's own staff: a guest gets what several pay alike as one row, and it is
+hidden for all of them where it is for one.
 """
 
 from __future__ import annotations
@@ -21,6 +24,9 @@ _PLACE: Final = ["kode_wilayah", "segmen"]
 _YEAR: Final = 12
 _PROVINCE: Final = 2
 _TOLD_BY_PEOPLE: Final = ("jumlah_pekerja", "anggaran")
+_OFFICE: Final = "pihak"
+#: Rows that share these differ in the office that pays.
+_WITHOUT_OFFICE: Final = ("kode_wilayah", "segmen", "kelompok", "sumber_dana", "mulai")
 
 
 def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
@@ -29,6 +35,7 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
     fundings: pendanaan. members: kepesertaan as loaded; shown: what the guest gets of it.
     """
     hidden = _few(fundings) | _few_left(fundings) | _of_hidden_margin(fundings, shown)
+    hidden = hidden.groupby([fundings[name] for name in _WITHOUT_OFFICE], sort=False).transform("any")
     at = pd.MultiIndex.from_frame(fundings[_PLACE])
     for place in at[hidden].unique():
         inside = pd.Series(at == place, index=fundings.index)
@@ -41,7 +48,21 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
     sums = fundings.loc[hidden & (fundings["segmen"] == ALL), "kode_wilayah"]
     hidden |= fundings["kode_wilayah"].isin(sums)
     masked = {name: fundings[name].mask(hidden) for name in _TOLD_BY_PEOPLE}
-    return fundings.assign(**masked, **{HIDDEN: hidden})
+    return _without_offices(fundings.assign(**masked, **{HIDDEN: hidden}))
+
+
+def _without_offices(fundings: pd.DataFrame) -> pd.DataFrame:
+    """The rows without the office that pays; those that differ in nothing else but people and budget are one.
+
+    Of these the sum is unknown where one is.
+    """
+    if not (fundings[_OFFICE] != "").any():
+        return fundings
+    same = [name for name in fundings.columns if name not in (*_TOLD_BY_PEOPLE, _OFFICE)]
+    groups = fundings.groupby(same, sort=False, dropna=False)[list(_TOLD_BY_PEOPLE)]
+    sums = groups.transform("sum").mask(groups.transform(lambda each: each.isna().any()))
+    told = fundings.assign(**{_OFFICE: ""}, **{name: sums[name].astype("Int64") for name in _TOLD_BY_PEOPLE})
+    return told.drop_duplicates(same, ignore_index=True)
 
 
 def small_terms(fundings: pd.DataFrame) -> set[str]:

@@ -64,13 +64,20 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         dataset.with_tables({**tables, **emptied}),
         sealed={**dataset.sealed, **sealed},
         summed=dataset.summed | summed,
-        reports=dataset.reports if sample else tuple(_without_cells(each) for each in dataset.reports),
+        reports=dataset.reports
+        if sample
+        else tuple(map(_without_cells, filter(_is_of_data, dataset.reports))),
     )
 
 
 def _sealed(dataset: Dataset, name: str) -> Sealed:
     rows = dataset.tables[name]
     return SealedVillages(rows, dataset.areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
+
+
+def _is_of_data(report: FileReport) -> bool:
+    """Whether a report is about a table; another file in the folder may have anybody's name."""
+    return bool(report.table or report.rows_read)
 
 
 def _without_cells(report: FileReport) -> FileReport:

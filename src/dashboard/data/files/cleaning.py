@@ -72,9 +72,7 @@ def _meant(text: str) -> Cell:
     if _TOO_NARROW.fullmatch(text):
         return BrokenCell(
             text[:8],
-            Message(
-                N_("nilai; kolomnya terlalu sempit saat disimpan, sehingga hanya tanda pagar yang tertulis")
-            ),
+            Message(N_("Kolomnya terlalu sempit saat disimpan, sehingga hanya tanda pagar yang tertulis.")),
             Message(N_("Lebarkan kolomnya di Excel, simpan, kirim lagi.")),
         )
     if guarded := _EQUALS_GUARD.fullmatch(text):
@@ -84,13 +82,15 @@ def _meant(text: str) -> Cell:
 
 def formula_error(written: str) -> BrokenCell:
     """A cell in which Excel shows an error."""
-    return BrokenCell(written, Message(N_("nilai; {error}: rumus gagal"), {"error": written}))
+    return BrokenCell(
+        written, Message(N_("{error}: rumus gagal, jadi sel ini tidak berisi nilai."), {"error": written})
+    )
 
 
 def formula_without_value() -> BrokenCell:
     """A cell of which only the formula was saved, not what it came to."""
     return BrokenCell(
         "",
-        Message(N_("nilai; rumus tanpa nilai tersimpan")),
+        Message(N_("Sel ini berisi rumus tanpa nilai tersimpan.")),
         Message(N_("Buka di Excel, simpan, kirim lagi.")),
     )

@@ -64,6 +64,8 @@ def table_of_text(text: str, *, readings: Iterable[Message] = (), fast: bool = F
         readings=(*told, *split.readings),
         open_quotes=split.open_quotes,
         lines=Lines(total=text.count("\n") + 1, titles=split.titles, inside=split.inside),
+        delimiter=delimiter,
+        all_longer=split.all_longer,
     ).without_blank_rows()
 
 

@@ -46,7 +46,7 @@ def refuse_other_formats(content: bytes) -> None:
             raise _not_a_table(name)
     if head.startswith(_SHORTCUTS):
         raise unreadable(
-            Message(N_("berkasnya sendiri; ini hanya pintasan ke berkas itu")),
+            Message(N_("Ini hanya pintasan ke berkas itu, bukan berkasnya sendiri.")),
             suggestion=Message(N_("Buka pintasannya, lalu kirim berkas yang terbuka.")),
         )
     if content.startswith(OLE_MARK):
@@ -57,25 +57,34 @@ def refuse_other_formats(content: bytes) -> None:
     if re.match(rb"<(?:!doctype html|html|head|body|table|meta|style|div)\b", written) or written.startswith(
         (b"mime-version:", b"<!--")
     ):
-        raise _saved_elsewhere(N_("ini halaman web (HTML) yang dinamai seperti tabel"))
+        raise _saved_elsewhere(N_("Ini halaman web (HTML) yang dinamai seperti tabel"))
     if written.startswith(b"<"):
-        raise _saved_elsewhere(N_("ini berkas XML yang dinamai seperti tabel"))
+        raise _saved_elsewhere(N_("Ini berkas XML yang dinamai seperti tabel"))
     if re.match(rb"(?:\{\s*\"|\[\s*[\[{])", head):
         raise _not_a_table("JSON")
 
 
-def unread_format(name: str) -> tuple[Message, Message] | None:
-    """Why a file of this name is not read although it may hold data, and what to do; None for other files."""
+def is_table_elsewhere(name: str) -> bool:
+    """Whether a file is a table by its name, of a format that is not read."""
     suffix = PurePath(name).suffix.lower()
-    if suffix in {".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv"} or name.lower().endswith(".csv.txt"):
-        return (
-            Message(
-                N_("berkas .csv, .xlsx, atau .parquet; {name} ada tetapi formatnya tidak dibaca"),
-                {"name": name},
-            ),
-            Message(N_("Buka, simpan sebagai .xlsx, kirim lagi.")),
-        )
-    return None
+    return suffix in {".xls", ".xlsb", ".xlsm", ".ods", ".numbers", ".tsv"} or name.lower().endswith(
+        ".csv.txt"
+    )
+
+
+def unread_format(name: str) -> tuple[Message, Message]:
+    """Why a file of this name is not read, and what to do."""
+    if is_table_elsewhere(name) or PurePath(name).suffix.lower() == ".txt":
+        advice = N_("Buka, simpan sebagai .xlsx, kirim lagi.")
+    else:
+        advice = N_("Bila isinya data, salin ke templat lalu kirim lagi; bila bukan, biarkan.")
+    return (
+        Message(
+            N_("{name} ada tetapi formatnya tidak dibaca; yang dibaca .csv, .xlsx, dan .parquet."),
+            {"name": name},
+        ),
+        Message(advice),
+    )
 
 
 def _refuse_other_archives(content: bytes) -> None:
@@ -86,9 +95,9 @@ def _refuse_other_archives(content: bytes) -> None:
     except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError, KeyError, RuntimeError, OSError):
         return
     if kind.startswith(_OPEN_DOCUMENT) or "content.xml" in names:
-        raise _saved_elsewhere(N_("ini berkas OpenDocument (.ods)"))
+        raise _saved_elsewhere(N_("Ini berkas OpenDocument (.ods)"))
     if any(name.lower() == _BINARY_WORKBOOK for name in names):
-        raise _saved_elsewhere(N_("ini buku kerja biner (.xlsb)"))
+        raise _saved_elsewhere(N_("Ini buku kerja biner (.xlsb)"))
     for start, name in _ARCHIVES.items():
         if any(each.startswith(start) for each in names):
             raise _not_a_table(name)
@@ -101,7 +110,9 @@ def _archive(names: Sequence[str]) -> UnreadableFileError:
     listed = ", ".join(name for name in files[:_NAMED] if not re.search(r"\d{11}", name))
     more = ", …" if len(files) > _NAMED else ""
     return unreadable(
-        Message(N_("berkas .csv atau .xlsx; ini arsip ZIP berisi {files}"), {"files": f"{listed}{more}"}),
+        Message(
+            N_("Ini arsip ZIP berisi {files}, bukan berkas .csv atau .xlsx."), {"files": f"{listed}{more}"}
+        ),
         suggestion=Message(N_("Buka (ekstrak) arsipnya, lalu kirim isinya.")),
     )
 
@@ -109,23 +120,23 @@ def _archive(names: Sequence[str]) -> UnreadableFileError:
 def _old_office(content: bytes) -> UnreadableFileError:
     if "EncryptedPackage".encode("utf-16-le") in content:
         return unreadable(
-            Message(N_("buku kerja Excel .xlsx tanpa kata sandi; yang ini dikunci dengan kata sandi")),
+            Message(N_("Buku kerja ini dikunci dengan kata sandi.")),
             suggestion=Message(N_("Buka di Excel lalu simpan sebagai .xlsx tanpa kata sandi.")),
         )
     if "WordDocument".encode("utf-16-le") in content:
         return _not_a_table("Word (.doc)")
-    return _saved_elsewhere(N_("ini buku kerja Excel lama (.xls)"))
+    return _saved_elsewhere(N_("Ini buku kerja Excel lama (.xls)"))
 
 
 def _saved_elsewhere(what: str) -> UnreadableFileError:
     return unreadable(
-        Message(N_("buku kerja Excel (.xlsx) atau CSV; {what}"), {"what": Message(what)}),
+        Message(N_("{what}, bukan buku kerja Excel (.xlsx) atau CSV."), {"what": Message(what)}),
         suggestion=Message(N_("Buka di Excel, simpan sebagai .xlsx, lalu kirim lagi.")),
     )
 
 
 def _not_a_table(name: str) -> UnreadableFileError:
     return unreadable(
-        Message(N_("tabel (CSV atau .xlsx); ini berkas {name}"), {"name": name}),
+        Message(N_("Ini berkas {name}, bukan tabel (CSV atau .xlsx)."), {"name": name}),
         suggestion=Message(N_("Minta tabelnya sebagai Excel, atau salin ke templat.")),
     )

@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.data.contract.as_sent import NoHeaderError, RawTable, UnreadableFileError, unreadable
 from dashboard.data.contract.headers import column_name
 from dashboard.data.contract.report import Problem
-from dashboard.data.contract.words import CODES_SHEET, COLUMNS, GUIDE_SHEET
+from dashboard.data.contract.words import CODES_SHEET, COLUMNS, GUIDE_SHEET, OPTIONAL_COLUMNS
 from dashboard.data.files.cleaning import cleaned
 from dashboard.data.files.csv_reading import read_csv
 from dashboard.data.files.kinds import refuse_other_formats
@@ -114,9 +114,13 @@ def table_name(stem: str) -> str | None:
 
 
 def _fitting(table: RawTable) -> str | None:
-    """The contract's table of which this one has every column."""
+    """The contract's table of which this one has every column that may not be left out."""
     written = {column_name(name) for name in table.header}
-    return next((name for name, columns in COLUMNS.items() if written.issuperset(columns)), None)
+
+    def fits(name: str) -> bool:
+        return written.union(OPTIONAL_COLUMNS.get(name, ())).issuperset(COLUMNS[name])
+
+    return next(filter(fits, COLUMNS), None)
 
 
 def _by_columns(table: RawTable) -> str:

@@ -28,7 +28,7 @@ class Split:
 
     beyond: cells right of the last named column -> the first row they stand in. titles: lines above the
     header. inside: line breaks within cells that are data. open_quotes: row number -> the quotation mark that
-    took in rows below.
+    took in rows below. all_longer: whether all rows have as many cells more than the header.
     """
 
     columns: tuple[Column, ...]
@@ -37,6 +37,7 @@ class Split:
     titles: int
     inside: int = 0
     open_quotes: Mapping[int, OpenQuote] = field(default_factory=dict)
+    all_longer: bool = False
     readings: tuple[Message, ...] = ()
 
 
@@ -131,6 +132,7 @@ def split_with_csv(text: str, delimiter: str, *, header_at: int, header: Sequenc
         titles=titles,
         inside=inside,
         open_quotes=open_quotes,
+        all_longer=len({length for length in lengths if length}) == 1 and max(lengths) > width,
         readings=tuple(_told(delimiter, wrapped=wrapped, broken=broken, inside=inside)),
     )
 

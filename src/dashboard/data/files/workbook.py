@@ -21,10 +21,11 @@ from dashboard.data.contract.as_sent import (
     shown,
     unreadable,
 )
-from dashboard.data.contract.headers import column_name, find_header
+from dashboard.data.contract.headers import KNOWN_COLUMNS, column_name, find_header
 from dashboard.data.contract.words import NAMED_FILES
 from dashboard.data.files.csv_reading import no_header, table_of_text
 from dashboard.data.files.kinds import ZIP_MARK
+from dashboard.data.files.merges import Merge, merges_told
 from dashboard.data.files.sheet_notes import SheetNotes, sheet_notes
 from dashboard.data.files.workbook_guard import broken, check_workbook
 from dashboard.i18n import N_, Message
@@ -58,7 +59,7 @@ class Sheet:
     grid: list[list[Cell]]
     notes: SheetNotes
     first: int
-    merges: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
+    merges: tuple[Merge, ...] = ()
 
 
 def open_sheets(content: bytes) -> Iterator[Sheet]:
@@ -137,7 +138,7 @@ def _table(sheet: Sheet) -> RawTable:
             loose=_each_once(grid),
         )
     header = tuple(shown(cell) for cell in grid[header_at])
-    body = grid[header_at + 1 :]
+    body = merges_told(sheet.grid, sheet.merges, header=header_at, columns=_known(header, first))
     readings = (
         [Message(N_("Judul kolom ditemukan di baris {row}."), {"row": header_at + 1})] if header_at else []
     )
@@ -151,6 +152,11 @@ def _table(sheet: Sheet) -> RawTable:
         readings=(*readings, *_hidden(notes, grid, header_at=header_at, first=first)),
         lines=Lines(total=len(grid), titles=header_at),
     ).without_blank_rows()
+
+
+def _known(header: Sequence[str], first: int) -> dict[int, int]:
+    """Where columns of the contract stand: in the rows -> in the sheet."""
+    return {at: at + first for at, name in enumerate(header) if column_name(name) in KNOWN_COLUMNS}
 
 
 def _each_once(grid: list[list[Cell]]) -> tuple[tuple[int, Cell], ...]:

@@ -14,6 +14,7 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from dashboard.data.contract.headers import column_name
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.outlines.geometry import (
@@ -37,6 +38,8 @@ from dashboard.data.places.resolving import written_code
 from dashboard.i18n import N_, Message
 
 CODE: Final = "kode_wilayah"
+#: Properties that hold the code of a feature, in whatever case they are written; the first that is there.
+_CODE_PROPERTIES: Final = (CODE, "kode")
 _CODE_LENGTH: Final = 4
 DEGREES: Final = "EPSG:4326"
 WIDTH: Final = 1000
@@ -50,7 +53,7 @@ NEAREST: Final = 3
 
 
 def build_geometry(content: bytes, areas: Areas) -> Geometry:
-    """Geometry from the bytes of a GeoJSON with one feature a kabupaten/kota, its code in `kode_wilayah`.
+    """Geometry from the bytes of a GeoJSON with one feature a kabupaten/kota, by `kode_wilayah` or `kode`.
 
     Raises:
         BoundaryError: one of its kinds, the first that applies, naming the features or areas concerned.
@@ -178,7 +181,7 @@ def _checked_codes(
 
     Codes are read as tables read them; an area may have several features, one an island.
     """
-    codes = [_code(_properties(feature).get(CODE)) for feature in features]
+    codes = [_code(_code_written(_properties(feature))) for feature in features]
     nameless = [number for number, code in enumerate(codes, start=1) if not code]
     if nameless:
         raise MissingCodesError(
@@ -219,6 +222,12 @@ def _checked_codes(
         if code in by_code:
             by_code[code].append(feature)
     return by_code, [left_out(unknown)] if unknown else []
+
+
+def _code_written(properties: Mapping[str, Any]) -> object:
+    """What a feature says its code is; None where it doesn't."""
+    said = {column_name(name): value for name, value in properties.items()} | dict(properties)
+    return next((said[name] for name in _CODE_PROPERTIES if name in said), None)
 
 
 def _code(written: object) -> str:

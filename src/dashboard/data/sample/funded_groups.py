@@ -44,16 +44,19 @@ BONE: Final = (
 
 Term = tuple[str, str, str, str, int, int, str, int, str, int]
 Cell = tuple[str, str, str, str]
+#: Which office pays stays blank: the sample names none.
+_NO_OFFICE: Final = ""
 
 
-def funding_rows(members: Iterable[Row]) -> Iterator[Term]:
+def funding_rows(members: Iterable[Row]) -> Iterator[tuple[object, ...]]:
     """Rows of pendanaan.csv, by area, segment, group, funding and start; members: rows of kepesertaan.csv.
 
     A term has no more people than its cell has members in any of its months, and starts no earlier than they
     do.
     """
     terms = [BONE, *_terms(_paid_for(members))]
-    yield from sorted(terms, key=lambda term: (*term[:4], term[6]))
+    for term in sorted(terms, key=lambda each: (*each[:4], each[6])):
+        yield *term, _NO_OFFICE
 
 
 def _paid_for(members: Iterable[Row]) -> dict[Cell, dict[str, int]]:

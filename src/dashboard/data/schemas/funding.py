@@ -120,8 +120,10 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "bulan": ColumnSpec(parsing_amounts.whole(1, MOST_FUNDED_MONTHS, required=True), "Int64"),
                 "terakhir_dibayar": month_or_blank,
                 "anggaran": money,
+                "pihak": ColumnSpec(parsing_amounts.optional(parsing.words)),
             },
-            key=("kode_wilayah", "segmen", "kelompok", "sumber_dana", "mulai"),
+            # Two offices may fund the same group from the same month.
+            key=("kode_wilayah", "segmen", "kelompok", "sumber_dana", "mulai", "pihak"),
             amounts=("jumlah_pekerja", "tarif", "bulan", "terakhir_dibayar", "anggaran"),
             rows=(
                 RowLimit(
@@ -136,6 +138,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                     N_("bulan di dalam masa yang didanai: mulai ditambah bulan"),
                 ),
             ),
+            names=frozenset({"pihak"}),
         ),
         "iuran_desa": TableSpec(
             columns={

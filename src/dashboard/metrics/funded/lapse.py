@@ -37,6 +37,7 @@ class Lapse:
     """One funded group whose money ends or is behind, that should be inactive, or that still counts.
 
     code: area, a kabupaten/kota or a province. segment, group, funding: codes of the contract.
+    office: who pays, "" where it is not told.
     people: how many; None where unknown or `hidden` (known, and not to be seen).
     counted: of these, who are not also in a finer row: what sums add up; 0 where unknown or hidden.
     carried: people that a following term takes over, not among `people`.
@@ -56,6 +57,7 @@ class Lapse:
     segment: str
     group: str
     funding: str
+    office: str
     people: int | None
     counted: int
     hidden: bool

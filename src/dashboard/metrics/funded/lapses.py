@@ -280,6 +280,7 @@ def _lapse(
         segment=segment,
         group=group,
         funding=funding,
+        office=terms.offices[row],
         people=number,
         counted=counted,
         hidden=terms.hidden[row],

@@ -29,17 +29,18 @@ _PROVINCE_DIGITS: Final = 2
 class FundedTerms:
     """Terms in order of key and start; every attribute has one element a term.
 
-    keys: see Key. people: how many; rates: rupiah a person and month; budgets: rupiah of the term; each None
-    for no data; hidden: the people are known, and not to be seen by this viewer. start, end: first and last
-    funded month. paid: last month paid, the one before `start` where nothing is. links: term -> terms that
-    take over from it in time, with how many people; late: the same for terms that begin after a month or more
-    without money, with people whom no other term holds.
+    keys: see Key. offices: who pays, "" where it is not told. people: how many; rates: rupiah a person and
+    month; budgets: rupiah of the term; each None for no data; hidden: the people are known, and not to be
+    seen by this viewer. start, end: first and last funded month. paid: last month paid, the one before
+    `start` where nothing is. links: term -> terms that take over from it in time, with how many people; late:
+    the same for terms that begin after a month or more without money, with people whom no other term holds.
     """
 
     def __init__(self, fundings: pd.DataFrame) -> None:
         known = fundings[fundings["bulan"].notna() & (fundings["mulai"] != "")]
         rows = known.sort_values([*_KEY, "mulai"], kind="stable")
         self.keys: list[Key] = list(zip(*(rows[name].astype("str") for name in _KEY), strict=True))
+        self.offices = rows["pihak"].astype("str").tolist()
         self.people = _whole(rows["jumlah_pekerja"])
         self.hidden = hidden_in(rows).tolist()
         self.rates = _whole(rows["tarif"])
@@ -122,16 +123,29 @@ class FundedTerms:
         return own
 
     def _links(self) -> tuple[Links, Links]:
-        """In time and late; no following term takes over more people than it has, nor the same ones twice."""
+        """In time and late; no following term takes over more people than it has, nor the same ones twice.
+
+        Those of the same office first: where two pay for a group, each carries its own people on.
+        """
         in_time: Links = {}
         late: Links = {}
         for rows in self._of_key.values():
             left = {row: unbounded(self.people[row]) for row in rows}
             room = dict(left)
             ordered = sorted(rows, key=lambda each: (self.end[each], self.start[each]))
-            for links, follows in ((in_time, self._follows), (late, self._follows_late)):
+            of_one_office = len({self.offices[row] for row in rows}) == 1
+            for links, follows, same in (
+                (in_time, self._follows, True),
+                (in_time, self._follows, False),
+                (late, self._follows_late, True),
+                (late, self._follows_late, False),
+            ):
+                if of_one_office and not same:
+                    continue
                 for row in ordered:
                     for follower in rows:
+                        if same != (self.offices[row] == self.offices[follower]):
+                            continue
                         taken = min(left[row], room[follower])
                         if taken > 0 and follows(row, follower):
                             left[row] = less(left[row], room[follower])

@@ -57,7 +57,8 @@ def problem_line(problem: Problem, text: Language) -> str:
     if problem.value:
         parts.append(text("tertulis “{value}”", value=as_text(problem.value)))
     expected = as_text(text.render(problem.expected), most=400)
-    parts.append(text("seharusnya {expected}", expected=expected) if place else expected)
+    expects = place and not problem.says_why
+    parts.append(text("seharusnya {expected}", expected=expected) if expects else expected.removesuffix("."))
     if problem.suggestion is not None:
         suggestion = as_text(text.render(problem.suggestion), most=400)
         parts.append(text("saran: {suggestion}", suggestion=suggestion))

@@ -151,6 +151,9 @@ def _by_group(page: Page, own: AreaLapses, shape: str) -> _LapseRows:
             text("Keterangan"): [_remarks(text, *row) for row in rows],
         }
     )
+    offices = [one.office for one in own.rows]
+    if any(offices):
+        frame.insert(list(frame.columns).index(text("Sumber dana")) + 1, text("Pihak"), offices)
     full = frame.assign(
         **{
             text("Bulan pertama tanpa iuran"): [one.unpaid for one in own.rows],

@@ -18,6 +18,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
 from dashboard.data.places.resolving import AreaResolver
+from dashboard.data.publisher import publisher
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
@@ -312,7 +313,7 @@ def _footer(page: Page) -> None:
         written = max(loading.written_at(page.data.source).values(), default=None)
         if written is not None:
             source = text("{source} · diperbarui {date}", source=source, date=text.date(written.date()))
-    st.caption(publisher_words(text))
+    st.caption(publisher_words(publisher(), text))
     st.caption(
         text(
             "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",

@@ -1,0 +1,24 @@
+"""Who publishes what is shown and who answers for it, as whoever runs the server says."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import Final
+
+#: Set by whoever runs the server: an office's name, and where it can be reached (an address, a telephone).
+PUBLISHER_VARIABLE: Final = "DASBOR_PENERBIT"
+CONTACT_VARIABLE: Final = "DASBOR_KONTAK"
+
+
+@dataclass(frozen=True)
+class Publisher:
+    """An office and where it can be reached; "" where nobody says."""
+
+    name: str
+    contact: str
+
+
+def publisher() -> Publisher:
+    """As the environment has it now."""
+    return Publisher(*(os.environ.get(each, "").strip() for each in (PUBLISHER_VARIABLE, CONTACT_VARIABLE)))
