@@ -13,8 +13,9 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, TypeAlias, cast
+from typing import Final
 
+import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect, sync_playwright
 
@@ -29,14 +30,16 @@ from tests.browser.server import running_app  # noqa: E402
 
 PICTURES: Final = ROOT / "docs"
 WIDTH, HEIGHT = 1366, 768
-Colour: TypeAlias = tuple[int, int, int]
 #: How long something may take to appear, in milliseconds.
 PATIENCE: Final = 60_000
 #: A palette holds so many colours.
 COLOURS: Final = 256
+#: What red, green and blue count for in one number.
+CHANNELS: Final = np.array([1 << 16, 1 << 8, 1])
 #: Times a screen is looked at before it must have come to rest.
 LOOKS: Final = 60
 SAMPLE: Final = "sumber=contoh&bahasa=id"
+IN_USE: Final = "Seluruh dasbor sedang memakai angka ini"
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 DRAWN: Final = (
@@ -74,9 +77,10 @@ class Screen:
         """The button that is called so."""
         return self.page.get_by_test_id("stMain").get_by_role("button", name=name)
 
-    def press(self, name: str) -> None:
-        """Press a button and wait for what it does."""
+    def press(self, name: str, *, until: str) -> None:
+        """Press a button, and wait for the words that it brings."""
         self.button(name).click()
+        expect(self.page.get_by_text(until).first).to_be_visible()
         self.settle()
 
     def check(self, *files: tuple[str, bytes]) -> None:
@@ -88,8 +92,10 @@ class Screen:
         for name, _ in files:
             expect(self.page.get_by_role("button", name=f"Remove {name}")).to_be_visible()
         expect(self.page.get_by_role("progressbar")).to_have_count(0)
-        self.press("Periksa berkas")
-        expect(self.page.get_by_role("button", name="Singkirkan berkas dan angkanya")).to_be_visible()
+        self.button("Periksa berkas").click()
+        for name, _ in files:  # the uploader is a new one once they are read
+            expect(self.page.get_by_role("button", name=f"Remove {name}")).to_have_count(0)
+        expect(self.button("Singkirkan berkas dan angkanya")).to_be_visible()
         self.settle()
 
     def take(self, name: str, *, top: Locator | None = None) -> None:
@@ -116,13 +122,16 @@ class Screen:
 
 
 def smaller(png: bytes) -> bytes:
-    """The same picture in its most frequent colours: those of every area and legend are among them."""
-    picture = Image.open(io.BytesIO(png)).convert("RGB")
-    counted = sorted(picture.getcolors(WIDTH * HEIGHT) or (), reverse=True)[:COLOURS]
-    palette = Image.new("P", (1, 1))
-    palette.putpalette([channel for _, colour in counted for channel in cast("Colour", colour)])
+    """The same picture in its most frequent colours, those exact; what lies between takes the nearest."""
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"), dtype=np.int64)
+    shades, places, counts = np.unique(pixels @ CHANNELS, return_inverse=True, return_counts=True)
+    colours = shades[:, None] // CHANNELS % 256
+    kept = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    nearest = [((kept - colour) ** 2).sum(axis=1).argmin() for colour in colours]
+    picture = Image.fromarray(np.array(nearest, dtype=np.uint8)[places].reshape(pixels.shape[:2]), "P")
+    picture.putpalette(kept.astype(np.uint8).tobytes())
     content = io.BytesIO()
-    picture.quantize(palette=palette, dither=Image.Dither.NONE).save(content, "PNG", optimize=True)
+    picture.save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
@@ -180,6 +189,12 @@ def mapping_step(screen: Screen) -> None:
     screen.open(f"/data?{SAMPLE}&wilayah={clerk.PROVINCE}")
     screen.check(("Rekap Sulbar.xlsx", clerk.unnamed_counts()))
     screen.take("panduan/cocokkan-kolom.png", top=heading(screen, "Cocokkan kolom"))
+    year = screen.page.get_by_role("combobox", name="Tahun semua bulannya")
+    year.evaluate(TO_THE_TOP)  # a list closes when the page under it is scrolled
+    year.click()
+    screen.page.get_by_role("option", name="2026").click()
+    expect(screen.button("Ya, baca seperti ini")).to_be_enabled()
+    screen.take("panduan/begini-dibacanya.png", top=screen.page.get_by_text("Kolom “No” ="))
 
 
 def a_new_month(screen: Screen) -> None:
@@ -188,14 +203,14 @@ def a_new_month(screen: Screen) -> None:
     october = clerk.filled_template(short_template(load_areas(), codes=codes, months=["2026-10"]), month=1)
     screen.open(f"/data?{SAMPLE}&wilayah={clerk.PROVINCE}")
     screen.check(("peserta Oktober.xlsx", october))
-    screen.press("Pakai angka ini")
+    screen.press("Pakai angka ini", until=IN_USE)
     screen.check(("peserta November.xlsx", clerk.new_month_and_a_correction()))
     for rows in ("kepesertaan: berubah (2)", "kepesertaan: hilang (1)"):
         screen.page.get_by_test_id("stExpander").filter(has_text=rows).locator("summary").click()
         screen.settle()
     compared = screen.page.get_by_text("Dibandingkan dengan yang sekarang dimuat", exact=False)
     screen.take("panduan/dibandingkan.png", top=compared)
-    screen.press("Pakai angka ini")
+    screen.press("Pakai angka ini", until=IN_USE)
     screen.page.get_by_test_id("stMain").get_by_role("link", name="Lihat di peta").click()
     expect(screen.page.get_by_role("option", name=re.compile("^Kabupaten Majene:"))).to_be_attached()
     screen.take("panduan/dipakai.png")
