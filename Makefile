@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8501
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench sample lint lint-script messages clean
+.PHONY: run test check bench pictures sample lint lint-script messages clean
 
 # The stamps remember which requirements the environment was made from.
 $(VENV)/app.stamp: requirements.txt constraints.txt pyproject.toml
@@ -50,6 +50,11 @@ check: lint
 bench: $(VENV)/dev.stamp
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
 	$(BIN)/python tools/bench.py
+
+# Take the pictures of README and guide anew; the result is committed.
+pictures: $(VENV)/dev.stamp
+	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
+	$(BIN)/python tools/pictures.py
 
 # Make the sample data anew; the result is committed.
 sample: $(VENV)/app.stamp
