@@ -15,7 +15,7 @@ const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
 const { picture, save } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
-const { boxAround, legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+const { boxAround, boxOf, legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
 /** @type {typeof import("./protocol.js")} */
 const { fileName, inFocus } = await import(`./protocol.js${v}`)
 
@@ -53,10 +53,7 @@ export class Board {
       slide: (month) => this.slide(month),
       settle: () => this.send(),
       zoom: (factor) => this.zoom(factor),
-      whole: () => {
-        view.reset()
-        this.look()
-      },
+      whole: () => this.whole(),
       save: (kind) => this.save(kind),
     })
     this.legend = new Legend(model, colors, {
@@ -74,7 +71,7 @@ export class Board {
     this.body = html(
       "div",
       { class: "body" },
-      html("div", { class: "main" }, this.stage, this.readout.root),
+      html("div", { class: "main" }, this.stage, this.readout.root, this.readout.rule),
       this.legend.root,
       this.legend.notes,
     )
@@ -84,7 +81,7 @@ export class Board {
   }
 
   /**
-   * Another choice of Python for the same pictures. `moved`: the focus is another.
+   * Another choice of Python for the same pictures. `moved`: what is chosen or in focus is another.
    * @param {Head} head @param {boolean} moved
    */
   renew(head, moved) {
@@ -161,14 +158,40 @@ export class Board {
     this.look()
   }
 
-  /** @param {number | null} area */
+  /**
+   * An area is chosen, and the pictures go there.
+   * @param {number} area
+   */
   choose(area) {
+    if (area !== this.state.area) this.turn(area)
+  }
+
+  // One step back: from an area to the territory around it, from there to the whole.
+  back() {
+    if (this.state.area !== null || this.only) this.turn(null)
+  }
+
+  /** @param {number | null} area */
+  turn(area) {
     const { state } = this
-    if (area === state.area) return
     state.area = area
-    this.mark()
     this.readout.chosen(area, state.month)
+    this.mark()
+    this.aim()
+    this.look()
     this.send()
+  }
+
+  // Everything is seen, and nothing chosen.
+  whole() {
+    const { state, model } = this
+    const away = state.area !== null || this.only !== null
+    state.area = null
+    this.view.reset()
+    this.look()
+    this.mark()
+    this.read()
+    if (away) this.tell(this.head.whole, model.months[state.month])
   }
 
   send() {
@@ -189,8 +212,7 @@ export class Board {
   // The area that has the keyboard, or else the one chosen, in words below the map.
   read() {
     const { state } = this
-    const area = state.focused ?? state.area
-    if (area !== null) this.readout.read(area, state.month)
+    this.readout.read(state.focused ?? state.area, state.month)
   }
 
   toggle() {
@@ -232,10 +254,16 @@ export class Board {
     return this.state.months(this.model, this.head.compare)
   }
 
-  /** @param {number} factor */
+  /**
+   * By button or key, which point nowhere: to what is chosen, or else has the keyboard, or else to the middle.
+   * @param {number} factor
+   */
   zoom(factor) {
-    const { x, y, width, height } = this.panes[0].area
-    this.view.by(factor, x + width / 2, y + height / 2, this.layout, this.panes[0].area)
+    const { state, view, layout } = this
+    const { area } = this.panes[0]
+    const about = state.area ?? state.focused
+    if (about !== null) view.onto(factor, layout.points[about])
+    else view.by(factor, area.x + area.width / 2, area.y + area.height / 2, layout, area)
     this.look()
   }
 
@@ -281,10 +309,13 @@ export class Board {
     })
   }
 
-  // Look at what is in focus, or at everything.
+  // Look at what is chosen, or else in focus, or else at everything. Squares are all in sight as they are.
   aim() {
-    this.view.reset()
-    if (this.only) this.view.fit(boxAround(this.layout, this.only), this.layout, this.panes[0].area)
+    const { layout, view, only } = this
+    const chosen = layout.cell ? null : this.state.area
+    view.reset()
+    const box = chosen !== null ? boxOf(layout, chosen) : only ? boxAround(layout, only) : null
+    if (box) view.fit(box, layout, this.panes[0].area)
   }
 
   look() {
@@ -318,6 +349,7 @@ export class Board {
 
   mark() {
     const { area, focused, hovered, row } = this.state
-    for (const pane of this.panes) pane.mark({ selected: area, focused, hovered, row })
+    const territory = area === null ? this.head.territory : null
+    for (const pane of this.panes) pane.mark({ selected: area, territory, focused, hovered, row })
   }
 }

@@ -29,7 +29,7 @@ export class Pane {
     /** @type {Look} */
     this.at = { scale: 1, x: 0, y: 0, center: [0, 0], zoomed: false }
     /** @type {Omit<Marks, "row">} */
-    this.marked = { selected: null, focused: null, hovered: null }
+    this.marked = { selected: null, territory: null, focused: null, hovered: null }
     this.width = this.height = 0
     /** @type {Box[]} */
     this.blocked = []
@@ -176,8 +176,8 @@ export class Pane {
    * is outside the territory in focus.
    * @param {Marks} marks
    */
-  mark({ selected, focused, hovered, row }) {
-    this.marked = { selected, focused, hovered }
+  mark({ selected, territory, focused, hovered, row }) {
+    this.marked = { selected, territory, focused, hovered }
     for (let area = 0; area < this.shapes.length; area++) {
       const dim =
         row !== null && this.model.row(area, this.month) !== row

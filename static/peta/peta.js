@@ -106,7 +106,7 @@ class App {
     const theme = this.theme()
     const kind = `${head.version} ${squares} ${theme} ${head.compare}`
     const focus = JSON.stringify([head.focus, squares])
-    const moved = focus !== this.focus
+    const before = this.state.area
     const kept = kind === this.kind ? this.board : null
     const regain = kept ? null : this.board?.focusedPlace()
     this.notice.remove()
@@ -116,9 +116,10 @@ class App {
       this.state.forget()
     }
     this.kind = kind
-    this.focus = focus
     if (this.talk.heeds(head)) this.state.take(head, model, this.player.playing)
     this.state.within(model)
+    const moved = focus !== this.focus || before !== this.state.area
+    this.focus = focus
     if (kept) return kept.renew(head, moved)
     this.board = new Board({
       model,

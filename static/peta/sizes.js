@@ -1,4 +1,6 @@
 // How large the pictures are, and where the legend stands.
+const CONTEXT = 0.6 // of the size of a chosen area: what is seen around it
+const LEAST = 80 // layout units: a city is seen among its neighbours
 const STACKED = 720 // pixels of the column: below it pictures and legend stand one over the other
 const SMALL = 560
 const GAP = 8
@@ -32,6 +34,23 @@ export function pictureHeight(width, layout, screen) {
   const [left, top, right, bottom] = layout.box
   const most = Math.max(420, screen - (layout.cell ? 130 : 295))
   return Math.round(Math.min(most, (width * (bottom - top)) / (right - left) + (width < 620 ? 90 : 30)))
+}
+
+/**
+ * A chosen area with what lies around it.
+ * @param {Layout} layout @param {number} area
+ * @returns {Box}
+ */
+export function boxOf({ boxes }, area) {
+  const [left, top, right, bottom] = boxes[area]
+  /** @param {number} from @param {number} to */
+  const widened = (from, to) => {
+    const half = Math.max(LEAST, (to - from) * (1 + CONTEXT)) / 2
+    return [(from + to) / 2 - half, (from + to) / 2 + half]
+  }
+  const [x0, x1] = widened(left, right)
+  const [y0, y1] = widened(top, bottom)
+  return [x0, y0, x1, y1]
 }
 
 /**

@@ -41,10 +41,11 @@ sheet.replaceSync(`
 .legend small { display: block; font-size: 11.5px; line-height: 1.25; opacity: .86; }
 .notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
+.rule { margin: 0; font-size: 12.5px; opacity: .9; }
 .hidden { display: none; }
 .printed { display: none; }
 @media print {
-  .bar, .tip { display: none; }
+  .bar, .tip, .rule { display: none; }
   .body, .body:not(.beside) { display: block; }
   .legend { position: static !important; width: auto !important; margin-top: 6px; break-inside: avoid; }
   .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); }

@@ -19,6 +19,9 @@ interface Head {
   selected: string | null
   compare: string | null
   focus: string[]
+  /** The code of the territory in focus, and that of everything. */
+  territory: string | null
+  whole: string
   counted: string
   file: string
   view: "peta" | "petak"
@@ -108,6 +111,8 @@ interface Layout {
   boxes: Box[]
   sides: number[]
   lines: string
+  /** Territories of several areas, by their codes. */
+  territories: Record<string, string>
   names: { name: string; at: Point }[]
   /** The side of a square; a map of outlines has none. */
   cell: number | null
@@ -141,6 +146,8 @@ interface PlacedLabel extends Label {
 
 interface Marks {
   selected: number | null
+  /** The code of a territory that is chosen as a whole. */
+  territory: string | null
   focused: number | null
   hovered: number | null
   row: number | null

@@ -4,7 +4,9 @@ import { test } from "node:test"
 import { model, outlines } from "./support.js"
 
 const { mapLayout } = await import("../../static/peta/shapes.js")
-const { boxAround, legendPlace, pictureHeight, pictureWidth } = await import("../../static/peta/sizes.js")
+const { boxAround, boxOf, legendPlace, pictureHeight, pictureWidth } = await import(
+  "../../static/peta/sizes.js"
+)
 const { View } = await import("../../static/peta/view.js")
 
 const coverage = await model("cakupan")
@@ -75,6 +77,24 @@ for (const frame of FRAMES) {
     }
   })
 }
+
+for (const frame of FRAMES)
+  test(`a chosen area is in sight whole, and stays there closer, ${frame.width} × ${frame.height}`, () => {
+    for (const [area, name] of coverage.names.entries()) {
+      const view = new View()
+      view.fit(boxOf(layout, area), layout, frame)
+      const [x0, y0, x1, y1] = layout.boxes[area]
+      const { scale, x, y } = view.transform(layout, frame)
+      assert.ok(view.zoom > 1, name)
+      assert.ok(x0 * scale + x >= frame.x && x1 * scale + x <= frame.x + frame.width + 1e-6, name)
+      assert.ok(y0 * scale + y >= frame.y && y1 * scale + y <= frame.y + frame.height + 1e-6, name)
+      for (let step = 0; step < 3; step++) view.onto(1.6, layout.points[area])
+      const at = view.transform(layout, frame)
+      const [px, py] = [layout.points[area][0] * at.scale + at.x, layout.points[area][1] * at.scale + at.y]
+      assert.ok(px >= frame.x && px <= frame.x + frame.width, name)
+      assert.ok(py >= frame.y && py <= frame.y + frame.height, name)
+    }
+  })
 
 test("zoom ends at the whole map and forty times closer", () => {
   const view = new View()

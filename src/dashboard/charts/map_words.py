@@ -35,5 +35,9 @@ def map_words(text: Language) -> dict[str, str]:
         "symbolSize": text("Luas lingkaran sebanding dengan jumlah orang"),
         "selected": text("Terpilih: {name}"),
         "cleared": text("Pilihan dibatalkan"),
-        "wheel": text("Tahan Ctrl sambil menggulir untuk memperbesar"),
+        "rule": text(
+            "Memilih berarti mendekat. Lebih dekat: + dan −, klik dua kali, atau gulir dengan Ctrl "
+            "(tanpa Ctrl setelah peta diklik). Escape: kembali."
+        ),
+        "touchRule": text("Memilih berarti mendekat. Lebih dekat: dua jari, atau + dan −."),
     }
