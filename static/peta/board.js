@@ -15,7 +15,9 @@ const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
 const { picture, save } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
-const { boxAround, boxOf, legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+const { boxAround, boxOf } = await import(`./sizes.js${v}`)
+/** @type {typeof import("./room.js")} */
+const { fit, toggleFull } = await import(`./room.js${v}`)
 /** @type {typeof import("./protocol.js")} */
 const { fileName, inFocus } = await import(`./protocol.js${v}`)
 
@@ -44,7 +46,7 @@ export class Board {
       ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)),
       this.tip.root,
     )
-    this.bar = new Bar(model, {
+    this.bar = new Bar(model, head.compact, {
       toggle: () => this.toggle(),
       nudge: (by) => {
         this.slide(state.month + by)
@@ -54,6 +56,7 @@ export class Board {
       settle: () => this.send(),
       zoom: (factor) => this.zoom(factor),
       whole: () => this.whole(),
+      full: () => toggleFull(this.panel),
       save: (kind) => this.save(kind),
     })
     this.legend = new Legend(model, colors, {
@@ -68,14 +71,16 @@ export class Board {
       },
     })
     this.readout = new Readout(model)
-    this.body = html(
+    this.body = html("div", { class: "body" }, this.stage, this.legend.root)
+    this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
+    this.root = html(
       "div",
-      { class: "body" },
-      html("div", { class: "main" }, this.stage, this.readout.root, this.readout.rule),
-      this.legend.root,
-      this.legend.notes,
+      { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
+      this.panel,
+      this.readout.root,
+      this.readout.rule,
+      ...(head.compact ? [] : [this.legend.notes]),
     )
-    this.root = html("div", {}, this.bar.root, this.body)
     this.face(player.playing)
     this.spot(state.area ?? state.tab)
   }
@@ -278,35 +283,9 @@ export class Board {
     )
   }
 
-  // Sizes follow the column; the first time, or when the focus moved, the view goes there.
-  fit(moved = false) {
-    const wide = this.root.clientWidth
-    if (!wide) return
-    const room = { wide, squares: this.layout.cell !== null, panes: this.panes.length }
-    const where = legendPlace(room)
-    this.body.className = `body ${where}`
-    this.count()
-    const width = pictureWidth(this.stage.clientWidth, room)
-    if (!moved && width === this.panes[0].width) return this.draw()
-    this.resize(width, where === "over")
-    for (const pane of this.panes) pane.only = this.only
-    if (moved) this.aim()
-    this.look()
-    this.draw()
-    this.drawKeys()
-  }
-
-  /** @param {number} width @param {boolean} over the legend stands on the picture, and the map beside it */
-  resize(width, over) {
-    const height = pictureHeight(width, this.layout, window.innerHeight)
-    for (const pane of this.panes) pane.resize(width, height, { reserve: 0, blocked: [] })
-    if (!over) return
-    this.drawKeys() // they decide how large the legend is
-    const { offsetWidth, offsetHeight } = this.legend.root
-    this.panes[0].resize(width, height, {
-      reserve: this.only ? offsetWidth + 8 : 0,
-      blocked: [[width - offsetWidth - 12, 0, width, offsetHeight + 46]],
-    })
+  /** @param {boolean} [moved] what is chosen or in focus is another */
+  fit(moved) {
+    fit(this, moved)
   }
 
   // Look at what is chosen, or else in focus, or else at everything. Squares are all in sight as they are.

@@ -47,7 +47,7 @@ export function drawCircles(pane) {
           ? colors.ground
           : model.symbols
             ? colors.symbol
-            : model.legend[row][colors.theme]
+            : model.legend[row].fill
     set(circles[area], {
       display: null,
       r: (radius / pane.at.scale).toFixed(3),

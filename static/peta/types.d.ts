@@ -25,6 +25,8 @@ interface Head {
   counted: string
   file: string
   view: "peta" | "petak"
+  /** The map lies on the server's still picture of the same indicator and month, and is as large. */
+  compact: boolean
   alt: string[]
   /** The number of the last choice that Python has been told. */
   seen: number
@@ -42,20 +44,17 @@ interface Component {
 interface LegendRow {
   label: string
   note: string
-  light?: string
-  dark?: string
-  inkLight?: string
-  inkDark?: string
+  fill?: string
+  ink?: string
   from?: number | null
   to?: number | null
 }
 
-type Theme = "light" | "dark"
-type Palette = Record<
+/** The same in every theme. */
+type Colors = Record<
   "hatch" | "ground" | "outline" | "border" | "sea" | "neutral" | "symbol" | "text" | "muted" | "mark",
   string
 >
-type Colors = Palette & { theme: Theme }
 
 /** The line of JSON of a payload, without its tables of numbers. */
 interface Facts {
@@ -68,6 +67,8 @@ interface Facts {
   short: string[]
   members: string[][]
   labels: string[]
+  /** What the thicker lines are. */
+  borders: string
   parents: string[]
   provinces: Record<string, string>
   notes: Record<string, string>
@@ -85,7 +86,7 @@ interface Facts {
   sourceOf: number[]
   stamp: string
   words: Record<string, string>
-  palettes: Record<Theme, Palette>
+  palette: Colors
 }
 
 interface Tables {

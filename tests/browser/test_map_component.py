@@ -358,7 +358,7 @@ def test_a_double_click_goes_where_the_pointer_is(opened: Callable[..., Visit]) 
     assert shape is not None
     page.mouse.dblclick(shape["x"] + shape["width"] + 12, shape["y"] + shape["height"] / 2)
     assert width(page, name) > first * 1.5
-    expect(state(page)).to_contain_text("wilayah=None jalan=1")
+    expect(state(page)).to_contain_text(re.compile(r"wilayah=None .*jalan=1"))
 
 
 def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[..., Visit]) -> None:
@@ -376,16 +376,6 @@ def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[
 def test_squares_say_something_on_a_phone(opened: Callable[..., Visit]) -> None:
     page = opened("view=petak", size=PHONE).page
     expect(page.locator("svg.pane").get_by_text("40", exact=True).first).to_be_attached()
-
-
-def test_map_and_legend_are_seen_together_on_a_laptop(visit: Callable[..., Visit]) -> None:
-    made = visit(size=(1366, 768))
-    page = made.open("/peta?wilayah=73")
-    expect(page.get_by_role("option")).to_have_count(102)
-    for part in (page.locator("svg.pane"), page.locator(".legend")):
-        box = part.bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 768
 
 
 def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) -> None:

@@ -22,6 +22,7 @@ const head = (changed = {}) => ({
   counted: "",
   file: "Peta",
   view: "peta",
+  compact: false,
   alt: [],
   seen: 0,
   failed: "",

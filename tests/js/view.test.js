@@ -1,7 +1,7 @@
 // Where a picture looks: what is under the pointer stays there, and the map never leaves its frame.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { model, outlines } from "./support.js"
+import { ABOVE, model, outlines } from "./support.js"
 
 const { mapLayout } = await import("../../static/peta/shapes.js")
 const { boxAround, boxOf, legendPlace, pictureHeight, pictureWidth } = await import(
@@ -107,13 +107,18 @@ test("zoom ends at the whole map and forty times closer", () => {
 })
 
 test("the legend stands where there is room for it", () => {
-  const one = { squares: false, panes: 1 }
-  assert.equal(legendPlace({ wide: 1200, ...one }), "beside")
-  assert.equal(legendPlace({ wide: 700, ...one }), "over")
-  assert.equal(legendPlace({ wide: 700, squares: true, panes: 1 }), "above")
-  assert.equal(legendPlace({ wide: 700, squares: false, panes: 2 }), "above")
+  const one = { squares: false, panes: 1, compact: false }
+  const squares = { squares: true, panes: 1, compact: false }
+  const two = { squares: false, panes: 2, compact: false }
+  assert.equal(legendPlace({ wide: 1200, ...one }), "over")
+  assert.equal(legendPlace({ wide: 1200, ...squares }), "beside")
+  assert.equal(legendPlace({ wide: 1200, ...two }), "beside")
+  assert.equal(legendPlace({ wide: 700, ...squares }), "above")
+  assert.equal(legendPlace({ wide: 700, ...two }), "above")
   assert.equal(legendPlace({ wide: 390, ...one }), "below")
-  assert.equal(pictureWidth(1000, { wide: 1200, squares: false, panes: 2 }), 494)
-  assert.equal(pictureWidth(500, { wide: 500, squares: false, panes: 2 }), 498)
-  assert.ok(pictureHeight(1920, layout, 768) <= 768 - 295)
+  assert.equal(legendPlace({ wide: 390, ...one, compact: true }), "over")
+  assert.equal(pictureWidth(1000, { wide: 1200, ...two }), 494)
+  assert.equal(pictureWidth(500, { wide: 500, ...two }), 498)
+  assert.ok(pictureHeight(1920, layout, 768, { above: ABOVE }) <= 768 - ABOVE)
+  assert.equal(pictureHeight(1920, layout, 1080, { above: ABOVE, full: true }), 1020)
 })

@@ -90,18 +90,18 @@ def choose_view(page: Page) -> MapView:
                     if each not in FUNDED or not page.data.fundings.empty
                 },
                 default="cakupan",
-                width=190,
+                width=165,
             )
         ]
         segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
-        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=215)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        views = {code: text(name) for code, name in VIEWS.items()}
-        view = page.pick("tampilan", text("Tampilan"), views, default="peta", label_visibility="collapsed")
+        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=180)
+        # In the row of the others: what stands below it is the map's room.
         more = st.popover(
-            text("Pilihan lain: tingkat, kelas warna, pembanding, basis"), icon=":material/tune:"
+            text("Pilihan lain"), help=text("Tampilan, tingkat, kelas warna, pembanding, dan basis")
         )
     with more:
+        views = {code: text(name) for code, name in VIEWS.items()}
+        view = page.pick("tampilan", text("Tampilan"), views, default="peta")
         level = page.choose(
             "tingkat",
             text("Tingkat"),

@@ -72,6 +72,7 @@ def coverage_map(
     compare: str | None = None,
     focus: str | None = None,
     view: View = "peta",
+    compact: bool = False,
     on_choice: Callable[[MapChoice], None],
 ) -> None:
     """Draw the map with its slider, legend and buttons.
@@ -82,6 +83,8 @@ def coverage_map(
     focus: an area code whose territory fills the picture and alone is counted (a province, a branch), None for
         everything. It is outlined while nothing inside it is selected.
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
+    compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
+        slider; until it is there, and where it can't be drawn, that picture is seen.
     on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
         lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
     """
@@ -103,6 +106,7 @@ def coverage_map(
         else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
         "file": file.removesuffix("."),
         "view": view,
+        "compact": compact,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "seen": _sent(key).get("nomor", 0),
         # Not among the words of the payload: they are for when it cannot be read.
