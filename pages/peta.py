@@ -6,6 +6,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
+from dashboard.ui.map.comparison import say_comparison
 from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
@@ -18,6 +19,7 @@ with open_page("peta") as page:
     say_standing(page, standing_of(page, page.area, temporary=view.temporary, segment=view.segment))
     data = map_data(page, view)
     say_if_empty(page, view, data)
+    say_comparison(page, view)
     if view.view == "3d":
         not_covered_columns(page, view)
     else:

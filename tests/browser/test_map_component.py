@@ -179,6 +179,7 @@ def test_click_selects_and_python_can_select(opened: Callable[..., Visit]) -> No
     page.get_by_role("button", name="Pilih 7371").click()
     expect(area(page, "Kota Makassar")).to_have_attribute("aria-selected", "true")
     expect(area(page, "Kabupaten Poso")).to_have_attribute("aria-selected", "false")
+    page.get_by_role("button", name="Seluruh wilayah").click()
     area(page, "Kabupaten Poso").click()
     expect(state(page)).to_contain_text("wilayah=7202")
     made.assert_clean()

@@ -43,7 +43,8 @@ def test_the_map_has_the_room_of_a_laptop(visit: Callable[..., Visit]) -> None:
     assert bottom <= pane["y"] + pane["height"]
     legend = box(page.locator(".legend"))
     assert legend["y"] + legend["height"] <= pane["y"] + pane["height"]
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    page.get_by_test_id("stSidebar").hover()
+    page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     page.wait_for_function(
         """wide => { const found = [...document.querySelectorAll("*")].flatMap(each =>
                        [...(each.shadowRoot?.querySelectorAll(".panel") ?? [])])
