@@ -14,6 +14,11 @@ from dashboard.ui.map.table import ordered
 Open = Callable[..., AppTest]
 
 
+def compared(app: AppTest) -> list[str]:
+    """The line of two months, of the page opened for Sinjai."""
+    return [each.value for each in app.markdown if each.value.startswith("**Kabupaten Sinjai** · ")]
+
+
 def test_areas_stand_from_the_largest_to_the_smallest_and_those_without_a_value_last() -> None:
     values = pd.Series({"7302": 5.0, "7301": 5.0, "7401": None, "7101": -1.0, "8201": 40.0})
     assert ordered(values) == ["8201", "7301", "7302", "7101", "7401"]
@@ -47,11 +52,11 @@ def test_two_months_are_compared_in_one_line_that_says_what_the_cards_say(
     open_page: Open, language: str, words: str
 ) -> None:
     app = open_page("peta", wilayah="7307", periode="2026-10", banding="2024-10", bahasa=language)
-    [line] = [each.value for each in app.markdown if "→" in each.value]
+    [line] = compared(app)
     found = re.search(words, line)
     assert found, line
     assert set(found.groups()) <= {each.value for each in app.metric}
 
 
 def test_one_month_alone_is_compared_with_nothing(open_page: Open) -> None:
-    assert not [each for each in open_page("peta", wilayah="7307").markdown if "→" in each.value]
+    assert not compared(open_page("peta", wilayah="7307"))

@@ -95,7 +95,7 @@ def test_the_overviews_map_comes_over_its_picture_and_answers(
     page = made.open("/")
     expect(page.get_by_role("option")).to_have_count(102)
     made.settle()
-    picture, pane = box(page.get_by_test_id("stImage").locator("img")), box(page.locator("svg.pane"))
+    picture, pane = box(page.locator(".st-key-peta_depan img")), box(page.locator("svg.pane"))
     for side in ("x", "y", "width", "height"):
         assert abs(picture[side] - pane[side]) <= 2, side
     assert not [url for url in asked if re.search("plotly|deck", url, re.IGNORECASE)]

@@ -90,18 +90,18 @@ def choose_view(page: Page) -> MapView:
                     if each not in FUNDED or not page.data.fundings.empty
                 },
                 default="cakupan",
-                width=165,
+                width=190,
             )
         ]
-        segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
-        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=180)
         # In the row of the others: what stands below it is the map's room.
         more = st.popover(
-            text("Pilihan lain"), help=text("Tampilan, tingkat, kelas warna, pembanding, dan basis")
+            text("Pilihan lain"), help=text("Tampilan, segmen, tingkat, kelas warna, pembanding, dan basis")
         )
     with more:
         views = {code: text(name) for code, name in VIEWS.items()}
         view = page.pick("tampilan", text("Tampilan"), views, default="peta")
+        segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
+        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=260)
         level = page.choose(
             "tingkat",
             text("Tingkat"),
