@@ -6,7 +6,8 @@ import streamlit as st
 
 from dashboard.ui.followup.lapse_notices import lapse_line
 from dashboard.ui.frame.frame import open_page
-from dashboard.ui.overview.sections import changed, overview_map, ranked
+from dashboard.ui.overview.front_map import living_map, still_map
+from dashboard.ui.overview.sections import changed, ranked
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.attention import attention
 from dashboard.ui.parts.gauges import area_gauges
@@ -17,7 +18,7 @@ with open_page("ringkasan") as page:
     say_standing(page, found)
     picture, numbers = st.columns([7, 4], gap="medium")
     with picture:
-        overview_map(page)
+        living = still_map(page)
     with numbers:
         area_gauges(page, found, side_by_side=False)
     area_cards(page, shares=False)
@@ -27,3 +28,4 @@ with open_page("ringkasan") as page:
         changed(page)
     with right:
         attention(page, above=lapse_line)
+    living_map(page, living)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
+from dashboard.ui.map.comparison import say_comparison
 from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
@@ -19,36 +18,32 @@ with open_page("peta") as page:
     view = choose_view(page)
     say_standing(page, standing_of(page, page.area, temporary=view.temporary, segment=view.segment))
     data = map_data(page, view)
-    # Two maps side by side need the whole width; the numbers then go below.
-    beside = view.compare is None
-    picture, numbers = st.columns([7, 3], gap="medium") if beside else (st.container(), st.container())
-    with picture:
-        say_if_empty(page, view, data)
-        if view.view == "3d":
-            not_covered_columns(page, view)
-        else:
-            coverage_map(
-                data,
-                areas=page.areas,
-                geometry=loading.geometry(),
-                tiles=loading.tiles(),
-                text=page.text,
-                key="map",
-                period=page.period,
-                selected=selected_at(page, view.level),
-                compare=view.compare,
-                focus=focus_area(page, view),
-                view="petak" if view.view == "petak" else "peta",
-                on_choice=keep_choice,
-            )
-    with numbers:
-        area_cards(
-            page,
-            segment=view.segment,
-            base=view.base,
-            temporary=view.temporary,
-            columns=1 if beside else 4,
+    say_if_empty(page, view, data)
+    say_comparison(page, view)
+    if view.view == "3d":
+        not_covered_columns(page, view)
+    else:
+        coverage_map(
+            data,
+            areas=page.areas,
+            geometry=loading.geometry(),
+            tiles=loading.tiles(),
+            text=page.text,
+            key="map",
+            period=page.period,
+            selected=selected_at(page, view.level),
             compare=view.compare,
+            focus=focus_area(page, view),
+            view="petak" if view.view == "petak" else "peta",
+            on_choice=keep_choice,
         )
-        published_badges(page, segment=view.segment)
+    area_cards(
+        page,
+        segment=view.segment,
+        base=view.base,
+        temporary=view.temporary,
+        columns=4,
+        compare=view.compare,
+    )
+    published_badges(page, segment=view.segment)
     area_table(page, view)

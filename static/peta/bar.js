@@ -10,7 +10,8 @@ const ICONS = {
   later: "M8.6 16.6 10 18l6-6-6-6-1.4 1.4L13.2 12z",
   plus: "M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z",
   minus: "M5 11h14v2H5z",
-  whole: "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z",
+  whole: "M10 20v-6h4v6h5v-8h3L12 3 2 12h3v8z",
+  full: "M4 9V4h5v2H6v3zM15 4h5v5h-2V6h-3zM4 15h2v3h3v2H4zM18 15h2v5h-5v-2h3z",
   save: "M5 19h14v2H5zM19 9h-4V3H9v6H5l7 7z",
 }
 
@@ -22,12 +23,16 @@ const ICONS = {
  * @property {() => void} settle when it is let go of
  * @property {(factor: number) => void} zoom
  * @property {() => void} whole
+ * @property {() => void} full
  * @property {(kind: "svg" | "png") => void} save
  */
 
 export class Bar {
-  /** @param {Model} model @param {Acts} acts */
-  constructor(model, acts) {
+  /**
+   * compact: only what moves the picture, as it stands on the picture.
+   * @param {Model} model @param {boolean} compact @param {Acts} acts
+   */
+  constructor(model, compact, acts) {
     const { words } = model
     this.model = model
     this.player = button("play", "play", words.play, acts.toggle)
@@ -42,23 +47,28 @@ export class Bar {
     this.slider.addEventListener("input", () => acts.slide(Number(this.slider.value)))
     this.slider.addEventListener("change", acts.settle)
     this.monthName = html("output", { class: "month" })
-    this.root = html(
-      "div",
-      { class: "bar" },
+    this.filling = button("full", "full", words.full, acts.full)
+    const moving = group(
+      button("in", "plus", words.zoomIn, () => acts.zoom(1.6)),
+      button("out", "minus", words.zoomOut, () => acts.zoom(1 / 1.6)),
+      button("whole", "whole", words.reset, acts.whole),
+      ...(document.fullscreenEnabled ? [this.filling] : []),
+    )
+    const playing = [
       button("earlier", "earlier", words.earlier, () => acts.nudge(-1)),
       this.player,
       button("later", "later", words.later, () => acts.nudge(1)),
       this.slider,
       this.monthName,
-      group(
-        button("in", "plus", words.zoomIn, () => acts.zoom(1.6)),
-        button("out", "minus", words.zoomOut, () => acts.zoom(1 / 1.6)),
-        button("whole", "whole", words.reset, acts.whole),
-      ),
-      group(
-        button("svg", "save", words.saveSvg, () => acts.save("svg"), "SVG"),
-        button("png", "save", words.savePng, () => acts.save("png"), "PNG"),
-      ),
+    ]
+    const saving = group(
+      button("svg", "save", words.saveSvg, () => acts.save("svg"), "SVG"),
+      button("png", "save", words.savePng, () => acts.save("png"), "PNG"),
+    )
+    this.root = html(
+      "div",
+      { class: compact ? "bar on" : "bar" },
+      ...(compact ? [moving] : [...playing, moving, saving]),
     )
   }
 
@@ -68,6 +78,11 @@ export class Bar {
     this.slider.value = String(month)
     set(this.slider, { "aria-valuetext": name })
     this.monthName.textContent = name
+  }
+
+  /** @param {boolean} full */
+  fill(full) {
+    set(this.filling, { "aria-pressed": String(full) })
   }
 
   /** @param {boolean} playing */

@@ -15,7 +15,9 @@ const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
 const { picture, save } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
-const { boxAround, legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+const { boxAround, boxOf } = await import(`./sizes.js${v}`)
+/** @type {typeof import("./room.js")} */
+const { fit, toggleFull } = await import(`./room.js${v}`)
 /** @type {typeof import("./protocol.js")} */
 const { fileName, inFocus } = await import(`./protocol.js${v}`)
 
@@ -44,7 +46,7 @@ export class Board {
       ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)),
       this.tip.root,
     )
-    this.bar = new Bar(model, {
+    this.bar = new Bar(model, head.compact, {
       toggle: () => this.toggle(),
       nudge: (by) => {
         this.slide(state.month + by)
@@ -53,10 +55,8 @@ export class Board {
       slide: (month) => this.slide(month),
       settle: () => this.send(),
       zoom: (factor) => this.zoom(factor),
-      whole: () => {
-        view.reset()
-        this.look()
-      },
+      whole: () => this.whole(),
+      full: () => toggleFull(this.panel),
       save: (kind) => this.save(kind),
     })
     this.legend = new Legend(model, colors, {
@@ -71,20 +71,22 @@ export class Board {
       },
     })
     this.readout = new Readout(model)
-    this.body = html(
+    this.body = html("div", { class: "body" }, this.stage, this.legend.root)
+    this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
+    this.root = html(
       "div",
-      { class: "body" },
-      html("div", { class: "main" }, this.stage, this.readout.root),
-      this.legend.root,
-      this.legend.notes,
+      { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
+      this.panel,
+      this.readout.root,
+      this.readout.rule,
+      ...(head.compact ? [] : [this.legend.notes]),
     )
-    this.root = html("div", {}, this.bar.root, this.body)
     this.face(player.playing)
     this.spot(state.area ?? state.tab)
   }
 
   /**
-   * Another choice of Python for the same pictures. `moved`: the focus is another.
+   * Another choice of Python for the same pictures. `moved`: what is chosen or in focus is another.
    * @param {Head} head @param {boolean} moved
    */
   renew(head, moved) {
@@ -161,14 +163,40 @@ export class Board {
     this.look()
   }
 
-  /** @param {number | null} area */
+  /**
+   * An area is chosen, and the pictures go there.
+   * @param {number} area
+   */
   choose(area) {
+    if (area !== this.state.area) this.turn(area)
+  }
+
+  // One step back: from an area to the territory around it, from there to the whole.
+  back() {
+    if (this.state.area !== null || this.only) this.turn(null)
+  }
+
+  /** @param {number | null} area */
+  turn(area) {
     const { state } = this
-    if (area === state.area) return
     state.area = area
-    this.mark()
     this.readout.chosen(area, state.month)
+    this.mark()
+    this.aim()
+    this.look()
     this.send()
+  }
+
+  // Everything is seen, and nothing chosen.
+  whole() {
+    const { state, model } = this
+    const away = state.area !== null || this.only !== null
+    state.area = null
+    this.view.reset()
+    this.look()
+    this.mark()
+    this.read()
+    if (away) this.tell(this.head.whole, model.months[state.month])
   }
 
   send() {
@@ -189,8 +217,7 @@ export class Board {
   // The area that has the keyboard, or else the one chosen, in words below the map.
   read() {
     const { state } = this
-    const area = state.focused ?? state.area
-    if (area !== null) this.readout.read(area, state.month)
+    this.readout.read(state.focused ?? state.area, state.month)
   }
 
   toggle() {
@@ -232,10 +259,16 @@ export class Board {
     return this.state.months(this.model, this.head.compare)
   }
 
-  /** @param {number} factor */
+  /**
+   * By button or key, which point nowhere: to what is chosen, or else has the keyboard, or else to the middle.
+   * @param {number} factor
+   */
   zoom(factor) {
-    const { x, y, width, height } = this.panes[0].area
-    this.view.by(factor, x + width / 2, y + height / 2, this.layout, this.panes[0].area)
+    const { state, view, layout } = this
+    const { area } = this.panes[0]
+    const about = state.area ?? state.focused
+    if (about !== null) view.onto(factor, layout.points[about])
+    else view.by(factor, area.x + area.width / 2, area.y + area.height / 2, layout, area)
     this.look()
   }
 
@@ -250,41 +283,18 @@ export class Board {
     )
   }
 
-  // Sizes follow the column; the first time, or when the focus moved, the view goes there.
-  fit(moved = false) {
-    const wide = this.root.clientWidth
-    if (!wide) return
-    const room = { wide, squares: this.layout.cell !== null, panes: this.panes.length }
-    const where = legendPlace(room)
-    this.body.className = `body ${where}`
-    this.count()
-    const width = pictureWidth(this.stage.clientWidth, room)
-    if (!moved && width === this.panes[0].width) return this.draw()
-    this.resize(width, where === "over")
-    for (const pane of this.panes) pane.only = this.only
-    if (moved) this.aim()
-    this.look()
-    this.draw()
-    this.drawKeys()
+  /** @param {boolean} [moved] what is chosen or in focus is another */
+  fit(moved) {
+    fit(this, moved)
   }
 
-  /** @param {number} width @param {boolean} over the legend stands on the picture, and the map beside it */
-  resize(width, over) {
-    const height = pictureHeight(width, this.layout, window.innerHeight)
-    for (const pane of this.panes) pane.resize(width, height, { reserve: 0, blocked: [] })
-    if (!over) return
-    this.drawKeys() // they decide how large the legend is
-    const { offsetWidth, offsetHeight } = this.legend.root
-    this.panes[0].resize(width, height, {
-      reserve: this.only ? offsetWidth + 8 : 0,
-      blocked: [[width - offsetWidth - 12, 0, width, offsetHeight + 46]],
-    })
-  }
-
-  // Look at what is in focus, or at everything.
+  // Look at what is chosen, or else in focus, or else at everything. Squares are all in sight as they are.
   aim() {
-    this.view.reset()
-    if (this.only) this.view.fit(boxAround(this.layout, this.only), this.layout, this.panes[0].area)
+    const { layout, view, only } = this
+    const chosen = layout.cell ? null : this.state.area
+    view.reset()
+    const box = chosen !== null ? boxOf(layout, chosen) : only ? boxAround(layout, only) : null
+    if (box) view.fit(box, layout, this.panes[0].area)
   }
 
   look() {
@@ -318,6 +328,7 @@ export class Board {
 
   mark() {
     const { area, focused, hovered, row } = this.state
-    for (const pane of this.panes) pane.mark({ selected: area, focused, hovered, row })
+    const territory = area === null ? this.head.territory : null
+    for (const pane of this.panes) pane.mark({ selected: area, territory, focused, hovered, row })
   }
 }

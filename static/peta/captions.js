@@ -17,14 +17,15 @@ export const isNarrow = (width) => width < NARROW
 /**
  * In pixels of the picture. `area` is left for the map and its labels; no label may enter a box of `taken`: the words
  * of a wide picture stand on the map's empty corners, those of a narrow one above it.
- * @param {Model} model @param {number} width @param {number} height
+ * `still`: the height of the land that lies where it does in the server's picture; the words stand on its sea.
+ * @param {Model} model @param {number} width @param {number} height @param {number} [still]
  */
-export function captions(model, width, height) {
+export function captions(model, width, height, still) {
   const narrow = isNarrow(width)
   const title = lines(model.title, narrow ? width - 20 : Math.max(180, width * 0.34), TITLE, 600)
   const rise = narrow ? 0 : 8
   const month = { y: 20 + rise * 1.6 + title.length * ROW, size: narrow ? 17 : 22 }
-  const sources = model.sources.map((source) => lines(source, width - 24, SOURCE))
+  const sources = model.sources.map((source) => (still && narrow ? [] : lines(source, width - 24, SOURCE)))
   const foot = 8 + 13 * Math.max(...sources.map((rows) => rows.length))
   const head = narrow ? 26 + ROW * title.length : 10
   const wide = textWidth(model.stamp, STAMP, 700) * WIDER + 12
@@ -37,8 +38,10 @@ export function captions(model, width, height) {
     stamp,
     sources,
     thousands: { y: 36 + title.length * ROW },
-    area: { x: 8, y: head, width: width - 16, height: height - head - foot },
-    taken: narrow ? [] : [corner(model, title, month), ...(stamp ? [boxOf(stamp)] : [])],
+    area: still
+      ? { x: 0, y: 0, width, height: still }
+      : { x: 8, y: head, width: width - 16, height: height - head - foot },
+    taken: narrow && !still ? [] : [corner(model, title, month), ...(stamp ? [boxOf(stamp)] : [])],
   }
 }
 

@@ -4,9 +4,9 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], Arrow
 const ZOOMS = { "+": 1.6, "-": 1 / 1.6 }
 
 /**
- * `go`: the area the focus moves to, null where there is none; `choose`: the area chosen, null for none. The whole is
- * null for a key that is not the map's.
- * @typedef {{ go: number | null } | { choose: number | null } | { zoom: number } | null} Meaning
+ * `go`: the area the focus moves to, null where there is none; `choose`: the area chosen; `back`: one step back from
+ * it. The whole is null for a key that is not the map's.
+ * @typedef {{ go: number | null } | { choose: number } | { back: true } | { zoom: number } | null} Meaning
  */
 
 /**
@@ -19,7 +19,7 @@ export function meaning(key, area, names, toward) {
   if (key === "Home") return { go: 0 }
   if (key === "End") return { go: names.length - 1 }
   if (key === "Enter" || key === " ") return { choose: area }
-  if (key === "Escape") return { choose: null }
+  if (key === "Escape") return { back: true }
   if (key === "+" || key === "-") return { zoom: ZOOMS[key] }
   if (/^\p{L}$/u.test(key)) return { go: byLetter(key.toLowerCase(), area, names) }
   return null

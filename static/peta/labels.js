@@ -1,5 +1,5 @@
 // Names and values on the map that do not cover each other.
-const LINE = 13
+export const LEADING = 1.13 // of the size of letters
 // How far a name of a province may move from its place: it stays close or is left out.
 const NEAR = [
   [0, 0],
@@ -26,7 +26,7 @@ const ON_LAND = [
   [0.2, 10],
   [-0.2, 10],
 ]
-const DISTANCES = [8, 15, 23, 32, 42, 54, 68, 84, 102, 122, 144, 168, 194]
+const DISTANCES = [8, 15, 23, 32, 42, 54]
 const DIRECTIONS = Array.from({ length: 20 }, (_, step) => [
   Math.cos((step * Math.PI) / 10),
   Math.sin((step * Math.PI) / 10),
@@ -42,7 +42,7 @@ const measure = /** @type {CanvasRenderingContext2D} */ (document.createElement(
 /**
  * @typedef {{ width: number, height: number }} Size
  * @typedef {{ at: Point, box: Box, line: Box | null, cost: number }} Spot
- * @typedef {(item: Label, x: number, y: number) => number} Foreign
+ * @typedef {{ foreign: (item: Label, x: number, y: number) => number, strange: (item: Label, box: Box) => boolean }} Land
  * @typedef {{ item: Label, spots: Spot[], spot: Spot | null }} Entry
  */
 
@@ -55,7 +55,7 @@ export function textWidth(text, size, weight = 400) {
 /** @param {Label} item @returns {Size} */
 const sized = (item) => ({
   width: Math.max(...item.lines.map((line) => textWidth(line, item.size, item.weight))) + 4,
-  height: item.lines.length * LINE,
+  height: item.lines.length * item.size * LEADING,
 })
 /** @param {Point} at @param {Size} size @returns {Box} */
 export const around = ([x, y], { width, height }) => [
@@ -84,17 +84,18 @@ export function placeNear(items, bounds, blocked) {
 }
 
 /**
- * The same for labels of areas, which may stand apart with a line to their place. `foreign` says how much a point
- * is on another area, 0 to 1: a value does not stand on a colour that is not its own. The shortest ways are given
- * away first, so that long ones go around them.
- * @param {Label[]} items @param {Area} bounds @param {Box[]} blocked @param {Foreign} foreign
+ * The same for labels of areas, which may stand apart with a line to their place. `foreign` says whether a point is
+ * on another area, 1 or 0: a value does not stand on a colour that is not its own; `strange`, whether a box is nearer
+ * to another area: a label that finds no other spot is left out. The shortest ways are given away first, so that long
+ * ones go around them.
+ * @param {Label[]} items @param {Area} bounds @param {Box[]} blocked @param {Land} land
  * @returns {PlacedLabel[]}
  */
-export function place(items, bounds, blocked, foreign) {
+export function place(items, bounds, blocked, land) {
   /** @type {Entry[]} */
   const all = items.map((item) => ({
     item,
-    spots: spots(item, sized(item), bounds, blocked, foreign),
+    spots: spots(item, sized(item), bounds, blocked, land),
     spot: null,
   }))
   const entries = all
@@ -131,16 +132,17 @@ function best(entry, entries) {
 
 /**
  * Where a label could stand, the cheapest first.
- * @param {Label} item @param {Size} size @param {Area} bounds @param {Box[]} blocked @param {Foreign} foreign
+ * @param {Label} item @param {Size} size @param {Area} bounds @param {Box[]} blocked @param {Land} land
  */
-function spots(item, size, bounds, blocked, foreign) {
+function spots(item, size, bounds, blocked, land) {
+  const { foreign, strange } = land
   /** @type {Spot[]} */
   const found = []
   const halves = item.lines.map((line) => textWidth(line, item.size, item.weight) / 2)
   /** @param {Point} at */
   const spilled = ([x, y]) =>
     halves.flatMap((half, row) => {
-      const level = y + (row - (halves.length - 1) / 2) * LINE
+      const level = y + (row - (halves.length - 1) / 2) * item.size * LEADING
       return [foreign(item, x, level), foreign(item, x - half, level), foreign(item, x + half, level)]
     })
   for (const [dx, dy] of ON_LAND) {
@@ -149,7 +151,7 @@ function spots(item, size, bounds, blocked, foreign) {
     const box = around(at, size)
     if (!free(box, bounds, blocked)) continue
     const ends = spilled(at)
-    if (ends.some((end, place) => end === 1 && place % 3 === 0)) continue
+    if (ends.some((end, place) => end === 1 && place % 3 === 0) || strange(item, box)) continue
     found.push({
       at,
       box,
@@ -164,7 +166,7 @@ function spots(item, size, bounds, blocked, foreign) {
       const box = around(at, size)
       if (!free(box, bounds, blocked)) continue
       const ends = spilled(at)
-      if (ends.includes(1)) continue
+      if (ends.includes(1) || strange(item, box)) continue
       /** @type {Point} */
       const end = [Math.min(box[2], Math.max(box[0], item.x)), Math.min(box[3], Math.max(box[1], item.y))]
       const length = Math.hypot(end[0] - item.x, end[1] - item.y)

@@ -4,16 +4,16 @@ const { html, svg, set } = await import(`./dom.js${new URL(import.meta.url).sear
 
 export class Legend {
   /**
-   * @param {Model} model @param {Colors} theme
+   * @param {Model} model @param {Colors} colors
    * @param {{ preview: (row: number | null) => void, keep: (row: number) => void }} acts
    */
-  constructor(model, theme, { preview, keep }) {
+  constructor(model, colors, { preview, keep }) {
     this.model = model
     /** @type {HTMLElement[]} */
     this.keys = []
     /** @type {HTMLElement[]} */
     this.counts = []
-    this.theme = theme
+    this.colors = colors
     this.rows = model.legend.map((row, index) => {
       const key = html("span", { class: "key" })
       const count = html("span", { class: "count" })
@@ -41,6 +41,11 @@ export class Legend {
       html("h3", {}, html("span", { text: model.words.legend }), this.counted),
       this.dates,
       html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
+      html(
+        "p",
+        { class: "symbols" },
+        ...symbols(model, colors).map(({ key, words }) => html("span", {}, key(), words)),
+      ),
     )
     this.notes = html("div", { class: "notes" }, ...notes(model).map((text) => html("p", { text })))
   }
@@ -72,7 +77,7 @@ export class Legend {
   key(size) {
     const { legend } = this.model
     this.keys.forEach((key, row) => {
-      key.replaceChildren(swatch(this.model, legend[row], this.theme, size))
+      key.replaceChildren(swatch(this.model, legend[row], this.colors, size))
     })
   }
 
@@ -89,11 +94,29 @@ export class Legend {
 export const notes = (model) => [model.symbols ? model.words.symbolSize : "", model.caution].filter(Boolean)
 
 /**
- * A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
- * @param {Model} model @param {LegendRow} row @param {Colors} theme @param {(value: number) => number} size
+ * What is drawn besides the classes, with its meaning.
+ * @param {Model} model @param {Colors} colors
  */
-export function swatch(model, row, theme, size) {
-  if (model.symbols && row.light) {
+export function symbols(model, colors) {
+  /** @param {SVGElement} drawn */
+  const key = (drawn) => () =>
+    svg("svg", { class: "symbol", width: 16, height: 12, "aria-hidden": "true" }, drawn.cloneNode(true))
+  const line = { x1: 1, y1: 6, x2: 15, y2: 6, stroke: colors.border, "stroke-width": 1.3 }
+  const ring = { x: 2, y: 1.5, width: 12, height: 9, fill: "none", stroke: colors.mark, "stroke-width": 2.6 }
+  const dot = { cx: 8, cy: 6, r: 4.5, fill: "none", stroke: colors.border, "stroke-width": 0.9 }
+  return [
+    ...(model.symbols ? [] : [{ key: key(svg("circle", dot)), words: model.words.small }]),
+    { key: key(svg("line", line)), words: model.borders },
+    { key: key(svg("rect", ring)), words: model.words.chosen },
+  ]
+}
+
+/**
+ * A box of colour, hatched for no data; for counts a circle as large as the class's upper end is drawn.
+ * @param {Model} model @param {LegendRow} row @param {Colors} colors @param {(value: number) => number} size
+ */
+export function swatch(model, row, colors, size) {
+  if (model.symbols && row.fill) {
     const value = Math.min(row.to ?? Infinity, model.largest)
     const surplus = value <= 0
     const radius = surplus ? 4 : size(value)
@@ -105,31 +128,31 @@ export function swatch(model, row, theme, size) {
         cx: side / 2,
         cy: side / 2,
         r: radius,
-        fill: surplus ? theme.ground : theme.symbol,
+        fill: surplus ? colors.ground : colors.symbol,
         "fill-opacity": surplus ? 1 : 0.78,
-        stroke: surplus ? theme.symbol : theme.border,
+        stroke: surplus ? colors.symbol : colors.border,
         "stroke-width": surplus ? 2 : 0.9,
       }),
     )
   }
   const box = svg(
     "svg",
-    { class: "swatch", width: 28, height: 24, "aria-hidden": "true" },
+    { class: "swatch", viewBox: "0 0 28 24", width: 28, height: 24, "aria-hidden": "true" },
     svg("rect", {
       x: 1,
       y: 4,
       width: 26,
       height: 16,
       rx: 2,
-      fill: row[theme.theme] ?? theme.ground,
-      stroke: theme.outline,
+      fill: row.fill ?? colors.ground,
+      stroke: colors.outline,
     }),
   )
-  if (!row.light)
+  if (!row.fill)
     box.append(
       svg("path", {
         d: "M4 19L19 5M1 14L10 5M12 19L26 6M20 19L26 13",
-        stroke: theme.hatch,
+        stroke: colors.hatch,
         "stroke-width": 1.1,
       }),
     )

@@ -47,7 +47,7 @@ export function drawCircles(pane) {
           ? colors.ground
           : model.symbols
             ? colors.symbol
-            : model.legend[row][colors.theme]
+            : model.legend[row].fill
     set(circles[area], {
       display: null,
       r: (radius / pane.at.scale).toFixed(3),
@@ -60,26 +60,30 @@ export function drawCircles(pane) {
 }
 
 /**
+ * A line that is seen on every ground: on a wider one.
+ * @param {Pane} pane @param {string} color @param {number} width @param {string} [dash]
+ */
+const strokes = ({ colors }, color, width, dash) =>
+  [
+    { stroke: colors.ground, "stroke-width": width + 2.5 },
+    { stroke: color, "stroke-width": width },
+  ].map((drawn) => ({
+    ...drawn,
+    "vector-effect": "non-scaling-stroke",
+    "stroke-linejoin": "round",
+    "stroke-dasharray": dash,
+  }))
+
+/**
  * Around an area, and around its circle where the picture has a month and so a circle.
  * @param {Pane} pane @param {number} area @param {string} color @param {number} width @param {string} [dash]
  * @returns {SVGElement[]}
  */
 function ring(pane, area, color, width, dash) {
   const { layout, at } = pane
-  const line = {
-    "vector-effect": "non-scaling-stroke",
-    "stroke-linejoin": "round",
-    "stroke-dasharray": dash,
-  }
   const radius = pane.shown ? radiusOf(pane, area) : 0
   const [cx, cy] = layout.points[area]
-  /** @type {[string, number][]} */
-  const strokes = [
-    [pane.colors.ground, width + 2.5],
-    [color, width],
-  ]
-  return strokes.flatMap(([stroke, thick]) => {
-    const drawn = { stroke, "stroke-width": thick, ...line }
+  return strokes(pane, color, width, dash).flatMap((drawn) => {
     const outline = svg("path", { d: layout.paths[area], ...drawn })
     return radius ? [outline, svg("circle", { cx, cy, r: (radius + 2) / at.scale, ...drawn })] : [outline]
   })
@@ -90,9 +94,11 @@ function ring(pane, area, color, width, dash) {
  * @param {Pane} pane
  */
 export function rings(pane) {
-  const { selected, focused, hovered } = pane.marked
+  const { selected, territory, focused, hovered } = pane.marked
   const { border, mark, text } = pane.colors
+  const around = territory === null ? undefined : pane.layout.territories[territory]
   return [
+    ...(around ? strokes(pane, mark, 2.6).map((drawn) => svg("path", { d: around, ...drawn })) : []),
     ...(hovered === null ? [] : ring(pane, hovered, border, 1.6)),
     ...(selected === null ? [] : ring(pane, selected, mark, 2.6)),
     ...(focused === null ? [] : ring(pane, focused, text, 2.4, "6 3")),

@@ -6,6 +6,12 @@ const { place, placeNear, textWidth } = await import(`./labels.js${v}`)
 const { isNarrow } = await import(`./captions.js${v}`)
 
 /**
+ * Letters grow with the picture, so that a projector's are read from afar.
+ * @param {number} width
+ */
+export const lettersOf = (width) => (isNarrow(width) ? 10 : Math.min(18, Math.max(11.5, width / 110)))
+
+/**
  * The labels a map wants, each with its place: areas with their values where there is room for them, otherwise the
  * names of the provinces.
  * @param {Model} model @param {Layout} layout
@@ -13,7 +19,7 @@ const { isNarrow } = await import(`./captions.js${v}`)
  * @returns {Label[]}
  */
 export function wantedLabels(model, layout, { month, only, width, at }) {
-  const size = isNarrow(width) ? 10 : 11.5
+  const size = lettersOf(width)
   /** @param {Point} point */
   const pixel = ([x, y]) => ({ x: x * at.scale + at.x, y: y * at.scale + at.y })
   if (!only && !at.zoomed && model.level === "kabkota")
@@ -38,13 +44,13 @@ export function wantedLabels(model, layout, { month, only, width, at }) {
 /**
  * Those of the labels that find a place in the picture.
  * @param {Label[]} wanted @param {Area} bounds @param {Box[]} blocked
- * @param {(item: Label, x: number, y: number) => number} foreign as `place` wants it
+ * @param {Parameters<typeof place>[3]} land as `place` wants it
  */
-export function placed(wanted, bounds, blocked, foreign) {
+export function placed(wanted, bounds, blocked, land) {
   const { x, y, width, height } = bounds
   const shown = wanted.filter((item) => item.x > x && item.y > y && item.x < x + width && item.y < y + height)
   return shown.every((item) => item.area !== null)
-    ? place(shown, bounds, blocked, foreign)
+    ? place(shown, bounds, blocked, land)
     : placeNear(shown, bounds, blocked)
 }
 

@@ -7,7 +7,9 @@ const { FONT } = await import(`./labels.js${v}`)
 /** @type {typeof import("./captions.js")} */
 const { captions, isNarrow } = await import(`./captions.js${v}`)
 /** @type {typeof import("./marks.js")} */
-const { drawCircles, rings, sizeOf } = await import(`./marks.js${v}`)
+const { drawCircles, rings: marked, sizeOf } = await import(`./marks.js${v}`)
+/** @type {typeof import("./shores.js")} */
+const { rings, Shores } = await import(`./shores.js${v}`)
 /** @type {typeof import("./texts.js")} */
 const { captionTexts, nameTexts } = await import(`./texts.js${v}`)
 
@@ -29,8 +31,10 @@ export class Pane {
     /** @type {Look} */
     this.at = { scale: 1, x: 0, y: 0, center: [0, 0], zoomed: false }
     /** @type {Omit<Marks, "row">} */
-    this.marked = { selected: null, focused: null, hovered: null }
+    this.marked = { selected: null, territory: null, focused: null, hovered: null }
     this.width = this.height = 0
+    /** @type {Point[][][] | undefined} */
+    this.outlines = undefined
     /** @type {Box[]} */
     this.blocked = []
     /** @type {Box[]} */
@@ -105,18 +109,19 @@ export class Pane {
 
   /**
    * `reserve`: pixels on the right that hold the legend; `blocked`: its box, which no label may enter.
-   * @param {number} width @param {number} height @param {{ reserve: number, blocked: Box[] }} legend
+   * `still`: the height of the land as the server's picture has it, where the map lies on that.
+   * @param {number} width @param {number} height @param {{ reserve: number, blocked: Box[], still?: number }} room
    */
-  resize(width, height, { reserve, blocked }) {
+  resize(width, height, { reserve, blocked, still }) {
     this.width = width
     this.height = height
     this.blocked = blocked
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height })
-    this.words = captions(this.model, width, height)
+    this.words = captions(this.model, width, height, still)
     const { area, taken } = this.words
     this.area = { ...area, width: area.width - reserve }
     this.kept = [...blocked, ...taken]
-    const top = isNarrow(width) ? area.y : 0
+    const top = isNarrow(width) && !still ? area.y : 0
     set(this.clip, { x: 0, y: top, width, height: area.y + area.height - top })
   }
 
@@ -140,7 +145,7 @@ export class Pane {
     this.month = month
     this.shown = true
     const { model, shapes } = this
-    const fills = model.legend.map((row) => row[this.colors.theme] ?? this.hatched)
+    const fills = model.legend.map((row) => row.fill ?? this.hatched)
     for (let area = 0; area < shapes.length; area++) {
       const row = model.row(area, month)
       const none = row === model.noDataRow
@@ -159,8 +164,13 @@ export class Pane {
     this.captions.replaceChildren(...captionTexts(this))
   }
 
+  shores() {
+    this.outlines ??= this.layout.paths.map(rings)
+    return new Shores(this.outlines, this.layout, this.at, this.area)
+  }
+
   ring() {
-    this.marks.replaceChildren(...rings(this))
+    this.marks.replaceChildren(...marked(this))
   }
 
   /**
@@ -176,8 +186,8 @@ export class Pane {
    * is outside the territory in focus.
    * @param {Marks} marks
    */
-  mark({ selected, focused, hovered, row }) {
-    this.marked = { selected, focused, hovered }
+  mark({ selected, territory, focused, hovered, row }) {
+    this.marked = { selected, territory, focused, hovered }
     for (let area = 0; area < this.shapes.length; area++) {
       const dim =
         row !== null && this.model.row(area, this.month) !== row

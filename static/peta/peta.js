@@ -78,7 +78,7 @@ class App {
     this.component = component
     try {
       const model = this.read?.version === head.version ? this.read.model : await decode(packed)
-      if (!this.board) this.say("status", model.words.loading)
+      if (!this.board && !head.compact) this.say("status", model.words.loading)
       const shapes = await geometry(model)
       if (turn !== this.turn) return // a later update has overtaken this one
       this.read = { version: head.version, model }
@@ -86,7 +86,9 @@ class App {
     } catch (error) {
       if (!(error instanceof UnreadableData || error instanceof OutlinesMissing)) throw error
       console.error(error)
-      if (turn === this.turn) this.say("alert", this.board ? head.stale : head.failed)
+      // Without a map of its own yet, the still picture below stays what is seen.
+      if (turn === this.turn && (this.board || !head.compact))
+        this.say("alert", this.board ? head.stale : head.failed)
     }
   }
 
@@ -103,10 +105,9 @@ class App {
   /** @param {Head} head @param {Model} model @param {Outlines} shapes */
   show(head, model, shapes) {
     const squares = asSquares(head, model)
-    const theme = this.theme()
-    const kind = `${head.version} ${squares} ${theme} ${head.compare}`
+    const kind = `${head.version} ${squares} ${head.compare}`
     const focus = JSON.stringify([head.focus, squares])
-    const moved = focus !== this.focus
+    const before = this.state.area
     const kept = kind === this.kind ? this.board : null
     const regain = kept ? null : this.board?.focusedPlace()
     this.notice.remove()
@@ -116,14 +117,15 @@ class App {
       this.state.forget()
     }
     this.kind = kind
-    this.focus = focus
     if (this.talk.heeds(head)) this.state.take(head, model, this.player.playing)
     this.state.within(model)
+    const moved = focus !== this.focus || before !== this.state.area
+    this.focus = focus
     if (kept) return kept.renew(head, moved)
     this.board = new Board({
       model,
       layout: squares ? tileLayout(model) : mapLayout(model, shapes),
-      colors: { theme, ...model.palettes[theme] },
+      colors: model.palette,
       head,
       view: this.view,
       state: this.state,
@@ -131,6 +133,7 @@ class App {
       send: (area, month) => this.component && this.talk.tell(this.component, area, month),
     })
     this.root.append(this.board.root)
+    this.resizing.observe(this.board.panel) // full screen changes it alone
     this.board.renew(head, moved)
     regain?.(this.board)
   }
@@ -140,14 +143,5 @@ class App {
     this.resizing.disconnect()
     this.printing.end()
     this.root.remove()
-  }
-
-  // Streamlit tells a component its colours, not which theme they are of.
-  theme() {
-    const probe = html("span", { style: "color: var(--st-background-color)" })
-    this.root.append(probe)
-    const [red, green, blue] = (getComputedStyle(probe).color.match(/[\d.]+/g) ?? []).map(Number)
-    probe.remove()
-    return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light"
   }
 }

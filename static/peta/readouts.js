@@ -37,6 +37,8 @@ export class Readout {
   constructor(model) {
     this.model = model
     this.root = html("p", { class: "readout", text: model.words.hint })
+    const touched = matchMedia("(pointer: coarse)").matches
+    this.rule = html("p", { class: "rule", text: touched ? model.words.touchRule : model.words.rule })
   }
 
   /**
@@ -49,9 +51,16 @@ export class Readout {
       area === null ? model.words.cleared : fill(model.words.selected, { name: model.describe(area, month) })
   }
 
-  /** @param {number} area @param {number} month */
+  /**
+   * What is known of an area; how to choose one where there is none, so that no former one stays.
+   * @param {number | null} area @param {number} month
+   */
   read(area, month) {
     const { model } = this
+    if (area === null) {
+      this.root.textContent = model.words.hint
+      return
+    }
     const parts = [model.describe(area, month), model.people(area, month), model.notes[model.codes[area]]]
     this.root.textContent = parts.filter(Boolean).join(" · ")
   }

@@ -3,7 +3,7 @@ const v = new URL(import.meta.url).search
 /** @type {typeof import("./dom.js")} */
 const { svg, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./legend.js")} */
-const { notes, swatch } = await import(`./legend.js${v}`)
+const { notes, swatch, symbols } = await import(`./legend.js${v}`)
 /** @type {typeof import("./labels.js")} */
 const { FONT, lines } = await import(`./labels.js${v}`)
 
@@ -74,8 +74,14 @@ export function picture({ panes, model, colors, months, only, counted }) {
         text(model.whole.format(model.counts(month, only)[index]), column(place), y + 18, 13, 600, "end"),
       ),
     )
-    y += Math.max(14 + 15 * label.length, high + 2)
+    const note = lines(row.note, (column(0) - 30 - left) / WIDER, 10.5)
+    beside.push(...note.map((line, at) => text(line, left, y + 17 + label.length * 15 + at * 12, 10.5)))
+    y += Math.max(14 + 15 * label.length + (row.note ? 12 * note.length : 0), high + 2)
   })
+  for (const { key, words } of symbols(model, colors)) {
+    beside.push(set(key(), { x: across + 6, y: y + 6, class: null }), text(words, across + 30, y + 16, 11.5))
+    y += 17
+  }
   for (const [place, note] of notes(model).entries()) write(note, 11, 400, place ? 4 : 10)
 
   const body = Math.max(panes[0].height, y + 10)

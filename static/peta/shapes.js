@@ -48,6 +48,7 @@ export function mapLayout(model, shapes) {
     boxes: model.codes.map((code) => shapes.boxes[code]),
     sides: paths.map(largestSide),
     lines: absolute(Object.values(shapes.outlines[level])),
+    territories: { ...shapes.outlines.provinsi, ...shapes.outlines.cabang },
     names: Object.entries(model.provinces).map(([code, name]) => ({ name, at: shapes.labels[code] })),
     cell: null,
   }
@@ -91,6 +92,7 @@ export function tileLayout(model) {
     boxes: cells.map(([column, row]) => [column * CELL, row * CELL, column * CELL + size, row * CELL + size]),
     sides: cells.map(() => CELL),
     lines: edges.join(""),
+    territories: {},
     names: [],
     cell: size,
   }

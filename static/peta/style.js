@@ -8,31 +8,38 @@ sheet.replaceSync(`
 .peta button { font: inherit; color: inherit; background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-width: 32px; min-height: 32px; padding: 4px 6px; display: inline-flex; align-items: center; justify-content: center; gap: 4px; cursor: pointer; }
 .peta button:hover { border-color: var(--st-primary-color); }
 .peta button:focus-visible, .bar input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
-.body { display: grid; grid-template-columns: minmax(0, 1fr) 218px; grid-template-rows: auto 1fr; gap: 4px 12px; align-items: start; position: relative; }
-.main { grid-row: 1 / span 2; }
-.body:not(.beside) { grid-template-columns: minmax(0, 1fr); grid-template-rows: none; }
-.body:not(.beside) .main { grid-row: auto; }
-.body:not(.beside) .legend small { display: none; }
+.panel { position: relative; }
+.panel:fullscreen { background: var(--st-background-color); padding: 0 8px; box-sizing: border-box; overflow: auto; }
+.bar.on { position: absolute; left: 6px; bottom: 22px; margin: 0; z-index: 1; }
+.compact .frame { border: 0; }
+.body { display: grid; grid-template-columns: minmax(0, 1fr); gap: 4px 12px; align-items: start; position: relative; }
+.body.beside { grid-template-columns: minmax(0, 1fr) 218px; }
 .above .legend { order: -1; }
 .above .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); }
 .below .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(165px, 1fr)); }
-.over .legend { position: absolute; top: 38px; right: 8px; width: 188px; box-sizing: border-box; padding: 3px; border-radius: var(--st-base-radius); background: color-mix(in srgb, var(--st-background-color) 86%, transparent); }
+.over .legend { position: absolute; top: 38px; right: 8px; width: 246px; box-sizing: border-box; padding: 3px; border-radius: var(--st-base-radius); background: color-mix(in srgb, var(--paper) 86%, transparent); }
+.over .legend small { font-size: 11px; }
 .over .legend h3 { padding: 0 5px; font-size: 12.5px; flex-wrap: wrap; gap: 0 6px; }
 .over .legend button { min-height: 25px; padding: 1px 4px; font-size: 12.5px; background: transparent; }
 .stage { position: relative; display: flex; gap: 8px; }
 .frame { position: relative; flex: 1 1 0; min-width: 0; border: 1px solid var(--st-border-color); border-radius: var(--st-base-radius); overflow: hidden; }
+.pane, .legend { forced-color-adjust: none; }
 .pane { display: block; width: 100%; touch-action: pan-y; user-select: none; -webkit-user-select: none; }
 .pane.zoomed { touch-action: none; cursor: grab; }
 .pane [data-area] { cursor: pointer; outline: none; }
 .group { display: flex; gap: 4px; }
 .tip { position: absolute; left: 0; top: 0; z-index: 2; pointer-events: none; max-width: 250px; padding: 6px 9px; border-radius: 4px; font-size: 13px; background: var(--st-text-color); color: var(--st-background-color); box-shadow: 0 2px 8px rgb(0 0 0 / .3); }
 .tip b { display: block; }
+.legend { color: var(--ink); background: var(--paper); border-radius: var(--st-base-radius); }
 .legend h3 { font: inherit; font-weight: 600; margin: 0 0 2px; display: flex; justify-content: space-between; gap: 6px; }
-.legend .dates { display: flex; justify-content: flex-end; gap: 6px; font-size: 11.5px; color: var(--st-text-color); }
+.legend .dates { display: flex; justify-content: flex-end; gap: 6px; font-size: 11.5px; }
 .legend .dates span { width: 4.2em; text-align: right; }
 .legend ul { list-style: none; margin: 0; padding: 0; }
 .legend button { width: 100%; display: grid; grid-template-columns: minmax(30px, auto) minmax(0, 1fr) auto; align-items: center; gap: 7px; text-align: left; border-color: transparent; background: none; padding: 3px 4px; min-height: 28px; font-size: 13px; }
-.legend button[aria-pressed=true] { border-color: var(--st-primary-color); background: var(--st-secondary-background-color); }
+.legend button[aria-pressed=true] { border-color: var(--mark); box-shadow: inset 0 0 0 1px var(--mark); }
+.legend button:focus-visible { outline-color: var(--ink); }
+.legend .symbols { display: flex; flex-wrap: wrap; gap: 0 8px; margin: 2px 4px 0; font-size: 11.5px; }
+.legend .symbols span { display: inline-flex; align-items: center; gap: 3px; }
 .legend .swatch { display: block; margin: auto; }
 .legend .count { font-variant-numeric: tabular-nums; font-weight: 600; display: flex; gap: 6px; }
 .legend .count span { min-width: 1.6em; text-align: right; }
@@ -41,11 +48,12 @@ sheet.replaceSync(`
 .legend small { display: block; font-size: 11.5px; line-height: 1.25; opacity: .86; }
 .notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
+.rule { margin: 0; font-size: 12.5px; opacity: .9; }
 .hidden { display: none; }
 .printed { display: none; }
 @media print {
-  .bar, .tip { display: none; }
-  .body, .body:not(.beside) { display: block; }
+  .bar, .tip, .rule { display: none; }
+  .body { display: block; }
   .legend { position: static !important; width: auto !important; margin-top: 6px; break-inside: avoid; }
   .legend ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(158px, 1fr)); }
   .frame { break-inside: avoid; }
@@ -56,8 +64,27 @@ sheet.replaceSync(`
 @container (max-width: 720px) {
   .bar .month { min-width: 7.4em; }
 }
+@container (max-width: 720px) {
+  .over .legend { width: 214px; }
+}
+@container (max-width: 620px) {
+  .bar.on { bottom: 6px; }
+  .bar.on button { min-width: 28px; min-height: 28px; padding: 2px; }
+  .compact .legend { width: 172px; right: 2px; top: 46px; }
+  .compact .legend h3 { display: none; }
+  .compact .legend button { font-size: 11.5px; min-height: 19px; padding: 0 2px; gap: 3px; grid-template-columns: 24px minmax(0, 1fr) auto; }
+  .compact .legend .swatch { width: 22px; height: 18px; }
+  .compact .legend small { font-size: 10px; line-height: 1.1; }
+  .compact .legend .symbols { font-size: 10.5px; }
+}
 @container (max-width: 560px) {
   .stage { flex-direction: column; }
   .frame { flex: none; }
+}
+@container (max-width: 460px) {
+  .compact .legend { width: 108px; }
+  .compact .legend button { font-size: 10px; grid-template-columns: 20px minmax(0, 1fr); min-height: 16px; }
+  .compact .legend .count, .compact .legend small { display: none; }
+  .compact .legend .swatch { width: 18px; height: 14px; }
 }
 `)

@@ -4,6 +4,8 @@ const v = new URL(import.meta.url).search
 const { svg, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./captions.js")} */
 const { SOURCE, STAMP, TITLE } = await import(`./captions.js${v}`)
+/** @type {typeof import("./labels.js")} */
+const { LEADING } = await import(`./labels.js${v}`)
 /** @type {typeof import("./names.js")} */
 const { placed, squareIsNamed, squareLines, wantedLabels } = await import(`./names.js${v}`)
 
@@ -12,14 +14,17 @@ export const nameTexts = (pane) => (pane.layout.cell ? squareTexts(pane) : mapTe
 
 /** @param {Pane} pane */
 function mapTexts(pane) {
-  const { colors, only } = pane
+  const { colors } = pane
   const wanted = wantedLabels(pane.model, pane.layout, pane)
   /** @type {Map<string, number | null>} */
   const known = new Map()
-  // Faded land outside the focus has no label of its own, so another's disturbs less there.
-  const labels = placed(wanted, pane.area, pane.kept, (item, left, top) => {
-    const found = areaAt(pane, left, top, known)
-    return found === null || found === item.area ? 0 : only && !only.has(found) ? 0.35 : 1
+  const shores = wanted.some(({ area }) => area !== null) ? pane.shores() : null
+  const labels = placed(wanted, pane.area, pane.kept, {
+    foreign: (item, left, top) => {
+      const found = areaAt(pane, left, top, known)
+      return found === null || found === item.area ? 0 : 1
+    },
+    strange: (item, box) => shores?.strange(box, item.area) ?? false,
   })
   const halo = {
     stroke: colors.sea,
@@ -45,7 +50,7 @@ function mapTexts(pane) {
       ...lines.map((text, row) =>
         svg("tspan", {
           x: x.toFixed(1),
-          y: (y + 4 + (row - (lines.length - 1) / 2) * 13).toFixed(1),
+          y: (y + size * 0.35 + (row - (lines.length - 1) / 2) * size * LEADING).toFixed(1),
           text,
         }),
       ),
@@ -84,10 +89,10 @@ function squareTexts(pane) {
   return [...model.codes.keys()].flatMap((area) => {
     if (pane.only && !pane.only.has(area)) return []
     const row = model.legend[model.row(area, month)]
-    const plain = row.light && !model.symbols
+    const plain = row.fill && !model.symbols
     const known = model.values[area][month] !== null
     const around = plain ? {} : { ...halo, stroke: model.symbols && known ? colors.neutral : colors.ground }
-    const fill = plain ? row[colors.theme === "dark" ? "inkDark" : "inkLight"] : colors.text
+    const fill = plain ? row.ink : colors.text
     const [x, middle] = pane.pixel(pane.layout.points[area])
     return squareLines(model, area, month, side).map(({ text, weight, size, y }) =>
       svg("text", {

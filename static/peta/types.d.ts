@@ -19,9 +19,14 @@ interface Head {
   selected: string | null
   compare: string | null
   focus: string[]
+  /** The code of the territory in focus, and that of everything. */
+  territory: string | null
+  whole: string
   counted: string
   file: string
   view: "peta" | "petak"
+  /** The map lies on the server's still picture of the same indicator and month, and is as large. */
+  compact: boolean
   alt: string[]
   /** The number of the last choice that Python has been told. */
   seen: number
@@ -39,20 +44,17 @@ interface Component {
 interface LegendRow {
   label: string
   note: string
-  light?: string
-  dark?: string
-  inkLight?: string
-  inkDark?: string
+  fill?: string
+  ink?: string
   from?: number | null
   to?: number | null
 }
 
-type Theme = "light" | "dark"
-type Palette = Record<
+/** The same in every theme. */
+type Colors = Record<
   "hatch" | "ground" | "outline" | "border" | "sea" | "neutral" | "symbol" | "text" | "muted" | "mark",
   string
 >
-type Colors = Palette & { theme: Theme }
 
 /** The line of JSON of a payload, without its tables of numbers. */
 interface Facts {
@@ -65,6 +67,8 @@ interface Facts {
   short: string[]
   members: string[][]
   labels: string[]
+  /** What the thicker lines are. */
+  borders: string
   parents: string[]
   provinces: Record<string, string>
   notes: Record<string, string>
@@ -82,7 +86,7 @@ interface Facts {
   sourceOf: number[]
   stamp: string
   words: Record<string, string>
-  palettes: Record<Theme, Palette>
+  palette: Colors
 }
 
 interface Tables {
@@ -108,6 +112,8 @@ interface Layout {
   boxes: Box[]
   sides: number[]
   lines: string
+  /** Territories of several areas, by their codes. */
+  territories: Record<string, string>
   names: { name: string; at: Point }[]
   /** The side of a square; a map of outlines has none. */
   cell: number | null
@@ -141,6 +147,8 @@ interface PlacedLabel extends Label {
 
 interface Marks {
   selected: number | null
+  /** The code of a territory that is chosen as a whole. */
+  territory: string | null
   focused: number | null
   hovered: number | null
   row: number | null

@@ -59,6 +59,15 @@ export class View {
     this.zoom = zoom
   }
 
+  /**
+   * Zoom by `factor` with a layout point in the middle.
+   * @param {number} factor @param {Point} point
+   */
+  onto(factor, point) {
+    this.zoom = clamp(this.zoom * factor)
+    this.center = [...point]
+  }
+
   /** @param {number} dx @param {number} dy @param {Layout} layout @param {Area} area */
   pan(dx, dy, layout, area) {
     const { scale, center } = this.transform(layout, area)
@@ -142,5 +151,10 @@ export function steer(surface, { view, frame, moved, focused }) {
   for (const name of /** @type {const} */ (["pointerup", "pointercancel"])) {
     surface.addEventListener(name, (event) => pointers.delete(event.pointerId))
   }
-  return { wasDragged: () => dragged, busy: () => pointers.size > 0 && dragged }
+  /** @param {MouseEvent} event @param {number} factor */
+  const closer = (event, factor) => {
+    view.by(factor, ...at(event), ...frame())
+    moved()
+  }
+  return { wasDragged: () => dragged, busy: () => pointers.size > 0 && dragged, closer }
 }

@@ -5,6 +5,8 @@ const { meaning } = await import(`./keys.js${v}`)
 /** @type {typeof import("./view.js")} */
 const { steer } = await import(`./view.js${v}`)
 
+const CLOSER = 1.6 // what a double click zooms by
+
 /** @param {Board} board @param {Pane} pane */
 export function listen(board, pane) {
   const { state } = board
@@ -15,11 +17,19 @@ export function listen(board, pane) {
     moved: () => board.look(),
     focused: () => surface.contains(board.held()),
   })
+  let onArea = false
   surface.addEventListener("click", (event) => {
+    if (event.detail > 1) return // of a double click; the map may have moved under it
     const area = areaOf(event)
+    onArea = area !== null
     if (hand.wasDragged() || area === null) return
     board.go(area, pane)
-    board.choose(state.area === area ? null : area)
+    board.choose(area)
+  })
+  surface.addEventListener("dblclick", (event) => {
+    event.preventDefault()
+    if (onArea) board.zoom(CLOSER)
+    else hand.closer(event, CLOSER)
   })
   surface.addEventListener("pointermove", (event) => {
     if (hand.busy()) board.point(null, pane, event)
@@ -44,6 +54,7 @@ function key(event, board, pane) {
   if (!asked) return
   event.preventDefault()
   if ("choose" in asked) board.choose(asked.choose)
+  else if ("back" in asked) board.back()
   else if ("zoom" in asked) board.zoom(asked.zoom)
   else if (asked.go !== null) board.go(asked.go, pane)
 }

@@ -179,6 +179,7 @@ def test_click_selects_and_python_can_select(opened: Callable[..., Visit]) -> No
     page.get_by_role("button", name="Pilih 7371").click()
     expect(area(page, "Kota Makassar")).to_have_attribute("aria-selected", "true")
     expect(area(page, "Kabupaten Poso")).to_have_attribute("aria-selected", "false")
+    page.get_by_role("button", name="Seluruh wilayah").click()
     area(page, "Kabupaten Poso").click()
     expect(state(page)).to_contain_text("wilayah=7202")
     made.assert_clean()
@@ -306,6 +307,61 @@ def test_the_page_scrolls_over_the_map_and_ctrl_zooms(opened: Callable[..., Visi
     expect(world).to_have_attribute("transform", str(before))
 
 
+def in_the_middle(page: Page, name: str) -> bool:
+    """Whether an area's middle is in the inner half of the picture."""
+    pane, shape = page.locator("svg.pane").bounding_box(), area(page, name).bounding_box()
+    assert pane is not None
+    assert shape is not None
+    across = (shape["x"] + shape["width"] / 2 - pane["x"]) / pane["width"]
+    down = (shape["y"] + shape["height"] / 2 - pane["y"]) / pane["height"]
+    return 0.25 < across < 0.75 and 0.25 < down < 0.75
+
+
+def width(page: Page, name: str) -> float:
+    shape = area(page, name).bounding_box()
+    assert shape is not None
+    return shape["width"]
+
+
+def test_choosing_zooms_and_every_way_closer_goes_to_what_is_chosen(opened: Callable[..., Visit]) -> None:
+    made = opened()
+    page, name = made.page, "Kabupaten Sinjai"
+    first = width(page, name)
+    area(page, name).focus()
+    page.keyboard.press("Enter")
+    expect(state(page)).to_contain_text("wilayah=7307")
+    widths = [first, width(page, name)]
+    assert in_the_middle(page, name)
+    for _ in range(3):
+        page.get_by_role("button", name="Perbesar").click()
+    widths.append(width(page, name))
+    assert in_the_middle(page, name)
+    page.locator("svg.pane").dblclick(position={"x": 300, "y": 200})
+    page.keyboard.press("+")
+    assert widths == sorted(widths)
+    assert widths[0] < widths[1] / 2
+    page.get_by_role("button", name="Pilih 7371").click()
+    expect(area(page, "Kota Makassar")).to_have_attribute("aria-selected", "true")
+    assert in_the_middle(page, "Kota Makassar")
+    expect(page.locator(".readout")).to_contain_text("Kota Makassar")
+    page.get_by_role("button", name="Seluruh wilayah").click()
+    expect(state(page)).to_contain_text("wilayah=SULAMA")
+    expect(page.locator(".readout")).not_to_contain_text("Makassar")
+    expect(page.locator(".rule")).to_have_count(1)
+    made.assert_clean()
+
+
+def test_a_double_click_goes_where_the_pointer_is(opened: Callable[..., Visit]) -> None:
+    page = opened().page
+    name = "Kabupaten Kepulauan Aru"
+    first = width(page, name)
+    shape = area(page, name).bounding_box()
+    assert shape is not None
+    page.mouse.dblclick(shape["x"] + shape["width"] + 12, shape["y"] + shape["height"] / 2)
+    assert width(page, name) > first * 1.5
+    expect(state(page)).to_contain_text(re.compile(r"wilayah=None .*jalan=1"))
+
+
 def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[..., Visit]) -> None:
     page = opened("focus=73").page
     expect(page.locator("svg.pane").get_by_text("Sinjai", exact=True)).to_be_attached()
@@ -321,16 +377,6 @@ def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[
 def test_squares_say_something_on_a_phone(opened: Callable[..., Visit]) -> None:
     page = opened("view=petak", size=PHONE).page
     expect(page.locator("svg.pane").get_by_text("40", exact=True).first).to_be_attached()
-
-
-def test_map_and_legend_are_seen_together_on_a_laptop(visit: Callable[..., Visit]) -> None:
-    made = visit(size=(1366, 768))
-    page = made.open("/peta?wilayah=73")
-    expect(page.get_by_role("option")).to_have_count(102)
-    for part in (page.locator("svg.pane"), page.locator(".legend")):
-        box = part.bounding_box()
-        assert box is not None
-        assert box["y"] + box["height"] <= 768
 
 
 def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) -> None:

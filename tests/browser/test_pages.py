@@ -46,7 +46,7 @@ def test_a_page_is_drawn_clean_and_accessible(
     stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
     expect(page.get_by_text(stamp).first).to_be_visible()
     if key == "ringkasan":
-        expect(page.get_by_test_id("stImage").locator("img")).to_be_visible()
+        expect(page.get_by_test_id("stImage").first.locator("img")).to_be_visible()
     if key == "peta":
         expect(page.get_by_role("option")).to_have_count(102)
     made.settle()

@@ -10,7 +10,6 @@ import pytest
 
 from dashboard.charts.indicators import NOT_COVERED
 from dashboard.charts.map_picture import coarse, map_alt, map_svg
-from dashboard.charts.palette import Theme
 from dashboard.data.contract.words import Level
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
@@ -54,7 +53,19 @@ def test_the_legend_counts_every_area(drawn: str, coverage: pd.DataFrame) -> Non
 
 def test_small_areas_get_a_circle(drawn: str, geometry: Geometry) -> None:
     assert geometry.small
-    assert drawn.count("<circle") == len(geometry.small)
+    in_legends = 2  # of wide and of narrow pictures
+    assert drawn.count("<circle") == len(geometry.small) + in_legends
+
+
+def test_the_legend_names_the_target_of_each_limit_and_every_symbol(
+    coverage: pd.DataFrame, make_data: MakeData, place
+) -> None:
+    drawn = map_svg(make_data(coverage), period="2025-06", **place, outlined="7307")
+    for words in ("RPJMN 2025", "RPJMN 2029", "UCJ Kemendagri 2025", "target daerah tertinggi 2025"):
+        assert drawn.count(words) == 2, words
+    for words in ("wilayah kecil", "batas provinsi", "terpilih"):
+        assert drawn.count(f">{words}<") == 2, words
+    assert ">terpilih<" not in map_svg(make_data(coverage), period="2025-06", **place)
 
 
 def test_it_says_what_it_is(drawn: str) -> None:
@@ -67,15 +78,13 @@ def test_office_data_is_not_stamped(coverage: pd.DataFrame, make_data: MakeData,
     assert "DATA CONTOH" not in map_svg(data, period="2025-06", **place)
 
 
-@pytest.mark.parametrize("theme", Theme)
 @pytest.mark.parametrize("level", [Level.REGENCY, Level.PROVINCE, Level.BRANCH])
-def test_it_is_small_and_asks_for_nothing(theme: Theme, level: Level, make_data: MakeData, place) -> None:
+def test_it_is_small_and_asks_for_nothing(level: Level, make_data: MakeData, place) -> None:
     table = pd.DataFrame(55.0, index=["2025-06"], columns=list(place["areas"].at_level(level)))
     made = map_svg(
         make_data(table, level=level),
         period="2025-06",
         **place,
-        theme=theme,
     )
     assert len(made.encode()) < 150_000
     assert "http" not in made.replace("http://www.w3.org/2000/svg", "")

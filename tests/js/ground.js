@@ -1,31 +1,6 @@
 // Which area is at a point of a map: what a browser's `isPointInFill` answers.
 
-/**
- * The rings of a path in relative steps.
- * @param {string} path
- */
-function rings(path) {
-  /** @type {Point[][]} */
-  const found = []
-  for (const part of path.split("M").slice(1)) {
-    let x = 0
-    let y = 0
-    for (const ring of part.split("z")) {
-      const steps = ring.match(/-?\d*\.?\d+/g)?.map(Number) ?? []
-      if (steps.length < 2) continue
-      /** @type {Point[]} */
-      const points = []
-      for (let at = 0; at + 1 < steps.length; at += 2) {
-        x += steps[at]
-        y += steps[at + 1]
-        points.push([x, y])
-      }
-      found.push(points)
-      ;[x, y] = points[0]
-    }
-  }
-  return found
-}
+const { rings } = await import("../../static/peta/shores.js")
 
 // In units of a layout: near enough for where the ends of a label are.
 const SPOT = 0.5

@@ -17,9 +17,12 @@ const head = (changed = {}) => ({
   selected: null,
   compare: null,
   focus: [],
+  territory: null,
+  whole: "SULAMA",
   counted: "",
   file: "Peta",
   view: "peta",
+  compact: false,
   alt: [],
   seen: 0,
   failed: "",
@@ -116,7 +119,7 @@ test("a saved picture is named after its months", () => {
   assert.equal(fileName(head(), coverage, [0, 12]), "Peta_2024-01_2025-01")
 })
 
-test("keys walk, choose, clear and zoom; others are the page's", () => {
+test("keys walk, choose, go back and zoom; others are the page's", () => {
   const names = ["Buton", "Kota Baubau", "Sinjai"]
   /** @param {string} key @param {number} area */
   const of = (key, area) => meaning(key, area, names, (from, dx, dy) => from + dx + 10 * dy)
@@ -125,7 +128,7 @@ test("keys walk, choose, clear and zoom; others are the page's", () => {
   assert.deepEqual([of("Home", 1), of("End", 1)], [{ go: 0 }, { go: 2 }])
   assert.deepEqual(
     [of("Enter", 1), of(" ", 1), of("Escape", 1)],
-    [{ choose: 1 }, { choose: 1 }, { choose: null }],
+    [{ choose: 1 }, { choose: 1 }, { back: true }],
   )
   assert.deepEqual([of("b", 0), of("B", 1), of("x", 0)], [{ go: 1 }, { go: 0 }, { go: null }])
   assert.deepEqual(of("+", 0), { zoom: 1.6 })

@@ -50,9 +50,12 @@ export const cases = (await readdir(folder))
   .filter((name) => name.endsWith(".bin"))
   .map((name) => name.slice(0, -4))
 
+// Pixels over the picture on the map's page.
+export const ABOVE = 240
+
 // The pictures that are looked at: how wide they are, and the window they are in.
 export const SIZES = [
-  { width: 390, screen: 844 },
-  { width: 1366, screen: 768 },
-  { width: 1920, screen: 1080 },
+  { width: 390, screen: 844, least: 80 },
+  { width: 1366, screen: 768, least: 85 },
+  { width: 1920, screen: 1080, least: 85 },
 ]

@@ -1,7 +1,7 @@
 // The picture of squares: one for each area, none on another, and its words inside it.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { cases, measured, model, SIZES } from "./support.js"
+import { ABOVE, cases, measured, model, SIZES } from "./support.js"
 
 const { captions } = await import("../../static/peta/captions.js")
 const { squareIsNamed, squareLines } = await import("../../static/peta/names.js")
@@ -44,7 +44,7 @@ test("a line runs around each province and not through it", () => {
 const inThousands = ({ words }, { y }) => [10, y - 8, 10 + measured(words.thousands, 10.5, 400), y + 2]
 
 for (const { width, screen } of SIZES) {
-  const height = pictureHeight(width, layout, screen)
+  const height = pictureHeight(width, layout, screen, { above: ABOVE })
 
   test(`all squares are in the picture and beside its words, ${width} pixels wide`, () => {
     for (const of of squared) {

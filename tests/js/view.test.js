@@ -1,10 +1,12 @@
 // Where a picture looks: what is under the pointer stays there, and the map never leaves its frame.
 import assert from "node:assert/strict"
 import { test } from "node:test"
-import { model, outlines } from "./support.js"
+import { ABOVE, model, outlines } from "./support.js"
 
 const { mapLayout } = await import("../../static/peta/shapes.js")
-const { boxAround, legendPlace, pictureHeight, pictureWidth } = await import("../../static/peta/sizes.js")
+const { boxAround, boxOf, legendPlace, pictureHeight, pictureWidth } = await import(
+  "../../static/peta/sizes.js"
+)
 const { View } = await import("../../static/peta/view.js")
 
 const coverage = await model("cakupan")
@@ -76,6 +78,24 @@ for (const frame of FRAMES) {
   })
 }
 
+for (const frame of FRAMES)
+  test(`a chosen area is in sight whole, and stays there closer, ${frame.width} × ${frame.height}`, () => {
+    for (const [area, name] of coverage.names.entries()) {
+      const view = new View()
+      view.fit(boxOf(layout, area), layout, frame)
+      const [x0, y0, x1, y1] = layout.boxes[area]
+      const { scale, x, y } = view.transform(layout, frame)
+      assert.ok(view.zoom > 1, name)
+      assert.ok(x0 * scale + x >= frame.x && x1 * scale + x <= frame.x + frame.width + 1e-6, name)
+      assert.ok(y0 * scale + y >= frame.y && y1 * scale + y <= frame.y + frame.height + 1e-6, name)
+      for (let step = 0; step < 3; step++) view.onto(1.6, layout.points[area])
+      const at = view.transform(layout, frame)
+      const [px, py] = [layout.points[area][0] * at.scale + at.x, layout.points[area][1] * at.scale + at.y]
+      assert.ok(px >= frame.x && px <= frame.x + frame.width, name)
+      assert.ok(py >= frame.y && py <= frame.y + frame.height, name)
+    }
+  })
+
 test("zoom ends at the whole map and forty times closer", () => {
   const view = new View()
   view.by(0.1, 100, 100, layout, FRAMES[0])
@@ -87,13 +107,18 @@ test("zoom ends at the whole map and forty times closer", () => {
 })
 
 test("the legend stands where there is room for it", () => {
-  const one = { squares: false, panes: 1 }
-  assert.equal(legendPlace({ wide: 1200, ...one }), "beside")
-  assert.equal(legendPlace({ wide: 700, ...one }), "over")
-  assert.equal(legendPlace({ wide: 700, squares: true, panes: 1 }), "above")
-  assert.equal(legendPlace({ wide: 700, squares: false, panes: 2 }), "above")
+  const one = { squares: false, panes: 1, compact: false }
+  const squares = { squares: true, panes: 1, compact: false }
+  const two = { squares: false, panes: 2, compact: false }
+  assert.equal(legendPlace({ wide: 1200, ...one }), "over")
+  assert.equal(legendPlace({ wide: 1200, ...squares }), "beside")
+  assert.equal(legendPlace({ wide: 1200, ...two }), "beside")
+  assert.equal(legendPlace({ wide: 700, ...squares }), "above")
+  assert.equal(legendPlace({ wide: 700, ...two }), "above")
   assert.equal(legendPlace({ wide: 390, ...one }), "below")
-  assert.equal(pictureWidth(1000, { wide: 1200, squares: false, panes: 2 }), 494)
-  assert.equal(pictureWidth(500, { wide: 500, squares: false, panes: 2 }), 498)
-  assert.ok(pictureHeight(1920, layout, 768) <= 768 - 295)
+  assert.equal(legendPlace({ wide: 390, ...one, compact: true }), "over")
+  assert.equal(pictureWidth(1000, { wide: 1200, ...two }), 494)
+  assert.equal(pictureWidth(500, { wide: 500, ...two }), 498)
+  assert.ok(pictureHeight(1920, layout, 768, { above: ABOVE }) <= 768 - ABOVE)
+  assert.equal(pictureHeight(1920, layout, 1080, { above: ABOVE, full: true }), 1020)
 })

@@ -32,6 +32,12 @@ from dashboard.metrics.cube.rounding import DIGITS, shown_units
 #: Longest name that the map writes in full; a longer one of a kabupaten gives way to its short form.
 LABEL: Final = 14
 
+#: What the map takes of the light palette, whatever the theme around it: everyone with a link sees the same
+#: map, and darker is more.
+COLOURS: Final = (
+    "hatch", "ground", "outline", "border", "sea", "neutral", "symbol", "text", "muted", "mark"
+)  # fmt: skip
+
 #: The tables of numbers of a payload, in the order in which their bytes travel.
 TABLES: Final = ("values", "classes", "active", "eligible")
 
@@ -125,6 +131,7 @@ def map_payload(
         "short": [areas.short_name(code) for code in codes],
         "members": [list(areas.inside(code)) for code in codes],
         "labels": [label_name(code, areas, tiles) if regencies else areas.short_name(code) for code in codes],
+        "borders": border_words(data.level, text),
         "parents": [areas.province_of(code) if regencies else "" for code in codes],
         "provinces": areas.provinces,
         "notes": {code: note for code, note in data.notes.items() if code in codes},
@@ -146,7 +153,7 @@ def map_payload(
         "sourceOf": [sources.index(data.source(month)) for month in data.months],
         "stamp": text("DATA CONTOH") if data.sample else "",
         "words": map_words(text),
-        "palettes": {theme.value: _theme(theme) for theme in Theme},
+        "palette": {name: getattr(PALETTES[Theme.LIGHT], name) for name in COLOURS},
     }
 
 
@@ -159,6 +166,11 @@ def pack(payload: Mapping[str, Any]) -> bytes:
     sizes = {name: len(table) for name, table in tables.items()}
     document = json.dumps({**payload, **sizes}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return zlib.compress(document.encode() + b"\n" + b"".join(tables.values()), 6)
+
+
+def border_words(level: Level, text: Language) -> str:
+    """What the thicker lines of a map of a level are."""
+    return text("batas wilayah kerja cabang") if level == Level.BRANCH else text("batas provinsi")
 
 
 def tile_name(code: str, areas: Areas, tiles: Mapping[str, Tile]) -> str:
@@ -216,7 +228,7 @@ def packed_steps(numbers: npt.NDArray[np.float64]) -> str:
 
 
 def _legend(data: MapData, text: Language) -> list[dict[str, object]]:
-    light, dark = (data.classification.fills(theme) for theme in Theme)
+    fills = data.classification.fills(Theme.LIGHT)
     labels, notes = data.classification.labels(text), data.classification.notes(text)
     starts = (None, *data.classification.edges)
     ends = (*data.classification.edges, None)
@@ -224,10 +236,8 @@ def _legend(data: MapData, text: Language) -> list[dict[str, object]]:
         {
             "label": label,
             "note": note,
-            "light": light[row],
-            "dark": dark[row],
-            "inkLight": text_on(light[row]),
-            "inkDark": text_on(dark[row]),
+            "fill": fills[row],
+            "ink": text_on(fills[row]),
             "from": starts[row],
             "to": ends[row],
         }
@@ -249,9 +259,3 @@ def _caution(data: MapData, text: Language) -> str:
             "Kuantil dari besarnya perubahan {month}, seluruh wilayah; simetris terhadap nol.", month=month
         )
     return text("Kuantil dari nilai {month}, seluruh wilayah.", month=month)
-
-
-def _theme(theme: Theme) -> dict[str, str]:
-    palette = PALETTES[theme]
-    names = ("hatch", "ground", "outline", "border", "sea", "neutral", "symbol", "text", "muted", "mark")
-    return {name: getattr(palette, name) for name in names}

@@ -8,34 +8,31 @@ pictures get larger letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import quoteattr
 
 import numpy as np
 import pandas as pd
 
 from dashboard.charts.classes import NO_DATA, NO_DATA_LABEL
 from dashboard.charts.indicators import Indicator, Unit
+from dashboard.charts.map_legend import LARGEST, PALETTE, LegendRow, legend_rows, written_at
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_zoom import outline, scale_of, zoomed
-from dashboard.charts.palette import PALETTES, Palette, Theme
+from dashboard.charts.palette import Theme
 from dashboard.data.contract.words import Level
 from dashboard.data.outlines.geometry import Geometry, Point
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
 
-#: Radius of the circle of an area too small to see, and of the largest count, in picture units.
+#: Radius of the circle of an area too small to see, in picture units.
 DOT: Final = 7.0
-LARGEST: Final = 34.0
 #: Below this width on screen (pixels) the letters grow, so that they can still be read on a phone.
 NARROW: Final = 620
 #: Height of the strip below the land, for the source.
 FOOT: Final = 26.0
-#: Where the legend stands, in picture units.
-LEGEND_LEFT: Final = 748.0
-LEGEND_TOP: Final = 72.0
 _NUMBER: Final = re.compile(r"-?\d*\.?\d+")
 
 
@@ -46,7 +43,6 @@ def map_svg(
     areas: Areas,
     geometry: Geometry,
     text: Language,
-    theme: Theme | str = Theme.LIGHT,
     note: str = "",
     outlined: str | None = None,
     focus: str | None = None,
@@ -58,24 +54,35 @@ def map_svg(
     picture, None for the whole region.
     Raises KeyError where `period` is not in the data.
     """
-    palette = PALETTES[Theme(theme)]
     row = data.month(period)
     _, _, width, land = geometry.viewbox
     height = land + FOOT
     box = None if focus is None else geometry.boxes[focus]
     body = (
-        _style(palette),
-        f'<rect width="{width:g}" height="{height:g}" fill="{palette.sea}"/>',
+        _style(),
+        f'<rect width="{width:g}" height="{height:g}" fill="{PALETTE.sea}"/>',
         zoomed(
             [
-                *_land(data, row, geometry=geometry, areas=areas, theme=Theme(theme), fine=box is not None),
-                *_points(data, row, geometry=geometry, theme=Theme(theme), scale=scale_of(box, height=land)),
-                *([] if outlined is None else outline(outlined, areas=areas, geometry=geometry, theme=theme)),
+                *_land(data, row, geometry=geometry, areas=areas, fine=box is not None),
+                *_points(data, row, geometry=geometry, scale=scale_of(box, height=land)),
+                *(
+                    []
+                    if outlined is None
+                    else outline(outlined, areas=areas, geometry=geometry, colour=PALETTE.mark)
+                ),
             ],
             box,
             height=land,
         ),
-        *_words(data, row, period=period, text=text, theme=Theme(theme), note=note, size=(width, height)),
+        *_words(
+            data,
+            row,
+            period=period,
+            text=text,
+            note=note,
+            size=(width, height),
+            outlined=outlined is not None,
+        ),
     )
     label = quoteattr(map_alt(data, period=period, areas=areas, text=text))
     return (
@@ -148,18 +155,17 @@ def _joined(steps: Iterable[str]) -> str:
 
 
 def _land(
-    data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, theme: Theme, fine: bool = False
+    data: MapData, row: pd.Series, *, geometry: Geometry, areas: Areas, fine: bool = False
 ) -> Iterator[str]:
     """Areas of one class in one group, then the outlines one level up; fine: of the areas in `row` only."""
-    palette = PALETTES[theme]
     found = data.classification.index(row.to_numpy(dtype=np.float64))
     groups: dict[int, list[str]] = {}
     for code, drawn in zip(row.index, found, strict=True):
         groups.setdefault(int(drawn), []).append(str(code))
-    fills = data.classification.fills(theme)
-    yield f'<g stroke="{palette.outline}" stroke-width=".7" stroke-linejoin="round">'
+    fills = data.classification.fills(Theme.LIGHT)
+    yield f'<g stroke="{PALETTE.outline}" stroke-width=".7" stroke-linejoin="round">'
     for drawn, codes in sorted(groups.items()):
-        fill = "url(#h)" if drawn == NO_DATA else palette.neutral if data.indicator.symbols else fills[drawn]
+        fill = "url(#h)" if drawn == NO_DATA else PALETTE.neutral if data.indicator.symbols else fills[drawn]
         yield f'<g fill="{fill}" data-class="{drawn}">'
         for code in codes:
             lines = _chained((geometry.paths[each] for each in areas.inside(code)), fine=fine)
@@ -171,34 +177,31 @@ def _land(
     if fine:
         around = {code: around[code] for code in around if set(areas.inside(code)) & set(row.index)}
     lines = _chained(around.values(), fine=fine)
-    line = f'stroke="{palette.border}" stroke-width="1.3" stroke-linejoin="round"'
+    line = f'stroke="{PALETTE.border}" stroke-width="1.3" stroke-linejoin="round"'
     yield f'<path d="{lines}" fill="none" {line}/>'
 
 
-def _points(
-    data: MapData, row: pd.Series, *, geometry: Geometry, theme: Theme, scale: float = 1
-) -> Iterator[str]:
+def _points(data: MapData, row: pd.Series, *, geometry: Geometry, scale: float = 1) -> Iterator[str]:
     """Circles: of counts, the largest first, or of areas too small to see; as large at every scale."""
-    palette = PALETTES[theme]
     if not data.indicator.symbols:
-        fills = (*data.classification.fills(theme), "url(#h)")
+        fills = (*data.classification.fills(Theme.LIGHT), "url(#h)")
         found = data.classification.index(row.to_numpy(dtype=np.float64))
         for code, drawn in zip(row.index, found, strict=True):
             if code in geometry.small:
-                yield _circle(geometry.labels[str(code)], DOT / scale, fills[int(drawn)], palette.border)
+                yield _circle(geometry.labels[str(code)], DOT / scale, fills[int(drawn)], PALETTE.border)
         return
     peak = data.peak
     for code, value in row.sort_values(ascending=False).items():
         point = geometry.labels[str(code)]
         if pd.isna(value):
             if code in geometry.small:
-                yield _circle(point, DOT / scale, "url(#h)", palette.border)
+                yield _circle(point, DOT / scale, "url(#h)", PALETTE.border)
         elif value > 0:
             radius = max(1.5, LARGEST * float(np.sqrt(value / peak))) / scale
-            yield _circle(point, radius, palette.symbol, palette.border, ' fill-opacity=".78"')
+            yield _circle(point, radius, PALETTE.symbol, PALETTE.border, ' fill-opacity=".78"')
         else:
-            ring = palette.symbol if value < 0 else palette.border
-            yield _circle(point, 4 / scale, palette.ground, ring, ' stroke-width="2"' if value < 0 else "")
+            ring = PALETTE.symbol if value < 0 else PALETTE.border
+            yield _circle(point, 4 / scale, PALETTE.ground, ring, ' stroke-width="2"' if value < 0 else "")
 
 
 def _circle(point: Point, radius: float, fill: str, stroke: str, more: str = "") -> str:
@@ -212,13 +215,13 @@ def _words(
     *,
     period: str,
     text: Language,
-    theme: Theme,
     note: str,
     size: tuple[float, float],
+    outlined: bool,
 ) -> Iterator[str]:
     """Title, month, legend, source and stamp, once for wide pictures and once for narrow ones."""
     values = row.to_numpy(dtype=np.float64)
-    swatches = (*data.classification.fills(theme), "url(#h)")
+    swatches = (*data.classification.fills(Theme.LIGHT), "url(#h)")
     counts = (*data.classification.counts(values), data.classification.missing(values))
     stamp = text("DATA CONTOH") if data.sample else ""
     head = (data.title, text.month(period), note)
@@ -227,7 +230,8 @@ def _words(
             *data.classification.labels(text, units=kind == "w" or data.indicator.unit != Unit.PEOPLE),
             text(NO_DATA_LABEL),
         )
-        legend = list(zip(swatches, labels, map(text.number, counts), strict=True))
+        notes = (*data.classification.notes(text), "")
+        legend = [LegendRow(*row) for row in zip(swatches, labels, notes, counts, strict=True)]
         yield f'<g class="{kind}" font-size="{letters:g}">'
         yield from _block(
             data,
@@ -236,8 +240,9 @@ def _words(
             legend=legend,
             stamp=stamp,
             letters=letters,
-            palette=PALETTES[theme],
             size=size,
+            text=text,
+            outlined=outlined,
         )
         yield "</g>"
 
@@ -247,71 +252,45 @@ def _block(
     *,
     head: tuple[str, str, str],
     source: str,
-    legend: list[tuple[str, str, str]],
+    legend: Sequence[LegendRow],
     stamp: str,
     letters: float,
-    palette: Palette,
     size: tuple[float, float],
+    text: Language,
+    outlined: bool,
 ) -> Iterator[str]:
     width, height = size
     title, month, note = head
     line = letters * 1.5
     y = letters * 1.6
-    yield _text(title, 14, y, weight=600)
-    yield _text(month, 14, y + line * 1.25, weight=700, scale=1.5)
+    yield written_at(title, 14, y, weight=600)
+    yield written_at(month, 14, y + line * 1.25, weight=700, scale=1.5)
     if note:
-        yield _text(note, 14, y + line * 2.3)
+        yield written_at(note, 14, y + line * 2.3)
     if stamp:
         wide = letters * 0.68 * len(stamp) + letters
         yield (
             f'<rect x="{width - wide - 12:g}" y="{letters * 0.6:g}" width="{wide:g}" '
-            f'height="{letters * 1.7:g}" rx="4" fill="{palette.ground}" '
-            f'stroke="{palette.mark}" stroke-width="2"/>'
+            f'height="{letters * 1.7:g}" rx="4" fill="{PALETTE.ground}" '
+            f'stroke="{PALETTE.mark}" stroke-width="2"/>'
         )
-        yield _text(
+        yield written_at(
             stamp,
             width - 12 - wide / 2,
             letters * 1.8,
             weight=700,
-            more=f' text-anchor="middle" style="fill:{palette.mark}"',
+            more=f' text-anchor="middle" style="fill:{PALETTE.mark}"',
         )
-    # The sea north-east of Halmahera is the one wide stretch without land.
-    left, top = LEGEND_LEFT - letters, LEGEND_TOP + letters * 1.2
-    for place, (swatch, label, count) in enumerate(legend):
-        y = top + place * line
-        if data.indicator.symbols and swatch != "url(#h)":
-            middle = f'cx="{left + letters * 0.7:g}" cy="{y - letters * 0.35:g}"'
-            yield f"<circle {middle} {_sized(data, place, letters, palette)}/>"
-        else:
-            box = f'x="{left:g}" y="{y - letters * 0.85:g}" width="{letters * 1.4:g}" height="{letters:g}"'
-            yield f'<rect {box} fill="{swatch}" stroke="{palette.outline}"/>'
-        yield _text(label, left + letters * 1.9, y)
-        yield _text(count, width - 12, y, weight=600, more=' text-anchor="end"')
-    yield _text(source, 14, height - letters * 0.5, scale=0.75, more=f' style="fill:{palette.muted}"')
+    yield from legend_rows(data, legend, letters=letters, width=width, text=text, outlined=outlined)
+    yield written_at(source, 14, height - letters * 0.5, scale=0.75, more=f' style="fill:{PALETTE.muted}"')
 
 
-def _sized(data: MapData, place: int, letters: float, palette: Palette) -> str:
-    """The key circle of a class of counts: as large as its upper end, hollow below zero."""
-    edges = data.classification.edges
-    peak = data.peak
-    end = edges[place] if place < len(edges) else max(peak, edges[-1] if edges else peak)
-    if end <= 0:
-        return f'r="4" fill="{palette.ground}" stroke="{palette.symbol}" stroke-width="2"'
-    radius = min(letters * 0.75, LARGEST * float(np.sqrt(end / peak)))
-    return f'r="{radius:.3g}" fill="{palette.symbol}" stroke="{palette.border}" fill-opacity=".78"'
-
-
-def _text(words: str, x: float, y: float, *, weight: int = 400, scale: float = 1, more: str = "") -> str:
-    size = "" if scale == 1 else f' font-size="{scale:g}em"'
-    return f'<text x="{x:g}" y="{y:g}" font-weight="{weight}"{size}{more}>{escape(words)}</text>'
-
-
-def _style(palette: Palette) -> str:
+def _style() -> str:
     return (
-        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{palette.text};"
-        f"paint-order:stroke;stroke:{palette.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
+        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{PALETTE.text};"
+        f"paint-order:stroke;stroke:{PALETTE.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
         f"@media(max-width:{NARROW}px){{.w{{display:none}}.n{{display:inline}}}}</style>"
         '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse">'
-        f'<rect width="6" height="6" fill="{palette.ground}"/>'
-        f'<path d="M0 6L6 0M-1 1L1-1M5 7L7 5" stroke="{palette.hatch}" stroke-width="1.3"/></pattern></defs>'
+        f'<rect width="6" height="6" fill="{PALETTE.ground}"/>'
+        f'<path d="M0 6L6 0M-1 1L1-1M5 7L7 5" stroke="{PALETTE.hatch}" stroke-width="1.3"/></pattern></defs>'
     )

@@ -20,6 +20,7 @@ def map_words(text: Language) -> dict[str, str]:
         "zoomIn": text("Perbesar"),
         "zoomOut": text("Perkecil"),
         "reset": text("Seluruh wilayah"),
+        "full": text("Layar penuh"),
         "saveSvg": text("Simpan gambar (SVG)"),
         "savePng": text("Simpan gambar (PNG)"),
         "legend": text("Legenda"),
@@ -31,9 +32,14 @@ def map_words(text: Language) -> dict[str, str]:
         "percent": text("{number}%"),
         "hint": text("Pilih wilayah dengan klik, ketuk, atau panah papan ketik"),
         "loading": text("Memuat peta …"),
-        "small": text("Lingkaran: wilayah yang terlalu kecil untuk tampak"),
+        "small": text("wilayah kecil"),
+        "chosen": text("terpilih"),
         "symbolSize": text("Luas lingkaran sebanding dengan jumlah orang"),
         "selected": text("Terpilih: {name}"),
         "cleared": text("Pilihan dibatalkan"),
-        "wheel": text("Tahan Ctrl sambil menggulir untuk memperbesar"),
+        "rule": text(
+            "Memilih berarti mendekat. Lebih dekat: + dan −, klik dua kali, atau gulir dengan Ctrl "
+            "(tanpa Ctrl setelah peta diklik). Escape: kembali."
+        ),
+        "touchRule": text("Memilih berarti mendekat. Lebih dekat: dua jari, atau + dan −."),
     }

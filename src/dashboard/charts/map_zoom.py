@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from dashboard.charts.palette import PALETTES, Theme
 from dashboard.data.outlines.geometry import Box, Geometry
 from dashboard.data.places.areas import Areas
 
@@ -17,13 +16,13 @@ WIDTH: Final = 690.0
 AROUND: Final = 0.04
 
 
-def outline(code: str, *, areas: Areas, geometry: Geometry, theme: Theme | str) -> Iterator[str]:
+def outline(code: str, *, areas: Areas, geometry: Geometry, colour: str) -> Iterator[str]:
     """A mark around an area of any level, as wide at every size."""
     whole = geometry.outlines.get(areas.level(code).value, {}).get(code)
     paths = [whole] if whole else [geometry.paths[each] for each in areas.inside(code)]
     lines = "".join("M" + path[1:] for path in paths)
     yield (
-        f'<path data-outlined="{code}" d="{lines}" fill="none" stroke="{PALETTES[Theme(theme)].mark}" '
+        f'<path data-outlined="{code}" d="{lines}" fill="none" stroke="{colour}" '
         'stroke-width="2.5" stroke-linejoin="round" vector-effect="non-scaling-stroke"/>'
     )
 

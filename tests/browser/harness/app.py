@@ -83,7 +83,7 @@ if st.button("Pilih 7371"):
 choice = st.session_state.choice
 if asked.get("show") == "picture":
     args = {"data": data, "period": choice.period, "areas": areas, "geometry": geometry, "text": text}
-    st.image(map_svg(**args, theme=st.context.theme.type or "light"), width="stretch")
+    st.image(map_svg(**args), width="stretch")
     st.write(map_alt(data=data, period=choice.period, areas=areas, text=text))
 elif asked.get("show") == "3d":
     picture = columns3d(

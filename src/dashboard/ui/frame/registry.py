@@ -39,7 +39,9 @@ class PageEntry:
 SHARED: Final = ("wilayah", "periode", "sumber", "bahasa")
 
 PAGES: Final = (
-    PageEntry("ringkasan", Group.LOOK, "app.py", N_("Ringkasan"), ":material/dashboard:", ("rentang",)),
+    PageEntry(
+        "ringkasan", Group.LOOK, "app.py", N_("Ringkasan"), ":material/dashboard:", ("rentang", "fokus")
+    ),
     PageEntry(
         "peta",
         Group.LOOK,

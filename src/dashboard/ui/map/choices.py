@@ -93,15 +93,15 @@ def choose_view(page: Page) -> MapView:
                 width=190,
             )
         ]
-        segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
-        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=215)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        views = {code: text(name) for code, name in VIEWS.items()}
-        view = page.pick("tampilan", text("Tampilan"), views, default="peta", label_visibility="collapsed")
+        # In the row of the others: what stands below it is the map's room.
         more = st.popover(
-            text("Pilihan lain: tingkat, kelas warna, pembanding, basis"), icon=":material/tune:"
+            text("Pilihan lain"), help=text("Tampilan, segmen, tingkat, kelas warna, pembanding, dan basis")
         )
     with more:
+        views = {code: text(name) for code, name in VIEWS.items()}
+        view = page.pick("tampilan", text("Tampilan"), views, default="peta")
+        segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
+        segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=260)
         level = page.choose(
             "tingkat",
             text("Tingkat"),

@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard.charts.map_payload import MapData, map_payload, pack
 from dashboard.charts.map_picture import map_alt
 from dashboard.data.assets import script_urls
+from dashboard.data.contract.words import REGION
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
@@ -52,7 +53,7 @@ _COMPONENT = st.components.v2.component("peta_cakupan", js=_LOADER)
 
 @dataclass(frozen=True)
 class MapChoice:
-    """What the visitor has on the map: the area chosen (None for none) and the month of the slider."""
+    """What the visitor has on the map: the area chosen (None for one step back) and the month of the slider."""
 
     area: str | None
     period: str
@@ -71,6 +72,7 @@ def coverage_map(
     compare: str | None = None,
     focus: str | None = None,
     view: View = "peta",
+    compact: bool = False,
     on_choice: Callable[[MapChoice], None],
 ) -> None:
     """Draw the map with its slider, legend and buttons.
@@ -79,8 +81,10 @@ def coverage_map(
         chosen something that Python has not been told yet.
     compare: a second month, drawn beside the slider's month on the same scale, the earlier one on the left.
     focus: an area code whose territory fills the picture and alone is counted (a province, a branch), None for
-        everything.
+        everything. It is outlined while nothing inside it is selected.
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
+    compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
+        slider; until it is there, and where it can't be drawn, that picture is seen.
     on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
         lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
     """
@@ -94,12 +98,15 @@ def coverage_map(
         "period": period,
         "selected": selected,
         "compare": compare,
+        "territory": focus,
+        "whole": REGION,
         "focus": [] if focus is None else list(areas.inside(focus)),
         "counted": text("Jumlah wilayah")
         if focus is None
         else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
         "file": file.removesuffix("."),
         "view": view,
+        "compact": compact,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "seen": _sent(key).get("nomor", 0),
         # Not among the words of the payload: they are for when it cannot be read.

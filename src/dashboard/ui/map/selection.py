@@ -11,8 +11,14 @@ from dashboard.ui.map.component import MapChoice
 
 def keep_choice(choice: MapChoice) -> None:
     """Take over what the visitor chose on the map; runs before the page does."""
-    st.session_state["wilayah"] = choice.area or st.session_state.get("fokus") or REGION
+    st.session_state["wilayah"] = choice.area or _around()
     st.session_state["periode"] = choice.period
+
+
+def _around() -> str:
+    """One step back: from an area to the territory in focus, from there to everything."""
+    focus = st.session_state.get("fokus")
+    return REGION if focus is None or focus == st.session_state.get("wilayah") else str(focus)
 
 
 def selected_at(page: Page, level: Level) -> str | None:

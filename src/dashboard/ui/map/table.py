@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
@@ -38,8 +40,8 @@ def _table(page: Page, view: MapView) -> None:
     text = page.text
     codes, frame = _rows(page, view)
     st.subheader(text("Tabel: {month}", month=text.month(page.period)), anchor=False)
-    key = f"table_{view.level}"
-
+    # Another order is another table: a row that stays marked would be another area's.
+    key = f"table_{view.level}_{crc32(','.join(codes).encode()):x}"
     table_of_areas(
         _shown(frame, text),
         text=text,
@@ -85,12 +87,21 @@ def map_title(page: Page, view: MapView) -> str:
     return ", ".join(parts)
 
 
+def ordered(values: pd.Series[float]) -> list[str]:
+    """Area codes (the index) from the largest value to the smallest, equal ones by code, those without one last."""
+    return [
+        str(code)
+        for code in values.sort_index().sort_values(ascending=False, kind="stable", na_position="last").index
+    ]
+
+
 def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
     """Area codes in row order, and the table with its columns named for the screen; numbers as numbers."""
     text, areas = page.text, page.areas
     month = loading.measured_month(page.data, page.period, view.cut)
     moved = loading.changed(page.data, view.cut, start=month_before(page.period, SPAN), end=page.period)
-    codes = [str(code) for code in month.index]
+    shown = month_values(map_data(page, view), page.period).reindex(month.index.astype(str))
+    codes = ordered(shown)
     focus = str(st.session_state.get("fokus"))
     if view.level is Level.REGENCY and focus in areas:
         codes = [code for code in codes if code in areas.inside(focus)]
@@ -107,7 +118,7 @@ def _rows(page: Page, view: MapView) -> tuple[list[str], pd.DataFrame]:
             for code in codes
         ]
     if view.indicator in FUNDED:
-        ahead = month_values(map_data(page, view), page.period).reindex(codes)
+        ahead = shown.reindex(codes)
         columns[ahead_words(page, view)] = ahead.astype("Int64").array
     columns |= {
         text("Cakupan (%)"): month["coverage_percent"].to_numpy(),

@@ -1,4 +1,4 @@
-"""The sections of the overview: the picture, highest and lowest, what changed, what needs attention."""
+"""The sections of the overview below its map: highest and lowest, what changed, what needs attention."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.map_picture import map_alt, map_svg
 from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.change import PEOPLE, movers
@@ -17,36 +16,12 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
-from dashboard.ui.map.choices import COVERAGE_VIEW, map_data
 from dashboard.ui.parts.selection import compared_areas
 
 #: Areas in each of the lists.
 LISTED = 5
 #: Areas named in a line before the rest is only counted.
 NAMED = 8
-
-
-def overview_map(page: Page) -> None:
-    """The map of coverage as one picture, drawn on the server: the first thing a link shows."""
-    text = page.text
-    data = map_data(page, COVERAGE_VIEW)
-    picture = loading.kept(
-        page.data,
-        "picture",
-        page.period,
-        text.code,
-        page.theme,
-        compute=lambda: map_svg(
-            data,
-            period=page.period,
-            areas=page.areas,
-            geometry=loading.geometry(),
-            text=text,
-            theme=page.theme,
-        ),
-    )
-    st.image(picture, width="stretch", alt=map_alt(data, period=page.period, areas=page.areas, text=text))
-    page.link("peta", text("Buka peta: pilih wilayah, putar bulan, bandingkan"))
 
 
 def ranked(page: Page) -> None:

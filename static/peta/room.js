@@ -1,0 +1,77 @@
+// The room a board has on the page, or alone on the screen, and what follows from it.
+const v = new URL(import.meta.url).search
+/** @type {typeof import("./sizes.js")} */
+const { legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+
+/**
+ * Pixels over an element on the page, however far that is scrolled.
+ * @param {Element} element
+ */
+function above(element) {
+  let scrolled = 0
+  /** @type {Node | null} */
+  let at = element
+  while (at) {
+    if (at instanceof Element) scrolled += at.scrollTop
+    at = at instanceof ShadowRoot ? at.host : at.parentNode
+  }
+  return element.getBoundingClientRect().top + scrolled
+}
+
+/** @param {HTMLElement} panel */
+const isFull = (panel) =>
+  /** @type {Document | ShadowRoot} */ (panel.getRootNode()).fullscreenElement === panel
+
+/**
+ * The panel alone on the screen, and back.
+ * @param {HTMLElement} panel
+ */
+export function toggleFull(panel) {
+  if (isFull(panel)) document.exitFullscreen()
+  else panel.requestFullscreen()
+}
+
+/**
+ * Sizes follow the column or the screen; the first time, or when what is chosen or in focus moved, the view goes there.
+ * @param {Board} board
+ */
+export function fit(board, moved = false) {
+  const { body, panel, layout, panes, stage } = board
+  const wide = body.clientWidth
+  if (!wide) return
+  const full = isFull(panel)
+  const compact = board.head.compact && !full
+  const room = { wide, squares: layout.cell !== null, panes: panes.length, compact }
+  const where = legendPlace(room)
+  body.className = `body ${where}`
+  board.bar.fill(full)
+  board.count()
+  const width = pictureWidth(stage.clientWidth, room)
+  const height = pictureHeight(width, layout, window.innerHeight, { above: above(stage), compact, full })
+  if (!moved && width === panes[0].width && height === panes[0].height) return board.draw()
+  resize(board, width, height, { over: where === "over", compact })
+  for (const pane of panes) pane.only = board.only
+  if (moved) board.aim()
+  board.look()
+  board.draw()
+  board.drawKeys()
+}
+
+/**
+ * over: the legend stands on the picture, and a territory in focus beside it.
+ * @param {Board} board @param {number} width @param {number} height @param {{ over: boolean, compact: boolean }} how
+ */
+function resize(board, width, height, { over, compact }) {
+  const { layout, legend, panes } = board
+  const [left, top, right, bottom] = layout.box
+  const still = compact ? (width * (bottom - top)) / (right - left) : undefined
+  for (const pane of panes) pane.resize(width, height, { reserve: 0, blocked: [], still })
+  if (!over) return
+  board.drawKeys() // they decide how large the legend is
+  const { offsetWidth, offsetHeight, offsetTop } = legend.root
+  panes[0].resize(width, height, {
+    reserve: board.only ? offsetWidth + 8 : 0,
+    blocked: [[width - offsetWidth - 12, 0, width, offsetTop + offsetHeight + 8]],
+    still,
+  })
+}
