@@ -28,6 +28,7 @@ from tests.data.disclosure.worlds import (
     same_to_a_guest,
 )
 
+OTHER_GROUP = "lainnya"
 KEY = ["kode_wilayah", "segmen", "kelompok", "sumber_dana"]
 
 
@@ -57,12 +58,21 @@ def planted(code: str, year: str, *, people: int, whole: bool) -> Dataset:
     """
     data = of_area_year(sample(), code, year)
     members = data.members[(data.members["kode_wilayah"] == code) & ~data.members["sementara"]]
-    funded = members[~members["sumber_dana"].isin(OWN_FUNDING) & (members["sumber_dana"] != ALL)]
+    # Those of the other group would only be moved to themselves.
+    funded = members[
+        ~members["sumber_dana"].isin(OWN_FUNDING)
+        & (members["sumber_dana"] != ALL)
+        & (members["kelompok"] != OTHER_GROUP)
+    ]
+    if whole:
+        payers = members.groupby(["segmen", "kelompok"])["sumber_dana"].nunique()
+        alone = payers.reindex(pd.MultiIndex.from_frame(funded[["segmen", "kelompok"]])) == 1
+        funded = funded[alone.to_numpy()]
     last = funded[funded["periode"] == funded["periode"].max()].sort_values("peserta_aktif")
     first = last.iloc[0]
     changed = data.members.copy()
     same = (changed[KEY] == first[KEY]).all(axis=1)
-    moved = changed.loc[same].assign(kelompok="lainnya")
+    moved = changed.loc[same].assign(kelompok=OTHER_GROUP)
     moved["peserta_aktif"] = moved["peserta_aktif"] - people
     changed.loc[same, "peserta_aktif"] = people
     added = [moved]

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.contract.words import COLUMNS, FUNDING_NAMES, GROUP_NAMES, OWN_FUNDING, TARGET_KINDS
+from dashboard.data.contract.words import (
+    COLUMNS,
+    FUNDING_NAMES,
+    GROUP_NAMES,
+    OPTIONAL_COLUMNS,
+    OWN_FUNDING,
+    TARGET_KINDS,
+)
 from dashboard.data.places.areas import Areas
 from dashboard.data.sample import write_sample
 from dashboard.data.sample.anchors import (
@@ -73,7 +80,8 @@ def test_columns_are_those_of_the_contract(name: str) -> None:
     amounts = {"peserta_aktif", "potensi", "nilai"}
     assert not table.duplicated([column for column in table.columns if column not in amounts]).any()
     # Nobody published how many people a group has.
-    blanks = BLANKS | {"sumber"} if name == "populasi_kelompok" else BLANKS
+    blanks = BLANKS | OPTIONAL_COLUMNS.get(name, frozenset())
+    blanks |= {"sumber"} if name == "populasi_kelompok" else set()
     assert table.drop(columns=blanks, errors="ignore").notna().all(axis=None)
 
 
