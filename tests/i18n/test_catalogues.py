@@ -85,6 +85,12 @@ def test_one_is_never_followed_by_many() -> None:
 
 
 @pytest.mark.parametrize("code", OTHERS)
+def test_no_translation_says_everything_twice(code: str) -> None:
+    texts = {said for said in catalogue(code).values() if len(said) > 3}
+    assert not {said for said in texts if said[: len(said) // 2] == said[len(said) // 2 :]}
+
+
+@pytest.mark.parametrize("code", OTHERS)
 def test_no_translation_outlives_its_message(code: str) -> None:
     assert set(catalogue(code)) <= set(messages.extracted())
 
