@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.charts.category_bars import CategoryBar, category_bars, category_bars_alt
+from dashboard.charts.category_bars import (
+    CategoryBar,
+    CoveredBar,
+    category_bars,
+    category_bars_alt,
+    covered_bars,
+)
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
@@ -17,8 +23,20 @@ WAJO = [
 ]
 
 
-def drawn(*, theme: Theme = Theme.LIGHT, text: Language = TEXT, whole: bool = True, rows=WAJO):
-    return category_bars(rows, title="Wajo", lines=["DATA CONTOH"], text=text, theme=theme, whole=whole)
+#: People of Wajo, 2024: two segments have more members than there are workers to cover.
+COVERED = [
+    CoveredBar("Penerima Upah (PU)", 38_306, 35_036 - 38_306, "109,33%"),
+    CoveredBar("Bukan Penerima Upah (BPU)", 14_768, 93_537 - 14_768, "15,79%"),
+    CoveredBar("<b>x</b>", None, None, "disembunyikan"),
+]
+
+
+def drawn(*, theme: Theme = Theme.LIGHT, text: Language = TEXT, rows=WAJO):
+    return category_bars(rows, title="Wajo", lines=["DATA CONTOH"], text=text, theme=theme)
+
+
+def covered(*, theme: Theme = Theme.LIGHT, rows=COVERED):
+    return covered_bars(rows, title="Wajo", lines=["DATA CONTOH"], whole="Potensi", text=TEXT, theme=theme)
 
 
 def test_a_bar_a_category_and_none_where_hidden() -> None:
@@ -28,16 +46,30 @@ def test_a_bar_a_category_and_none_where_hidden() -> None:
     assert len(bars.x) == len(words.text)
 
 
-def test_above_100_percent_is_drawn_in_full_beside_a_line_at_100() -> None:
-    figure = drawn()
-    assert figure.layout.xaxis.range[1] > 109.33
-    assert [shape.x0 for shape in figure.layout.shapes] == [100]
-    assert not drawn(whole=False).layout.shapes
+def test_who_is_not_covered_follows_who_is_and_a_mark_stands_where_all_end() -> None:
+    members, left, marks, words = covered().data
+    assert list(members.x) == [38_306, 14_768, None]
+    assert list(left.x) == [0, 78_769, None]
+    assert list(marks.x) == [35_036, 93_537, None]
+    assert covered().layout.barmode == "stack"
+    assert covered().layout.xaxis.range[1] > 93_537
+    assert len(words.text) == len(COVERED)
 
 
-def test_the_scale_reaches_100_where_it_has_a_line_there() -> None:
-    assert drawn(rows=WAJO[1:2]).layout.xaxis.range[1] > 100
-    assert drawn(rows=WAJO[1:2], whole=False).layout.xaxis.range[1] < 20
+def test_nothing_above_100_percent_is_clipped() -> None:
+    """More members than workers: the bar goes beyond the mark, and nobody is left."""
+    members, left, marks, _ = covered(rows=COVERED[:1]).data
+    assert members.x[0] > marks.x[0]
+    assert left.x[0] == 0
+    assert covered(rows=COVERED[:1]).layout.xaxis.range[1] > 38_306
+
+
+@pytest.mark.parametrize("theme", list(Theme))
+def test_covered_and_not_covered_differ_by_more_than_colour(theme: Theme) -> None:
+    members, left, marks, _ = covered(theme=theme).data
+    assert left.marker.pattern.shape == "/"
+    assert members.marker.pattern.shape is None
+    assert [members.name, left.name, marks.name] == ["terlindungi", "belum terlindungi", "Potensi"]
 
 
 @pytest.mark.parametrize("theme", list(Theme))
@@ -64,3 +96,4 @@ def test_the_alternative_text_has_every_row() -> None:
 
 def test_no_rows_is_a_picture_too() -> None:
     assert drawn(rows=[]).layout.height > 0
+    assert covered(rows=[]).layout.height > 0

@@ -1,4 +1,4 @@
-"""Categories under each other, each with its words above its bar: shares of a whole, or rates."""
+"""Categories under each other, each with its words above its bar: shares of a whole, or who is in and out."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 import plotly.graph_objects as go
 
 from dashboard.charts.figure_frame import frame, shown
-from dashboard.charts.palette import PALETTES, Theme
+from dashboard.charts.palette import PALETTES, Palette, Theme
 from dashboard.i18n import Language
 
 #: Pixels a row: its words, and the bar below them.
@@ -35,82 +35,133 @@ class CategoryBar:
     rest: bool = False
 
 
+@dataclass(frozen=True)
+class CoveredBar:
+    """One category with its people who are covered and who are not; None where hidden or unknown.
+
+    covered may be more than all there are to cover; nobody is left then. words: what stands after its name.
+    """
+
+    name: str
+    covered: int | None
+    left: int | None
+    words: str
+
+
 def category_bars(
-    rows: Sequence[CategoryBar],
+    rows: Sequence[CategoryBar], *, title: str, lines: Sequence[str], text: Language, theme: Theme
+) -> go.Figure:
+    """Shares from top to bottom on one scale from 0 %.
+
+    Traces: bars, words; a point's number is its row's. lines: what stands under the title.
+    """
+    palette = PALETTES[theme]
+    end = max([row.value for row in rows if row.value is not None], default=1.0)
+    bars = go.Bar(
+        x=[row.value for row in rows],
+        marker={
+            "color": [palette.hatch if row.rest else palette.categorical[0] for row in rows],
+            "pattern": {"shape": ["/" if row.rest else "" for row in rows]},
+        },
+    )
+    layout = _layout(rows, end=end, title=title, lines=lines, text=text, theme=theme)
+    layout["xaxis"]["ticksuffix"] = "%"
+    return _figure(rows, [bars], layout, palette)
+
+
+def covered_bars(
+    rows: Sequence[CoveredBar], *, title: str, lines: Sequence[str], whole: str, text: Language, theme: Theme
+) -> go.Figure:
+    """People from top to bottom on one scale: who is covered, and behind them, hatched, who is not.
+
+    whole: what all of them are called; a mark stands where they end, also within a bar that goes beyond.
+    Traces: covered, not covered, marks, words; a point's number is its row's.
+    """
+    palette = PALETTES[theme]
+    end = max([(row.covered or 0) + max(row.left or 0, 0) for row in rows], default=1)
+    covered = go.Bar(
+        x=[row.covered for row in rows], marker={"color": palette.categorical[0]}, name=text("terlindungi")
+    )
+    left = go.Bar(
+        x=[None if row.left is None else max(row.left, 0) for row in rows],
+        marker={
+            "color": palette.ground,
+            "line": {"color": palette.categorical[1], "width": 1},
+            "pattern": {"shape": "/", "fgcolor": palette.categorical[1], "size": 5},
+        },
+        name=text("belum terlindungi"),
+    )
+    layout = _layout(rows, end=end or 1, title=title, lines=lines, text=text, theme=theme)
+    layout |= {
+        "barmode": "stack",
+        "showlegend": True,
+        "legend": {"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "container"},
+    }
+    layout["xaxis"]["visible"] = False
+    marks = go.Scatter(
+        x=[None if None in (row.covered, row.left) else (row.covered or 0) + (row.left or 0) for row in rows],
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": palette.text}},
+        name=whole,
+    )
+    return _figure(rows, [covered, left, marks], layout, palette)
+
+
+def _layout(
+    rows: Sequence[CategoryBar | CoveredBar],
     *,
+    end: float,
     title: str,
     lines: Sequence[str],
     text: Language,
     theme: Theme,
-    whole: bool = False,
-) -> go.Figure:
-    """Rows from top to bottom on one scale from 0 %, never clipped at 100 %.
-
-    Traces: bars, words; a point's number is its row's. lines: what stands under the title.
-    whole: draw a line at 100 %, where members are as many as there are eligible workers.
-    """
+) -> dict[str, Any]:
     palette = PALETTES[theme]
     layout = frame(title, lines, text=text, theme=theme, extra=4)
-    at = list(range(len(rows)))
-    end = max([row.value for row in rows if row.value is not None] + ([100.0] if whole else [1.0]))
-    hover = [f"{shown(row.name)}<br>{shown(row.words)}" for row in rows]
-    pointed: dict[str, Any] = {"hovertext": hover, "hoverinfo": "text"}
-    layout |= {
+    return layout | {
         "height": int(layout["margin"]["t"]) + ROW * max(len(rows), 1) + _AXIS,
         "bargap": 0,
         "xaxis": {
             "range": [0, end * _ROOM],
-            "ticksuffix": "%",
             "fixedrange": True,
             "gridcolor": palette.neutral,
             "zerolinecolor": palette.hatch,
             "title": None,
         },
         "yaxis": {"range": [len(rows) - 0.5, -0.55], "visible": False, "fixedrange": True},
-        "shapes": [_at_100(palette.text)] if whole else [],
     }
-    return go.Figure(
-        data=[
-            go.Bar(
-                x=[row.value for row in rows],
-                y=[position + _BAR_DOWN for position in at],
-                width=_BAR,
-                orientation="h",
-                marker={
-                    "color": [palette.hatch if row.rest else palette.categorical[0] for row in rows],
-                    "pattern": {"shape": ["/" if row.rest else "" for row in rows]},
-                },
-                **pointed,
-            ),
-            go.Scatter(
-                x=[0] * len(rows),
-                y=[position - _WORDS_UP for position in at],
-                mode="text",
-                text=[f"<b>{shown(row.name)}</b>  {shown(row.words)}" for row in rows],
-                textposition="middle right",
-                textfont={"size": 12, "color": palette.text},
-                cliponaxis=False,
-                **pointed,
-            ),
-        ],
-        layout=layout,
+
+
+def _figure(
+    rows: Sequence[CategoryBar | CoveredBar],
+    drawn: Sequence[go.Bar | go.Scatter],
+    layout: dict[str, Any],
+    palette: Palette,
+) -> go.Figure:
+    """Bars below the words of their rows."""
+    hover = [f"{shown(row.name)}<br>{shown(row.words)}" for row in rows]
+    pointed: dict[str, Any] = {"hovertext": hover, "hoverinfo": "text"}
+    down = [position + _BAR_DOWN for position in range(len(rows))]
+    for each in drawn:
+        each.update(y=down, **pointed)
+        if isinstance(each, go.Bar):
+            each.update(width=_BAR, orientation="h")
+    words = go.Scatter(
+        x=[0] * len(rows),
+        y=[position - _WORDS_UP for position in range(len(rows))],
+        mode="text",
+        text=[f"<b>{shown(row.name)}</b>  {shown(row.words)}" for row in rows],
+        textposition="middle right",
+        textfont={"size": 12, "color": palette.text},
+        cliponaxis=False,
+        showlegend=False,
+        **pointed,
     )
+    return go.Figure(data=[*drawn, words], layout=layout)
 
 
-def category_bars_alt(rows: Sequence[CategoryBar], *, title: str, text: Language) -> str:
+def category_bars_alt(rows: Sequence[CategoryBar | CoveredBar], *, title: str, text: Language) -> str:
     """What the figure shows, in words."""
     if not rows:
         return text("{title}: tidak ada data", title=title)
     return f"{title}. {'; '.join(f'{row.name}: {row.words}' for row in rows)}."
-
-
-def _at_100(colour: str) -> dict[str, Any]:
-    return {
-        "type": "line",
-        "x0": 100,
-        "x1": 100,
-        "y0": 0,
-        "y1": 1,
-        "yref": "paper",
-        "line": {"color": colour, "width": 1.5, "dash": "dash"},
-    }

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.category_bars import CategoryBar, category_bars, category_bars_alt
+from dashboard.charts.category_bars import (
+    CategoryBar,
+    CoveredBar,
+    category_bars,
+    category_bars_alt,
+    covered_bars,
+)
 from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
@@ -27,6 +34,9 @@ from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, source_line, styled, table_words
 from dashboard.ui.parts.values import count, rate
+
+#: The group of those who are in none that has a name.
+OTHERS: Final = "lainnya"
 
 
 @dataclass(frozen=True, eq=False)
@@ -104,10 +114,7 @@ def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
     names = category_names(page, dimension)
     people = shown.people_in(dimension, page.area)
     area = area_label(page.areas, page.area, text)
-    order = people.drop(index=NOT_BROKEN_DOWN)
-    if dimension is not Dimension.SEGMENT:
-        order = order.sort_values(["hidden", "people"], ascending=[True, False], kind="stable")
-    order = pd.concat([order, people.loc[[NOT_BROKEN_DOWN]]])
+    order = _in_order(people, dimension)
     drawn = order[((order["people"] > 0).fillna(False) | order["hidden"]).astype(bool)]
     bars = [
         CategoryBar(
@@ -128,7 +135,7 @@ def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
         category_bars(bars, title=title, lines=lines, text=text, theme=page.theme),
         category_bars_alt(bars, title=title, text=text),
     )
-    covered, without_base = _coverage(page, dimension, temporary=temporary)
+    covered, without_base = _coverage(page, dimension, order.index, temporary=temporary)
     known = [code for code in order.index if code != NOT_BROKEN_DOWN]
     missing = order.index[(order["people"].isna() & ~order["hidden"]).to_numpy(dtype=bool)]
     return Parts(
@@ -141,8 +148,19 @@ def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
     )
 
 
-def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Picture | None, tuple[str, ...]]:
-    """Coverage by category, lowest first for groups; and the categories without a denominator."""
+def _in_order(people: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
+    """Segments in their own order; of the rest the largest named category first, then the others."""
+    order = people.drop(index=NOT_BROKEN_DOWN)
+    if dimension is not Dimension.SEGMENT:
+        order = order.sort_values(["hidden", "people"], ascending=[True, False], kind="stable")
+        order = pd.concat([order[order.index != OTHERS], order[order.index == OTHERS]])
+    return pd.concat([order, people.loc[[NOT_BROKEN_DOWN]]])
+
+
+def _coverage(
+    page: Page, dimension: Dimension, order: pd.Index, *, temporary: bool
+) -> tuple[Picture | None, tuple[str, ...]]:
+    """Who is covered and who is not, by category in the order of the others; those without a denominator."""
     if dimension not in WITH_COVERAGE:
         return None, ()
     text = page.text
@@ -153,11 +171,13 @@ def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Pic
     ]
     if based.empty:
         return None, ()
-    if dimension is Dimension.GROUP:
-        based = based.sort_values("coverage_percent", kind="stable")
+    based = based.loc[[code for code in order if code in based.index]]
     bars = [
-        CategoryBar(
-            name=names[str(code)], value=rate(row["coverage_percent"]), words=_coverage_words(row, text)
+        CoveredBar(
+            name=names[str(code)],
+            covered=None if row["hidden"] else count(row["active"]),
+            left=None if row["hidden"] else count(row["not_covered"]),
+            words=_coverage_words(row, text),
         )
         for code, row in based.iterrows()
     ]
@@ -169,10 +189,11 @@ def _coverage(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[Pic
         base_words(page, dimension, version_words(based["eligible_versions"])),
         source_line(page, temporary=temporary),
     ]
+    whole = text("Populasi kelompok") if dimension is Dimension.GROUP else text("Potensi")
     without = [str(code) for code in rows.index if code not in based.index]
     return (
         Picture(
-            category_bars(bars, title=title, lines=lines, text=text, theme=page.theme, whole=True),
+            covered_bars(bars, title=title, lines=lines, whole=whole, text=text, theme=page.theme),
             category_bars_alt(bars, title=title, text=text),
         ),
         tuple(names[code] for code in without),
@@ -200,6 +221,11 @@ def _coverage_words(row: pd.Series, text: Language) -> str:
         active=int(row["active"]),
         eligible=int(row["eligible"]),
     )
+    left = count(row["not_covered"])
+    if left is not None:
+        words += " · " + (
+            text("belum {left}", left=left) if left >= 0 else text("{people} di atasnya", people=-left)
+        )
     if not row["complete"] and row["n_total"] > 1:
         words += f" · {text('{used} dari {total} kabupaten/kota', used=int(row['n_used']), total=int(row['n_total']))}"
     return words
