@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
-from dashboard.data.snapshot import CACHE_VARIABLE
+from dashboard.data.kept_tables import CACHE_VARIABLE
 
 # A time limit on single examples would make a busy machine fail a true law.
 settings.register_profile("no-luck", deadline=None)

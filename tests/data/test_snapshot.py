@@ -11,7 +11,8 @@ import pytest
 
 from dashboard.data import store
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.snapshot import CACHE_VARIABLE, good_or_last
+from dashboard.data.kept_tables import CACHE_VARIABLE
+from dashboard.data.snapshot import good_or_last
 
 HEADER = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara\n"
 GOOD = HEADER + "2025-01;7307;SEMUA;SEMUA;SEMUA;1250;tidak\n"

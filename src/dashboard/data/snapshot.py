@@ -1,33 +1,21 @@
-"""The last good state of the office's data, kept on disk so that one bad file never empties the site.
-
-It lies outside the repository and outside the data folder, readable by the server's own user alone, and is
-written whole or not at all. Tables are Parquet: reading them runs nothing.
-"""
+"""The last good state of the office's data, kept on disk so that one bad file never empties the site."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 
+from dashboard.data import kept_tables
 from dashboard.data.clock import now_wita
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset
 from dashboard.data.version import content_version
 
-#: Names the folder for what is kept; without it the usual place for such files of this user.
-CACHE_VARIABLE: Final = "DASBOR_CACHE"
-
-_ABOUT: Final = "isi.json"
 #: Raised whenever the types of the tables change, so that older states are not read any more.
 _RECIPE: Final = 2
 
@@ -39,7 +27,7 @@ def good_or_last(data: Dataset, folder: Path) -> Dataset:
     table that the last good state has can't be used any more although its file is there. The reports stay
     those of the files as they are now; `last_good` says from when the numbers are.
     """
-    place = _place(folder)
+    place = kept_tables.place_of(folder)
     unusable = _unusable(data)
     if data.periods and not unusable:
         _keep_if_new(data, place)
@@ -78,52 +66,22 @@ def _rates(data: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.Da
     return {} if len(tables.get("tarif_iuran", ())) else {"tarif_iuran": data.law_rates}
 
 
-def _place(folder: Path) -> Path:
-    named = os.environ.get(CACHE_VARIABLE, "").strip()
-    usual = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
-    root = Path(named) if named else Path(usual) / "dasbor-sulama"
-    return root / hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:16]
-
-
 def _keep_if_new(data: Dataset, place: Path) -> None:
-    """Write the state beside the one before, then put it in its place; where that fails nothing is kept."""
-    if _about(place).get("version") == data.version:
+    """Keep the state, unless it is the one that is there."""
+    if kept_tables.about(place, recipe=_RECIPE).get("version") == data.version:
         return
     tables = dict(data.tables)
     if not data.has_own_rates:
         tables["tarif_iuran"] = tables["tarif_iuran"].iloc[:0]
     about = {"recipe": _RECIPE, "version": data.version, "kept_at": now_wita().isoformat()}
-    try:
-        place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        draft = Path(tempfile.mkdtemp(prefix="draf-", dir=place.parent))
-        for name, table in tables.items():
-            table.to_parquet(draft / f"{name}.parquet", index=False)
-        (draft / _ABOUT).write_text(json.dumps(about), encoding="utf-8")
-        if place.exists():
-            older = Path(tempfile.mkdtemp(prefix="lama-", dir=place.parent))
-            place.replace(older / place.name)
-            draft.replace(place)
-            shutil.rmtree(older, ignore_errors=True)
-        else:
-            draft.replace(place)
-    except OSError:
-        return
-
-
-def _about(place: Path) -> dict[str, Any]:
-    """What the kept state says of itself; nothing where there is none of this recipe."""
-    try:
-        about = json.loads((place / _ABOUT).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return about if isinstance(about, dict) and about.get("recipe") == _RECIPE else {}
+    kept_tables.keep(place, tables, about)
 
 
 def _read(place: Path) -> _State | None:
     """The kept state, or None where there is none that can be read whole."""
-    about = _about(place)
+    about = kept_tables.about(place, recipe=_RECIPE)
     try:
-        tables = {path.stem: pd.read_parquet(path) for path in place.glob("*.parquet")}
+        tables = kept_tables.kept(place)
         if tables.keys() != set(COLUMNS) or content_version(tables) != about["version"]:
             return None
         return _State(tables, str(about["version"]), datetime.fromisoformat(about["kept_at"]))

@@ -31,6 +31,7 @@ from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
 from dashboard.data.snapshot import good_or_last
+from dashboard.data.start import started
 from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.categories.figures import CategoryFigures, category_figures
@@ -174,7 +175,7 @@ def _dataset(
     today: date,
     viewer: Viewer,
 ) -> Dataset:
-    read = store.load_dataset(folder, source=source, today=today)
+    read = started(folder, source=source, today=today)
     if source is Source.OFFICE:
         read = good_or_last(read, folder)
     data = view_for(with_target_warnings(read), viewer)

@@ -1,0 +1,107 @@
+"""The start of the server: what was read and validated once is taken from disk while nothing has changed.
+
+Kept under the content of the folder's files, of the code that reads them, and the day; reference tables and
+boundaries count with the files. Where any of them differs, or what is kept can't be read whole, the files are
+read anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from dashboard.data import kept_tables, store
+from dashboard.data.contract.words import COLUMNS
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.kept_reports import UnkeepableError, as_json, from_json
+from dashboard.data.reference import load_active_rules
+
+#: Raised whenever what is kept changes its form.
+_RECIPE: Final = 1
+_KIND: Final = "-awal"
+_CODE: Final = Path(__file__).resolve().parent
+
+
+def started(folder: Path, *, source: Source, today: date) -> Dataset:
+    """`store.load_dataset` of a folder, from what was kept of it where that is the same.
+
+    Raises FolderNotFoundError, BrokenReferenceError.
+    """
+    try:
+        key = _key(folder, source, today)
+    except OSError:
+        return store.load_dataset(folder, source=source, today=today)
+    place = kept_tables.place_of(folder, kind=_KIND)
+    data = _kept(place, folder, key, source=source, today=today)
+    if data is None:
+        data = store.load_dataset(folder, source=source, today=today)
+        _keep(place, data, key)
+    return data
+
+
+def _key(folder: Path, source: Source, today: date) -> str:
+    files = (path for path in sorted(folder.iterdir()) if path.is_file())
+    return f"{_RECIPE} {source} {today} {_digest(files)} {store.surroundings()} {_code()} {pd.__version__}"
+
+
+@cache
+def _code() -> str:
+    return _digest(sorted(_CODE.rglob("*.py")))
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in paths:
+        content = path.read_bytes()
+        digest.update(f"{path.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _keep(place: Path, data: Dataset, key: str) -> None:
+    tables = dict(data.tables)
+    if not data.has_own_rates:
+        tables["tarif_iuran"] = tables["tarif_iuran"].iloc[:0]
+    try:
+        reports = [as_json(each) for each in data.reports]
+    except UnkeepableError:
+        return
+    about = {"recipe": _RECIPE, "key": key, "version": data.version, "reports": reports}
+    kept_tables.keep(place, tables, about)
+
+
+def _kept(place: Path, folder: Path, key: str, *, source: Source, today: date) -> Dataset | None:
+    about = kept_tables.about(place, recipe=_RECIPE)
+    if about.get("key") != key:
+        return None
+    try:
+        tables = kept_tables.kept(place)
+        reports = tuple(from_json(each) for each in about["reports"])
+        version = str(about["version"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    if tables.keys() != set(COLUMNS):
+        return None
+    areas = store.load_areas()
+    law = store.load_rates(areas)
+    rates = {} if len(tables["tarif_iuran"]) else {"tarif_iuran": law}
+    empty = {name: table.iloc[:0] for name, table in tables.items()}
+    return Dataset(
+        source=source,
+        areas=areas,
+        reports=reports,
+        fingerprint=f"{source} {today} {store.fingerprint(folder)}",
+        law_rates=law,
+        members=empty["kepesertaan"],
+        eligible=empty["potensi"],
+        targets=empty["target"],
+        milestones=empty["tonggak"],
+        version=version,
+        active_rules=load_active_rules(),
+    ).with_tables({name: tables[name] for name in COLUMNS} | rates)
