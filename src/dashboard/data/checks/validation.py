@@ -17,6 +17,7 @@ from dashboard.data.cells.parsed import Reading
 from dashboard.data.checks.blanks import filled
 from dashboard.data.checks.consistency import check_totals
 from dashboard.data.checks.decimal_commas import refuse_decimal_commas
+from dashboard.data.checks.forms import form_report, is_form
 from dashboard.data.checks.plausibility import warn_of_leaps, warn_of_small_percentages
 from dashboard.data.checks.read_columns import ReadColumn, read_columns, typed
 from dashboard.data.checks.stray_rows import (
@@ -109,8 +110,8 @@ def validate_table(
     stray |= _refuse_private(raw, spec, stray, findings)
     stray |= refuse_decimal_commas(raw, positions_of, spec, findings, judged=stray)
     _refuse_misfits(raw, stray, findings)
-    if name not in REQUIRED_FILES and not findings.refused.any() and _is_form(sent, spec):
-        return _form(raw, name=name, path=path, spec=spec)
+    if name not in REQUIRED_FILES and not findings.refused.any() and is_form(sent, spec):
+        return ValidTable(name, empty_table(spec), form_report(raw, path=path, spec=spec))
     columns = filled(chosen(judged(read_columns(sent, spec)), ways or {}), findings, judged=stray)
     findings.doubts.extend(_doubts(columns))
     for read in columns.values():
@@ -158,28 +159,6 @@ def validate_table(
         SentRows(raw, findings),
         rows=raw.rows[frame.index.to_numpy()],
     )
-
-
-def _counts(spec: TableSpec) -> list[str]:
-    """The columns of numbers that a row is there for."""
-    return [name for name in spec.amounts if spec.columns[name].holds and not spec.columns[name].often_blank]
-
-
-def _is_form(sent: Mapping[str, Column], spec: TableSpec) -> bool:
-    """Whether nobody has written a number yet: a template's rows, which say nothing and replace nothing."""
-    counts = _counts(spec)
-    return bool(counts) and not spec.names and all(set(sent[name].cells) == {""} for name in counts)
-
-
-def _form(raw: RawTable, *, name: str, path: str, spec: TableSpec) -> ValidTable:
-    findings = Findings(raw.rows[:0])
-    findings.readings.extend(raw.readings)
-    said = Message(
-        N_("Belum ada angka di kolom {columns}; {count} barisnya tidak dipakai."),
-        {"columns": ", ".join(_counts(spec)), "count": len(raw.rows)},
-    )
-    findings.warn_file(Problem(None, "", "", said))
-    return ValidTable(name, empty_table(spec), findings.report(path))
 
 
 def _doubts(columns: Mapping[str, ReadColumn]) -> Iterator[ColumnDoubt]:

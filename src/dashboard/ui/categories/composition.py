@@ -15,11 +15,10 @@ from dashboard.charts.category_bars import (
     category_bars_alt,
     covered_bars,
 )
-from dashboard.data.contract.words import Level
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
-from dashboard.metrics.cube.versions import version_column, version_words
+from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
     base_words,
@@ -27,12 +26,13 @@ from dashboard.ui.categories.choices import (
     figures,
     no_coverage,
 )
+from dashboard.ui.categories.part_table import part_table
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
-from dashboard.ui.parts.tables import download, source_line, styled, table_words
+from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
 
 #: The group of those who are in none that has a name.
@@ -62,7 +62,7 @@ def parts(page: Page, view: CategoryView) -> None:
     paid = figures(page, temporary=view.temporary).vulnerable.loc[[page.area]].iloc[0]
     if made.any_hidden or paid["hidden"]:
         hidden_note(page)
-    _table(page, view)
+    part_table(page, view)
 
 
 def parts_of(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
@@ -293,65 +293,3 @@ def vulnerable_words(page: Page, row: pd.Series) -> tuple[str, str]:
             "{used} dari {total} kabupaten/kota", used=int(row["n_used"]), total=int(row["n_total"])
         )
     return text.number(people), base
-
-
-def _table(page: Page, view: CategoryView) -> None:
-    text = page.text
-    fold = st.expander(text("Tabel dan unduhan"), key="tabel_kategori", on_change="rerun")
-    if not fold.open:
-        return
-    frame, hidden = loading.kept(
-        page.data,
-        "category rows",
-        text.code,
-        page.area,
-        page.period,
-        view.dimension,
-        view.temporary,
-        compute=lambda: category_rows(page, view.dimension, temporary=view.temporary),
-    )
-    with fold:
-        st.dataframe(
-            styled(page, frame, hidden, uuid="parts"),
-            hide_index=True,
-            placeholder=text("tidak ada data"),
-            alt=text("Kategori, peserta aktif, bagian, dan cakupan"),
-        )
-        area = area_label(page.areas, page.area, text)
-        about = table_words(page, area, temporary=view.temporary)
-        download(
-            page, frame, hidden, name=text("kategori"), parts=(str(view.dimension), page.area), about=about
-        )
-
-
-def category_rows(page: Page, dimension: Dimension, *, temporary: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The categories of the chosen area as a table, and which cells of it are hidden."""
-    text = page.text
-    shown = figures(page, temporary=temporary)
-    people = shown.people_in(dimension, page.area)
-    names = category_names(page, dimension)
-    columns: dict[str, object] = {
-        text("Kategori"): [names[str(code)] for code in people.index],
-        text("Peserta aktif"): people["people"].array,
-        text("Bagian (%)"): people["share_percent"].to_numpy(),
-    }
-    flags: dict[str, object] = {name: people["hidden"].to_numpy() for name in list(columns)[1:]}
-    if dimension in WITH_COVERAGE:
-        rows = shown.coverage_in(dimension, page.area).reindex(people.index)
-        base = text("Populasi kelompok") if dimension is Dimension.GROUP else text("Potensi")
-        covered = {
-            text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
-            text("Belum terlindungi"): rows["not_covered"].array,
-        }
-        columns |= {
-            base: rows["eligible"].array,
-            **covered,
-            text("Versi"): version_column(rows["eligible_versions"]),
-        }
-        flags |= dict.fromkeys(covered, rows["hidden"].fillna(False).astype(bool).to_numpy())
-        if page.areas.level(page.area) is not Level.REGENCY:
-            columns[text("Kabupaten/kota lengkap")] = [
-                "" if pd.isna(used) else text("{used} dari {total}", used=int(used), total=int(total))
-                for used, total in zip(rows["n_used"], rows["n_total"], strict=True)
-            ]
-    return pd.DataFrame(columns), pd.DataFrame(flags)
