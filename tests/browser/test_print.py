@@ -53,6 +53,6 @@ def test_other_pages_are_printed_whole_and_without_the_menu(visit: Callable[...,
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.get_by_text("DATA CONTOH").first).to_be_visible()
+    expect(page.get_by_text("DATA CONTOH").filter(visible=True).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight > innerHeight")
     made.assert_clean()

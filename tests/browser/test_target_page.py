@@ -16,7 +16,7 @@ def test_choosing_a_bar_chooses_its_area_in_the_link_and_offers_where_to_go_on(
 ) -> None:
     made = visit()
     page = made.open("/target?periode=2025-06&tingkat=provinsi&urut=nama")
-    listed = page.get_by_test_id("stPlotlyChart").nth(3)
+    listed = page.get_by_test_id("stPlotlyChart").nth(1)
     listed.scroll_into_view_if_needed()
     bar = listed.locator(".barlayer .point").first
     bar.scroll_into_view_if_needed()
