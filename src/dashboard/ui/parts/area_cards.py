@@ -106,36 +106,47 @@ def _achievement(page: Page, row: pd.Series) -> None:
                 "target cabang dihitung per pemberi kerja, tidak dibandingkan dengan peserta wilayah kerja"
             )
     else:
-        base = text(
-            "target {kind} {year}: {target} orang ({percent}); kurang {gap} orang",
-            kind=str(row["target_kind"]),
-            year=year,
-            target=target,
-            percent=text.percent(rate(row["target_percent"])),
-            gap=text.number(count(row["gap_to_target"])),
-        )
-        gap = count(row["gap_to_target"])
-        if gap is not None and gap <= 0:
-            base = text(
-                "target {kind} {year}: {target} orang ({percent}); terlampaui {gap} orang",
-                kind=str(row["target_kind"]),
-                year=year,
-                target=target,
-                percent=text.percent(rate(row["target_percent"])),
-                gap=-gap,
-            )
-        elif gap is None:
-            base = text(
-                "target {kind} {year}: {target} orang", kind=str(row["target_kind"]), year=year, target=target
-            )
-        base += target_flag(rate(row["target_percent"]), text)
-        base += f" · {text(as_text(str(row['target_source'])))}"
+        base = " · ".join(_target_words(page, row, target))
     _card(
         text("Capaian target"),
         text.percent(rate(row["achievement_percent"])),
         base=base,
         explanation=text("Peserta aktif dibagi target (orang); bukan cakupan."),
     )
+
+
+def _target_words(page: Page, row: pd.Series, target: int) -> list[str]:
+    """People of people first; then the target's own per cent, of another whole, and whose target it is."""
+    text = page.text
+    active, gap = count(row["active"]), count(row["gap_to_target"])
+    series = text("target {series} {year}", series=str(row["target_kind"]), year=page.period[:4])
+    if gap is None or active is None:
+        said = [text("{series}: {target} orang", series=series, target=target)]
+    elif gap > 0:
+        said = [
+            text(
+                "{active} dari {target} orang ({series}); kurang {gap} orang",
+                active=active,
+                target=target,
+                series=series,
+                gap=gap,
+            )
+        ]
+    else:
+        said = [
+            text(
+                "{active} dari {target} orang ({series}); terlampaui {over} orang",
+                active=active,
+                target=target,
+                series=series,
+                over=-gap,
+            )
+        ]
+    share = rate(row["target_percent"])
+    flag = target_flag(share, text).removeprefix(" · ")
+    if share is not None:
+        said.append(flag or text("target itu {percent} dari potensi", percent=text.percent(share)))
+    return [*said, text("sumber target: {source}", source=text(as_text(str(row["target_source"]))))]
 
 
 def _not_covered(page: Page, row: pd.Series) -> None:
