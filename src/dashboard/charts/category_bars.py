@@ -95,13 +95,14 @@ def covered_bars(
     layout |= {
         "barmode": "stack",
         "showlegend": True,
-        "legend": {"orientation": "h", "x": 0, "y": 0, "yanchor": "top", "yref": "container"},
+        "legend": {"orientation": "h", "x": 0, "y": 0, "yanchor": "bottom", "yref": "container"},
     }
     layout["xaxis"]["visible"] = False
+    layout["margin"] = layout["margin"] | {"b": _AXIS}
     marks = go.Scatter(
         x=[None if None in (row.covered, row.left) else (row.covered or 0) + (row.left or 0) for row in rows],
         mode="markers",
-        marker={"symbol": "line-ns", "size": 18, "line": {"width": 3, "color": palette.text}},
+        marker={"symbol": "line-ns", "size": 9, "line": {"width": 3, "color": palette.text}},
         name=whole,
     )
     return _figure(rows, [covered, left, marks], layout, palette)

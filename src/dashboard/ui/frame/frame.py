@@ -166,7 +166,7 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
             options,
             key="wilayah",
             format_func=labels.__getitem__,
-            width=290,
+            width=270,
         )
         if periods:
             st.selectbox(
