@@ -9,8 +9,8 @@ with open_page("metode") as page:
     method.say_rule(page)
     match method.choose_section(page):
         case "rumus":
-            method.formulas(page)
             method.rules(page)
+            method.formulas(page)
             method.active_rules(page)
         case "sumber":
             method.target_series(page)

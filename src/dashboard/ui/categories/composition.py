@@ -227,7 +227,9 @@ def _coverage_words(row: pd.Series, text: Language) -> str:
             text("belum {left}", left=left) if left >= 0 else text("{people} di atasnya", people=-left)
         )
     if not row["complete"] and row["n_total"] > 1:
-        words += f" · {text('{used} dari {total} kab/kota', used=int(row['n_used']), total=int(row['n_total']))}"
+        words += (
+            f" · {text('{used} dari {total} kab/kota', used=int(row['n_used']), total=int(row['n_total']))}"
+        )
     return words
 
 

@@ -57,6 +57,7 @@ def rules(page: Page) -> None:
     text = page.text
     st.subheader(text("Aturan yang dipatuhi setiap angka"), anchor=False)
     st.markdown("\n".join(f"- {text(rule)}" for rule in RULES))
+    st.subheader(text("Istilah"), anchor=False)
     st.markdown("\n".join(f"- **{text(term)}**: {text(meaning)}" for term, meaning in TERMS))
 
 

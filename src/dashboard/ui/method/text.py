@@ -151,25 +151,37 @@ FORMULAS: Final = (
 
 RULES: Final = (
     N_(
+        "**Cakupan adalah bagian dari potensi.** Peserta aktif dibagi potensi pekerja (PU + BPU + Jakon, tanpa ASN, TNI, Polri), bukan angkatan kerja. Setiap persen menyebut penyebutnya dan versi penyebut itu."
+    ),
+    N_(
+        "**Cakupan bukan capaian.** Yang satu dibagi potensi, yang lain dibagi target: dua nama, dua gambar, tidak pernah satu angka."
+    ),
+    N_(
+        "**Yang di atas 100% tampil apa adanya.** Peserta dapat lebih banyak daripada potensi, dan target dapat lebih besar daripada potensi; tidak ada gambar yang dipotong di 100%."
+    ),
+    N_(
+        "**Tidak ada data bukan nol.** Wilayah tanpa angka digambar berarsir dan tidak ikut dijumlahkan; nol adalah nol."
+    ),
+    N_(
         "**Yang kecil disembunyikan.** Yang dapat menunjuk orang atau satu badan usaha, OPD, desa, proyek, atau janji tidak tampil bagi yang hanya punya tautan: tertulis “disembunyikan”, bukan kosong dan bukan 0. Jumlah peserta menurut bulan, wilayah, segmen, dan sementara atau tidak tampil apa adanya; rinciannya menurut kelompok dan menurut sumber dana disembunyikan untuk setahun bila kecil di salah satu bulannya, bersama satu kelompok atau sumber dana lain yang besar, sehingga totalnya tidak membukanya. Rupiah di sampingnya ikut disembunyikan."
     ),
     N_(
         "**Tidak ada selisih yang membukanya.** Jumlah wilayah yang lebih luas hanya memuat yang ditampilkan dan menyebut dari berapa wilayah. Manfaat tampil per tahun, proyek dan janji menurut keadaan bulan terbaru, desa dalam gabungan sedikitnya tiga: selisih dua bulan atau dua gambar tidak boleh menjadi satu kasus."
     ),
     N_(
-        "**Aktif bukan terdaftar.** Yang dihitung peserta aktif pada akhir bulan, orang per NIK, bukan jumlah kepesertaan."
+        "**Gabungan memakai wilayah dan segmen yang sama** di atas dan di bawah garis bagi. Bila ada yang kosong, tertulis “n dari N kabupaten/kota” dan capaian gabungan tidak ditampilkan. Wilayah yang punya peserta tetapi tidak punya potensi disebut, tidak dihitung."
     ),
     N_(
-        "**Tidak ada data bukan nol.** Wilayah tanpa angka digambar berarsir dan tidak ikut dijumlahkan; nol adalah nol."
+        "**Uangnya habis lebih dulu, lalu kepesertaannya.** Masa iuran habis (bulan pertama tanpa iuran) dan nonaktif (BPU: bulan keempat tanpa iuran) adalah dua tanggal; cakupan turun sejak yang kedua, dan keduanya tidak pernah dijumlahkan. PU dan Jakon yang tertinggal menunggak, tetapi tetap terhitung."
+    ),
+    N_(
+        "**Aktif bukan terdaftar.** Yang dihitung peserta aktif pada akhir bulan, orang per NIK, bukan jumlah kepesertaan."
     ),
     N_(
         "**Yang tidak diperiksa bukan bersih.** Bila berkas suatu pemeriksaan tidak ada, tertulis “belum diperiksa” beserta berkasnya, bukan “tidak ada temuan”."
     ),
     N_(
         "**Pembulatan.** Persen dan poin selalu dua desimal, setengah dibulatkan menjauhi nol. Bagian dari suatu jumlah dibulatkan menurut sisa terbesar, sehingga berjumlah tepat seperti yang tertulis; perubahan adalah selisih kedua ujungnya seperti yang tertulis. Tidak ada angka yang bergeser lebih dari 0,01. Rupiah singkat (juta, miliar) dibulatkan sendiri-sendiri; angka utuhnya di sampingnya."
-    ),
-    N_(
-        "**Gabungan memakai wilayah dan segmen yang sama** di atas dan di bawah garis bagi. Bila ada yang kosong, tertulis “n dari N kabupaten/kota” dan capaian gabungan tidak ditampilkan. Wilayah yang punya peserta tetapi tidak punya potensi disebut, tidak dihitung."
     ),
     N_(
         "**Potensi berganti setiap tahun.** Yang dipakai adalah potensi terbaru yang sudah berlaku pada bulan itu, dan versinya disebut. Bila versi dua bulan berbeda, perubahan cakupan tidak hanya berasal dari peserta."
@@ -241,5 +253,49 @@ TERMS: Final = (
         N_(
             "Penerbit target tidak menyebut target itu persen dari apa, jadi tidak boleh disamakan begitu saja dengan cakupan."
         ),
+    ),
+    (
+        N_("PU"),
+        N_("Penerima Upah: pekerja yang digaji pemberi kerja, termasuk non-ASN dan perangkat desa."),
+    ),
+    (
+        N_("BPU"),
+        N_("Bukan Penerima Upah: pekerja mandiri, seperti petani, nelayan, dan tukang ojek."),
+    ),
+    (
+        N_("Jakon"),
+        N_("Jasa Konstruksi: pekerja harian dan borongan di proyek bangunan."),
+    ),
+    (N_("PMI"), N_("Pekerja Migran Indonesia; di luar cakupan.")),
+    (
+        N_("pekerja rentan"),
+        N_("Peserta BPU yang iurannya dibayari pihak lain; bukan segmen tersendiri."),
+    ),
+    (
+        N_("JKK, JKM, JHT"),
+        N_("Jaminan Kecelakaan Kerja, Jaminan Kematian, Jaminan Hari Tua."),
+    ),
+    (
+        N_("PWBD"),
+        N_("Perusahaan, OPD, atau desa Wajib Belum Daftar: wajib mendaftar, belum pernah mendaftar."),
+    ),
+    (
+        N_("PDS"),
+        N_("Perusahaan Daftar Sebagian: mendaftarkan hanya sebagian pekerja, upah, atau programnya."),
+    ),
+    (N_("SKK"), N_("Surat Kuasa Khusus kepada kejaksaan negeri untuk menagih.")),
+    (
+        N_("OPD"),
+        N_("Organisasi Perangkat Daerah: dinas, badan, atau kantor pemerintah daerah."),
+    ),
+    (
+        N_("Dana Desa, ADD, APBDes"),
+        N_(
+            "Uang dari pusat, uang dari kabupaten (Alokasi Dana Desa), dan anggaran desa yang memuat keduanya."
+        ),
+    ),
+    (
+        N_("RPJMN, RPJMD"),
+        N_("Rencana pembangunan jangka menengah nasional dan daerah, masing-masing dengan targetnya."),
     ),
 )
