@@ -456,3 +456,18 @@ def test_without_any_paying_office_the_list_has_no_such_column(
     table: pd.DataFrame = open_page("komitmen", wilayah="7307").dataframe[0].value
     assert "Pihak" not in table
     assert not any("Pihak" in each for each in downloads)
+
+
+def test_who_must_pay_by_when_adds_up_to_the_headline(open_page: Open) -> None:
+    app = open_page("komitmen", wilayah="73", ufuk="3")
+    assert not app.exception
+    table = next(each.value for each in app.dataframe if "Jumlah" in each.value.columns)
+    *payers, total = table.to_dict("records")
+    months = [name for name in table.columns if name not in ("Sumber dana", "Jumlah")]
+    assert months == ["Nov 2026", "Des 2026", "Jan 2027"]
+    for row in (*payers, total):
+        assert sum(row[month] for month in months) == row["Jumlah"]
+    for name in (*months, "Jumlah"):
+        assert sum(row[name] for row in payers) == total[name]
+    headline = next(metric.value for metric in app.metric if metric.label == "Masa iuran habis")
+    assert f"{total['Jumlah']:,}".replace(",", ".") == headline

@@ -25,6 +25,7 @@ from dashboard.ui.followup.lapse_figures import (
     segment_words,
 )
 from dashboard.ui.followup.lapse_table import BY_AREA, BY_GROUP, SHAPES, lapse_table
+from dashboard.ui.followup.payers import payers_by_month
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -53,6 +54,7 @@ def lapse_section(page: Page) -> None:
         icon = ":material/check_circle:" if own.known else ":material/help:"
         st.info(nobody_lapses(page, own, horizon), icon=icon)
         return
+    payers_by_month(page, own, horizon)
     if own.total.ending.people or own.total.inactive.people:
         picture = loading.kept(
             page.data,
