@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Final
 from xml.sax.saxutils import escape, quoteattr
@@ -23,7 +23,7 @@ FULL: Final = 100.0
 #: Steps in which a scale beyond 100 % ends, so that its end is a number one can say.
 STEP: Final = 20.0
 #: Marks nearer to each other than this, in degrees of the half ring, share no room for two numbers.
-ROOM: Final = 13.0
+ROOM: Final = 22.0
 
 WIDTH: Final = 384.0
 _HEIGHT: Final = 280.0
@@ -84,7 +84,7 @@ class Mark(StrEnum):
 #: Whose number is written first where two marks are too near for both.
 _FIRST: Final = (Mark.TARGET, Mark.DUE, Mark.OFFICIAL)
 #: How the shapes look in a line of words.
-SHAPES: Final = {Mark.TARGET: "┃", Mark.DUE: "◆", Mark.OFFICIAL: "┆"}
+SHAPES: Final = {Mark.TARGET: "┃", Mark.DUE: "◇", Mark.OFFICIAL: "┆"}
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,7 @@ def gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
         *_numbers(gauge, text),
         _text(gauge.title, x, 18, size=16, weight=600),
         _text(gauge.area, x, 36, size=13.5),
-        _text(said, x, y - 14, size=36, weight=700),
+        _text(said, x, y - 14, size=32, weight=700),
         _text(gauge.under if gauge.value is not None else gauge.empty, x, y + 36, size=14),
         _text(state, x, y + 57, size=15, weight=600),
         *(_text(line, x, y + 76 + 13 * at, size=10.5, muted=True) for at, line in enumerate(gauge.foot)),
@@ -158,7 +158,10 @@ def gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
 
 
 def small_gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
-    """A gauge for a row of many: ring, target, value and state; its name stands beside it."""
+    """A gauge for a row of many: ring, target, value and state; its name stands beside it.
+
+    The ring keeps the colour of what it measures, so that one number has one colour everywhere.
+    """
     palette = PALETTES[theme]
     ring = _SMALL_RING
     said = text.percent(gauge.value) if gauge.value is not None else text("tidak ada data")
@@ -168,7 +171,7 @@ def small_gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
         else light_words(gauge.state, text, falls_back=gauge.falls_back, lag=gauge.lag)
     )
     body = [
-        *_drawn(gauge, ring, palette, theme),
+        *_drawn(replace(gauge, state=None), ring, palette, theme),
         _text(said, ring.x, ring.y - 2, size=15 if gauge.value is not None else 11, weight=700),
         _text(state, ring.x, ring.y + 18, size=11.5, weight=600),
     ]

@@ -133,6 +133,9 @@ def test_the_segment_with_most_people_left_is_named() -> None:
     many = replace(REGION, active=1_000, eligible=3_000, coverage=33.3)
     said = largest_gap({"Jasa Konstruksi (Jakon)": few, "Bukan Penerima Upah (BPU)": many}, area="Sinjai")
     assert said is not None
-    assert "segmen Bukan Penerima Upah (BPU): 2.000 dari 3.000 pekerja di Sinjai" in Language().render(said)
+    assert (
+        "di Sinjai ada di segmen Bukan Penerima Upah (BPU): 2.000 dari 3.000 pekerjanya"
+        in Language().render(said)
+    )
     full = replace(REGION, active=101, eligible=100, coverage=101.0)
     assert largest_gap({"x": full, "y": CASES["no data"][0]}, area="Sinjai") is None

@@ -57,8 +57,8 @@ def largest_gap(found: Mapping[str, Standing], *, area: str) -> Message | None:
     one = found[name]
     return Message(
         N_(
-            "Paling banyak yang belum terlindungi ada di segmen {segment}: {left} dari {eligible} pekerja di "
-            "{area} per akhir {month}."
+            "Paling banyak yang belum terlindungi di {area} ada di segmen {segment}: {left} dari {eligible} "
+            "pekerjanya, per akhir {month}."
         ),
         {
             "segment": Message(name),

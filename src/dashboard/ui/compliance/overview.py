@@ -49,10 +49,13 @@ from dashboard.ui.parts.values import count
 class _Card:
     """A number of the area with what it is of. value, parts: entities, SKK or rupiah, by jenis_entitas.
 
+    unit: what is counted, in words.
+
     hidden: the types of which some of the number may not be seen.
     """
 
     label: str
+    unit: str
     money: bool
     value: int | None
     parts: dict[str, int | None]
@@ -133,7 +136,7 @@ def _cards(page: Page, view: ComplianceView, year: str) -> None:
         write = text.rupiah_short if card.money else text.number
         with slot.container(border=True, gap="xxsmall", height="stretch"):
             st.metric(card.label, _written(text, write, card.value, hidden=bool(card.hidden)))
-            exact = [text.rupiah(card.value)] if card.money and card.value is not None else []
+            exact = [text.rupiah(card.value)] if card.money and card.value is not None else [card.unit]
             parts = [
                 f"{text(SHORT_NAMES[kind])} {_written(text, write, value, hidden=kind in card.hidden)}"
                 for kind, value in card.parts.items()
@@ -174,6 +177,7 @@ def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
         cards.append(
             _Card(
                 label=label,
+                unit=text("surat") if column == "skk" else text("badan usaha, OPD, atau desa"),
                 money=column in ("tunggakan", "dipulihkan"),
                 value=count(parts.sum(min_count=1)),
                 parts={kind: count(parts[kind]) for kind in kinds},

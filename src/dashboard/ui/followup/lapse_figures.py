@@ -73,9 +73,22 @@ def ending_months(own: AreaLapses, text: Language) -> str:
 
 
 def inactive_from(own: AreaLapses, text: Language) -> str:
-    """From which month those whose money ends are inactive if nobody acts; "" where they never are."""
-    months = sorted({one.inactive for one in own.rows if one.ending and one.inactive})
-    return text.month(months[0]) if months else ""
+    """From which month those whose money ends are inactive if nobody acts; "" where they never are.
+
+    Where they are so in several months, the one of most people, and the first.
+    """
+    people: dict[str, int] = {}
+    for one in own.rows:
+        if one.ending and one.inactive:
+            people[one.inactive] = people.get(one.inactive, 0) + one.counted
+    if not people:
+        return ""
+    first, most = min(people), max(sorted(people), key=people.__getitem__)
+    if first == most:
+        return text.month(first)
+    return text(
+        "{most} untuk sebagian terbesar, yang pertama {first}", most=text.month(most), first=text.month(first)
+    )
 
 
 def later_words(own: AreaLapses, text: Language) -> str:

@@ -125,7 +125,9 @@ def _inactive_card(page: Page, own: AreaLapses) -> CardWords:
     both = count_of([one for one in own.rows if one.ending and one.soon])
     said.append(text("nonaktif dalam bulan-bulan itu bila tidak dibayar"))
     if both.people:
-        said.append(text("{people} orang di antaranya juga di kiri", people=both.people))
+        said.append(
+            text("{people} orang di antaranya juga terhitung di Masa iuran habis", people=both.people)
+        )
     return value, "; ".join(said)
 
 
@@ -196,7 +198,7 @@ def _overdue_card(page: Page, own: AreaLapses) -> CardWords:
             text, hidden=overdue.hidden, unknown=overdue.unknown
         )
     counted = text(
-        "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kiri", groups=overdue.groups
+        "orang dalam {groups} kelompok; periksa, tidak ikut dijumlahkan di kartu lain", groups=overdue.groups
     )
     more = overdue_words(page, own)
     return text.number(overdue.people), f"{counted}. {more}" if more else counted

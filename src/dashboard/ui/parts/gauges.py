@@ -89,6 +89,7 @@ def area_gauges(
             page, "achievement", found, achievement_gauge(page, found, temporary=temporary), window, temporary
         )
     st.markdown(needed_words(page, found))
+    st.caption(key_words(page, found))
 
 
 def needed_words(page: Page, found: Standing) -> str:

@@ -20,7 +20,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import target_flag, unverified_words
-from dashboard.ui.parts.gauges import area_gauges, family_gauges, key_words
+from dashboard.ui.parts.gauges import area_gauges, family_gauges
 from dashboard.ui.parts.pictures import Picture
 from dashboard.ui.parts.standing import around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
@@ -38,7 +38,6 @@ def gauges(page: Page, view: TargetView) -> None:
     area_gauges(page, found, window=view.window, temporary=view.temporary)
     if found.target is None:
         no_targets(page, view)
-    st.caption(key_words(page, found))
     family_gauges(page, series=view.series, temporary=view.temporary)
     shown = (page.area, *around(page.areas, page.area), *parts_of(page.areas, page.area))
     if any(page.areas.level(code) is Level.BRANCH for code in shown):

@@ -175,7 +175,11 @@ def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
         Card(
             text("Tanpa data"),
             text.number(at.unknown) if at.n_used or not at.hidden else none,
-            text("dari {count} desa; bukan nol", count=at.desa)
+            (
+                text("dari {count} desa; bukan nol", count=at.desa)
+                if at.unknown
+                else text("semua {count} desa punya data", count=at.desa)
+            )
             + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
             text(
                 "Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong; tidak ikut dalam persen."
