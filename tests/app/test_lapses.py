@@ -461,7 +461,7 @@ def test_without_any_paying_office_the_list_has_no_such_column(
 def test_who_must_pay_by_when_adds_up_to_the_headline(open_page: Open) -> None:
     app = open_page("komitmen", wilayah="73", ufuk="3")
     assert not app.exception
-    table = next(each.value for each in app.dataframe if "Jumlah" in each.value.columns)
+    table = next(each.value for each in app.table if "Jumlah" in each.value.columns)
     *payers, total = table.to_dict("records")
     months = [name for name in table.columns if name not in ("Sumber dana", "Jumlah")]
     assert months == ["Nov 2026", "Des 2026", "Jan 2027"]

@@ -32,11 +32,7 @@ def payers_by_month(page: Page, own: AreaLapses, horizon: int) -> None:
         horizon,
         compute=lambda: _made(page, ending),
     )
-    st.dataframe(
-        styled(page, frame, hidden, uuid="payers"),
-        hide_index=True,
-        alt=text("Orang yang masa iurannya habis, menurut sumber dana dan bulan pertama tanpa iuran"),
-    )
+    st.table(styled(page, frame, hidden, uuid="payers").hide(axis="index"))
     st.caption(text("orang yang masa iurannya habis, menurut bulan pertama tanpa iuran"))
 
 
