@@ -131,7 +131,9 @@ def build_dataset(
     typed: dict[str, pd.DataFrame] = {}
     for name in COLUMNS:
         parts = put_together(_filled_in(by_name[name]), spec=specs[name], areas=areas)
-        if not parts and name in REQUIRED_FILES and not len(base.get(name, ())):
+        # Whoever sends files of which nothing is used is not told of one that he did not send.
+        needed = name in REQUIRED_FILES and (source is not Source.VISIT or _any_used(by_name))
+        if not parts and needed and not len(base.get(name, ())):
             parts = [_missing(name)]
         sent = _joined(parts, specs[name])
         typed[name] = merged(base[name], sent, table=name).frame if name in base else sent
@@ -157,6 +159,10 @@ def build_dataset(
         version=content_version(typed),
         active_rules=active_rules,
     ).with_tables(typed | {"tarif_iuran": rates})
+
+
+def _any_used(by_name: Mapping[str, Sequence[ValidTable]]) -> bool:
+    return any(part.report.rows_used for parts in by_name.values() for part in parts)
 
 
 def _set_beside(part: ValidTable, base: pd.DataFrame, spec: TableSpec) -> ValidTable:

@@ -56,9 +56,11 @@ def problem_line(problem: Problem, text: Language) -> str:
     parts = [f"**{', '.join(place)}**"] if place else []
     if problem.value:
         parts.append(text("tertulis “{value}”", value=as_text(problem.value)))
-    expected = as_text(text.render(problem.expected), most=400)
-    expects = place and not problem.says_why
-    parts.append(text("seharusnya {expected}", expected=expected) if expects else expected.removesuffix("."))
+    words = text.render(problem.expected)
+    if place and not problem.says_why:
+        parts.append(text("seharusnya {expected}", expected=as_text(words, most=400)))
+    else:
+        parts.append(as_text(words.removesuffix("."), most=400))
     if problem.suggestion is not None:
         suggestion = as_text(text.render(problem.suggestion), most=400)
         parts.append(text("saran: {suggestion}", suggestion=suggestion))

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import REQUIRED_FILES
-from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.data.dataset import SOURCE_NAMES, Source
 from dashboard.data.dry_run import NEW, OLD, Comparison, DryRun
 from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
@@ -84,10 +84,15 @@ def _outcome(page: Page, run: DryRun) -> None:
     with st.container(border=True):
         st.markdown(f"#### {text('Hasil pemeriksaan')}")
         if any(report.errors for report in run.reports):
+            some = any(report.rows_used for report in run.reports)
             st.warning(
                 text(
                     "{count} baris ditolak. Perbaiki menurut pesan di bawah, lalu kirim lagi; baris lain dapat dipakai.",
                     count=refused,
+                )
+                if some
+                else text(
+                    "Berkas ditolak: tidak ada baris yang dapat dipakai. Ikuti pesan di bawah, lalu kirim lagi."
                 ),
                 icon=":material/rule:",
             )
@@ -163,6 +168,8 @@ def _comparisons(page: Page, run: DryRun) -> None:
         if any(found.kept for found in run.comparisons)
         else text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas.")
     )
+    if run.compared_with is Source.SAMPLE:
+        st.caption(text("Data contoh tidak ikut dipakai, jadi tidak ada yang terhapus."))
     for found in run.comparisons:
         for rows, heading in (
             (found.changed, text("{name}: berubah", name=found.name)),
@@ -173,7 +180,12 @@ def _comparisons(page: Page, run: DryRun) -> None:
                 with st.expander(f"{heading} ({text.number(len(rows))})"):
                     _compared_rows(found, rows, heading, text)
     if run.kept:
-        st.caption(text("Tidak dikirim, jadi diambil dari data kantor: {names}.", names=", ".join(run.kept)))
+        names = ", ".join(run.kept)
+        st.caption(
+            text("Tidak dikirim, jadi diambil dari berkas Anda sebelumnya: {names}.", names=names)
+            if run.compared_with is Source.VISIT
+            else text("Tidak dikirim, jadi diambil dari data kantor: {names}.", names=names)
+        )
 
 
 def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: Language) -> None:

@@ -32,7 +32,9 @@ def coverage_gauge(page: Page, found: Standing, *, temporary: bool = True, natio
         targets = national_targets(page.data.targets, series=found.series, year=found.year)
         marks += [Marked(Mark.OFFICIAL, each.value) for each in targets if each.percent]
     if found.active is None:
-        empty = text("tidak ada data untuk bulan ini")
+        empty = (
+            text("potensi belum ada") if page.data.eligible.empty else text("tidak ada data untuk bulan ini")
+        )
     else:
         empty = text("{active} peserta aktif; potensi belum ada", active=found.active)
     return Gauge(

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.places.areas import Areas
+from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.coverage.finding import based, finding, largest_gap
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.standing import Standing, progress_table, standing
@@ -62,8 +63,28 @@ def say_standing(page: Page, found: Standing) -> None:
     text = page.text
     territory = page.areas.level(found.code) is Level.BRANCH
     words = finding(found, area=area_in_words(page.areas, found.code, text), territory=territory)
+    known = _with_members(page, found.code) if found.active is None else 0
+    if known:
+        words = Message(
+            N_(
+                "{known} kabupaten/kota di {area} punya data peserta per akhir {month}; cakupannya tidak dihitung karena potensi atau datanya belum lengkap."
+            ),
+            {
+                "known": known,
+                "area": area_in_words(page.areas, found.code, text),
+                "month": Month(found.period, short=False),
+            },
+        )
     base = based(found)
     page.say(text.render(words), base="" if base is None else text.render(base))
+
+
+def _with_members(page: Page, code: str) -> int:
+    """How many kabupaten/kota of an area have any count of members in the chosen month."""
+    members = page.data.members
+    inside = members["kode_wilayah"].isin(page.areas.inside(code))
+    known = members[inside & (members["periode"] == page.period) & members["peserta_aktif"].notna()]
+    return int(known["kode_wilayah"].nunique())
 
 
 def say_largest_gap(page: Page, *, temporary: bool = True) -> None:
