@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -29,7 +30,7 @@ def coverage_gauge(page: Page, found: Standing, *, temporary: bool = True, natio
     text = page.text
     marks = [] if found.target_rate is None else [Marked(Mark.TARGET, found.target_rate)]
     if national:
-        targets = national_targets(page.data.targets, series=found.series, year=found.year)
+        targets = _official(page, found)
         marks += [Marked(Mark.OFFICIAL, each.value) for each in targets if each.percent]
     if found.active is None:
         empty = (
@@ -84,12 +85,13 @@ def area_gauges(
 ) -> None:
     """Draw both gauges of an area, and what is missing and needed below them."""
     first, second = st.columns(2, gap="medium") if side_by_side else (st.container(), st.container())
-    with first:
-        _large(page, "coverage", found, coverage_gauge(page, found, temporary=temporary), window, temporary)
-    with second:
-        _large(
-            page, "achievement", found, achievement_gauge(page, found, temporary=temporary), window, temporary
-        )
+    for slot, name, made in (
+        (first, "coverage", coverage_gauge),
+        (second, "achievement", achievement_gauge),
+    ):
+        gauge = partial(made, page, found, temporary=temporary)
+        with slot:
+            _large(page, name, found, gauge, window, temporary)
     st.markdown(needed_words(page, found))
     st.caption(key_words(page, found))
 
@@ -148,7 +150,7 @@ def key_words(page: Page, found: Standing) -> str:
         )
     said += [
         f"{SHAPES[Mark.OFFICIAL]} {as_text(official_words(page, each), most=300)}"
-        for each in national_targets(page.data.targets, series=found.series, year=found.year)
+        for each in _official(page, found)
     ]
     return " · ".join(said)
 
@@ -195,12 +197,18 @@ def _row(page: Page, codes: Sequence[str], *, series: str, temporary: bool) -> N
                 page.link(page.key, page.areas.short_name(code), icon="", wilayah=code)
 
 
-def _large(page: Page, name: str, found: Standing, gauge: Gauge, *key: bool | int) -> None:
-    picture = loading.kept(
-        page.data, "gauge", name, page.text.code, page.theme, found.code, page.period, found.series, *key,
-        compute=lambda: gauge_svg(gauge, text=page.text, theme=page.theme),
+def _large(page: Page, name: str, found: Standing, made: Callable[[], Gauge], *key: bool | int) -> None:
+    text = page.text
+
+    def drawn() -> tuple[str, str]:
+        gauge = made()
+        return gauge_svg(gauge, text=text, theme=page.theme), gauge_alt(gauge, text=text)
+
+    picture, alt = loading.kept(
+        page.data, "gauge", name, text.code, page.theme, found.code, page.period, found.series, *key,
+        compute=drawn,
     )  # fmt: skip
-    st.image(picture, width=LARGE, alt=gauge_alt(gauge, text=page.text))
+    st.image(picture, width=LARGE, alt=alt)
 
 
 def _small(page: Page, name: str, found: Standing, *, with_state: bool) -> None:
@@ -220,6 +228,17 @@ def _small(page: Page, name: str, found: Standing, *, with_state: bool) -> None:
         compute=lambda: small_gauge_svg(gauge, text=text, theme=page.theme),
     )  # fmt: skip
     st.image(picture, width=SMALL, alt=gauge_alt(gauge, text=text))
+
+
+def _official(page: Page, found: Standing) -> tuple[OfficialTarget, ...]:
+    """The nation's targets of the series that the area is measured against."""
+    return loading.kept_base(
+        page.data,
+        "official targets",
+        found.series,
+        found.year,
+        compute=lambda: national_targets(page.data.targets, series=found.series, year=found.year),
+    )
 
 
 def _name(page: Page, code: str) -> str:

@@ -52,10 +52,15 @@ def standing_of(
     segment: str = ALL,
 ) -> Standing:
     """One area of any level in the chosen month."""
-    table = progress_of(
-        page, page.areas.level(code), series=series, window=window, temporary=temporary, segment=segment
+
+    def found() -> Standing:
+        level = page.areas.level(code)
+        table = progress_of(page, level, series=series, window=window, temporary=temporary, segment=segment)
+        return standing(table.loc[[code]].iloc[0], code=code, period=page.period, series=series)
+
+    return loading.kept_base(
+        page.data, "standing", code, page.period, series, window, temporary, segment, compute=found
     )
-    return standing(table.loc[[code]].iloc[0], code=code, period=page.period, series=series)
 
 
 def say_standing(page: Page, found: Standing) -> None:
