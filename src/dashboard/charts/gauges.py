@@ -204,7 +204,7 @@ def written_marks(gauge: Gauge) -> tuple[Marked, ...]:
     for each in sorted(gauge.marks, key=lambda one: (_FIRST.index(one.mark), one.value)):
         at = gauge.degrees(each.value)
         # The ends of the scale have their own numbers, below the ring.
-        inside = ROOM / 2 < at < 180.0 - ROOM / 2
+        inside = each.mark is Mark.DUE or ROOM / 2 < at < 180.0 - ROOM / 2
         if inside and all(abs(at - gauge.degrees(other.value)) >= ROOM for other in found):
             found.append(each)
     return tuple(found)
