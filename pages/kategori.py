@@ -8,11 +8,11 @@ from dashboard.ui.categories.gap import gap_finder
 from dashboard.ui.categories.religious import religious_workers
 from dashboard.ui.categories.table import area_table
 from dashboard.ui.frame.frame import open_page
-from dashboard.ui.parts.standing import say_largest_gap
+from dashboard.ui.parts.standing import Against, say_largest_gap
 
 with open_page("kategori") as page:
     view = category_view.choose_view(page)
-    say_largest_gap(page, temporary=view.temporary)
+    say_largest_gap(page, Against(temporary=view.temporary))
     match view.section:
         case category_view.COMPOSITION:
             parts(page, view)

@@ -12,11 +12,12 @@ from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.published_figures import published_badges
-from dashboard.ui.parts.standing import say_standing, standing_of
+from dashboard.ui.parts.standing import Against, say_standing, standing_of
 
 with open_page("peta") as page:
     view = choose_view(page)
-    say_standing(page, standing_of(page, page.area, temporary=view.temporary, segment=view.segment))
+    against = Against(temporary=view.temporary, segment=view.segment, base=view.base)
+    say_standing(page, standing_of(page, page.area, against))
     data = map_data(page, view)
     say_if_empty(page, view, data)
     say_comparison(page, view)

@@ -8,8 +8,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import LANGUAGES
+from dashboard.metrics.coverage.standing import FAR, SLIGHTLY
 from dashboard.ui.frame.registry import PAGES
 from dashboard.ui.method.sections import SECTIONS
+from dashboard.ui.method.text import FORMULAS
 from tests.app.conftest import SCRIPTS, everything, finding, gauges, words
 from tests.spread import spread
 
@@ -28,9 +30,7 @@ def test_every_page_opens_as_the_first_link_and_is_marked(open_page: Open, page:
     stamp = {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language]
     assert any(stamp in each.value for each in app.markdown)
     assert stamp in app.main.caption[-1].value
-    said = finding(app)
-    assert said.endswith(".")
-    assert said in words(app).replace("\\", "")
+    assert finding(app).endswith(".")
 
 
 def test_every_page_of_the_registry_has_a_script_that_the_tests_open() -> None:
@@ -45,6 +45,14 @@ METHOD = {
     "angka": ("Angka publik", "Makassar"),
     "cabang": ("Wilayah kerja kantor cabang", "wilayah_kerja.csv"),
 }
+
+
+def test_the_method_page_has_the_limits_that_are_used() -> None:
+    said = " ".join(each.note for each in FORMULAS)
+    assert (
+        f"sampai {SLIGHTLY:g} poin target di bawah garis itu, jauh tertinggal bila lebih dari {FAR:g} poin"
+        in said
+    )
 
 
 def test_every_section_of_the_method_page_is_tested() -> None:

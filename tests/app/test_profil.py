@@ -77,7 +77,7 @@ def test_published_figures_say_which_of_them_are_coverage(open_page: Open) -> No
 
 def test_target_and_pace_say_what_they_assume(open_page: Open) -> None:
     said = words(open_page("profil", wilayah="7307", periode="2025-06"))
-    assert "per bulan sampai Desember" in said
+    assert re.search(r"perlu tambahan bersih [\d.]+ orang sebulan sampai Desember 2025", said)
     assert "dianggap tetap" in said
 
 

@@ -249,3 +249,14 @@ def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:
         pictures = figures(open_page("target", bahasa=language))
         assert len(pictures) == 3
         assert all(stamp in said(each) for each in pictures)
+
+
+def test_small_gauges_follow_the_choices_of_the_page(open_page: Open, office: Office) -> None:
+    """100 of 1,000 wage earners stay, 50 are temporary: each choice has its own picture."""
+    office(
+        kepesertaan=MEMBERS + "2025-06,7307,PU,SEMUA,SEMUA,100,tidak\n2025-06,7307,PU,SEMUA,SEMUA,50,ya\n",
+        potensi=ELIGIBLE + "2025-01,7307,PU,1000,2025,x\n",
+    )
+    for chosen, share in (("ya", "15,00%"), ("tidak", "10,00%")):
+        wage_earners = gauges(open_page("target", wilayah="7307", sementara=chosen))[-3]
+        assert share in wage_earners

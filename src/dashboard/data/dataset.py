@@ -168,6 +168,17 @@ class Dataset:
         return self.rates is not self.law_rates
 
     @property
+    def own_tables(self) -> dict[str, pd.DataFrame]:
+        """The tables as the source has them: no rates where it has none of its own."""
+        own = dict(self.tables)
+        return own if self.has_own_rates else own | {"tarif_iuran": self.law_rates.iloc[:0]}
+
+    def with_own_tables(self, tables: Mapping[str, pd.DataFrame]) -> Dataset:
+        """A copy with tables as a source has them; the law's rates stand in where it has none."""
+        law = {} if len(tables["tarif_iuran"]) else {"tarif_iuran": self.law_rates}
+        return self.with_tables({**tables, **law})
+
+    @property
     def periods(self) -> tuple[str, ...]:
         """The months that have any members row, oldest first."""
         return tuple(sorted(self.members["periode"].unique()))

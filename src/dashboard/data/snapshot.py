@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -38,7 +37,7 @@ def good_or_last(data: Dataset, folder: Path) -> Dataset:
             _keep_if_new(data, place)
         return data
     return replace(
-        data.with_tables(last.tables | _rates(data, last.tables)),
+        data.with_own_tables(last.tables),
         version=last.version,
         last_good=last.kept_at,
     )
@@ -61,20 +60,12 @@ def _unusable(data: Dataset) -> set[str]:
     return {report.table for report in data.reports if report.errors and not used[report.table]}
 
 
-def _rates(data: Dataset, tables: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
-    """The law's rates where the kept state had none of its own."""
-    return {} if len(tables.get("tarif_iuran", ())) else {"tarif_iuran": data.law_rates}
-
-
 def _keep_if_new(data: Dataset, place: Path) -> None:
     """Keep the state, unless it is the one that is there."""
     if kept_tables.about(place, recipe=_RECIPE).get("version") == data.version:
         return
-    tables = dict(data.tables)
-    if not data.has_own_rates:
-        tables["tarif_iuran"] = tables["tarif_iuran"].iloc[:0]
     about = {"recipe": _RECIPE, "version": data.version, "kept_at": now_wita().isoformat()}
-    kept_tables.keep(place, tables, about)
+    kept_tables.keep(place, data.own_tables, about)
 
 
 def _read(place: Path) -> _State | None:

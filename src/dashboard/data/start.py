@@ -65,15 +65,12 @@ def _digest(paths: Iterable[Path]) -> str:
 
 
 def _keep(place: Path, data: Dataset, key: str) -> None:
-    tables = dict(data.tables)
-    if not data.has_own_rates:
-        tables["tarif_iuran"] = tables["tarif_iuran"].iloc[:0]
     try:
         reports = [as_json(each) for each in data.reports]
     except UnkeepableError:
         return
     about = {"recipe": _RECIPE, "key": key, "version": data.version, "reports": reports}
-    kept_tables.keep(place, tables, about)
+    kept_tables.keep(place, data.own_tables, about)
 
 
 def _kept(place: Path, folder: Path, key: str, *, source: Source, today: date) -> Dataset | None:
@@ -89,19 +86,17 @@ def _kept(place: Path, folder: Path, key: str, *, source: Source, today: date) -
     if tables.keys() != set(COLUMNS):
         return None
     areas = store.load_areas()
-    law = store.load_rates(areas)
-    rates = {} if len(tables["tarif_iuran"]) else {"tarif_iuran": law}
     empty = {name: table.iloc[:0] for name, table in tables.items()}
     return Dataset(
         source=source,
         areas=areas,
         reports=reports,
         fingerprint=f"{source} {today} {store.fingerprint(folder)}",
-        law_rates=law,
+        law_rates=store.load_rates(areas),
         members=empty["kepesertaan"],
         eligible=empty["potensi"],
         targets=empty["target"],
         milestones=empty["tonggak"],
         version=version,
         active_rules=load_active_rules(),
-    ).with_tables({name: tables[name] for name in COLUMNS} | rates)
+    ).with_own_tables({name: tables[name] for name in COLUMNS})

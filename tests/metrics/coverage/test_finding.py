@@ -28,6 +28,7 @@ REGION = Standing(
     gap=923_734,
     required=461_867,
     rate=49_738.9,
+    since="2025-10",
     state=State.BEHIND,
     falls_back=False,
     used=102,
@@ -139,3 +140,12 @@ def test_the_segment_with_most_people_left_is_named() -> None:
     )
     full = replace(REGION, active=101, eligible=100, coverage=101.0)
     assert largest_gap({"x": full, "y": CASES["no data"][0]}, area="Sinjai") is None
+
+
+def test_members_without_potensi_are_not_denied() -> None:
+    """Eight areas have sent members; nothing is known of the whole."""
+    nothing = CASES["no data"][0]
+    said = Language().render(finding(nothing, area="Sulawesi Maluku", with_members=8))
+    assert said.startswith("8 kabupaten/kota di Sulawesi Maluku punya data peserta per akhir Oktober 2026;")
+    own = finding(replace(nothing, **ONE), area="Kabupaten Sinjai", with_members=1)
+    assert Language().render(own).startswith("Kabupaten Sinjai punya data peserta per akhir Oktober 2026;")

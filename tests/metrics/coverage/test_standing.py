@@ -35,7 +35,6 @@ def test_half_the_year_is_half_the_way_from_december_to_december() -> None:
     found = standing_in(sinjai({"2024-12": 400, "2025-06": 650}))
     assert found.due == pytest.approx(70.0)
     assert found.achievement == pytest.approx(65.0)
-    assert found.behind == pytest.approx(5.0)
     assert (found.coverage, found.target_rate) == (pytest.approx(32.5), pytest.approx(50.0))
     assert (found.gap, found.required) == (350, 59)
 

@@ -15,11 +15,12 @@ OF: Final = 100
 _NEARLY_ALL: Final = 99
 
 
-def finding(found: Standing, *, area: str, territory: bool = False) -> Message:
+def finding(found: Standing, *, area: str, territory: bool = False, with_members: int = 0) -> Message:
     """The sentence about one area.
 
     area: its name as it stands within a sentence. territory: whether it is a branch's territory, of which no
-    target is: a branch's own counts by employer.
+    target is: a branch's own counts by employer. with_members: in how many of its kabupaten/kota members are
+    known where nothing is known of the whole.
     """
     params: dict[str, object] = {
         "area": area,
@@ -27,6 +28,22 @@ def finding(found: Standing, *, area: str, territory: bool = False) -> Message:
         "active": found.active,
         "eligible": found.eligible,
     }
+    if found.active is None and with_members:
+        if found.total == 1:
+            return Message(
+                N_(
+                    "{area} punya data peserta per akhir {month}; cakupannya tidak dihitung karena potensi "
+                    "atau datanya belum lengkap."
+                ),
+                params,
+            )
+        return Message(
+            N_(
+                "{known} kabupaten/kota di {area} punya data peserta per akhir {month}; cakupannya tidak "
+                "dihitung karena potensi atau datanya belum lengkap."
+            ),
+            params | {"known": with_members},
+        )
     if found.active is None:
         return Message(N_("Tidak ada data peserta aktif {area} per akhir {month}."), params)
     if found.coverage is None:

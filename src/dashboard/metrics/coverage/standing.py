@@ -31,10 +31,14 @@ class Lag(StrEnum):
     FAR = "jauh"
 
 
-def lag_of(state: State, behind: float | None) -> Lag | None:
-    """How far behind, for an area that is behind and where that is known; behind: as `Standing.behind`."""
-    if state is not State.BEHIND or behind is None:
+def lag_of(state: State, *, due: float | None, achievement: float | None) -> Lag | None:
+    """How far behind, for an area that is behind and where that is known.
+
+    due, achievement: per cent of the target, what the calendar asks for and what there is.
+    """
+    if state is not State.BEHIND or due is None or achievement is None:
         return None
+    behind = due - achievement
     return Lag.SLIGHT if behind <= SLIGHTLY else Lag.FAR if behind > FAR else Lag.PLAIN
 
 
@@ -46,7 +50,8 @@ class Standing:
     eligible. achievement: active / target, only of a whole area. target_rate: the target on the scale of
     coverage, above 100 where it is more than there are to enrol. due: what of the target a straight line from
     last December to this one has by now, at most 100. gap: people from here to the target, negative once it
-    is passed. required: net new members a month until December. rate: net members a month of late. used,
+    is passed. required: net new members a month until December. rate: net members a month since
+    the month `since`. used,
     total: kabupaten/kota counted in full, and all. versions: names of the potensi's.
     """
 
@@ -63,6 +68,7 @@ class Standing:
     gap: int | None
     required: int | None
     rate: float | None
+    since: str | None
     state: State
     falls_back: bool
     used: int
@@ -80,14 +86,9 @@ class Standing:
         return self.used == self.total
 
     @property
-    def behind(self) -> float | None:
-        """Points of the target by which the calendar is ahead of the members; negative where they lead it."""
-        return None if self.due is None or self.achievement is None else self.due - self.achievement
-
-    @property
     def lag(self) -> Lag | None:
         """How far behind, in a word; None for who is not behind, or where that is unknown."""
-        return lag_of(self.state, self.behind)
+        return lag_of(self.state, due=self.due, achievement=self.achievement)
 
 
 def progress_table(table: pd.DataFrame, *, period: str, months: int) -> pd.DataFrame:
@@ -129,6 +130,7 @@ def standing(row: pd.Series, *, code: str, period: str, series: str) -> Standing
         gap=_whole(row["gap_to_target"]),
         required=_whole(row["required"]),
         rate=_share(row["rate"]),
+        since=None if pd.isna(row["since"]) else str(row["since"]),
         state=State(row["state"]),
         falls_back=bool(row["falls_back"]),
         used=int(row["n_used"]) if pd.notna(row["n_used"]) else 0,

@@ -49,7 +49,7 @@ def open_page(key: str) -> Iterator[Page]:
     text = Language(st.session_state["bahasa"])
     page_entry = entry(key)
     st.set_page_config(
-        page_title=f"{text(page_entry.title)} · {text('Dasbor cakupan Sulawesi Maluku')}",
+        page_title=_page_title(text, key),
         page_icon=ICON,
         layout="wide",
         initial_sidebar_state=SIDEBAR_WIDTH,
@@ -97,11 +97,14 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
     visit.sweep()
 
 
+def _page_title(text: Language, key: str) -> str:
+    return f"{text(entry(key).title)} · {text('Dasbor cakupan Sulawesi Maluku')}"
+
+
 def _share(page: Page) -> None:
     text = page.text
-    title = f"{text(entry(page.key).title)} · {text('Dasbor cakupan Sulawesi Maluku')}"
     finding = f"{text('DATA CONTOH')}: {page.finding}" if page.is_sample and page.finding else page.finding
-    share_button(text, finding=finding, title=title)
+    share_button(text, finding=finding, title=_page_title(text, page.key))
 
 
 def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:

@@ -17,6 +17,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import COVERAGE_VIEW, focus_area, map_data
 from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.selection import keep_choice, selected_at
+from dashboard.ui.parts.selection import compared_whole
 
 #: The container of both maps: they lie in one cell, so that nothing moves when the living one comes. What the living
 #: map has below its picture is kept free from the start, and its placeholder would hide the still one.
@@ -85,10 +86,8 @@ def living_map(page: Page, place: DeltaGenerator) -> None:
 
 def _territory(page: Page) -> str | None:
     """What the picture is filled with: the chosen province or branch, or the province of the chosen area."""
-    if page.area == REGION:
-        return None
-    regency = page.areas.level(page.area) is Level.REGENCY
-    return page.areas.province_of(page.area) if regency else page.area
+    whole = compared_whole(page)
+    return None if whole == REGION else whole
 
 
 def _month(page: Page) -> MapData:

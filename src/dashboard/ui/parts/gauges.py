@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -10,14 +11,14 @@ import streamlit as st
 
 from dashboard.charts.gauges import SHAPES, Gauge, Mark, Marked, gauge_alt, gauge_svg, small_gauge_svg
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, SEGMENT_NAMES, Level
-from dashboard.metrics.coverage.official import DEFAULT_SERIES, OfficialTarget, national_targets
+from dashboard.metrics.coverage.official import OfficialTarget, national_targets
 from dashboard.metrics.coverage.pace import State
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.standing import WINDOW, around, parts_of, standing_of
+from dashboard.ui.parts.standing import USUAL, Against, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 
 #: Pixels on screen, where there is room.
@@ -25,13 +26,11 @@ LARGE: Final = 384
 SMALL: Final = 132
 
 
-def coverage_gauge(page: Page, found: Standing, *, temporary: bool = True, national: bool = True) -> Gauge:
+def coverage_gauge(page: Page, found: Standing, *, temporary: bool) -> Gauge:
     """Active members of potensi, with the target and the official series on the same scale."""
     text = page.text
     marks = [] if found.target_rate is None else [Marked(Mark.TARGET, found.target_rate)]
-    if national:
-        targets = _official(page, found)
-        marks += [Marked(Mark.OFFICIAL, each.value) for each in targets if each.percent]
+    marks += [Marked(Mark.OFFICIAL, each.value) for each in _official(page, found) if each.percent]
     if found.active is None:
         empty = (
             text("potensi belum ada") if page.data.eligible.empty else text("tidak ada data untuk bulan ini")
@@ -45,11 +44,11 @@ def coverage_gauge(page: Page, found: Standing, *, temporary: bool = True, natio
         marks=tuple(marks),
         under=text("{active} dari {eligible} potensi", active=found.active, eligible=found.eligible),
         empty=empty,
-        foot=_foot(page, temporary=temporary),
+        foot=(source_line(page, temporary=temporary),),
     )
 
 
-def achievement_gauge(page: Page, found: Standing, *, temporary: bool = True) -> Gauge:
+def achievement_gauge(page: Page, found: Standing, *, temporary: bool) -> Gauge:
     """Active members of the target, with the mark where they should be by this month."""
     text = page.text
     value = found.achievement
@@ -71,27 +70,19 @@ def achievement_gauge(page: Page, found: Standing, *, temporary: bool = True) ->
         falls_back=found.falls_back,
         lag=found.lag,
         empty=empty,
-        foot=_foot(page, temporary=temporary),
+        foot=(source_line(page, temporary=temporary),),
     )
 
 
-def area_gauges(
-    page: Page,
-    found: Standing,
-    *,
-    window: int = WINDOW,
-    temporary: bool = True,
-    side_by_side: bool = True,
-) -> None:
+def area_gauges(page: Page, found: Standing, against: Against = USUAL, *, side_by_side: bool = True) -> None:
     """Draw both gauges of an area, and what is missing and needed below them."""
     first, second = st.columns(2, gap="medium") if side_by_side else (st.container(), st.container())
     for slot, name, made in (
         (first, "coverage", coverage_gauge),
         (second, "achievement", achievement_gauge),
     ):
-        gauge = partial(made, page, found, temporary=temporary)
         with slot:
-            _large(page, name, found, gauge, window, temporary)
+            _large(page, name, found, against, partial(made, page, found, temporary=against.temporary))
     st.markdown(needed_words(page, found))
     st.caption(key_words(page, found))
 
@@ -115,12 +106,12 @@ def needed_words(page: Page, found: Standing) -> str:
             required=found.required,
             month=december,
         )
-    if found.rate is not None:
-        rate = text.number(abs(found.rate))
+    if found.rate is not None and found.since is not None:
+        pace = {"rate": text.number(abs(found.rate)), "month": text.month(found.since)}
         said += " " + (
-            text("Sekarang berkurang {rate} orang sebulan.", rate=rate)
+            text("Sejak {month} berkurang {rate} orang sebulan.", **pace)
             if found.rate < 0
-            else text("Sekarang bertambah {rate} orang sebulan.", rate=rate)
+            else text("Sejak {month} bertambah {rate} orang sebulan.", **pace)
         )
     return said
 
@@ -167,37 +158,34 @@ def official_words(page: Page, each: OfficialTarget) -> str:
     return f"{words} ({'; '.join(about)})" if about else words
 
 
-def family_gauges(page: Page, *, series: str = DEFAULT_SERIES, temporary: bool = True) -> None:
+def family_gauges(page: Page, against: Against = USUAL) -> None:
     """A small gauge for everything the area is part of, and for each of its parts; a name leads there."""
     text, areas, area = page.text, page.areas, page.area
-    wholes = around(areas, area)
-    if wholes:
-        st.markdown(f"**{text('Bagian dari')}**")
-        _row(page, wholes, series=series, temporary=temporary)
-    parts = parts_of(areas, area)
-    if parts:
-        st.markdown(f"**{text('Cakupan bagian-bagiannya')}**")
-        _row(page, parts, series=series, temporary=temporary)
+    for title, codes in (
+        (text("Bagian dari"), around(areas, area)),
+        (text("Cakupan bagian-bagiannya"), parts_of(areas, area)),
+    ):
+        if codes:
+            st.markdown(f"**{title}**")
+            _row(page, codes, against)
     if areas.level(area) is Level.REGENCY:
         st.markdown(f"**{text('Cakupan menurut segmen')}**")
         with st.container(horizontal=True, gap="small"):
             for segment in COVERAGE_SEGMENTS:
-                found = standing_of(page, area, series=series, temporary=temporary, segment=segment)
                 with st.container(width=SMALL, gap="xxsmall"):
-                    _small(page, segment, found, with_state=False)
+                    _small(page, area, replace(against, segment=segment))
                     st.caption(text(SEGMENT_NAMES[segment]))
 
 
-def _row(page: Page, codes: Sequence[str], *, series: str, temporary: bool) -> None:
+def _row(page: Page, codes: Sequence[str], against: Against) -> None:
     with st.container(horizontal=True, gap="small"):
         for code in codes:
-            found = standing_of(page, code, series=series, temporary=temporary)
             with st.container(width=SMALL, gap="xxsmall"):
-                _small(page, f"{series} {temporary}", found, with_state=found.target is not None)
+                _small(page, code, against)
                 page.link(page.key, page.areas.short_name(code), icon="", wilayah=code)
 
 
-def _large(page: Page, name: str, found: Standing, made: Callable[[], Gauge], *key: bool | int) -> None:
+def _large(page: Page, name: str, found: Standing, against: Against, made: Callable[[], Gauge]) -> None:
     text = page.text
 
     def drawn() -> tuple[str, str]:
@@ -205,29 +193,32 @@ def _large(page: Page, name: str, found: Standing, made: Callable[[], Gauge], *k
         return gauge_svg(gauge, text=text, theme=page.theme), gauge_alt(gauge, text=text)
 
     picture, alt = loading.kept(
-        page.data, "gauge", name, text.code, page.theme, found.code, page.period, found.series, *key,
-        compute=drawn,
-    )  # fmt: skip
+        page.data, "gauge", name, text.code, page.theme, found.code, page.period, against, compute=drawn
+    )
     st.image(picture, width=LARGE, alt=alt)
 
 
-def _small(page: Page, name: str, found: Standing, *, with_state: bool) -> None:
+def _small(page: Page, code: str, against: Against) -> None:
+    """Coverage alone, with its state where there is a target to stand against."""
     text = page.text
-    marks = () if found.target_rate is None else (Marked(Mark.TARGET, found.target_rate),)
-    gauge = Gauge(
-        title=text("Cakupan kepesertaan"),
-        area=_name(page, found.code),
-        value=found.coverage,
-        marks=marks,
-        state=found.state if with_state else None,
-        falls_back=found.falls_back,
-        lag=found.lag,
+
+    def drawn() -> tuple[str, str]:
+        found = standing_of(page, code, against)
+        gauge = Gauge(
+            title=text("Cakupan kepesertaan"),
+            area=_name(page, code),
+            value=found.coverage,
+            marks=() if found.target_rate is None else (Marked(Mark.TARGET, found.target_rate),),
+            state=None if found.target is None else found.state,
+            falls_back=found.falls_back,
+            lag=found.lag,
+        )
+        return small_gauge_svg(gauge, text=text, theme=page.theme), gauge_alt(gauge, text=text)
+
+    picture, alt = loading.kept(
+        page.data, "small gauge", text.code, page.theme, code, page.period, against, compute=drawn
     )
-    picture = loading.kept(
-        page.data, "small gauge", name, text.code, page.theme, found.code, page.period,
-        compute=lambda: small_gauge_svg(gauge, text=text, theme=page.theme),
-    )  # fmt: skip
-    st.image(picture, width=SMALL, alt=gauge_alt(gauge, text=text))
+    st.image(picture, width=SMALL, alt=alt)
 
 
 def _official(page: Page, found: Standing) -> tuple[OfficialTarget, ...]:
@@ -246,7 +237,3 @@ def _name(page: Page, code: str) -> str:
     return (
         areas.short_name(code) if areas.level(code) is Level.REGENCY else area_label(areas, code, page.text)
     )
-
-
-def _foot(page: Page, *, temporary: bool) -> tuple[str, ...]:
-    return (source_line(page, temporary=temporary),)

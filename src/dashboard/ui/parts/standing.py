@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
 from dashboard.data.places.areas import Areas
-from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.coverage.finding import based, finding, largest_gap
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.standing import Standing, progress_table, standing
@@ -17,69 +17,62 @@ from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 
-#: Months over which the pace is taken.
-WINDOW: Final = 12
+
+@dataclass(frozen=True)
+class Against:
+    """What areas are measured against, and who counts.
+
+    series: jenis of the target. window: months over which the pace is taken. temporary: whether temporary
+    members count. segment: SEMUA or one of those with a potensi. base: the month whose potensi is used, None
+    for each month's own.
+    """
+
+    series: str = DEFAULT_SERIES
+    window: int = 12
+    temporary: bool = True
+    segment: str = ALL
+    base: str | None = None
 
 
-def progress_of(
-    page: Page,
-    level: Level,
-    *,
-    series: str = DEFAULT_SERIES,
-    window: int = WINDOW,
-    temporary: bool = True,
-    segment: str = ALL,
-) -> pd.DataFrame:
+#: UCJ, the pace of a year, everybody.
+USUAL: Final = Against()
+
+
+def progress_of(page: Page, level: Level, against: Against = USUAL) -> pd.DataFrame:
     """`metrics.coverage.standing.progress_table` of a level in the chosen month."""
-    cut = Cut(level, segment, temporary=temporary, target_kind=series)
+    cut = Cut(level, against.segment, against.base, against.temporary, against.series)
     return loading.kept_base(
         page.data,
         "progress",
         page.period,
-        window,
-        cut,
-        compute=lambda: progress_table(loading.measured(page.data, cut), period=page.period, months=window),
+        against,
+        level,
+        compute=lambda: progress_table(
+            loading.measured(page.data, cut), period=page.period, months=against.window
+        ),
     )
 
 
-def standing_of(
-    page: Page,
-    code: str,
-    *,
-    series: str = DEFAULT_SERIES,
-    window: int = WINDOW,
-    temporary: bool = True,
-    segment: str = ALL,
-) -> Standing:
+def standing_of(page: Page, code: str, against: Against = USUAL) -> Standing:
     """One area of any level in the chosen month."""
 
     def found() -> Standing:
-        level = page.areas.level(code)
-        table = progress_of(page, level, series=series, window=window, temporary=temporary, segment=segment)
-        return standing(table.loc[[code]].iloc[0], code=code, period=page.period, series=series)
+        row = progress_of(page, page.areas.level(code), against).loc[[code]].iloc[0]
+        return standing(row, code=code, period=page.period, series=against.series)
 
-    return loading.kept_base(
-        page.data, "standing", code, page.period, series, window, temporary, segment, compute=found
-    )
+    return loading.kept_base(page.data, "standing", code, page.period, against, compute=found)
 
 
 def say_standing(page: Page, found: Standing) -> None:
     """Under the title: who is covered, of whom, when, and how far from the target."""
     text = page.text
     territory = page.areas.level(found.code) is Level.BRANCH
-    words = finding(found, area=area_in_words(page.areas, found.code, text), territory=territory)
-    known = _with_members(page, found.code) if found.active is None else 0
-    if known:
-        words = Message(
-            N_(
-                "{known} kabupaten/kota di {area} punya data peserta per akhir {month}; cakupannya tidak dihitung karena potensi atau datanya belum lengkap."
-            ),
-            {
-                "known": known,
-                "area": area_in_words(page.areas, found.code, text),
-                "month": Month(found.period, short=False),
-            },
-        )
+    words = finding(
+        found,
+        area=area_in_words(page.areas, found.code, text),
+        territory=territory,
+        with_members=_with_members(page, found.code) if found.active is None else 0,
+    )
     base = based(found)
     page.say(text.render(words), base="" if base is None else text.render(base))
 
@@ -92,12 +85,12 @@ def _with_members(page: Page, code: str) -> int:
     return int(known["kode_wilayah"].nunique())
 
 
-def say_largest_gap(page: Page, *, temporary: bool = True) -> None:
+def say_largest_gap(page: Page, against: Against) -> None:
     """Under the title: the segment with most people not covered; where none is known, where the area stands."""
     text, area = page.text, page.area
-    whole = standing_of(page, area, temporary=temporary)
+    whole = standing_of(page, area, against)
     parts = {
-        SEGMENT_NAMES[each]: standing_of(page, area, temporary=temporary, segment=each)
+        SEGMENT_NAMES[each]: standing_of(page, area, replace(against, segment=each))
         for each in COVERAGE_SEGMENTS
     }
     words = largest_gap(parts, area=area_in_words(page.areas, area, text))

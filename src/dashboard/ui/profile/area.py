@@ -23,7 +23,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
-from dashboard.ui.parts.standing import standing_of
+from dashboard.ui.parts.standing import USUAL, standing_of
 from dashboard.ui.parts.tables import source_line
 
 #: How far a branch territory is confirmed, as the editable table says it.
@@ -32,8 +32,6 @@ GROUNDS: Final = {
     "sebagian": N_("belum terverifikasi, hanya sebagian"),
     "perkiraan": N_("belum terverifikasi, perkiraan"),
 }
-#: Months over which the pace is taken.
-WINDOW: Final = 12
 
 
 def place(page: Page) -> None:
@@ -151,7 +149,7 @@ def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Mile
 
 
 def pace_line(page: Page) -> None:
-    """Target and pace in a few lines, with what the projection takes for granted."""
+    """Where the pace leads, with what the projection takes for granted; target and need stand by the gauges."""
     text = page.text
     st.subheader(text("Target dan laju"), anchor=False)
     found = loading.kept(
@@ -163,37 +161,9 @@ def pace_line(page: Page) -> None:
             page.data, area=page.area, period=page.period, panel=loading.panel_of(page.data)
         ),
     ).everyone
-    run = found.run(WINDOW)
+    run = found.run(USUAL.window)
     lag = standing_of(page, page.area).lag
     said = [f"**{light_words(run.state, text, falls_back=run.falls_back, lag=lag)}**"]
-    if found.target is not None and found.gap is not None:
-        said.append(
-            text(
-                "target UCJ {year}: {target} orang; kurang {gap} orang",
-                year=page.period[:4],
-                target=found.target,
-                gap=found.gap,
-            )
-            if found.gap > 0
-            else text(
-                "target UCJ {year}: {target} orang; terlampaui {gap} orang",
-                year=page.period[:4],
-                target=found.target,
-                gap=-found.gap,
-            )
-        )
-    if found.required:
-        said.append(
-            text("perlu tambahan bersih {count} peserta per bulan sampai Desember", count=found.required)
-        )
-    if run.rate is not None and run.since is not None:
-        said.append(
-            text(
-                "laju {rate} orang per bulan sejak {month}",
-                rate=text.number(run.rate, signed=True),
-                month=text.month(run.since),
-            )
-        )
     if run.projected is not None:
         said.append(text("proyeksi Desember {people} orang", people=run.projected))
     if run.reached is not None:
@@ -202,7 +172,7 @@ def pace_line(page: Page) -> None:
         said.append(text("tercapai sesudah {year} pada laju ini", year=str(LAST_YEAR)))
     st.markdown("\n".join(f"- {line}" for line in said))
     if run.projected is not None:
-        said = [text.render(each) for each in assumptions(found, window=WINDOW)]
+        said = [text.render(each) for each in assumptions(found, window=USUAL.window)]
         st.caption(" ".join(filter(None, [*said, left_out_words(page)])))
     if page.areas.level(page.area) is Level.BRANCH:
         st.caption(

@@ -29,13 +29,14 @@ from dashboard.ui.parts.area_words import leads_on
 from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
+from dashboard.ui.parts.standing import Against
 from dashboard.ui.parts.tables import source_line
-from dashboard.ui.targets.choices import TargetView, counted_line, level_measures, reached_words
+from dashboard.ui.targets.choices import counted_line, level_measures, reached_words
 
 _STATE_WORDS_AT: Final = (State.NO_TARGET, State.NO_DATA)
 
 
-def area_pace_cards(page: Page, view: TargetView) -> None:
+def area_pace_cards(page: Page, view: Against) -> None:
     """What it takes to reach the target of the year, and where the present pace leads."""
     text = page.text
     st.subheader(text("Laju: {area}", area=area_label(page.areas, page.area, text)), anchor=False)
@@ -54,7 +55,7 @@ def area_pace_cards(page: Page, view: TargetView) -> None:
     _all_runs(page, view)
 
 
-def area_trend(page: Page, view: TargetView) -> None:
+def area_trend(page: Page, view: Against) -> None:
     """Month by month against the target, with policy dates and the straight line to December."""
     text = page.text
     st.subheader(text("Jalan menuju target"), anchor=False)
@@ -110,7 +111,7 @@ def area_trend(page: Page, view: TargetView) -> None:
         )
 
 
-def _pace(page: Page, view: TargetView, *, temporary: bool) -> Pace:
+def _pace(page: Page, view: Against, *, temporary: bool) -> Pace:
     return loading.kept(
         page.data,
         "target area pace",
@@ -208,7 +209,7 @@ def _reached(page: Page, run: Run) -> tuple[str, str, str]:
     return label, f"{light.shape} {month}", text(STATE_NAMES[run.state])
 
 
-def _all_runs(page: Page, view: TargetView) -> None:
+def _all_runs(page: Page, view: Against) -> None:
     """Every window, with and without temporary members: one glance shows how much the answer depends on them."""
     text = page.text
     title = text("Laju 3, 6, dan 12 bulan, dengan dan tanpa peserta sementara")
@@ -250,7 +251,7 @@ def _milestones(page: Page) -> tuple[Milestone, ...]:
 
 
 def _picture(
-    page: Page, view: TargetView, *, scale: Scale, base: str | None, marks: tuple[Milestone, ...]
+    page: Page, view: Against, *, scale: Scale, base: str | None, marks: tuple[Milestone, ...]
 ) -> Picture:
     text, area = page.text, page.area
     table = level_measures(page, view, page.areas.level(area), base=base)

@@ -15,13 +15,14 @@ from dashboard.metrics.cube.rounding import shown
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.standing import Against
 from dashboard.ui.parts.tables import download, source_line
 from dashboard.ui.parts.values import rate, written
-from dashboard.ui.targets.choices import TargetView, reached_words, state_words
+from dashboard.ui.targets.choices import reached_words, state_words
 from dashboard.ui.targets.gauges import STEPS
 
 
-def own_count(page: Page, view: TargetView) -> None:
+def own_count(page: Page, view: Against) -> None:
     """Draw every branch that serves the chosen area, by its own count and its own target."""
     text = page.text
     st.subheader(text("Realisasi cabang sendiri"), anchor=False)
@@ -50,7 +51,7 @@ def own_count(page: Page, view: TargetView) -> None:
         _table(page, view, frame, styled)
 
 
-def _table(page: Page, view: TargetView, frame: pd.DataFrame, styled: Any) -> None:
+def _table(page: Page, view: Against, frame: pd.DataFrame, styled: Any) -> None:
     text = page.text
     st.dataframe(
         styled,
@@ -70,7 +71,7 @@ def _branches(page: Page) -> tuple[str, ...]:
     return tuple(sorted({page.areas.branch_of(code) for code in inside}))
 
 
-def _made(page: Page, view: TargetView) -> tuple[Picture, pd.DataFrame, Any]:
+def _made(page: Page, view: Against) -> tuple[Picture, pd.DataFrame, Any]:
     text = page.text
     table = branch_measures(page.data)
     rows = pace_table(table, period=page.period, months=view.window).loc[list(_branches(page))]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from dashboard.charts.lights import light_words
@@ -17,26 +15,13 @@ from dashboard.metrics.coverage.standing import Lag, lag_of
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.standing import progress_of
+from dashboard.ui.parts.standing import USUAL, Against, progress_of
+from dashboard.ui.parts.values import rate
 
-DEFAULT_WINDOW: Final = 12
 WINDOW_NAMES: Final = {3: N_("3 bulan"), 6: N_("6 bulan"), 12: N_("12 bulan")}
 
 
-@dataclass(frozen=True)
-class TargetView:
-    """What the visitor asked to see.
-
-    series: jenis of the target. window: months over which the pace is taken. temporary: whether temporary
-    members count.
-    """
-
-    series: str
-    window: int
-    temporary: bool
-
-
-def choose_view(page: Page) -> TargetView:
+def choose_view(page: Page) -> Against:
     """Draw the page's own filters."""
     text = page.text
     with page.filters:
@@ -51,7 +36,7 @@ def choose_view(page: Page) -> TargetView:
             "laju",
             text("Laju diambil dari"),
             {str(months): text(WINDOW_NAMES[months]) for months in WINDOWS},
-            default=str(DEFAULT_WINDOW),
+            default=str(USUAL.window),
             width=150,
         )
         temporary = page.choose(
@@ -61,11 +46,11 @@ def choose_view(page: Page) -> TargetView:
             default="ya",
             width=160,
         )
-    return TargetView(series=series, window=int(window), temporary=temporary == "ya")
+    return Against(series=series, window=int(window), temporary=temporary == "ya")
 
 
 def level_measures(
-    page: Page, view: TargetView, level: Level, *, temporary: bool | None = None, base: str | None = None
+    page: Page, view: Against, level: Level, *, temporary: bool | None = None, base: str | None = None
 ) -> pd.DataFrame:
     """`metrics.coverage.measures` of a level against the chosen series, all months.
 
@@ -77,12 +62,12 @@ def level_measures(
     return loading.measured(page.data, cut)
 
 
-def level_progress(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
+def level_progress(page: Page, view: Against, level: Level) -> pd.DataFrame:
     """`metrics.coverage.standing.progress_table` of a level in the chosen month, as the visitor asked."""
-    return progress_of(page, level, series=view.series, window=view.window, temporary=view.temporary)
+    return progress_of(page, level, view)
 
 
-def counted_line(page: Page, view: TargetView) -> str:
+def counted_line(page: Page, view: Against) -> str:
     """Whether temporary members are in the numbers; "" where they are, as nothing is left out."""
     return "" if view.temporary else page.text("tanpa peserta sementara")
 
@@ -104,5 +89,6 @@ def state_words(rows: pd.DataFrame, text: Language) -> list[str]:
 
 def row_lag(row: pd.Series) -> Lag | None:
     """How far behind the area of a `progress_table` row is; None where its table does not say."""
-    behind = row.get("due_percent", np.nan) - row["achievement_percent"]
-    return lag_of(State(row["state"]), None if pd.isna(behind) else float(behind))
+    return lag_of(
+        State(row["state"]), due=rate(row.get("due_percent")), achievement=rate(row["achievement_percent"])
+    )

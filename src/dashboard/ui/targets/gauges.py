@@ -13,7 +13,6 @@ from dashboard.charts.indicators import ACHIEVEMENT
 from dashboard.data.contract.words import Level
 from dashboard.metrics.coverage.official import national_targets
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
-from dashboard.metrics.coverage.progress import target_rate
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame.area_names import area_label
@@ -22,23 +21,23 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import target_flag, unverified_words
 from dashboard.ui.parts.gauges import area_gauges, family_gauges
 from dashboard.ui.parts.pictures import Picture
-from dashboard.ui.parts.standing import around, parts_of, standing_of
+from dashboard.ui.parts.standing import Against, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
-from dashboard.ui.targets.choices import TargetView, counted_line, row_lag
+from dashboard.ui.targets.choices import counted_line, row_lag
 
 #: Steps of the scale of achievement, drawn faint.
 STEPS: Final = tuple(Reference(each.value) for each in ACHIEVEMENT.thresholds)
 
 
-def gauges(page: Page, view: TargetView) -> None:
+def gauges(page: Page, view: Against) -> None:
     """Draw the gauges of the chosen area and of what it is part of, and what has to be known to read them."""
     text = page.text
     found = view_standing(page, view)
-    area_gauges(page, found, window=view.window, temporary=view.temporary)
+    area_gauges(page, found, view)
     if found.target is None:
         no_targets(page, view)
-    family_gauges(page, series=view.series, temporary=view.temporary)
+    family_gauges(page, view)
     shown = (page.area, *around(page.areas, page.area), *parts_of(page.areas, page.area))
     if any(page.areas.level(code) is Level.BRANCH for code in shown):
         st.caption(
@@ -49,12 +48,12 @@ def gauges(page: Page, view: TargetView) -> None:
         )
 
 
-def view_standing(page: Page, view: TargetView) -> Standing:
+def view_standing(page: Page, view: Against) -> Standing:
     """Where the chosen area stands against the chosen series, at the chosen pace."""
-    return standing_of(page, page.area, series=view.series, window=view.window, temporary=view.temporary)
+    return standing_of(page, page.area, view)
 
 
-def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture:
+def coverage_picture(page: Page, view: Against, rows: pd.DataFrame, *, title: str) -> Picture:
     """Coverage of each row's area, with its target and the national series on the same scale."""
     text = page.text
     year = page.period[:4]
@@ -87,7 +86,7 @@ def coverage_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title:
     )
 
 
-def achievement_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, title: str) -> Picture | None:
+def achievement_picture(page: Page, view: Against, rows: pd.DataFrame, *, title: str) -> Picture | None:
     """Achievement of each row's area, with the year's end at the present pace; None without any target."""
     text = page.text
     if rows["target"].isna().all() and rows["target_percent"].isna().all():
@@ -108,13 +107,12 @@ def achievement_picture(page: Page, view: TargetView, rows: pd.DataFrame, *, tit
 
 def coverage_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
     """A bullet an area: coverage in per cent of potensi."""
-    targets = target_rate(rows)
     return [
         Bullet(
             code=str(code),
             name=_name(page, str(code)),
             value=rate(row["coverage_percent"]),
-            target=rate(targets.loc[str(code)]),
+            target=rate(row["target_rate"]),
             note=_part(page, row),
             detail=_detail(page, row),
         )
@@ -141,7 +139,7 @@ def achievement_rows(page: Page, rows: pd.DataFrame) -> list[Bullet]:
     ]
 
 
-def no_targets(page: Page, view: TargetView) -> None:
+def no_targets(page: Page, view: Against) -> None:
     """What to do where the chosen series has no target for what is shown."""
     st.info(
         page.text(
@@ -155,7 +153,7 @@ def no_targets(page: Page, view: TargetView) -> None:
 
 def _picture(
     page: Page,
-    view: TargetView,
+    view: Against,
     rows: Sequence[Bullet],
     *,
     title: str,

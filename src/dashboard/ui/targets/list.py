@@ -21,9 +21,10 @@ from dashboard.ui.parts.area_words import leads_on, unverified_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.selection import compared_areas, compared_whole
 from dashboard.ui.parts.shared_choices import LEVELS
+from dashboard.ui.parts.standing import Against
 from dashboard.ui.parts.tables import download, table_of_areas
 from dashboard.ui.parts.values import written
-from dashboard.ui.targets.choices import TargetView, counted_line, level_progress, reached_words, state_words
+from dashboard.ui.targets.choices import counted_line, level_progress, reached_words, state_words
 from dashboard.ui.targets.gauges import achievement_picture, coverage_picture, no_targets
 
 TABLE: Final = "tabel"
@@ -39,7 +40,7 @@ LIST_HEIGHT: Final = 620
 _FITS: Final = 10
 
 
-def area_list(page: Page, view: TargetView) -> None:
+def area_list(page: Page, view: Against) -> None:
     """Draw the list as bullets or as a table; choosing a bar or a row chooses its area everywhere."""
     text = page.text
     whole = compared_whole(page)
@@ -86,15 +87,13 @@ def area_list(page: Page, view: TargetView) -> None:
         st.caption(unverified)
 
 
-def _listed(page: Page, view: TargetView, level: Level) -> pd.DataFrame:
+def _listed(page: Page, view: Against, level: Level) -> pd.DataFrame:
     """Of kabupaten/kota those of the chosen area, of larger areas all."""
     rows = level_progress(page, view, level)
     return rows.loc[compared_areas(page)] if level is Level.REGENCY else rows
 
 
-def _bars(
-    page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, order: Order, shape: str
-) -> None:
+def _bars(page: Page, view: Against, rows: pd.DataFrame, level: Level, *, order: Order, shape: str) -> None:
     picture = loading.kept(
         page.data,
         "target list",
@@ -143,7 +142,7 @@ def _names(page: Page, level: Level) -> dict[str, str]:
     return {code: page.areas.short_name(code) for code in page.areas.at_level(level)}
 
 
-def _picture(page: Page, view: TargetView, rows: pd.DataFrame, *, shape: str) -> Picture | None:
+def _picture(page: Page, view: Against, rows: pd.DataFrame, *, shape: str) -> Picture | None:
     text = page.text
     if shape == "cakupan":
         return coverage_picture(page, view, rows, title=text("Cakupan kepesertaan"))
@@ -151,7 +150,7 @@ def _picture(page: Page, view: TargetView, rows: pd.DataFrame, *, shape: str) ->
     return achievement_picture(page, view, rows, title=title)
 
 
-def _table(page: Page, view: TargetView, rows: pd.DataFrame, level: Level, *, order: Order) -> None:
+def _table(page: Page, view: Against, rows: pd.DataFrame, level: Level, *, order: Order) -> None:
     text = page.text
     codes = [str(code) for code in rows.index]
     key = f"target_table_{level}"
