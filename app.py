@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.ui.followup.lapse_notices import lapse_line
@@ -22,7 +24,7 @@ with open_page("ringkasan") as page:
     with numbers:
         area_gauges(page, found, side_by_side=False)
     area_cards(page, shares=False)
-    ranked(page)
+    page.still("ranked", draw=partial(ranked, page))
     left, right = st.columns(2, gap="medium")
     with left:
         changed(page)

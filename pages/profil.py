@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.ui.followup.lapse_notices import lapse_profile
@@ -17,7 +19,7 @@ from dashboard.ui.profile.others import neighbours, published, rank
 with open_page("profil") as page:
     found = standing_of(page, page.area)
     say_standing(page, found)
-    place(page)
+    page.still("place", draw=partial(place, page))
     area_gauges(page, found)
     area_cards(page, shares=False)
     family_gauges(page)
@@ -25,9 +27,9 @@ with open_page("profil") as page:
     with past:
         history(page)
     with now:
-        pace_line(page)
-        rank(page)
-    segments(page)
+        page.still("pace", draw=partial(pace_line, page))
+        page.still("rank", draw=partial(rank, page))
+    page.still("segments", draw=partial(segments, page))
     groups(page)
     lapse_profile(page)
     neighbours(page)

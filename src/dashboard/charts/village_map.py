@@ -57,6 +57,9 @@ class ReadyDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
     """A deck whose document is written once, when it is made; drawn again it costs nothing."""
 
     def __init__(self, **parts: Any) -> None:
+        # Without a name of its own a layer gets another each time, and the browser builds it anew.
+        for number, layer in enumerate(parts["layers"]):
+            layer.id = f"{layer.type}-{number}"
         super().__init__(**parts)
         # pydeck writes every number of a list on a line of its own.
         self._document = json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))

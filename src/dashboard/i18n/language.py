@@ -200,9 +200,7 @@ class Language:
 
     def month(self, period: str, *, short: bool = False) -> str:
         """A month `YYYY-MM` in words: Juni 2025, or Jun 2025."""
-        year, month = period.split("-")
-        style = "MMM yyyy" if short else "MMMM yyyy"
-        return format_date(date(int(year), int(month), 1), style, locale=self.locale)
+        return _month(period, short, self.locale)
 
     def date(self, day: date) -> str:
         """A day in words: 31 Mei 2025."""
@@ -217,6 +215,13 @@ def _counting(code: str) -> _Counting:
 @lru_cache(maxsize=4_000)
 def _has_counted(template: str) -> bool:
     return _COUNTED_PLACE.search(template) is not None
+
+
+@lru_cache(maxsize=1_000)
+def _month(period: str, short: bool, locale: str) -> str:
+    year, month = period.split("-")
+    style = "MMM yyyy" if short else "MMMM yyyy"
+    return format_date(date(int(year), int(month), 1), style, locale=locale)
 
 
 @lru_cache(maxsize=50_000)

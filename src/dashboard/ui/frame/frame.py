@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -72,9 +73,9 @@ def open_page(key: str) -> Iterator[Page]:
         told=told,
     )
     with menu:
-        _menu(page)
+        page.still("menu", draw=partial(_menu, page))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
-        _menu(page)
+        page.still("menu", draw=partial(_menu, page))
         _other_choices(page)
     if page.period or page_entry.always:
         yield page

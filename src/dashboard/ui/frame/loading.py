@@ -61,10 +61,13 @@ class Pool(Enum):
     SHOWN = "shown"
 
 
-#: Twelve pages of a month rest on 20 results, at most 1 MB each on the sample: room for five months or sets of choices.
-SHARED_BASE: Final = 100
-#: Twelve pages of an area show 30 results of 15 kB each: room for a dozen areas in one language and theme.
-SHARED_SHOWN: Final = 400
+#: Twelve pages of a month and areas of every level rest on 50 results; a third of them serve all months, at most 1 MB
+#: each on the sample. Room for three months or sets of choices.
+SHARED_BASE: Final = 150
+#: Twelve pages of an area show 50 results of 10 kB each: room for a dozen areas in one language and theme.
+SHARED_SHOWN: Final = 600
+#: Parts of pages without a choice in them, as they were sent: twelve pages of an area have 25, of 10 kB each.
+SHARED_DRAWN: Final = 250
 #: One visit's own files: a month with its choices, and two areas; memory times the visitors who upload.
 VISIT_ENTRIES: Final = {Pool.BASE: 30, Pool.SHOWN: 60}
 _VISIT: Final = "_kept_for_visit"
@@ -231,6 +234,23 @@ def _shared_base(wanted: str, _compute: Callable[[], object]) -> object:  # noqa
 @st.cache_resource(max_entries=SHARED_SHOWN, show_spinner=False)
 def _shared_shown(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
     return _compute()
+
+
+def drawn(data: Dataset, name: str, *key: Argument, draw: Callable[[], None]) -> None:
+    """A part of a page in which nothing can be chosen: drawn once, and sent again as it was.
+
+    `name` and `key` must tell apart whatever `draw` depends on besides the data. It may draw nothing in a place made
+    outside of it. What follows from a visit's own files is drawn each time.
+    """
+    if data.source is Source.VISIT:
+        draw()
+    else:
+        _shared_drawn(f"{data.fingerprint} {name} {key!r}", draw)
+
+
+@st.cache_resource(max_entries=SHARED_DRAWN, show_spinner=False)
+def _shared_drawn(wanted: str, _draw: Callable[[], None]) -> None:  # noqa: ARG001 - the cache key
+    _draw()
 
 
 def use_for_visit(data: Dataset) -> None:

@@ -38,13 +38,9 @@ def still_map(page: Page) -> DeltaGenerator:
     data = _month(page)
     territory, outlined = _territory(page), None if page.area == REGION else page.area
     inside = data if territory is None else _inside(data, list(page.areas.inside(territory)))
-    picture = loading.kept(
-        page.data,
-        "picture",
-        period,
-        text.code,
-        page.area,
-        compute=lambda: map_svg(
+
+    def drawn() -> tuple[str, str]:
+        svg = map_svg(
             inside,
             period=period,
             areas=page.areas,
@@ -52,11 +48,12 @@ def still_map(page: Page) -> DeltaGenerator:
             text=text,
             outlined=outlined,
             focus=territory,
-        ),
-    )
+        )
+        return svg, map_alt(inside, period=period, areas=page.areas, text=text)
+
+    picture, alt = loading.kept(page.data, "picture", period, text.code, page.area, compute=drawn)
     st.html(_STYLE)
     with st.container(key=KEY):
-        alt = map_alt(inside, period=period, areas=page.areas, text=text)
         st.image(picture, width="stretch", alt=alt)
         living = st.container()
     page.link("peta", text("Buka peta: pilih wilayah, putar bulan, bandingkan"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -71,9 +72,14 @@ def changed(page: Page) -> None:
         {"1": text("bulan sebelumnya"), "12": text("12 bulan sebelumnya")},
         default="1",
     )
+    page.still("changed", span, draw=partial(_moved_most, page, span=int(span)))
+
+
+def _moved_most(page: Page, *, span: int) -> None:
+    text = page.text
     codes = compared_areas(page)
     table = loading.changed(
-        page.data, Cut(Level.REGENCY), start=month_before(page.period, int(span)), end=page.period
+        page.data, Cut(Level.REGENCY), start=month_before(page.period, span), end=page.period
     )
     moved = movers(table.loc[codes], n=LISTED)
     for title, rows in ((text("Naik"), moved.rises), (text("Turun"), moved.falls)):

@@ -39,20 +39,24 @@ def area_cards(
     columns: how many stand side by side. compare: the other month of the change, None for a year before.
     shares: whether coverage and achievement are among them; not where gauges show them.
     """
+    cut = Cut(page.areas.level(page.area), segment, base, temporary)
+    drawn = partial(_area_cards, page, cut, columns=columns, compare=compare, shares=shares)
+    page.still("cards", cut, columns, compare, shares, draw=drawn)
+
+
+def _area_cards(page: Page, cut: Cut, *, columns: int, compare: str | None, shares: bool) -> None:
     text, areas, area = page.text, page.areas, page.area
-    level = areas.level(area)
-    cut = Cut(level, segment, base, temporary)
     month = loading.measured_month(page.data, page.period, cut)
     start, end = sorted((compare or month_before(page.period, SPAN), page.period))
     moved = loading.changed(page.data, cut, start=start, end=end)
     row = month.loc[[area]].iloc[0]
     about = [text("per akhir {month}", month=text.month(page.period))]
-    if segment != ALL:
-        about.append(text(SEGMENT_NAMES[segment]))
-    if not temporary:
+    if cut.segment != ALL:
+        about.append(text(SEGMENT_NAMES[cut.segment]))
+    if not cut.temporary:
         about.append(text("tanpa peserta sementara"))
     st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
-    for note in _notes(page, row, level):
+    for note in _notes(page, row, cut.level):
         st.caption(f":material/info: {note}")
     cards = [partial(_not_covered, page, row), partial(_change, page, moved, start=start, end=end)]
     if shares:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -49,7 +50,7 @@ def attention(page: Page, *, above: Callable[[Page], None] | None = None) -> Non
     for line in left_out:
         st.caption(f":material/help: {line}")
     shown, more = _one_of_each_first(found)
-    _findings(page, shown)
+    page.still("attention", draw=partial(_findings, page, shown))
     if more:
         rest = st.expander(text("{count} temuan lain", count=len(more)), key="temuan", on_change="rerun")
         if not rest.open:

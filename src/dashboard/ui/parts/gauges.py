@@ -76,6 +76,12 @@ def achievement_gauge(page: Page, found: Standing, *, temporary: bool) -> Gauge:
 
 def area_gauges(page: Page, found: Standing, against: Against = USUAL, *, side_by_side: bool = True) -> None:
     """Draw both gauges of an area, and what is missing and needed below them."""
+    page.still(
+        "gauges", against, side_by_side, draw=partial(_area_gauges, page, found, against, side_by_side)
+    )
+
+
+def _area_gauges(page: Page, found: Standing, against: Against, side_by_side: bool) -> None:
     first, second = st.columns(2, gap="medium") if side_by_side else (st.container(), st.container())
     for slot, name, made in (
         (first, "coverage", coverage_gauge),
@@ -160,6 +166,10 @@ def official_words(page: Page, each: OfficialTarget) -> str:
 
 def family_gauges(page: Page, against: Against = USUAL) -> None:
     """A small gauge for everything the area is part of, and for each of its parts; a name leads there."""
+    page.still("family", against, draw=partial(_family_gauges, page, against))
+
+
+def _family_gauges(page: Page, against: Against) -> None:
     text, areas, area = page.text, page.areas, page.area
     for title, codes in (
         (text("Bagian dari"), around(areas, area)),

@@ -60,7 +60,7 @@ def standing_of(page: Page, code: str, against: Against = USUAL) -> Standing:
         row = progress_of(page, page.areas.level(code), against).loc[[code]].iloc[0]
         return standing(row, code=code, period=page.period, series=against.series)
 
-    return loading.kept_base(page.data, "standing", code, page.period, against, compute=found)
+    return loading.kept(page.data, "standing", code, page.period, against, compute=found)
 
 
 def say_standing(page: Page, found: Standing) -> None:

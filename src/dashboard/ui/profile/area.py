@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -97,7 +98,7 @@ def history(page: Page) -> None:
         temporary,
         compute=lambda: _history(page, base=base, temporary=temporary == "ya", marks=marks),
     )
-    show(picture, key="history")
+    page.still("history", base, temporary, draw=partial(show, picture, key="history"))
     if marks:
         fold = st.expander(text("Tanggal kebijakan dalam gambar"), key="tonggak_profil", on_change="rerun")
         if fold.open:

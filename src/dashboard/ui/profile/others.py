@@ -83,8 +83,19 @@ def neighbours(page: Page) -> None:
     """Those that a kabupaten/kota is compared with, or the kabupaten/kota inside a larger area, best first."""
     text = page.text
     regency = page.areas.level(page.area) is Level.REGENCY
-    title = text("Wilayah pembanding") if regency else text("Kabupaten/kota di dalamnya")
-    st.subheader(title, anchor=False)
+    if regency:
+        st.subheader(text("Wilayah pembanding"), anchor=False)
+        _table_beside(page, text("Wilayah pembanding"))
+        return
+    title = text("Kabupaten/kota di dalamnya")
+    fold = st.expander(title, key="di_dalamnya", on_change="rerun")
+    if fold.open:
+        with fold:
+            _table_beside(page, title)
+
+
+def _table_beside(page: Page, title: str) -> None:
+    text = page.text
     codes, frame, style = loading.kept(
         page.data, "neighbours", text.code, page.area, page.period, compute=lambda: _beside(page)
     )
@@ -140,9 +151,17 @@ def _why(page: Page, code: str, others: Mapping[Why, Sequence[str]]) -> str:
 
 
 def published(page: Page) -> None:
-    """Every figure that has been published about the area, beside the numbers above and never summed."""
+    """Every figure that has been published about the area, beside the numbers above and never summed; at a click."""
+    fold = st.expander(
+        page.text("Angka publik tentang wilayah ini"), key="angka_publik_profil", on_change="rerun"
+    )
+    if fold.open:
+        with fold:
+            _published(page)
+
+
+def _published(page: Page) -> None:
     text = page.text
-    st.subheader(text("Angka publik tentang wilayah ini"), anchor=False)
     figures = loading.published()
     own = figures["kode_wilayah"] == page.area
     if page.area == REGION:
