@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -48,13 +49,13 @@ def lapse_section(page: Page) -> None:
     with page.filters:
         horizon = choose_horizon(page)
     own = lapses_of(page, horizon)
-    _cards(page, own, horizon)
+    page.still("lapse cards", horizon, draw=partial(_cards, page, own, horizon))
     _notes(page, own)
     if not own.rows:
         icon = ":material/check_circle:" if own.known else ":material/help:"
         st.info(nobody_lapses(page, own, horizon), icon=icon)
         return
-    payers_by_month(page, own, horizon)
+    page.still("payers", horizon, draw=partial(payers_by_month, page, own, horizon))
     if own.total.ending.people or own.total.inactive.people:
         picture = loading.kept(
             page.data,

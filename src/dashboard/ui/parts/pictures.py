@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.figure_frame import CONFIG
+from dashboard.ui.frame import visit
+
+#: Pictures kept as they were sent, at most 60 kB each: those of a dozen areas.
+PICTURES: Final = 60
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,5 +24,19 @@ class Picture:
 
 
 def show(picture: Picture, *, key: str, **selection: Any) -> None:
-    """Put a picture on the page."""
+    """Put a picture on the page; one in which nothing can be selected is written once and sent again."""
+    if selection or visit.is_used():
+        _draw(picture, key, **selection)
+    else:
+        _sent_again(picture, key)
+
+
+def _draw(picture: Picture, key: str, **selection: Any) -> None:
     st.plotly_chart(picture.figure, key=key, config=CONFIG, alt=picture.alt, **selection)
+
+
+@st.cache_resource(max_entries=PICTURES, hash_funcs={Picture: id}, show_spinner=False)
+def _sent_again(picture: Picture, key: str) -> Picture:
+    _draw(picture, key)
+    # Held, so that no other picture gets its identity.
+    return picture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -98,7 +97,7 @@ def history(page: Page) -> None:
         temporary,
         compute=lambda: _history(page, base=base, temporary=temporary == "ya", marks=marks),
     )
-    page.still("history", base, temporary, draw=partial(show, picture, key="history"))
+    show(picture, key="history")
     if marks:
         fold = st.expander(text("Tanggal kebijakan dalam gambar"), key="tonggak_profil", on_change="rerun")
         if fold.open:
