@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.command import planning
+from dashboard.command import aggregating, planning
 from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
@@ -107,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_codes(plan)
     _add_json(plan)
     plan.set_defaults(run=_plan)
+
+    register = commands.add_parser(
+        "aggregate", help=text("hitung register peserta menjadi berkas data, tanpa menyimpan NIK")
+    )
+    aggregating.add_options(register)
+    _add_json(register)
+    register.set_defaults(run=aggregating.run)
 
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))
