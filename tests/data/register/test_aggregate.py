@@ -107,7 +107,7 @@ row = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=st.lists(row, min_size=1, max_size=25))
 def test_any_rows_are_counted_as_by_hand(
     rows: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactory

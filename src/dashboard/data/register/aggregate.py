@@ -134,7 +134,12 @@ def _count(
 
 
 def _counted(engine: Engine, rows: Any, batch: Sequence[str], rules: Rules) -> dict[str, pd.DataFrame]:
-    judged = expression.judged(rows, rules, months=batch)
+    with quiet():
+        words = {
+            column: engine.small_table(f"kata_{column}", known)
+            for column, known in expression.known_words(rules).items()
+        }
+        judged = expression.judged(rows, words, rules, months=batch)
     with (
         quiet(),
         engine.at_hand("dinilai", judged) as of_rows,

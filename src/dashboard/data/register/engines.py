@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 
 import duckdb
 import ibis
+import pandas as pd
 from ibis.expr.types import Table
 
 from dashboard.data.register.mapping import RegisterError
@@ -52,6 +53,14 @@ class Engine:
                     )
                 return self.connection.table(register)
         return _read(self, *_files(Path(register)))
+
+    def small_table(self, name: str, rows: pd.DataFrame) -> Table:
+        """A table of a few rows of our own, for as long as the connection lives."""
+        if self.name != SPARK:
+            return ibis.memtable(rows)
+        # A memtable would not outlive the first answer that is kept at hand.
+        self.connection._session.createDataFrame(rows).createOrReplaceTempView(name)
+        return self.connection.table(name)
 
     @contextmanager
     def at_hand(self, name: str, rows: Table) -> Iterator[Table]:
@@ -166,6 +175,7 @@ def _spark(spill: Path, memory: str) -> Iterator[Engine]:
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.sql.shuffle.partitions", "8")
             .config("spark.sql.sources.partitionColumnTypeInference.enabled", "false")
+            .config("spark.ui.showConsoleProgress", "false")
             .config("spark.log.level", "OFF")
             .getOrCreate()
         )
@@ -191,7 +201,8 @@ def _database(address: str) -> Engine:
 @contextmanager
 def quiet() -> Iterator[None]:
     """Raise RegisterError for whatever the engine raises: its own words may hold a cell of the register."""
-    logging.getLogger("py4j").setLevel(logging.CRITICAL)
+    for logger in ("py4j", "SQLQueryContextLogger"):
+        logging.getLogger(logger).disabled = True
     try:
         yield
     except RegisterError:

@@ -7,7 +7,7 @@ order of rows. NIK is used as a number of 16 digits, and leaves no expression.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import reduce
 from itertools import product
 from operator import or_
@@ -42,18 +42,14 @@ def is_month(word: str) -> bool:
     return word.isascii() and len(word) == 7 and year.isdigit() and int(year) in YEARS and month in _MONTHS
 
 
-def judged(table: Table, rules: Rules, *, months: Sequence[str]) -> Table:
-    """The rows of some months of `named`, each with what becomes of it.
+def judged(table: Table, words: Mapping[str, Table], rules: Rules, *, months: Sequence[str]) -> Table:
+    """The rows of some months of `named`, each with what becomes of it. words: the tables of `known_words`.
 
     Columns: periode; alasan (int16, the place of its reason in REASONS, -1 for a row that counts); nik; sel
     (int64, see `members_table`); cabang (int64: places of branch and segment, None without a known branch).
     """
-    places = _places(rules)
     read = table.filter(table.periode.isin(months))
-    for column, words in places.items():
-        known = ibis.memtable(
-            pd.DataFrame({f"{column}_kata": list(words), f"{column}_di": list(words.values())})
-        )
+    for column, known in words.items():
         read = read.left_join(known, read[column] == known[f"{column}_kata"])
     temporary = (read.sementara == _YES).ifelse(1, 0)
     cell = (
@@ -68,8 +64,8 @@ def judged(table: Table, rules: Rules, *, months: Sequence[str]) -> Table:
     )
 
 
-def _places(rules: Rules) -> dict[str, dict[str, int]]:
-    """Column -> word that may stand in it -> its number: place in an order, area code, or count of months.
+def known_words(rules: Rules) -> dict[str, pd.DataFrame]:
+    """Column -> the words that may stand in it with their numbers: place in an order, area code, months.
 
     Joined to small tables, the words of many rows cost less than compared with one after another.
     """
@@ -81,11 +77,15 @@ def _places(rules: Rules) -> dict[str, dict[str, int]]:
         own = {code: at for at, code in enumerate(order)}
         words = rules.mapping.values.get(column, {})
         found[column] = own | {word: own[code] for word, code in words.items()}
-    return {
+    every = {
         **found,
         "kode_wilayah": {code: int(code) for code in rules.areas},
         "kode_cabang": {code: at for at, code in enumerate(rules.branches)},
         **dict.fromkeys(("periode", "mulai", "berakhir", "dibayar_sampai"), months),
+    }
+    return {
+        column: pd.DataFrame({f"{column}_kata": list(words), f"{column}_di": list(words.values())})
+        for column, words in every.items()
     }
 
 
