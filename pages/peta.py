@@ -8,6 +8,7 @@ from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_e
 from dashboard.ui.map.columns3d import not_covered_columns
 from dashboard.ui.map.comparison import say_comparison
 from dashboard.ui.map.component import coverage_map
+from dashboard.ui.map.others import offer_of, send_others
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
@@ -36,6 +37,7 @@ with open_page("peta") as page:
             compare=view.compare,
             focus=focus_area(page, view),
             view="petak" if view.view == "petak" else "peta",
+            offer=offer_of(page, view),
             on_choice=keep_choice,
         )
     area_cards(
@@ -48,3 +50,5 @@ with open_page("peta") as page:
     )
     published_badges(page, segment=view.segment)
     area_table(page, view)
+    if view.view != "3d":
+        send_others(page, view, offer_of(page, view))

@@ -17,7 +17,7 @@ const { picture, save } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
 const { boxAround, boxOf } = await import(`./sizes.js${v}`)
 /** @type {typeof import("./room.js")} */
-const { fit, toggleFull } = await import(`./room.js${v}`)
+const { fit, keepInSight, toggleFull } = await import(`./room.js${v}`)
 /** @type {typeof import("./protocol.js")} */
 const { fileName, inFocus } = await import(`./protocol.js${v}`)
 
@@ -28,7 +28,7 @@ export class Board {
   only = null
 
   /** @param {BoardParts} parts */
-  constructor({ model, layout, colors, head, view, state, player, send }) {
+  constructor({ model, layout, colors, head, view, state, player, send, indicate }) {
     this.model = model
     this.layout = layout
     this.colors = colors
@@ -36,7 +36,7 @@ export class Board {
     this.view = view
     this.state = state
     this.player = player
-    this.tell = send
+    this.send = send
     this.panes = (head.compare ? [0, 1] : [0]).map(() => new Pane(model, layout, colors))
     for (const pane of this.panes) listen(this, pane)
     this.tip = new Tip()
@@ -47,6 +47,7 @@ export class Board {
       this.tip.root,
     )
     this.bar = new Bar(model, head.compact, {
+      indicate,
       toggle: () => this.toggle(),
       nudge: (by) => {
         this.slide(state.month + by)
@@ -59,17 +60,7 @@ export class Board {
       full: () => toggleFull(this.panel),
       save: (kind) => this.save(kind),
     })
-    this.legend = new Legend(model, colors, {
-      preview: (row) => {
-        state.preview(row)
-        this.mark()
-      },
-      keep: (row) => {
-        state.keep(row)
-        this.legend.press(state.keptRow)
-        this.mark()
-      },
-    })
+    this.legend = this.legendOf(model)
     this.readout = new Readout(model)
     this.body = html("div", { class: "body" }, this.stage, this.legend.root)
     this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
@@ -85,6 +76,37 @@ export class Board {
     this.spot(state.area ?? state.tab)
   }
 
+  /** @param {Model} model */
+  legendOf(model) {
+    const { state } = this
+    return new Legend(model, this.colors, {
+      preview: (row) => {
+        state.preview(row)
+        this.mark()
+      },
+      keep: (row) => {
+        state.keep(row)
+        this.legend.press(state.keptRow)
+        this.mark()
+      },
+    })
+  }
+
+  /**
+   * Another indicator, other classes or months of the same areas: the shapes stay.
+   * @param {Model} model
+   */
+  adopt(model) {
+    this.model = model
+    this.state.forgetRows()
+    const legend = this.legendOf(model)
+    this.legend.root.replaceWith(legend.root)
+    this.legend.notes.replaceWith(legend.notes)
+    this.legend = legend
+    for (const part of [...this.panes, this.bar, this.readout]) part.adopt(model)
+    this.tip.hide()
+  }
+
   /**
    * Another choice of Python for the same pictures. `moved`: what is chosen or in focus is another.
    * @param {Head} head @param {boolean} moved
@@ -92,6 +114,7 @@ export class Board {
   renew(head, moved) {
     this.head = head
     this.only = inFocus(head, this.model)
+    this.bar.offer(head.indicators, head.indicator)
     this.panes.forEach((pane, place) => {
       set(pane.root, { role: "group", "aria-label": head.alt[place] ?? this.model.title })
     })
@@ -126,7 +149,7 @@ export class Board {
   focus(area, seen, pane) {
     this.state.focused = seen ? area : null
     this.state.tab = area ?? this.state.tab
-    this.keepInSight(pane)
+    keepInSight(this, pane)
     this.mark()
     this.read()
   }
@@ -149,20 +172,6 @@ export class Board {
     this.state.tab = area
   }
 
-  /** @param {Pane} pane */
-  keepInSight(pane) {
-    if (this.view.zoom === 1 || !pane.shown) return
-    const place = this.layout.points[this.state.tab]
-    const [x, y] = pane.pixel(place)
-    const { area } = pane
-    const covered = pane.blocked.some(
-      ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
-    )
-    if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
-    this.view.center = [...place]
-    this.look()
-  }
-
   /**
    * An area is chosen, and the pictures go there.
    * @param {number} area
@@ -180,6 +189,7 @@ export class Board {
   turn(area) {
     const { state } = this
     state.area = area
+    state.untold = area === null ? null : this.model.codes[area]
     this.readout.chosen(area, state.month)
     this.mark()
     this.aim()
@@ -189,19 +199,15 @@ export class Board {
 
   // Everything is seen, and nothing chosen.
   whole() {
-    const { state, model } = this
+    const { state } = this
     const away = state.area !== null || this.only !== null
     state.area = null
+    state.untold = this.head.whole
     this.view.reset()
     this.look()
     this.mark()
     this.read()
-    if (away) this.tell(this.head.whole, model.months[state.month])
-  }
-
-  send() {
-    const { model, state } = this
-    this.tell(state.area === null ? null : model.codes[state.area], model.months[state.month])
+    if (away) this.send()
   }
 
   /** @param {number | null} area @param {Pane} pane @param {MouseEvent} event */
@@ -278,7 +284,7 @@ export class Board {
     const months = this.months()
     return save(
       picture({ panes, model, colors, months, only, counted: head.counted }),
-      fileName(head, model, months),
+      fileName(model, months),
       kind,
     )
   }

@@ -17,7 +17,7 @@ let made = 0
 
 export class Pane {
   /**
-   * The shapes of a model and layout; what changes by month or zoom comes after.
+   * The shapes of a model and layout; what changes by indicator, month or zoom comes after.
    * @param {Model} model @param {Layout} layout @param {Colors} colors
    */
   constructor(model, layout, colors) {
@@ -93,18 +93,33 @@ export class Pane {
       }),
     )
     this.land.replaceChildren(...this.shapes)
-    // The largest first, so that no circle hides a smaller one.
-    const peak = (/** @type {number} */ area) =>
-      Math.max(...model.values[area].map((value) => Math.abs(value ?? 0)))
-    const order = model.codes.map((_, area) => area)
-    if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
-    this.dots.replaceChildren(...order.map((area) => this.circles[area]))
+    this.stack()
     set(this.lines, { d: layout.lines, stroke: colors.border, "stroke-width": layout.cell ? 1.8 : 1 })
     set(this.sea, { fill: colors.sea })
     this.hatch.replaceChildren(
       svg("rect", { width: 5, height: 5, fill: colors.ground }),
       svg("path", { d: "M0 5L5 0M-1 1L1 -1M4 6L6 4", stroke: colors.hatch, "stroke-width": 1.1 }),
     )
+  }
+
+  /**
+   * Another model of the same areas: its words and circles want another room, its colours come with the month.
+   * @param {Model} model
+   */
+  adopt(model) {
+    this.model = model
+    this.width = this.height = 0
+    this.stack()
+  }
+
+  // The largest circle first, so that none hides a smaller one.
+  stack() {
+    const { model } = this
+    const peak = (/** @type {number} */ area) =>
+      Math.max(...model.values[area].map((value) => Math.abs(value ?? 0)))
+    const order = model.codes.map((_, area) => area)
+    if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
+    this.dots.replaceChildren(...order.map((area) => this.circles[area]))
   }
 
   /**

@@ -41,6 +41,11 @@ export class Readout {
     this.rule = html("p", { class: "rule", text: touched ? model.words.touchRule : model.words.rule })
   }
 
+  /** @param {Model} model */
+  adopt(model) {
+    this.model = model
+  }
+
   /**
    * The visitor chose an area, null for none.
    * @param {number | null} area @param {number} month

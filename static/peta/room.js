@@ -75,3 +75,21 @@ function resize(board, width, height, { over, compact }) {
     still,
   })
 }
+
+/**
+ * The area that has the keyboard is moved to the middle where it is out of the picture or below the legend.
+ * @param {Board} board @param {Pane} pane
+ */
+export function keepInSight(board, pane) {
+  const { layout, state, view } = board
+  if (view.zoom === 1 || !pane.shown) return
+  const place = layout.points[state.tab]
+  const [x, y] = pane.pixel(place)
+  const { area } = pane
+  const covered = pane.blocked.some(
+    ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
+  )
+  if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
+  view.center = [...place]
+  board.look()
+}

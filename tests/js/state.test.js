@@ -12,7 +12,10 @@ const provinces = await model("provinsi")
 
 /** @param {Partial<Head>} changed @returns {Head} */
 const head = (changed = {}) => ({
-  version: 1,
+  key: "1",
+  indicator: "cakupan",
+  indicators: {},
+  keys: {},
   period: "2025-06",
   selected: null,
   compare: null,
@@ -20,7 +23,6 @@ const head = (changed = {}) => ({
   territory: null,
   whole: "SULAMA",
   counted: "",
-  file: "Peta",
   view: "peta",
   compact: false,
   alt: [],
@@ -89,11 +91,12 @@ test("a choice that Python has not been told of outlives what it says meanwhile"
   const talk = new Talk()
   const { component, told } = listener()
   assert.ok(talk.heeds(head({ seen: 7 })))
-  talk.tell(component, "7307", "2025-06")
-  talk.tell(component, "7307", "2025-06")
+  const choice = { wilayah: "7307", periode: "2025-06", indikator: "cakupan", punya: ["1"] }
+  talk.tell(component, choice)
+  talk.tell(component, choice)
   assert.deepEqual(told, [
-    ["pilihan", { wilayah: "7307", periode: "2025-06", nomor: 8 }],
-    ["pilihan", { wilayah: "7307", periode: "2025-06", nomor: 9 }],
+    ["pilihan", { ...choice, nomor: 8 }],
+    ["pilihan", { ...choice, nomor: 9 }],
   ])
   assert.ok(!talk.heeds(head({ seen: 8 })))
   assert.ok(talk.heeds(head({ seen: 9 })))
@@ -116,7 +119,7 @@ test("the areas in focus are those with a part of it", () => {
 })
 
 test("a saved picture is named after its months", () => {
-  assert.equal(fileName(head(), coverage, [0, 12]), "Peta_2024-01_2025-01")
+  assert.equal(fileName(coverage, [0, 12]), "Peta_2024-01_2025-01")
 })
 
 test("keys walk, choose, go back and zoom; others are the page's", () => {

@@ -23,6 +23,7 @@ def map_words(text: Language) -> dict[str, str]:
         "full": text("Layar penuh"),
         "saveSvg": text("Simpan gambar (SVG)"),
         "savePng": text("Simpan gambar (PNG)"),
+        "indicator": text("Indikator"),
         "legend": text("Legenda"),
         "thousands": text("angka dalam petak: ribu orang"),
         "active": text("peserta aktif {active} dari potensi {eligible}"),
