@@ -4,11 +4,12 @@ import { test } from "node:test"
 import { model } from "./support.js"
 
 const { State } = await import("../../static/peta/state.js")
-const { Talk, asSquares, fileName, inFocus } = await import("../../static/peta/protocol.js")
+const { Talk, asSquares, fileName, groundOf, inFocus } = await import("../../static/peta/protocol.js")
 const { meaning } = await import("../../static/peta/keys.js")
 
 const coverage = await model("cakupan")
 const provinces = await model("provinsi")
+const people = await model("belum")
 
 /** @param {Partial<Head>} changed @returns {Head} */
 const head = (changed = {}) => ({
@@ -100,6 +101,26 @@ test("a choice that Python has not been told of outlives what it says meanwhile"
   ])
   assert.ok(!talk.heeds(head({ seen: 8 })))
   assert.ok(talk.heeds(head({ seen: 9 })))
+})
+
+test("what Python has not been told outlives nothing that it says", () => {
+  const state = new State()
+  assert.equal(state.untold, undefined)
+  state.untold = "7307"
+  state.take(head({ selected: "7307" }), coverage, false)
+  assert.equal(state.untold, undefined)
+})
+
+test("the shapes stay for another indicator, month or class, and for nothing else", () => {
+  const same = groundOf(head(), coverage)
+  assert.equal(groundOf(head({ key: "2", indicator: "belum_terlindungi", period: "2024-01" }), people), same)
+  assert.equal(
+    groundOf(head({ compare: "2024-01" }), coverage),
+    groundOf(head({ compare: "2024-02" }), coverage),
+  )
+  for (const changed of [{ view: /** @type {const} */ ("petak") }, { compare: "2024-01" }, { compact: true }])
+    assert.notEqual(groundOf(head(changed), coverage), same)
+  assert.notEqual(groundOf(head(), provinces), same)
 })
 
 test("squares are drawn where every area has one", () => {
