@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.frame import open_page
+from dashboard.ui.map.below import below_of
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
 from dashboard.ui.map.comparison import say_comparison
@@ -22,6 +23,7 @@ with open_page("peta") as page:
     data = map_data(page, view)
     say_if_empty(page, view, data)
     say_comparison(page, view)
+    below = below_of(page, view)
     if view.view == "3d":
         not_covered_columns(page, view)
     else:
@@ -38,8 +40,11 @@ with open_page("peta") as page:
             focus=focus_area(page, view),
             view="petak" if view.view == "petak" else "peta",
             offer=offer_of(page, view),
+            below=None if below is None else below.plain(),
             on_choice=keep_choice,
         )
+    if below is not None:
+        page.link("desa", page.text("Desa di {area}", area=page.areas.name(page.area)))
     area_cards(
         page,
         segment=view.segment,

@@ -4,6 +4,8 @@ const v = new URL(import.meta.url).search
 const { html, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./pane.js")} */
 const { Pane } = await import(`./pane.js${v}`)
+/** @type {typeof import("./below.js")} */
+const { descend } = await import(`./below.js${v}`)
 /** @type {typeof import("./legend.js")} */
 const { Legend } = await import(`./legend.js${v}`)
 /** @type {typeof import("./bar.js")} */
@@ -13,13 +15,13 @@ const { Readout, Tip } = await import(`./readouts.js${v}`)
 /** @type {typeof import("./visitor.js")} */
 const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
-const { picture, save } = await import(`./save.js${v}`)
+const { saveBoard } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
 const { boxAround, boxOf } = await import(`./sizes.js${v}`)
 /** @type {typeof import("./room.js")} */
 const { fit, keepInSight, toggleFull } = await import(`./room.js${v}`)
 /** @type {typeof import("./protocol.js")} */
-const { fileName, inFocus } = await import(`./protocol.js${v}`)
+const { inFocus } = await import(`./protocol.js${v}`)
 
 const CLOSE = 2.4 // from this zoom on there is room for the names of single areas
 
@@ -58,10 +60,11 @@ export class Board {
       zoom: (factor) => this.zoom(factor),
       whole: () => this.whole(),
       full: () => toggleFull(this.panel),
-      save: (kind) => this.save(kind),
+      save: (kind) => saveBoard(this, kind),
     })
     this.legend = this.legendOf(model)
     this.readout = new Readout(model)
+    this.underneath = html("div")
     this.body = html("div", { class: "body" }, this.stage, this.legend.root)
     this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
     this.root = html(
@@ -69,6 +72,7 @@ export class Board {
       { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
       this.panel,
       this.readout.root,
+      this.underneath,
       this.readout.rule,
       ...(head.compact ? [] : [this.legend.notes]),
     )
@@ -103,6 +107,7 @@ export class Board {
     this.legend.root.replaceWith(legend.root)
     this.legend.notes.replaceWith(legend.notes)
     this.legend = legend
+    this.legend.descend(this.panes[0].below)
     for (const part of [...this.panes, this.bar, this.readout]) part.adopt(model)
     this.tip.hide()
   }
@@ -115,6 +120,7 @@ export class Board {
     this.head = head
     this.only = inFocus(head, this.model)
     this.bar.offer(head.indicators, head.indicator)
+    descend(this)
     this.panes.forEach((pane, place) => {
       set(pane.root, { role: "group", "aria-label": head.alt[place] ?? this.model.title })
     })
@@ -191,6 +197,7 @@ export class Board {
     state.area = area
     state.untold = area === null ? null : this.model.codes[area]
     this.readout.chosen(area, state.month)
+    descend(this)
     this.mark()
     this.aim()
     this.look()
@@ -203,6 +210,7 @@ export class Board {
     const away = state.area !== null || this.only !== null
     state.area = null
     state.untold = this.head.whole
+    descend(this)
     this.view.reset()
     this.look()
     this.mark()
@@ -217,7 +225,15 @@ export class Board {
       this.mark()
     }
     if (area === null) this.tip.hide()
-    else this.tip.show(this.model, area, this.months()[this.panes.indexOf(pane)], event, this.stage)
+    else
+      this.tip.show(
+        this.model,
+        area,
+        this.months()[this.panes.indexOf(pane)],
+        pane.unit(event),
+        event,
+        this.stage,
+      )
   }
 
   // The area that has the keyboard, or else the one chosen, in words below the map.
@@ -276,17 +292,6 @@ export class Board {
     if (about !== null) view.onto(factor, layout.points[about])
     else view.by(factor, area.x + area.width / 2, area.y + area.height / 2, layout, area)
     this.look()
-  }
-
-  /** @param {"svg" | "png"} kind */
-  save(kind) {
-    const { panes, model, colors, only, head } = this
-    const months = this.months()
-    return save(
-      picture({ panes, model, colors, months, only, counted: head.counted }),
-      fileName(model, months),
-      kind,
-    )
   }
 
   /** @param {boolean} [moved] what is chosen or in focus is another */

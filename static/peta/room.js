@@ -48,7 +48,8 @@ export function fit(board, moved = false) {
   board.count()
   const width = pictureWidth(stage.clientWidth, room)
   const height = pictureHeight(width, layout, window.innerHeight, { above: above(stage), compact, full })
-  if (!moved && width === panes[0].width && height === panes[0].height) return board.draw()
+  const fitted = panes[0].fitted && width === panes[0].width && height === panes[0].height
+  if (!moved && fitted) return board.draw()
   resize(board, width, height, { over: where === "over", compact })
   for (const pane of panes) pane.only = board.only
   if (moved) board.aim()

@@ -42,6 +42,7 @@ sheet.replaceSync(`
 .legend button:focus-visible { outline-color: var(--ink); }
 .legend .symbols { display: flex; flex-wrap: wrap; gap: 0 8px; margin: 2px 4px 0; font-size: 11.5px; }
 .legend .symbols span { display: inline-flex; align-items: center; gap: 3px; }
+.legend .symbols svg { flex: none; }
 .legend .swatch { display: block; margin: auto; }
 .legend .count { font-variant-numeric: tabular-nums; font-weight: 600; display: flex; gap: 6px; }
 .legend .count span { min-width: 1.6em; text-align: right; }
@@ -51,6 +52,7 @@ sheet.replaceSync(`
 .notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .rule { margin: 0; font-size: 12.5px; opacity: .9; }
+.rule ul { margin: 2px 0 4px; padding-left: 18px; }
 .hidden { display: none; }
 .printed { display: none; }
 @media print {

@@ -32,11 +32,30 @@ interface Head {
   /** The map lies on the server's still picture of the same indicator and month, and is as large. */
   compact: boolean
   alt: string[]
+  /** What lies below the chosen kabupaten/kota; null where none is chosen. */
+  below: Below | null
   /** The number of the last choice that Python has been told. */
   seen: number
   /** Words for a map that cannot be drawn, and for one that cannot be renewed. */
   failed: string
   stale: string
+}
+
+/** Several villages that are counted together: the desa with data, and those of them that pay. */
+interface Unit {
+  at: Point
+  name: string
+  known: number
+  paying: number
+  words: string
+}
+
+/** The units of the area with the code `area`, in one line of words, and what their circles mean. */
+interface Below {
+  area: string
+  line: string
+  keys: Record<"paying" | "nobody" | "unknown", string>
+  units: Unit[]
 }
 
 /** What brings the other indicators: the keys of all, and the key of the data that came along. */

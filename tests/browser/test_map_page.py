@@ -206,6 +206,35 @@ def test_another_level_brings_its_own_data_and_the_map_still_changes(visit: Call
     made.assert_clean()
 
 
+def test_from_the_region_down_to_kecamatan_and_back(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    page = made.open("/peta?wilayah=73&periode=2026-10")
+    units = page.locator("[data-unit]")
+    expect(area(page, "Kabupaten Sinjai")).to_be_attached()
+    expect(units).to_have_count(0)
+    area(page, "Kabupaten Sinjai").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("wilayah=7307"))
+    expect(units.first).to_be_attached()
+    expect(page.locator(".legend").get_by_text("tidak ada desa yang membayar")).to_be_visible()
+    summary = page.locator("summary").filter(has_text="hanya ada angka desa")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details.rule li")).to_have_count(units.count())
+    expect(page.locator("details.rule li").first).to_contain_text("desa yang punya data membayar")
+    made.settle()
+    # Back one step, in the browser before the server answers.
+    gone = area(page, "Kabupaten Sinjai").evaluate(
+        """node => { node.focus()
+             node.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
+             return node.closest("svg").querySelectorAll("[data-unit]").length }"""
+    )
+    assert gone == 0
+    expect(page).to_have_url(re.compile("wilayah=73&"))
+    expect(units).to_have_count(0)
+    made.assert_clean()
+
+
 @pytest.mark.parametrize("size", [pytest.param((1366, 768), marks=pytest.mark.full), PHONE])
 def test_two_months_side_by_side_on_one_scale(visit: Callable[..., Visit], size: tuple[int, int]) -> None:
     made = visit(size=size)

@@ -27,6 +27,7 @@ const head = (changed = {}) => ({
   view: "peta",
   compact: false,
   alt: [],
+  below: null,
   seen: 0,
   failed: "",
   stale: "",

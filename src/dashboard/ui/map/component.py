@@ -97,6 +97,7 @@ def coverage_map(
     view: View = "peta",
     compact: bool = False,
     offer: Offer = _NOTHING,
+    below: Mapping[str, Any] | None = None,
     on_choice: Callable[[MapChoice], None],
 ) -> None:
     """Draw the map with its slider, legend and buttons.
@@ -110,6 +111,7 @@ def coverage_map(
     compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
         slider; until it is there, and where it can't be drawn, that picture is seen.
     offer: the indicators the visitor may choose from on the map, the shown one among them.
+    below: what `ui.map.below` has of the chosen kabupaten/kota, drawn while that is chosen.
     on_choice: called once, before the page runs again, when the visitor chooses an area or indicator, clears the
         choice or lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
 
@@ -139,6 +141,7 @@ def coverage_map(
         "view": view,
         "compact": compact,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
+        "below": below,
         "seen": _sent(key).get("nomor", 0),
         # Not among the words of the payload: they are for when it cannot be read.
         "failed": text("Peta tidak dapat dimuat. Muat ulang halaman; tabel di bawah tetap memuat angkanya."),
