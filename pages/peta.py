@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.frame import open_page
+from dashboard.ui.map.below import below_of
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
 from dashboard.ui.map.comparison import say_comparison
 from dashboard.ui.map.component import coverage_map
+from dashboard.ui.map.others import offer_of, send_others
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
@@ -21,6 +23,7 @@ with open_page("peta") as page:
     data = map_data(page, view)
     say_if_empty(page, view, data)
     say_comparison(page, view)
+    below = below_of(page, view)
     if view.view == "3d":
         not_covered_columns(page, view)
     else:
@@ -36,8 +39,12 @@ with open_page("peta") as page:
             compare=view.compare,
             focus=focus_area(page, view),
             view="petak" if view.view == "petak" else "peta",
+            offer=offer_of(page, view),
+            below=None if below is None else below.plain(),
             on_choice=keep_choice,
         )
+    if below is not None:
+        page.link("desa", page.text("Desa di {area}", area=page.areas.name(page.area)))
     area_cards(
         page,
         segment=view.segment,
@@ -48,3 +55,5 @@ with open_page("peta") as page:
     )
     published_badges(page, segment=view.segment)
     area_table(page, view)
+    if view.view != "3d":
+        send_others(page, view, offer_of(page, view))

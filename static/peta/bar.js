@@ -17,6 +17,7 @@ const ICONS = {
 
 /**
  * @typedef {object} Acts
+ * @property {(code: string) => void} indicate another indicator
  * @property {() => void} toggle play or pause
  * @property {(by: number) => void} nudge
  * @property {(month: number) => void} slide while the slider moves
@@ -35,6 +36,9 @@ export class Bar {
   constructor(model, compact, acts) {
     const { words } = model
     this.model = model
+    this.offered = ""
+    this.chooser = html("select", { "aria-label": words.indicator, "data-name": "indicator" })
+    this.chooser.addEventListener("change", () => acts.indicate(this.chooser.value))
     this.player = button("play", "play", words.play, acts.toggle)
     this.slider = html("input", {
       type: "range",
@@ -55,6 +59,7 @@ export class Bar {
       ...(document.fullscreenEnabled ? [this.filling] : []),
     )
     const playing = [
+      this.chooser,
       button("earlier", "earlier", words.earlier, () => acts.nudge(-1)),
       this.player,
       button("later", "later", words.later, () => acts.nudge(1)),
@@ -70,6 +75,30 @@ export class Bar {
       { class: compact ? "bar on" : "bar" },
       ...(compact ? [moving] : [...playing, moving, saving]),
     )
+  }
+
+  /**
+   * The indicators to choose from, and the one chosen.
+   * @param {Record<string, string>} indicators @param {string} chosen
+   */
+  offer(indicators, chosen) {
+    const offered = JSON.stringify(indicators)
+    if (offered !== this.offered) {
+      this.offered = offered
+      const options = Object.entries(indicators).map(([value, text]) => html("option", { value, text }))
+      this.chooser.replaceChildren(...options)
+      set(this.chooser, { hidden: !options.length })
+    }
+    this.chooser.value = chosen
+  }
+
+  /**
+   * Another model in the same words.
+   * @param {Model} model
+   */
+  adopt(model) {
+    this.model = model
+    set(this.slider, { max: model.months.length - 1 })
   }
 
   /** @param {number} month */

@@ -4,6 +4,8 @@ const v = new URL(import.meta.url).search
 const { html, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./pane.js")} */
 const { Pane } = await import(`./pane.js${v}`)
+/** @type {typeof import("./below.js")} */
+const { descend } = await import(`./below.js${v}`)
 /** @type {typeof import("./legend.js")} */
 const { Legend } = await import(`./legend.js${v}`)
 /** @type {typeof import("./bar.js")} */
@@ -13,13 +15,13 @@ const { Readout, Tip } = await import(`./readouts.js${v}`)
 /** @type {typeof import("./visitor.js")} */
 const { listen } = await import(`./visitor.js${v}`)
 /** @type {typeof import("./save.js")} */
-const { picture, save } = await import(`./save.js${v}`)
+const { saveBoard } = await import(`./save.js${v}`)
 /** @type {typeof import("./sizes.js")} */
 const { boxAround, boxOf } = await import(`./sizes.js${v}`)
 /** @type {typeof import("./room.js")} */
-const { fit, toggleFull } = await import(`./room.js${v}`)
+const { fit, keepInSight, toggleFull } = await import(`./room.js${v}`)
 /** @type {typeof import("./protocol.js")} */
-const { fileName, inFocus } = await import(`./protocol.js${v}`)
+const { inFocus } = await import(`./protocol.js${v}`)
 
 const CLOSE = 2.4 // from this zoom on there is room for the names of single areas
 
@@ -28,7 +30,7 @@ export class Board {
   only = null
 
   /** @param {BoardParts} parts */
-  constructor({ model, layout, colors, head, view, state, player, send }) {
+  constructor({ model, layout, colors, head, view, state, player, send, indicate }) {
     this.model = model
     this.layout = layout
     this.colors = colors
@@ -36,7 +38,7 @@ export class Board {
     this.view = view
     this.state = state
     this.player = player
-    this.tell = send
+    this.send = send
     this.panes = (head.compare ? [0, 1] : [0]).map(() => new Pane(model, layout, colors))
     for (const pane of this.panes) listen(this, pane)
     this.tip = new Tip()
@@ -47,6 +49,7 @@ export class Board {
       this.tip.root,
     )
     this.bar = new Bar(model, head.compact, {
+      indicate,
       toggle: () => this.toggle(),
       nudge: (by) => {
         this.slide(state.month + by)
@@ -57,9 +60,30 @@ export class Board {
       zoom: (factor) => this.zoom(factor),
       whole: () => this.whole(),
       full: () => toggleFull(this.panel),
-      save: (kind) => this.save(kind),
+      save: (kind) => saveBoard(this, kind),
     })
-    this.legend = new Legend(model, colors, {
+    this.legend = this.legendOf(model)
+    this.readout = new Readout(model)
+    this.underneath = html("div")
+    this.body = html("div", { class: "body" }, this.stage, this.legend.root)
+    this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
+    this.root = html(
+      "div",
+      { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
+      this.panel,
+      this.readout.root,
+      this.underneath,
+      this.readout.rule,
+      ...(head.compact ? [] : [this.legend.notes]),
+    )
+    this.face(player.playing)
+    this.spot(state.area ?? state.tab)
+  }
+
+  /** @param {Model} model */
+  legendOf(model) {
+    const { state } = this
+    return new Legend(model, this.colors, {
       preview: (row) => {
         state.preview(row)
         this.mark()
@@ -70,19 +94,22 @@ export class Board {
         this.mark()
       },
     })
-    this.readout = new Readout(model)
-    this.body = html("div", { class: "body" }, this.stage, this.legend.root)
-    this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
-    this.root = html(
-      "div",
-      { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
-      this.panel,
-      this.readout.root,
-      this.readout.rule,
-      ...(head.compact ? [] : [this.legend.notes]),
-    )
-    this.face(player.playing)
-    this.spot(state.area ?? state.tab)
+  }
+
+  /**
+   * Another indicator, other classes or months of the same areas: the shapes stay.
+   * @param {Model} model
+   */
+  adopt(model) {
+    this.model = model
+    this.state.forgetRows()
+    const legend = this.legendOf(model)
+    this.legend.root.replaceWith(legend.root)
+    this.legend.notes.replaceWith(legend.notes)
+    this.legend = legend
+    this.legend.descend(this.panes[0].below)
+    for (const part of [...this.panes, this.bar, this.readout]) part.adopt(model)
+    this.tip.hide()
   }
 
   /**
@@ -92,6 +119,8 @@ export class Board {
   renew(head, moved) {
     this.head = head
     this.only = inFocus(head, this.model)
+    this.bar.offer(head.indicators, head.indicator)
+    descend(this)
     this.panes.forEach((pane, place) => {
       set(pane.root, { role: "group", "aria-label": head.alt[place] ?? this.model.title })
     })
@@ -126,7 +155,7 @@ export class Board {
   focus(area, seen, pane) {
     this.state.focused = seen ? area : null
     this.state.tab = area ?? this.state.tab
-    this.keepInSight(pane)
+    keepInSight(this, pane)
     this.mark()
     this.read()
   }
@@ -149,20 +178,6 @@ export class Board {
     this.state.tab = area
   }
 
-  /** @param {Pane} pane */
-  keepInSight(pane) {
-    if (this.view.zoom === 1 || !pane.shown) return
-    const place = this.layout.points[this.state.tab]
-    const [x, y] = pane.pixel(place)
-    const { area } = pane
-    const covered = pane.blocked.some(
-      ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
-    )
-    if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
-    this.view.center = [...place]
-    this.look()
-  }
-
   /**
    * An area is chosen, and the pictures go there.
    * @param {number} area
@@ -180,7 +195,9 @@ export class Board {
   turn(area) {
     const { state } = this
     state.area = area
+    state.untold = area === null ? null : this.model.codes[area]
     this.readout.chosen(area, state.month)
+    descend(this)
     this.mark()
     this.aim()
     this.look()
@@ -189,19 +206,16 @@ export class Board {
 
   // Everything is seen, and nothing chosen.
   whole() {
-    const { state, model } = this
+    const { state } = this
     const away = state.area !== null || this.only !== null
     state.area = null
+    state.untold = this.head.whole
+    descend(this)
     this.view.reset()
     this.look()
     this.mark()
     this.read()
-    if (away) this.tell(this.head.whole, model.months[state.month])
-  }
-
-  send() {
-    const { model, state } = this
-    this.tell(state.area === null ? null : model.codes[state.area], model.months[state.month])
+    if (away) this.send()
   }
 
   /** @param {number | null} area @param {Pane} pane @param {MouseEvent} event */
@@ -211,7 +225,15 @@ export class Board {
       this.mark()
     }
     if (area === null) this.tip.hide()
-    else this.tip.show(this.model, area, this.months()[this.panes.indexOf(pane)], event, this.stage)
+    else
+      this.tip.show(
+        this.model,
+        area,
+        this.months()[this.panes.indexOf(pane)],
+        pane.unit(event),
+        event,
+        this.stage,
+      )
   }
 
   // The area that has the keyboard, or else the one chosen, in words below the map.
@@ -270,17 +292,6 @@ export class Board {
     if (about !== null) view.onto(factor, layout.points[about])
     else view.by(factor, area.x + area.width / 2, area.y + area.height / 2, layout, area)
     this.look()
-  }
-
-  /** @param {"svg" | "png"} kind */
-  save(kind) {
-    const { panes, model, colors, only, head } = this
-    const months = this.months()
-    return save(
-      picture({ panes, model, colors, months, only, counted: head.counted }),
-      fileName(head, model, months),
-      kind,
-    )
   }
 
   /** @param {boolean} [moved] what is chosen or in focus is another */

@@ -65,6 +65,9 @@ export const around = ([x, y], { width, height }) => [
   y + height / 2,
 ]
 
+/** @param {PlacedLabel} label */
+export const boxOf = (label) => around(label.at, sized(label))
+
 /**
  * Those that fit near their place, the most important first.
  * @param {Label[]} items @param {Area} bounds @param {Box[]} blocked

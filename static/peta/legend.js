@@ -1,6 +1,9 @@
 // The legend: one row a class with how many areas it holds now; pointing at a row shows where they are.
+const v = new URL(import.meta.url).search
 /** @type {typeof import("./dom.js")} */
-const { html, svg, set } = await import(`./dom.js${new URL(import.meta.url).search}`)
+const { html, svg, set } = await import(`./dom.js${v}`)
+/** @type {typeof import("./below.js")} */
+const { unitKeys } = await import(`./below.js${v}`)
 
 export class Legend {
   /**
@@ -35,18 +38,16 @@ export class Legend {
     })
     this.counted = html("span")
     this.dates = html("div", { class: "dates" })
+    this.symbols = html("p", { class: "symbols" })
     this.root = html(
       "section",
       { class: "legend", "aria-label": model.words.legend },
       html("h3", {}, html("span", { text: model.words.legend }), this.counted),
       this.dates,
       html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
-      html(
-        "p",
-        { class: "symbols" },
-        ...symbols(model, colors).map(({ key, words }) => html("span", {}, key(), words)),
-      ),
+      this.symbols,
     )
+    this.descend(null)
     this.notes = html("div", { class: "notes" }, ...notes(model).map((text) => html("p", { text })))
   }
 
@@ -67,6 +68,16 @@ export class Legend {
       ...(months.length > 1
         ? months.map((month) => html("span", { text: this.model.monthNames[month] }))
         : []),
+    )
+  }
+
+  /**
+   * What is drawn besides the classes.
+   * @param {Below | null} below
+   */
+  descend(below) {
+    this.symbols.replaceChildren(
+      ...symbols(this.model, this.colors, below).map(({ key, words }) => html("span", {}, key(), words)),
     )
   }
 
@@ -95,9 +106,9 @@ export const notes = (model) => [model.symbols ? model.words.symbolSize : "", mo
 
 /**
  * What is drawn besides the classes, with its meaning.
- * @param {Model} model @param {Colors} colors
+ * @param {Model} model @param {Colors} colors @param {Below | null} below
  */
-export function symbols(model, colors) {
+export function symbols(model, colors, below) {
   /** @param {SVGElement} drawn */
   const key = (drawn) => () =>
     svg("svg", { class: "symbol", width: 16, height: 12, "aria-hidden": "true" }, drawn.cloneNode(true))
@@ -108,6 +119,7 @@ export function symbols(model, colors) {
     ...(model.symbols ? [] : [{ key: key(svg("circle", dot)), words: model.words.small }]),
     { key: key(svg("line", line)), words: model.borders },
     { key: key(svg("rect", ring)), words: model.words.chosen },
+    ...(below?.units.length ? unitKeys(below, colors) : []),
   ]
 }
 

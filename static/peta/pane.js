@@ -4,6 +4,8 @@ const v = new URL(import.meta.url).search
 const { svg, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./labels.js")} */
 const { FONT } = await import(`./labels.js${v}`)
+/** @type {typeof import("./below.js")} */
+const { circles } = await import(`./below.js${v}`)
 /** @type {typeof import("./captions.js")} */
 const { captions, isNarrow } = await import(`./captions.js${v}`)
 /** @type {typeof import("./marks.js")} */
@@ -17,7 +19,7 @@ let made = 0
 
 export class Pane {
   /**
-   * The shapes of a model and layout; what changes by month or zoom comes after.
+   * The shapes of a model and layout; what changes by indicator, month or zoom comes after.
    * @param {Model} model @param {Layout} layout @param {Colors} colors
    */
   constructor(model, layout, colors) {
@@ -28,11 +30,14 @@ export class Pane {
     this.shown = false // what follows the month waits for the first one
     /** @type {Set<number> | null} */
     this.only = null
+    /** @type {Below | null} */
+    this.below = null
     /** @type {Look} */
     this.at = { scale: 1, x: 0, y: 0, center: [0, 0], zoomed: false }
     /** @type {Omit<Marks, "row">} */
     this.marked = { selected: null, territory: null, focused: null, hovered: null }
     this.width = this.height = 0
+    this.fitted = false // sizes are those of its model and of what lies below
     /** @type {Point[][][] | undefined} */
     this.outlines = undefined
     /** @type {Box[]} */
@@ -58,11 +63,12 @@ export class Pane {
       "pointer-events": "none",
     })
     this.dots = svg("g", { "aria-hidden": "true" })
+    this.units = svg("g", { "aria-hidden": "true" })
     this.marks = svg("g", { "pointer-events": "none", "aria-hidden": "true", fill: "none" })
     this.labels = svg("g", { "pointer-events": "none", "aria-hidden": "true", "text-anchor": "middle" })
     this.captions = svg("g", { "pointer-events": "none" })
     this.sea = svg("rect", { width: "100%", height: "100%" })
-    this.world.append(this.land, this.lines, this.dots, this.marks)
+    this.world.append(this.land, this.lines, this.dots, this.marks, this.units)
     this.root = svg(
       "svg",
       { class: "pane", "font-family": FONT, xmlns: "http://www.w3.org/2000/svg" },
@@ -93,12 +99,7 @@ export class Pane {
       }),
     )
     this.land.replaceChildren(...this.shapes)
-    // The largest first, so that no circle hides a smaller one.
-    const peak = (/** @type {number} */ area) =>
-      Math.max(...model.values[area].map((value) => Math.abs(value ?? 0)))
-    const order = model.codes.map((_, area) => area)
-    if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
-    this.dots.replaceChildren(...order.map((area) => this.circles[area]))
+    this.stack()
     set(this.lines, { d: layout.lines, stroke: colors.border, "stroke-width": layout.cell ? 1.8 : 1 })
     set(this.sea, { fill: colors.sea })
     this.hatch.replaceChildren(
@@ -108,11 +109,32 @@ export class Pane {
   }
 
   /**
+   * Another model of the same areas: its words and circles want another room, its colours come with the month.
+   * @param {Model} model
+   */
+  adopt(model) {
+    this.model = model
+    this.fitted = false
+    this.stack()
+  }
+
+  // The largest circle first, so that none hides a smaller one.
+  stack() {
+    const { model } = this
+    const peak = (/** @type {number} */ area) =>
+      Math.max(...model.values[area].map((value) => Math.abs(value ?? 0)))
+    const order = model.codes.map((_, area) => area)
+    if (model.symbols) order.sort((one, two) => peak(two) - peak(one))
+    this.dots.replaceChildren(...order.map((area) => this.circles[area]))
+  }
+
+  /**
    * `reserve`: pixels on the right that hold the legend; `blocked`: its box, which no label may enter.
    * `still`: the height of the land as the server's picture has it, where the map lies on that.
    * @param {number} width @param {number} height @param {{ reserve: number, blocked: Box[], still?: number }} room
    */
   resize(width, height, { reserve, blocked, still }) {
+    this.fitted = true
     this.width = width
     this.height = height
     this.blocked = blocked
@@ -157,11 +179,30 @@ export class Pane {
     this.write()
   }
 
+  /**
+   * What lies below the chosen area, null for nothing; the legend and labels beside it want another room.
+   * @param {Below | null} below
+   */
+  descend(below) {
+    this.below = below
+    this.fitted = false
+  }
+
   // What depends on the month and on where the picture looks.
   write() {
     drawCircles(this)
+    this.units.replaceChildren(...circles(this, this.marked.selected))
     this.labels.replaceChildren(...nameTexts(this))
     this.captions.replaceChildren(...captionTexts(this))
+  }
+
+  /**
+   * The unit an event is on.
+   * @param {Event} event
+   */
+  unit(event) {
+    const found = event.target instanceof Element ? event.target.closest("[data-unit]") : null
+    return found ? this.below?.units[Number(found.getAttribute("data-unit"))] : undefined
   }
 
   shores() {

@@ -17,9 +17,13 @@ const { State } = await import(`./state.js${v}`)
 /** @type {typeof import("./player.js")} */
 const { Player } = await import(`./player.js${v}`)
 /** @type {typeof import("./protocol.js")} */
-const { Talk, asSquares } = await import(`./protocol.js${v}`)
+const { Talk, asSquares, groundOf } = await import(`./protocol.js${v}`)
 /** @type {typeof import("./board.js")} */
 const { Board } = await import(`./board.js${v}`)
+/** @type {typeof import("./shelf.js")} */
+const { quiet, shelf } = await import(`./shelf.js${v}`)
+/** @type {typeof import("./others.js")} */
+const { ask } = await import(`./others.js${v}`)
 /** @type {typeof import("./print.js")} */
 const { Printing, printed } = await import(`./print.js${v}`)
 
@@ -42,14 +46,19 @@ export async function render(component, head, packed) {
   }
 }
 
+/** What brings the other indicators after the first picture; draws nothing. */
+export const receive = ask
+
 class App {
   turn = 0
-  kind = ""
+  ground = ""
   focus = ""
   /** @type {InstanceType<typeof Board> | null} */
   board = null
-  /** @type {{ version: number, model: Model } | null} */
-  read = null
+  /** @type {Head | null} what is shown, as the visitor has it */
+  head = null
+  /** @type {Outlines | null} */
+  shapes = null
   view = new View()
   state = new State()
   talk = new Talk()
@@ -63,12 +72,15 @@ class App {
     parent.append(this.root)
     this.player = new Player({
       next: () => this.board?.next() ?? false,
-      changed: (playing) => this.board?.face(playing),
+      changed: (playing) => {
+        quiet.play(playing)
+        this.board?.face(playing)
+      },
     })
     this.resizing = new ResizeObserver(() => this.board?.fit())
     this.resizing.observe(this.root)
     this.printing = new Printing(this.root, () =>
-      this.read && this.board ? printed(this.read.model, this.state.month, this.board.only) : null,
+      this.board ? printed(this.board.model, this.state.month, this.board.only) : null,
     )
   }
 
@@ -77,12 +89,15 @@ class App {
     const turn = ++this.turn
     this.component = component
     try {
-      const model = this.read?.version === head.version ? this.read.model : await decode(packed)
+      const model = shelf.get(head.key) ?? (packed.length ? await decode(packed) : null)
+      // Python took the data to be here, and they no longer are.
+      if (!model) return this.tell(head)
       if (!this.board && !head.compact) this.say("status", model.words.loading)
       const shapes = await geometry(model)
       if (turn !== this.turn) return // a later update has overtaken this one
-      this.read = { version: head.version, model }
-      this.show(head, model, shapes)
+      shelf.put(head.key, model)
+      this.take(head, model, shapes)
+      quiet.drawn()
     } catch (error) {
       if (!(error instanceof UnreadableData || error instanceof OutlinesMissing)) throw error
       console.error(error)
@@ -102,13 +117,49 @@ class App {
     this.root.prepend(this.notice)
   }
 
-  /** @param {Head} head @param {Model} model @param {Outlines} shapes */
-  show(head, model, shapes) {
+  /**
+   * What Python says; what the visitor has chosen since and Python does not know of yet, stays.
+   * @param {Head} head @param {Model} model @param {Outlines} shapes
+   */
+  take(head, model, shapes) {
+    this.shapes = shapes
+    const heeds = this.talk.heeds(head)
+    const chosen = this.head?.indicator
+    if (heeds || chosen === undefined || !(chosen in head.keys)) return this.show(head, model, heeds)
+    const own = this.withIndicator(head, chosen)
+    this.show(own?.head ?? { ...head, indicator: chosen }, own?.model ?? model, heeds)
+  }
+
+  /**
+   * A head as if it were of another indicator, whose data are here; the words for its pictures are Python's to find.
+   * @param {Head} head @param {string} indicator
+   */
+  withIndicator(head, indicator) {
+    const key = head.keys[indicator]
+    const model = key === head.key ? null : shelf.get(key)
+    return model && { model, head: { ...head, key, indicator, alt: [] } }
+  }
+
+  /**
+   * The visitor chose another indicator: drawn at once where its data are here, and Python is told.
+   * @param {string} indicator
+   */
+  indicate(indicator) {
+    if (!this.head) return
+    const own = this.withIndicator(this.head, indicator)
+    if (own) this.show(own.head, own.model, false)
+    else this.head = { ...this.head, indicator }
+    this.tell(this.head)
+  }
+
+  /** @param {Head} head @param {Model} model @param {boolean} heeds Python's choice of area and month */
+  show(head, model, heeds) {
+    if (!this.shapes) return
     const squares = asSquares(head, model)
-    const kind = `${head.version} ${squares} ${head.compare}`
+    const ground = groundOf(head, model)
     const focus = JSON.stringify([head.focus, squares])
     const before = this.state.area
-    const kept = kind === this.kind ? this.board : null
+    const kept = ground === this.ground ? this.board : null
     const regain = kept ? null : this.board?.focusedPlace()
     this.notice.remove()
     if (!kept) {
@@ -116,26 +167,45 @@ class App {
       this.board?.root.remove()
       this.state.forget()
     }
-    this.kind = kind
-    if (this.talk.heeds(head)) this.state.take(head, model, this.player.playing)
+    this.head = head
+    this.ground = ground
+    if (heeds) this.state.take(head, model, this.player.playing)
     this.state.within(model)
     const moved = focus !== this.focus || before !== this.state.area
     this.focus = focus
-    if (kept) return kept.renew(head, moved)
+    if (kept) {
+      if (kept.model !== model) kept.adopt(model)
+      return kept.renew(head, moved)
+    }
     this.board = new Board({
       model,
-      layout: squares ? tileLayout(model) : mapLayout(model, shapes),
+      layout: squares ? tileLayout(model) : mapLayout(model, this.shapes),
       colors: model.palette,
       head,
       view: this.view,
       state: this.state,
       player: this.player,
-      send: (area, month) => this.component && this.talk.tell(this.component, area, month),
+      send: () => this.head && this.tell(this.head),
+      indicate: (code) => this.indicate(code),
     })
     this.root.append(this.board.root)
     this.resizing.observe(this.board.panel) // full screen changes it alone
     this.board.renew(head, moved)
     regain?.(this.board)
+  }
+
+  /**
+   * Python is told what the visitor has, and which data are here.
+   * @param {Head} head
+   */
+  tell(head) {
+    if (!this.component) return
+    this.talk.tell(this.component, {
+      wilayah: this.state.untold,
+      periode: this.board?.model.months[this.state.month] ?? head.period,
+      indikator: head.indicator,
+      punya: shelf.held([head.key, ...Object.values(head.keys)]),
+    })
   }
 
   end() {

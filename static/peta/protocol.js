@@ -17,12 +17,12 @@ export class Talk {
   }
 
   /**
-   * Tell Python area and month. The number makes choosing the same area again a new choice.
-   * @param {Component} component @param {string | null} area @param {string} month
+   * The number makes choosing the same area again a new choice.
+   * @param {Component} component @param {Told} told
    */
-  tell(component, area, month) {
+  tell(component, told) {
     this.#sent += 1
-    component.setStateValue(STATE, { wilayah: area, periode: month, nomor: this.#sent })
+    component.setStateValue(STATE, { ...told, nomor: this.#sent })
   }
 }
 
@@ -42,8 +42,23 @@ export function inFocus(head, model) {
 }
 
 /**
- * The name of a saved picture.
- * @param {Head} head @param {Model} model @param {number[]} months
+ * What all pictures of a head share: with other shapes, words or panes everything is drawn anew.
+ * @param {Head} head @param {Model} model
  */
-export const fileName = (head, model, months) =>
-  [head.file, ...months.map((month) => model.months[month])].join("_")
+export const groundOf = (head, model) =>
+  JSON.stringify([
+    model.outlines ? head.key : model.geometry,
+    model.level,
+    model.codes,
+    model.locale,
+    asSquares(head, model),
+    head.compare !== null,
+    head.compact,
+  ])
+
+/**
+ * The name of a saved picture.
+ * @param {Model} model @param {number[]} months
+ */
+export const fileName = (model, months) =>
+  [model.file, ...months.map((month) => model.months[month])].join("_")

@@ -11,11 +11,11 @@ export class Tip {
   }
 
   /**
-   * @param {Model} model @param {number} area @param {number} month
+   * @param {Model} model @param {number} area @param {number} month @param {Unit | undefined} unit of the area
    * @param {MouseEvent} event where the pointer is @param {HTMLElement} stage what the tip stays inside of
    */
-  show(model, area, month, event, stage) {
-    const more = [model.people(area, month), model.notes[model.codes[area]]].filter(Boolean)
+  show(model, area, month, unit, event, stage) {
+    const more = [unit?.words, model.people(area, month), model.notes[model.codes[area]]].filter(Boolean)
     this.root.classList.remove("hidden")
     this.root.replaceChildren(
       html("b", { text: model.names[area] }),
@@ -39,6 +39,11 @@ export class Readout {
     this.root = html("p", { class: "readout", text: model.words.hint })
     const touched = matchMedia("(pointer: coarse)").matches
     this.rule = html("p", { class: "rule", text: touched ? model.words.touchRule : model.words.rule })
+  }
+
+  /** @param {Model} model */
+  adopt(model) {
+    this.model = model
   }
 
   /**

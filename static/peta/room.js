@@ -48,7 +48,8 @@ export function fit(board, moved = false) {
   board.count()
   const width = pictureWidth(stage.clientWidth, room)
   const height = pictureHeight(width, layout, window.innerHeight, { above: above(stage), compact, full })
-  if (!moved && width === panes[0].width && height === panes[0].height) return board.draw()
+  const fitted = panes[0].fitted && width === panes[0].width && height === panes[0].height
+  if (!moved && fitted) return board.draw()
   resize(board, width, height, { over: where === "over", compact })
   for (const pane of panes) pane.only = board.only
   if (moved) board.aim()
@@ -74,4 +75,22 @@ function resize(board, width, height, { over, compact }) {
     blocked: [[width - offsetWidth - 12, 0, width, offsetTop + offsetHeight + 8]],
     still,
   })
+}
+
+/**
+ * The area that has the keyboard is moved to the middle where it is out of the picture or below the legend.
+ * @param {Board} board @param {Pane} pane
+ */
+export function keepInSight(board, pane) {
+  const { layout, state, view } = board
+  if (view.zoom === 1 || !pane.shown) return
+  const place = layout.points[state.tab]
+  const [x, y] = pane.pixel(place)
+  const { area } = pane
+  const covered = pane.blocked.some(
+    ([left, top, right, bottom]) => x > left && x < right && y > top && y < bottom,
+  )
+  if (!covered && x > area.x && y > area.y && x < area.x + area.width && y < area.y + area.height) return
+  view.center = [...place]
+  board.look()
 }

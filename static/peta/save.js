@@ -4,6 +4,8 @@ const v = new URL(import.meta.url).search
 const { svg, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./legend.js")} */
 const { notes, swatch, symbols } = await import(`./legend.js${v}`)
+/** @type {typeof import("./protocol.js")} */
+const { fileName } = await import(`./protocol.js${v}`)
 /** @type {typeof import("./labels.js")} */
 const { FONT, lines } = await import(`./labels.js${v}`)
 
@@ -21,7 +23,7 @@ export class PictureTooLarge extends Error {
  * @param {{ panes: Pane[], model: Model, colors: Colors, months: number[], only: Set<number> | null, counted: string }}
  *   shown
  */
-export function picture({ panes, model, colors, months, only, counted }) {
+function picture({ panes, model, colors, months, only, counted }) {
   const across = panes.reduce((sum, pane) => sum + pane.width + GAP, 0)
   const wide = LEGEND + COLUMN * (months.length - 1)
   const width = across + wide
@@ -78,7 +80,7 @@ export function picture({ panes, model, colors, months, only, counted }) {
     beside.push(...note.map((line, at) => text(line, left, y + 17 + label.length * 15 + at * 12, 10.5)))
     y += Math.max(14 + 15 * label.length + (row.note ? 12 * note.length : 0), high + 2)
   })
-  for (const { key, words } of symbols(model, colors)) {
+  for (const { key, words } of symbols(model, colors, panes[0].below)) {
     beside.push(set(key(), { x: across + 6, y: y + 6, class: null }), text(words, across + 30, y + 16, 11.5))
     y += 17
   }
@@ -114,8 +116,19 @@ export function picture({ panes, model, colors, months, only, counted }) {
   return root
 }
 
+/** @param {Board} board @param {"svg" | "png"} kind */
+export function saveBoard(board, kind) {
+  const { panes, model, colors, only, head } = board
+  const months = board.months()
+  return save(
+    picture({ panes, model, colors, months, only, counted: head.counted }),
+    fileName(model, months),
+    kind,
+  )
+}
+
 /** @param {SVGSVGElement} root @param {string} name @param {"svg" | "png"} kind */
-export async function save(root, name, kind) {
+async function save(root, name, kind) {
   const source = new Blob([new XMLSerializer().serializeToString(root)], { type: "image/svg+xml" })
   const file =
     kind === "svg"

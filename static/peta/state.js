@@ -5,6 +5,11 @@ export class State {
   tab = 0
   /** @type {number | null} */
   area = null
+  /**
+   * What Python has not been told yet: the code of an area or territory, null for one step back.
+   * @type {string | null | undefined}
+   */
+  untold = undefined
   /** @type {number | null} */
   focused = null
   /** @type {number | null} */
@@ -21,6 +26,7 @@ export class State {
    */
   take(head, model, playing) {
     this.area = model.indexOf.get(head.selected ?? "") ?? null
+    this.untold = undefined
     if (!playing) this.month = Math.max(0, model.months.indexOf(head.period))
   }
 
@@ -36,7 +42,12 @@ export class State {
 
   // Areas and rows of the legend are others than before.
   forget() {
-    this.focused = this.hovered = this.row = this.keptRow = null
+    this.focused = this.hovered = null
+    this.forgetRows()
+  }
+
+  forgetRows() {
+    this.row = this.keptRow = null
   }
 
   /** @param {number} month @param {Model} model */

@@ -4,10 +4,12 @@ sheet.replaceSync(`
 .peta { container-type: inline-size; font-family: var(--st-font); color: var(--st-text-color); font-size: 14px; line-height: 1.35; }
 .bar { display: flex; flex-wrap: wrap; gap: 6px; align-items: center; margin: 6px 0; }
 .bar input { flex: 1 1 140px; min-width: 120px; accent-color: var(--st-primary-color); height: 24px; }
+.bar select { max-width: 100%; min-height: 32px; padding: 2px 4px; font: inherit; font-weight: 600; color: inherit; background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); cursor: pointer; }
+.bar select[hidden] { display: none; }
 .bar .month { min-width: 8.5em; font-weight: 600; font-variant-numeric: tabular-nums; }
 .peta button { font: inherit; color: inherit; background: var(--st-background-color); border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); min-width: 32px; min-height: 32px; padding: 4px 6px; display: inline-flex; align-items: center; justify-content: center; gap: 4px; cursor: pointer; }
 .peta button:hover { border-color: var(--st-primary-color); }
-.peta button:focus-visible, .bar input:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
+.peta button:focus-visible, .bar input:focus-visible, .bar select:focus-visible { outline: 3px solid var(--st-primary-color); outline-offset: 2px; }
 .panel { position: relative; }
 .panel:fullscreen { background: var(--st-background-color); padding: 0 8px; box-sizing: border-box; overflow: auto; }
 .bar.on { position: absolute; left: 6px; bottom: 22px; margin: 0; z-index: 1; }
@@ -40,6 +42,7 @@ sheet.replaceSync(`
 .legend button:focus-visible { outline-color: var(--ink); }
 .legend .symbols { display: flex; flex-wrap: wrap; gap: 0 8px; margin: 2px 4px 0; font-size: 11.5px; }
 .legend .symbols span { display: inline-flex; align-items: center; gap: 3px; }
+.legend .symbols svg { flex: none; }
 .legend .swatch { display: block; margin: auto; }
 .legend .count { font-variant-numeric: tabular-nums; font-weight: 600; display: flex; gap: 6px; }
 .legend .count span { min-width: 1.6em; text-align: right; }
@@ -49,6 +52,7 @@ sheet.replaceSync(`
 .notes p { margin: 2px 4px 0; font-size: 11.5px; opacity: .9; }
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .rule { margin: 0; font-size: 12.5px; opacity: .9; }
+.rule ul { margin: 2px 0 4px; padding-left: 18px; }
 .hidden { display: none; }
 .printed { display: none; }
 @media print {

@@ -4,10 +4,12 @@ const v = new URL(import.meta.url).search
 const { svg, set } = await import(`./dom.js${v}`)
 /** @type {typeof import("./captions.js")} */
 const { SOURCE, STAMP, TITLE } = await import(`./captions.js${v}`)
+/** @type {typeof import("./below.js")} */
+const { boxes, unitLabels } = await import(`./below.js${v}`)
 /** @type {typeof import("./labels.js")} */
-const { LEADING } = await import(`./labels.js${v}`)
+const { LEADING, boxOf, placeNear } = await import(`./labels.js${v}`)
 /** @type {typeof import("./names.js")} */
-const { placed, squareIsNamed, squareLines, wantedLabels } = await import(`./names.js${v}`)
+const { lettersOf, placed, squareIsNamed, squareLines, wantedLabels } = await import(`./names.js${v}`)
 
 /** @param {Pane} pane */
 export const nameTexts = (pane) => (pane.layout.cell ? squareTexts(pane) : mapTexts(pane))
@@ -19,13 +21,16 @@ function mapTexts(pane) {
   /** @type {Map<string, number | null>} */
   const known = new Map()
   const shores = wanted.some(({ area }) => area !== null) ? pane.shores() : null
-  const labels = placed(wanted, pane.area, pane.kept, {
+  const circled = [...pane.kept, ...boxes(pane)]
+  const areas = placed(wanted, pane.area, circled, {
     foreign: (item, left, top) => {
       const found = areaAt(pane, left, top, known)
       return found === null || found === item.area ? 0 : 1
     },
     strange: (item, box) => shores?.strange(box, item.area) ?? false,
   })
+  const units = unitLabels(pane, lettersOf(pane.width) * 0.92)
+  const labels = [...areas, ...placeNear(units, pane.area, [...circled, ...areas.map(boxOf)])]
   const halo = {
     stroke: colors.sea,
     "stroke-width": 3,

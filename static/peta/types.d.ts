@@ -14,7 +14,12 @@ type View = import("./view.js").View
 
 /** Python's choices of one run: what the map shows of its data. */
 interface Head {
-  version: number
+  /** What tells the data of the shown indicator from any others. */
+  key: string
+  indicator: string
+  /** The indicators to choose from, and the keys of their data; none where there is no choice. */
+  indicators: Record<string, string>
+  keys: Record<string, string>
   period: string
   selected: string | null
   compare: string | null
@@ -23,16 +28,49 @@ interface Head {
   territory: string | null
   whole: string
   counted: string
-  file: string
   view: "peta" | "petak"
   /** The map lies on the server's still picture of the same indicator and month, and is as large. */
   compact: boolean
   alt: string[]
+  /** What lies below the chosen kabupaten/kota; null where none is chosen. */
+  below: Below | null
   /** The number of the last choice that Python has been told. */
   seen: number
   /** Words for a map that cannot be drawn, and for one that cannot be renewed. */
   failed: string
   stale: string
+}
+
+/** Several villages that are counted together: the desa with data, and those of them that pay. */
+interface Unit {
+  at: Point
+  name: string
+  known: number
+  paying: number
+  words: string
+}
+
+/** The units of the area with the code `area`, in one line of words, and what their circles mean. */
+interface Below {
+  area: string
+  line: string
+  keys: Record<"paying" | "nobody" | "unknown", string>
+  units: Unit[]
+}
+
+/** What brings the other indicators: the keys of all, and the key of the data that came along. */
+interface Others {
+  keys: string[]
+  key: string | null
+}
+
+/** What Python is told of; an area that is left out stays as Python has it, null is one step back. */
+interface Told {
+  wilayah?: string | null
+  periode: string
+  indikator: string
+  /** The keys whose data need not be sent. */
+  punya: string[]
 }
 
 /** What Streamlit gives a component. */
@@ -82,6 +120,8 @@ interface Facts {
   legend: LegendRow[]
   caution: string
   title: string
+  /** What a saved picture is called, but for its months. */
+  file: string
   sources: string[]
   sourceOf: number[]
   stamp: string
@@ -154,7 +194,7 @@ interface Marks {
   row: number | null
 }
 
-/** What a board is made of. `send` tells Python area and month. */
+/** What a board is made of. `send` tells Python what the visitor has; `indicate` changes the indicator. */
 interface BoardParts {
   model: Model
   layout: Layout
@@ -163,5 +203,6 @@ interface BoardParts {
   view: View
   state: import("./state.js").State
   player: import("./player.js").Player
-  send(area: string | null, month: string): void
+  send(): void
+  indicate(code: string): void
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -57,30 +58,26 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
 def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(
     visit: Callable[..., Visit],
 ) -> None:
-    made = visit()
-    sent: list[str | bytes] = []
-    received: list[int] = []
-
-    def listen(socket: WebSocket) -> None:
-        socket.on("framesent", lambda payload: sent.append(payload))  # noqa: PLW0108 - playwright marks its handlers
-        socket.on("framereceived", lambda payload: received.append(len(payload)))
-
-    made.page.on("websocket", listen)
+    made, wire = visit(), Wire()
+    wire.listen(made.page)
     page = made.open("/peta?wilayah=7307")
     expect(area(page, "Kabupaten Sinjai")).to_be_attached()
-    before, size = len(sent), sum(received)
+    wire.wait_for_others()
+    made.settle()
+    before = len(wire.sent)
+    wire.received.clear()
     slider = page.get_by_role("slider", name="Bulan")
     for _ in range(12):
         slider.evaluate("node => { node.stepDown(); node.dispatchEvent(new Event('input')) }")
     expect(page.locator("svg.pane").get_by_text("Oktober 2025")).to_be_attached()
-    assert len(sent) == before
+    assert len(wire.sent) == before
     slider.evaluate("node => node.dispatchEvent(new Event('change'))")
     expect(page).to_have_url(re.compile("periode=2025-10"))
     made.settle()
-    assert len(sent) == before + 1
+    assert len(wire.sent) == before + 1
     # The table of another month is new; the map, which has all months, is not sent again.
-    assert sum(received) - size < 90_000
-    assert max(received[-40:]) < 50_000
+    assert wire.map_data() == 0
+    assert sum(map(len, wire.received)) < 90_000
     expect(page.get_by_test_id("stMain").get_by_text("per akhir Oktober 2025").first).to_be_visible()
     expect(page.get_by_role("heading", name="Tabel: Oktober 2025")).to_be_visible()
     expect(
@@ -89,24 +86,152 @@ def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(
     made.assert_clean()
 
 
-def test_changing_the_indicator_is_light(visit: Callable[..., Visit]) -> None:
-    made = visit()
-    received: list[bytes] = []
-    made.page.on(
-        "websocket",
-        lambda socket: socket.on("framereceived", lambda payload: received.append(bytes(payload))),
-    )
-    page = made.open("/peta")
+#: The browser's last question for others of the level: none is left.
+ALL_HERE = b'{"minta":""}'
+ASKED = re.compile(rb'\{"minta":"[0-9a-f]+"')
+#: Where the data of an indicator begin in a message.
+PACKED = b"\n\x78\x9c"
+
+
+@dataclass
+class Wire:
+    """What goes over a page's websocket."""
+
+    sockets: list[WebSocket] = field(default_factory=list)
+    sent: list[bytes] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+
+    def listen(self, page: Page) -> None:
+        def opened(socket: WebSocket) -> None:
+            self.sockets.append(socket)
+            socket.on("framesent", lambda payload: self.sent.append(bytes(payload)))
+            socket.on("framereceived", lambda payload: self.received.append(bytes(payload)))
+
+        page.on("websocket", opened)
+
+    def wait_for_others(self) -> None:
+        """Until the browser has asked for all indicators of the level it was last given."""
+        while not self._all_here():
+            self.sockets[-1].wait_for_event("framesent")
+
+    def _all_here(self) -> bool:
+        asked = [at for at, each in enumerate(self.sent) if ASKED.search(each)]
+        return bool(asked) and any(ALL_HERE in each for each in self.sent[asked[-1] :])
+
+    def map_data(self) -> int:
+        """Bytes of the messages with data of an indicator."""
+        return sum(len(each) for each in self.received if PACKED in each)
+
+
+def chooser(page: Page, label: str = "Indikator") -> Locator:
+    return page.get_by_role("combobox", name=label)
+
+
+def test_another_indicator_is_drawn_without_data_once_the_others_are_there(
+    visit: Callable[..., Visit],
+) -> None:
+    made, wire = visit(), Wire()
+    wire.listen(made.page)
+    page = made.open("/peta?wilayah=73")
     expect(area(page, "Kabupaten Sinjai")).to_be_attached()
-    for name in ("Capaian target", "Belum terlindungi", "Perubahan cakupan"):
-        received.clear()
-        page.get_by_role("combobox", name=re.compile("Indikator")).click()
-        page.get_by_role("option", name=name, exact=True).click()
-        expect(page.locator("svg.pane").get_by_text(re.compile(f"^{name}"))).to_be_attached()
-        made.settle()
-        # The map's own data, and the table that follows its indicator.
-        assert sum(len(each) for each in received if b"-map" in each) < 40_000, name
-        assert sum(map(len, received)) < 90_000, name
+    wire.wait_for_others()
+    made.settle()
+    assert wire.map_data() > 0
+    area(page, "Kabupaten Sinjai").evaluate("node => { window.shape = node }")
+    name, code = "Belum terlindungi", "belum_terlindungi"
+    wire.received.clear()
+    before = str(area(page, "Kabupaten Sinjai").get_attribute("aria-label"))
+    # In one go, so that no answer of the server can be what is seen.
+    now, title = chooser(page).evaluate(
+        """(list, code) => { list.value = code; list.dispatchEvent(new Event("change"))
+             return [window.shape.getAttribute("aria-label"),
+                     window.shape.closest("svg").getAttribute("aria-label")] }""",
+        code,
+    )
+    assert now != before
+    assert title == name
+    expect(page).to_have_url(re.compile(f"ind={code}"))
+    expect(page.locator("svg.pane")).to_have_attribute("aria-label", re.compile(f"^Peta {name}"))
+    made.settle()
+    assert area(page, "Kabupaten Sinjai").evaluate("node => node === window.shape")
+    assert params(page)["wilayah"] == "73"
+    assert wire.map_data() == 0
+    # The table follows in the order of the indicator.
+    assert sum(map(len, wire.received)) < 90_000
+    made.assert_clean()
+
+
+@pytest.mark.full
+def test_the_indicator_is_chosen_by_keyboard_in_english_and_the_link_holds_it(
+    visit: Callable[..., Visit],
+) -> None:
+    made = visit()
+    page = made.open("/peta?bahasa=en")
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
+    expect(chooser(page, "Indicator")).to_have_value("cakupan")
+    chooser(page, "Indicator").focus()
+    page.keyboard.press("ArrowDown")
+    expect(page).to_have_url(re.compile("ind=capaian"))
+    made.settle()
+    expect(chooser(page, "Indicator")).to_be_focused()
+    again = visit()
+    there = again.open(page.url.removeprefix(made.base))
+    expect(chooser(there, "Indicator")).to_have_value("capaian")
+    for each in (page, there):
+        expect(each.locator("svg.pane").get_by_text("Achievement").first).to_be_attached()
+    made.assert_clean()
+    again.assert_clean()
+
+
+def test_another_level_brings_its_own_data_and_the_map_still_changes(visit: Callable[..., Visit]) -> None:
+    made, wire = visit(), Wire()
+    wire.listen(made.page)
+    page = made.open("/peta?ind=capaian")
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
+    wire.wait_for_others()
+    wire.sent.clear()
+    page.get_by_role("button", name="Pilihan lain").click()
+    page.get_by_role("combobox", name=re.compile("Tingkat")).click()
+    page.get_by_role("option", name="Provinsi", exact=True).click()
+    expect(page.locator('.pane [role="option"]')).to_have_count(8)
+    page.keyboard.press("Escape")
+    wire.wait_for_others()
+    made.settle()
+    wire.received.clear()
+    chooser(page).select_option("perubahan")
+    expect(page.locator("svg.pane")).to_have_attribute("aria-label", re.compile("^Peta Perubahan cakupan"))
+    made.settle()
+    expect(page.locator('.pane [role="option"]')).to_have_count(8)
+    assert wire.map_data() == 0
+    made.assert_clean()
+
+
+def test_from_the_region_down_to_kecamatan_and_back(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    page = made.open("/peta?wilayah=73&periode=2026-10")
+    units = page.locator("[data-unit]")
+    expect(area(page, "Kabupaten Sinjai")).to_be_attached()
+    expect(units).to_have_count(0)
+    area(page, "Kabupaten Sinjai").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("wilayah=7307"))
+    expect(units.first).to_be_attached()
+    expect(page.locator(".legend").get_by_text("tidak ada desa yang membayar")).to_be_visible()
+    summary = page.locator("summary").filter(has_text="hanya ada angka desa")
+    summary.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("details.rule li")).to_have_count(units.count())
+    expect(page.locator("details.rule li").first).to_contain_text("desa yang punya data membayar")
+    made.settle()
+    # Back one step, in the browser before the server answers.
+    gone = area(page, "Kabupaten Sinjai").evaluate(
+        """node => { node.focus()
+             node.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }))
+             return node.closest("svg").querySelectorAll("[data-unit]").length }"""
+    )
+    assert gone == 0
+    expect(page).to_have_url(re.compile("wilayah=73&"))
+    expect(units).to_have_count(0)
     made.assert_clean()
 
 
@@ -154,10 +279,13 @@ def test_a_copied_link_reopens_the_same_picture_after_a_restart(
         with running_app(tmp_path / f"{start}.txt") as server:
             made = visit(base=server.url)
             page = made.open(link)
-            expect(page.get_by_role("option")).to_have_count(102)
+            expect(page.locator('.pane [role="option"]')).to_have_count(102)
             made.settle()
             pictures.append(
-                (params(page), page.get_by_role("option").evaluate_all("all => all.map(a => a.ariaLabel)"))
+                (
+                    params(page),
+                    page.locator('.pane [role="option"]').evaluate_all("all => all.map(a => a.ariaLabel)"),
+                )
             )
             made.assert_clean()
     assert pictures[0] == pictures[1]
@@ -170,7 +298,7 @@ def test_a_copied_link_reopens_the_same_picture_after_a_restart(
 def test_the_table_is_downloaded_marked_and_in_the_language(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06")
-    expect(page.get_by_role("option")).to_have_count(102)
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh tabel (CSV)").click()
     assert download.value.suggested_filename.startswith("DATA-CONTOH")
@@ -185,7 +313,7 @@ def test_the_table_is_downloaded_marked_and_in_the_language(visit: Callable[...,
 def test_the_picture_is_saved_marked(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06")
-    expect(page.get_by_role("option")).to_have_count(102)
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("SVG")).click()
     drawing = Path(download.value.path()).read_text(encoding="utf-8")

@@ -25,7 +25,7 @@ def box(part: Locator) -> FloatRect:
 def whole(visit: Callable[..., Visit], path: str, **how: object) -> tuple[Visit, Page]:
     made = visit(**how)
     page = made.open(path)
-    expect(page.get_by_role("option")).to_have_count(102)
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
     made.settle()
     return made, page
 
@@ -36,7 +36,7 @@ def test_the_map_has_the_room_of_a_laptop(visit: Callable[..., Visit]) -> None:
     assert panel["width"] >= 0.7 * LAPTOP[0]
     assert panel["y"] <= 240
     assert panel["y"] + panel["height"] <= 760
-    left, top, right, bottom = page.get_by_role("option").evaluate_all(REACH)
+    left, top, right, bottom = page.locator('.pane [role="option"]').evaluate_all(REACH)
     assert left >= pane["x"]
     assert top >= pane["y"]
     assert right <= pane["x"] + pane["width"]
@@ -93,7 +93,7 @@ def test_the_overviews_map_comes_over_its_picture_and_answers(
 
     made.page.on("request", note)
     page = made.open("/")
-    expect(page.get_by_role("option")).to_have_count(102)
+    expect(page.locator('.pane [role="option"]')).to_have_count(102)
     made.settle()
     picture, pane = box(page.locator(".st-key-peta_depan img")), box(page.locator("svg.pane"))
     for side in ("x", "y", "width", "height"):
@@ -119,9 +119,9 @@ def test_everyone_sees_one_map_in_every_theme_and_in_forced_colours(visit: Calla
         made = visit(dark=dark)
         made.page.emulate_media(forced_colors="active" if forced == "active" else "none")
         page = made.open("/peta?wilayah=7307")
-        expect(page.get_by_role("option")).to_have_count(102)
+        expect(page.locator('.pane [role="option"]')).to_have_count(102)
         shown = "each => [getComputedStyle(each).fill, getComputedStyle(each).stroke]"
-        fills = page.get_by_role("option").evaluate_all(f"all => all.map({shown})")
+        fills = page.locator('.pane [role="option"]').evaluate_all(f"all => all.map({shown})")
         sea = page.locator("svg.pane > rect").first.evaluate(shown)
         rings = page.locator("svg.pane path[stroke]:not([data-area])").evaluate_all(
             f"all => all.map({shown})"

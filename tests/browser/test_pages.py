@@ -48,7 +48,7 @@ def test_a_page_is_drawn_clean_and_accessible(
     if key == "ringkasan":
         expect(page.get_by_test_id("stImage").first.locator("img")).to_be_visible()
     if key == "peta":
-        expect(page.get_by_role("option")).to_have_count(102)
+        expect(page.locator('.pane [role="option"]')).to_have_count(102)
     made.settle()
     made.assert_clean()
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")

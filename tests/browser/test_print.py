@@ -17,7 +17,7 @@ PAPER = {"width": 1047, "height": 740}
 def test_the_map_is_printed_with_all_its_areas_and_without_the_menu(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?wilayah=7307")
-    expect(page.get_by_role("option").first).to_be_visible()
+    expect(page.locator('.pane [role="option"]').first).to_be_visible()
     page.set_viewport_size(PAPER)
     page.emulate_media(media="print")
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")

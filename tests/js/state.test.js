@@ -4,15 +4,19 @@ import { test } from "node:test"
 import { model } from "./support.js"
 
 const { State } = await import("../../static/peta/state.js")
-const { Talk, asSquares, fileName, inFocus } = await import("../../static/peta/protocol.js")
+const { Talk, asSquares, fileName, groundOf, inFocus } = await import("../../static/peta/protocol.js")
 const { meaning } = await import("../../static/peta/keys.js")
 
 const coverage = await model("cakupan")
 const provinces = await model("provinsi")
+const people = await model("belum")
 
 /** @param {Partial<Head>} changed @returns {Head} */
 const head = (changed = {}) => ({
-  version: 1,
+  key: "1",
+  indicator: "cakupan",
+  indicators: {},
+  keys: {},
   period: "2025-06",
   selected: null,
   compare: null,
@@ -20,10 +24,10 @@ const head = (changed = {}) => ({
   territory: null,
   whole: "SULAMA",
   counted: "",
-  file: "Peta",
   view: "peta",
   compact: false,
   alt: [],
+  below: null,
   seen: 0,
   failed: "",
   stale: "",
@@ -89,14 +93,35 @@ test("a choice that Python has not been told of outlives what it says meanwhile"
   const talk = new Talk()
   const { component, told } = listener()
   assert.ok(talk.heeds(head({ seen: 7 })))
-  talk.tell(component, "7307", "2025-06")
-  talk.tell(component, "7307", "2025-06")
+  const choice = { wilayah: "7307", periode: "2025-06", indikator: "cakupan", punya: ["1"] }
+  talk.tell(component, choice)
+  talk.tell(component, choice)
   assert.deepEqual(told, [
-    ["pilihan", { wilayah: "7307", periode: "2025-06", nomor: 8 }],
-    ["pilihan", { wilayah: "7307", periode: "2025-06", nomor: 9 }],
+    ["pilihan", { ...choice, nomor: 8 }],
+    ["pilihan", { ...choice, nomor: 9 }],
   ])
   assert.ok(!talk.heeds(head({ seen: 8 })))
   assert.ok(talk.heeds(head({ seen: 9 })))
+})
+
+test("what Python has not been told outlives nothing that it says", () => {
+  const state = new State()
+  assert.equal(state.untold, undefined)
+  state.untold = "7307"
+  state.take(head({ selected: "7307" }), coverage, false)
+  assert.equal(state.untold, undefined)
+})
+
+test("the shapes stay for another indicator, month or class, and for nothing else", () => {
+  const same = groundOf(head(), coverage)
+  assert.equal(groundOf(head({ key: "2", indicator: "belum_terlindungi", period: "2024-01" }), people), same)
+  assert.equal(
+    groundOf(head({ compare: "2024-01" }), coverage),
+    groundOf(head({ compare: "2024-02" }), coverage),
+  )
+  for (const changed of [{ view: /** @type {const} */ ("petak") }, { compare: "2024-01" }, { compact: true }])
+    assert.notEqual(groundOf(head(changed), coverage), same)
+  assert.notEqual(groundOf(head(), provinces), same)
 })
 
 test("squares are drawn where every area has one", () => {
@@ -116,7 +141,7 @@ test("the areas in focus are those with a part of it", () => {
 })
 
 test("a saved picture is named after its months", () => {
-  assert.equal(fileName(head(), coverage, [0, 12]), "Peta_2024-01_2025-01")
+  assert.equal(fileName(coverage, [0, 12]), "Peta_2024-01_2025-01")
 })
 
 test("keys walk, choose, go back and zoom; others are the page's", () => {

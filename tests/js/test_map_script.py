@@ -111,7 +111,7 @@ def payloads(tmp_path_factory: pytest.TempPathFactory) -> Path:
         payload = map_payload(
             data, areas=areas, geometry=geometry, text=Language(case.language), tiles=tile_positions()
         )
-        (folder / f"{name}.bin").write_bytes(pack(payload))
+        (folder / f"{name}.bin").write_bytes(pack(payload | {"file": "Peta"}))
         plain = {table: None if numbers is None else _plain(numbers) for table, numbers in tables.items()}
         (folder / f"{name}.json").write_text(json.dumps({"codes": codes, **plain}), encoding="utf-8")
     return folder

@@ -6,7 +6,10 @@ from dashboard.i18n import Language
 
 
 def map_words(text: Language) -> dict[str, str]:
-    """Word key in the script -> words in the language."""
+    """Word key in the script -> words in the language.
+
+    Where the form of a word goes with a number, the browser does not know it: it gets that of many.
+    """
     return {
         "map": text("Peta: panah memilih wilayah terdekat, Enter memilih, Escape membatalkan"),
         "area": text("{name}: {value}, kelas {label}"),
@@ -23,12 +26,15 @@ def map_words(text: Language) -> dict[str, str]:
         "full": text("Layar penuh"),
         "saveSvg": text("Simpan gambar (SVG)"),
         "savePng": text("Simpan gambar (PNG)"),
+        "indicator": text("Indikator"),
         "legend": text("Legenda"),
         "thousands": text("angka dalam petak: ribu orang"),
-        "active": text("peserta aktif {active} dari potensi {eligible}"),
-        "activeOnly": text("peserta aktif {active}; tidak ada data potensi"),
+        "active": text(
+            "peserta aktif {active} dari potensi {eligible}", active="{active}", eligible="{eligible}"
+        ),
+        "activeOnly": text("peserta aktif {active}; tidak ada data potensi", active="{active}"),
         "points": text("{number} poin"),
-        "people": text("{number} orang"),
+        "people": text("{number} orang", number="{number}"),
         "percent": text("{number}%"),
         "hint": text("Pilih wilayah dengan klik, ketuk, atau panah papan ketik"),
         "loading": text("Memuat peta …"),

@@ -75,7 +75,9 @@ st.session_state.runs = st.session_state.get("runs", 0) + 1
 
 
 def keep(made: MapChoice) -> None:
-    st.session_state.choice = made
+    before = st.session_state.choice
+    area = made.area if made.area is not None or made.back else before.area
+    st.session_state.choice = MapChoice(area=area, period=made.period)
 
 
 if st.button("Pilih 7371"):

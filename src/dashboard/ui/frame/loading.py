@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from hashlib import sha256
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar, cast
 
 import pandas as pd
@@ -208,6 +209,12 @@ def kept(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> 
 def kept_base(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:
     """The same for what several pages rest on, whatever area is looked at and in whichever language."""
     return _kept(Pool.BASE, data, f"{name} {key!r}", compute)
+
+
+def told_apart(data: Dataset, *key: Argument) -> str:
+    """A short word for what was computed from a dataset, reference tables and `key`, and for nothing else."""
+    whole = f"{store.surroundings()} {data.fingerprint} {key!r}"
+    return sha256(whole.encode()).hexdigest()[:16]
 
 
 def _kept(pool: Pool, data: Dataset, what: str, compute: Callable[[], T]) -> T:

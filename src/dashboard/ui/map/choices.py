@@ -79,26 +79,20 @@ COVERAGE_VIEW = MapView(
 def choose_view(page: Page) -> MapView:
     """Draw the map's own filters; the rarer ones stay folded away."""
     text = page.text
+    views = {code: text(name) for code, name in VIEWS.items()}
+    indicators = indicator_names(page)
     with page.filters:
-        indicator = INDICATORS[
-            page.choose(
-                "ind",
-                text("Indikator"),
-                {
-                    code: text(each.name)
-                    for code, each in INDICATORS.items()
-                    if each not in FUNDED or not page.data.fundings.empty
-                },
-                default="cakupan",
-                width=190,
-            )
-        ]
+        # The map has its own list, which the browser answers at once; columns in 3D have none.
+        if page.ready("tampilan", views, default="peta") == "3d":
+            chosen = page.choose("ind", text("Indikator"), indicators, default=COVERAGE.code, width=190)
+        else:
+            chosen = page.ready("ind", indicators, default=COVERAGE.code)
+        indicator = INDICATORS[chosen]
         # In the row of the others: what stands below it is the map's room.
         more = st.popover(
             text("Pilihan lain"), help=text("Tampilan, segmen, tingkat, kelas warna, pembanding, dan basis")
         )
     with more:
-        views = {code: text(name) for code, name in VIEWS.items()}
         view = page.pick("tampilan", text("Tampilan"), views, default="peta")
         segments = {str(code): text(SEGMENT_NAMES[code]) for code in (ALL, *COVERAGE_SEGMENTS)}
         segment = page.choose("segmen", text("Segmen"), segments, default=ALL, width=260)
@@ -146,6 +140,15 @@ def choose_view(page: Page) -> MapView:
         temporary=temporary == "ya",
         span=int(span),
     )
+
+
+def indicator_names(page: Page) -> dict[str, str]:
+    """The indicators that the data allow: code -> words."""
+    return {
+        code: page.text(each.name)
+        for code, each in INDICATORS.items()
+        if each not in FUNDED or not page.data.fundings.empty
+    }
 
 
 def _map_data(page: Page, view: MapView) -> MapData:

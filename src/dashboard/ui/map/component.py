@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 from weakref import WeakKeyDictionary
 
@@ -27,6 +27,8 @@ View = Literal["peta", "petak"]
 #: One state for both choices, with a running number: choosing the same area again is still a new choice. Its
 #: name is also in the script and in the keyword `on_pilihan_change`.
 STATE: Final = "pilihan"
+#: The key of the data that the browser asks for; in the keyword `on_minta_change` too.
+ASKED: Final = "minta"
 
 # Sent with every change of data, so it only fetches the scripts proper, which the browser keeps. What to fetch is in
 # the first line of the data; the page's address is the base, as the app may be served under any path. All is asked
@@ -40,8 +42,8 @@ export default async function (component) {
     const link = { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: outlines }
     document.head.append(Object.assign(document.createElement("link"), link))
   }
-  const [{ render }] = await Promise.all(head.scripts.map((each) => import(new URL(each, document.baseURI))))
-  return render(component, head, component.data.subarray(end + 1))
+  const [script] = await Promise.all(head.scripts.map((each) => import(new URL(each, document.baseURI))))
+  return script[head.act](component, head, component.data.subarray(end + 1))
 }
 """
 
@@ -53,10 +55,31 @@ _COMPONENT = st.components.v2.component("peta_cakupan", js=_LOADER)
 
 @dataclass(frozen=True)
 class MapChoice:
-    """What the visitor has on the map: the area chosen (None for one step back) and the month of the slider."""
+    """What the visitor has on the map.
+
+    area: the area or territory chosen since Python was last told, None for none. back: one step back from what is
+    chosen. period: the month of the slider. indicator: code of the one chosen, None where there is no choice.
+    """
 
     area: str | None
     period: str
+    back: bool = False
+    indicator: str | None = None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The indicators to choose from on the map, in their order.
+
+    names: code -> words. keys: code -> what tells the data of the indicator from any others, so that the browser
+    may keep them: other files, choices or words have another key.
+    """
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
+
+
+_NOTHING: Final = Offer()
 
 
 def coverage_map(
@@ -73,6 +96,8 @@ def coverage_map(
     focus: str | None = None,
     view: View = "peta",
     compact: bool = False,
+    offer: Offer = _NOTHING,
+    below: Mapping[str, Any] | None = None,
     on_choice: Callable[[MapChoice], None],
 ) -> None:
     """Draw the map with its slider, legend and buttons.
@@ -85,16 +110,25 @@ def coverage_map(
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
     compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
         slider; until it is there, and where it can't be drawn, that picture is seen.
-    on_choice: called once, before the page runs again, when the visitor chooses an area, clears the choice or
-        lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
+    offer: the indicators the visitor may choose from on the map, the shown one among them.
+    below: what `ui.map.below` has of the chosen kabupaten/kota, drawn while that is chosen.
+    on_choice: called once, before the page runs again, when the visitor chooses an area or indicator, clears the
+        choice or lets go of the slider. Keep the choice (session state, URL) and pass it back with the next run.
+
+    The data go along only where the browser has not said that it holds them.
     """
-    packed = _packed(data, areas=areas, geometry=geometry, tiles=tiles, text=text)
+    packed = packed_data(data, areas=areas, geometry=geometry, tiles=tiles, text=text)
+    code = data.indicator.code
+    data_key = offer.keys.get(code, f"{zlib.crc32(packed):x}")
     months = sorted(month for month in (compare, period) if month is not None and month in data.values.index)
-    file = file_name(text("Peta"), *data.title.split(" · "), sample=data.sample, extension="")
     head = {
+        "act": "render",
         "scripts": script_urls("peta", "peta.js"),
         "outlines": geometry.url,
-        "version": zlib.crc32(packed),
+        "key": data_key,
+        "indicator": code,
+        "indicators": offer.names,
+        "keys": offer.keys,
         "period": period,
         "selected": selected,
         "compare": compare,
@@ -104,10 +138,10 @@ def coverage_map(
         "counted": text("Jumlah wilayah")
         if focus is None
         else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
-        "file": file.removesuffix("."),
         "view": view,
         "compact": compact,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
+        "below": below,
         "seen": _sent(key).get("nomor", 0),
         # Not among the words of the payload: they are for when it cannot be read.
         "failed": text("Peta tidak dapat dimuat. Muat ulang halaman; tabel di bawah tetap memuat angkanya."),
@@ -116,12 +150,48 @@ def coverage_map(
 
     def chosen() -> None:
         sent = _sent(key)
-        on_choice(MapChoice(area=sent.get("wilayah"), period=str(sent.get("periode") or period)))
+        indicator = sent.get("indikator")
+        on_choice(
+            MapChoice(
+                area=sent.get("wilayah"),
+                period=str(sent.get("periode") or period),
+                back="wilayah" in sent and sent["wilayah"] is None,
+                indicator=indicator if indicator in offer.names else None,
+            )
+        )
 
-    _COMPONENT(key=key, data=json.dumps(head).encode() + b"\n" + packed, on_pilihan_change=chosen)
+    held = data_key in _sent(key).get("punya", ())
+    _COMPONENT(key=key, data=_message(head, b"" if held else packed), on_pilihan_change=chosen)
 
 
-def _packed(
+def send_asked(offer: Offer, data_of: Callable[[str], bytes], *, geometry: Geometry, key: str) -> None:
+    """Send the browser the data of one of the other indicators: the one it asks for, when it has nothing to do.
+
+    data_of: code -> what `packed_data` makes of the indicator.
+    Draws nothing; call it in a fragment, so that an answer runs nothing else.
+    """
+    asked = (st.session_state.get(key) or {}).get(ASKED)
+    code = next((code for code, each in offer.keys.items() if each == asked), None)
+    head = {
+        "act": "receive",
+        "scripts": script_urls("peta", "peta.js"),
+        "outlines": geometry.url,
+        "keys": list(offer.keys.values()),
+        "key": None if code is None else asked,
+    }
+    packed = b"" if code is None else data_of(code)
+    _COMPONENT(key=key, data=_message(head, packed), on_minta_change=_heard)
+
+
+def _heard() -> None:
+    """A question of the browser is answered by the run that follows it."""
+
+
+def _message(head: Mapping[str, Any], packed: bytes) -> bytes:
+    return json.dumps(head).encode() + b"\n" + packed
+
+
+def packed_data(
     data: MapData,
     *,
     areas: Areas,
@@ -129,13 +199,19 @@ def _packed(
     tiles: Mapping[str, Tile],
     text: Language,
 ) -> bytes:
+    """The data of an indicator as they travel, for all months."""
     kept = _PACKED.setdefault(data, {})
     version = (text.code, geometry.url)
     if version not in kept:
-        kept[version] = pack(map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles))
+        file = file_name(text("Peta"), *data.title.split(" · "), sample=data.sample, extension="")
+        payload = map_payload(data, areas=areas, geometry=geometry, text=text, tiles=tiles)
+        kept[version] = pack(payload | {"file": file.removesuffix(".")})
     return kept[version]
 
 
 def _sent(key: str) -> Mapping[str, Any]:
-    """What the map last sent: wilayah, periode and a running nomor; empty before it has sent anything."""
+    """What the map last sent: wilayah, periode, indikator, a running nomor, and punya, the keys of the data it holds.
+
+    Empty before it has sent anything.
+    """
     return (st.session_state.get(key) or {}).get(STATE) or {}

@@ -11,8 +11,11 @@ from dashboard.ui.map.component import MapChoice
 
 def keep_choice(choice: MapChoice) -> None:
     """Take over what the visitor chose on the map; runs before the page does."""
-    st.session_state["wilayah"] = choice.area or _around()
+    if choice.area is not None or choice.back:
+        st.session_state["wilayah"] = choice.area or _around()
     st.session_state["periode"] = choice.period
+    if choice.indicator is not None:
+        st.session_state["ind"] = choice.indicator
 
 
 def _around() -> str:

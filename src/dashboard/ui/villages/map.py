@@ -102,7 +102,7 @@ def _drawn(page: Page, view: VillageView, unit: str) -> Drawn:
     frame = frame_of([page.area], geometry)
     villages = villages_in(page, view)
     points = _points(page, view, villages) if unit == "desa" else villages.iloc[:0].assign(status="")
-    circles = _circles(page, view, unit)
+    circles = circles_of(page, view, unit)
     title = text("Desa yang membayar iuran: {area}", area=place_name(page, view))
     deck = village_map(
         codes=list(page.areas.provinces) if region else page.areas.inside(page.area),
@@ -140,7 +140,7 @@ def _points(page: Page, view: VillageView, villages: pd.DataFrame) -> pd.DataFra
     return villages.assign(status=status.to_numpy(), kecamatan=words)
 
 
-def _circles(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
+def circles_of(page: Page, view: VillageView, unit: str) -> pd.DataFrame:
     """Circles of the chosen unit; over single points only where those can't show the status themselves."""
     areas, text = page.areas, page.text
     if unit == "kabkota":
