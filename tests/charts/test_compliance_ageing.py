@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.compliance_ageing import AgeRow, age_bars, age_bars_alt
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
@@ -42,7 +43,7 @@ def test_types_differ_by_pattern_and_colour_and_only_those_asked_for_are_drawn(t
 
 def test_the_stamp_and_the_words_are_in_the_picture() -> None:
     figure = drawn(rupiah=True)
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
     assert "Rp7" in figure.data[-1].text[0]
     assert figure.layout.separators == ",."
     assert drawn(text=Language("en")).layout.separators == ".,"

@@ -8,8 +8,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.figure_frame import CONFIG
+from dashboard.charts.figure_frame import CONFIG, heading
 from dashboard.ui.frame import visit
+from dashboard.ui.frame.plain import as_text
 
 #: Pictures kept as they were sent, at most 60 kB each: those of a dozen areas.
 PICTURES: Final = 60
@@ -32,7 +33,12 @@ def show(picture: Picture, *, key: str, **selection: Any) -> None:
 
 
 def _draw(picture: Picture, key: str, **selection: Any) -> None:
-    st.plotly_chart(picture.figure, key=key, config=CONFIG, alt=picture.alt, **selection)
+    """The picture under its title, base, date and source."""
+    title, lines = heading(picture.figure)
+    said = [f"**{as_text(title)}**", *(as_text(line, most=400) for line in lines if line)]
+    with st.container(gap="xxsmall"):
+        st.markdown("  \n".join(said))
+        st.plotly_chart(picture.figure, key=key, config=CONFIG, alt=picture.alt, **selection)
 
 
 @st.cache_resource(max_entries=PICTURES, hash_funcs={Picture: id}, show_spinner=False)
