@@ -24,7 +24,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.selection import compared_areas
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas, table_words
+from dashboard.ui.parts.tables import download, show_table, source_line, styled, table_of_areas, table_words
 from dashboard.ui.parts.values import count
 
 #: Where a gap is searched that a kabupaten/kota was chosen for: in it, or in all of its province.
@@ -174,9 +174,8 @@ def _by_category(page: Page, view: CategoryView, found: CategoryGap) -> None:
         }
     )
     st.subheader(text("Menurut kategori"), anchor=False)
-    st.dataframe(
+    show_table(
         styled(page, frame, pd.DataFrame(index=frame.index), uuid="gapcat"),
-        hide_index=True,
         placeholder=text("tidak ada data"),
         alt=text("Celah kotor, kelebihan, dan bersih menurut kategori"),
     )

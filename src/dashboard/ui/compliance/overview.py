@@ -41,7 +41,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
-from dashboard.ui.parts.tables import download, styled
+from dashboard.ui.parts.tables import download, show_table, styled
 from dashboard.ui.parts.values import count
 
 
@@ -203,9 +203,8 @@ def _by_kind(page: Page, found: Counted, year: str) -> None:
         compute=lambda: _kinds(page, found, year),
     )
     with fold:
-        st.dataframe(
+        show_table(
             shown,
-            hide_index=True,
             placeholder=text("tidak ada data"),
             alt=text("Entitas, tunggakan, SKK, dan yang dipulihkan menurut jenis entitas dan kategori"),
         )

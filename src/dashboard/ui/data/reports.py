@@ -11,6 +11,7 @@ from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.i18n import Language
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import written
 
 
@@ -25,9 +26,8 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
             text("Peringatan"): [len(report.warnings) for report in reports],
         }
     )
-    st.dataframe(
+    show_table(
         counted.style.set_uuid("reports").format({name: written(text) for name in counted.columns[1:]}),
-        hide_index=True,
         alt=text("Baris dibaca, dipakai, dan ditolak untuk setiap berkas"),
     )
     for report in reports:

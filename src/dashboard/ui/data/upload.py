@@ -18,6 +18,7 @@ from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import visit
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import rate
 
 #: Rows of a comparison shown on the page; the rest are counted.
@@ -196,7 +197,7 @@ def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: La
     for name in shown.select_dtypes("bool").columns:
         shown[name] = ["ya" if value else "tidak" for value in shown[name]]
     shown = shown.rename(columns={OLD: text("lama"), NEW: text("baru")})
-    st.dataframe(shown.astype(str), hide_index=True, alt=heading)
+    show_table(shown.astype(str), alt=heading)
     if len(rows) > MOST_SHOWN:
         st.caption(text("dan {count} baris lagi", count=len(rows) - MOST_SHOWN))
     if found.hidden:

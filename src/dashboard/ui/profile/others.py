@@ -25,7 +25,7 @@ from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.tables import download, show_table, source_line, styled, table_of_areas
 from dashboard.ui.parts.values import rate, written
 
 #: The only denominator of a published rate that is coverage in our sense.
@@ -193,12 +193,11 @@ def _published(page: Page) -> None:
             text("Sumber"): rows["sumber"].to_numpy(),
         }
     )
-    st.dataframe(
+    show_table(
         frame.style.set_uuid("published").format({text("Nilai"): lambda value: _as_printed(page, value)}),
-        hide_index=True,
         placeholder=text("tidak ada data"),
         height=300 if len(frame) > 8 else "auto",
-        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        columns={text("Sumber"): st.column_config.LinkColumn()},
         alt=text("{count} angka publik dengan tanggal, penerbit, penyebut, dan mutu", count=len(frame)),
     )
     st.caption(
