@@ -70,7 +70,7 @@ SINJAI: Final = Case(
     day=date(2025, 4, 23),
     present=N_("Wakil bupati, kepala kantor cabang"),
     question=N_(
-        "Cakupan 40 persen; kami ingin naik sekitar 20 persen. Perangkat desa dan non-ASN sudah semua; berikutnya buruh bangunan harian, dan setiap proyek gedung pemerintah terdaftar. Berapa orang, berapa biayanya, kelompok mana yang tertinggal, proyek mana yang belum terdaftar dan berapa iurannya?"
+        "Cakupan 40 persen; kami ingin naik sekitar 20 persen. Perangkat desa dan non-ASN sudah semua; berikutnya buruh bangunan harian, dan setiap proyek gedung pemerintah terdaftar. Berapa orang, berapa biayanya, kelompok mana yang paling banyak belum, proyek mana yang belum terdaftar dan berapa iurannya?"
     ),
 )
 SULBAR: Final = Case(

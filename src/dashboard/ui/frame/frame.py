@@ -22,13 +22,14 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.publisher import publisher
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
-from dashboard.ui.frame.area_names import _area_labels, area_label
+from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
-from dashboard.ui.frame.page import Origin, Page
+from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 from dashboard.ui.frame.sharing import share_button
+from dashboard.ui.frame.way_back import origin, way_back
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
 ICON = (
@@ -72,13 +73,13 @@ def open_page(key: str) -> Iterator[Page]:
         filters=filters,
         told=told,
     )
-    page.origin = _origin(page)
+    page.origin = origin(page)
     with menu:
         page.still("menu", draw=partial(_menu, page))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         page.still("menu", draw=partial(_menu, page))
         _other_choices(page)
-    _way_back(page)
+    way_back(page)
     if page.period or page_entry.always:
         yield page
     else:
@@ -86,46 +87,6 @@ def open_page(key: str) -> Iterator[Page]:
         _close(page, notices)
         st.stop()
     _close(page, notices)
-
-
-def _origin(page: Page) -> Origin | None:
-    """What was chosen before the visit to a case that the link goes on with; None once that is chosen again."""
-
-    def read(written: str) -> Origin | None:
-        area, _, period = written.partition(".")
-        known = area in page.areas and period in page.data.periods
-        return Origin(area, period) if known else None
-
-    found = url_state.linked("dari", read)
-    return None if found == Origin(page.area, page.period) else found
-
-
-def _way_back(page: Page) -> None:
-    """Say whose area and month these are where a case set them, and lead back to those before."""
-    if page.origin is None:
-        return
-    text, before = page.text, page.origin
-    with st.container(horizontal=True, border=True, vertical_alignment="center", key="dari_kasus"):
-        st.markdown(
-            text(
-                "Anda di dalam Contoh kasus: **{area}, per akhir {month}**.",
-                area=area_label(page.areas, page.area, text),
-                month=text.month(page.period),
-            ),
-            width="content",
-        )
-        page.link(
-            page.key,
-            text(
-                "Kembali ke {area}, {month}",
-                area=area_label(page.areas, before.area, text),
-                month=text.month(before.period),
-            ),
-            icon=":material/undo:",
-            wilayah=before.area,
-            periode=before.period,
-            dari="",
-        )
 
 
 def _close(page: Page, notices: DeltaGenerator) -> None:

@@ -54,7 +54,8 @@ def rank(page: Page) -> None:
             else text("**{place}** dari {count}", place=each.place, count=each.of)
         )
         without = f" ({text('{count} tanpa data', count=each.without)})" if each.without else ""
-        lines.append(f"- {name}: {place}{without}")
+        among = _named(page) if level is Level.REGENCY and each.circle is Circle.COMPARED else ""
+        lines.append(f"- {name}: {place}{without}{among}")
     st.markdown("\n".join(lines))
     st.caption(
         text(
@@ -62,6 +63,19 @@ def rank(page: Page) -> None:
             month=text.month(page.period),
         )
     )
+
+
+def _named(page: Page) -> str:
+    """Whom a kabupaten/kota is compared with, by name."""
+    areas, area = page.areas, page.area
+
+    def found() -> str:
+        month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
+        compared_with = circles(areas, code=area, others=_others(page, month))[Circle.COMPARED]
+        return ", ".join(areas.short_name(code) for code in compared_with if code != area)
+
+    names = loading.kept(page.data, "compared names", area, page.period, compute=found)
+    return f": {names}" if names else ""
 
 
 def _ranks(page: Page) -> dict[Circle, Rank]:

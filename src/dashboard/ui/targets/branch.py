@@ -79,7 +79,7 @@ def _made(page: Page, view: Against) -> tuple[Picture, pd.DataFrame, Any]:
     lines = [
         source_line(page),
         text("batang: realisasi menurut pemberi kerja ÷ target cabang"),
-        text("belah ketupat: akhir tahun pada laju {count} bulan", count=view.window),
+        text("▷ akhir tahun pada laju {count} bulan", count=view.window),
     ]
     figure = bullets(bars, title=title, lines=lines, references=STEPS, text=text, theme=page.theme)
     frame = pd.DataFrame(
