@@ -32,7 +32,13 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
     )
     for report in reports:
         path = as_text(report.path)
-        refused = text("{path}: {count} baris ditolak", path=path, count=report.rows_refused)
+        refused = (
+            text("{path}: {count} baris ditolak", path=path, count=report.rows_refused)
+            if report.rows_refused
+            else text("{path}: ada yang tidak dapat dipakai", path=path)
+            if report.rows_used
+            else text("{path}: seluruh berkas ditolak", path=path)
+        )
         _problems(report.errors, refused, text, is_open=True)
         _problems(report.warnings, text("{path}: dipakai, perlu dilihat", path=path), text, is_open=False)
         if report.readings:
