@@ -25,7 +25,13 @@ class Picture:
 
 
 def show(picture: Picture, *, key: str, **selection: Any) -> None:
-    """Put a picture on the page; one in which nothing can be selected is written once and sent again."""
+    """Put a picture on the page under its title, base, date and source.
+
+    One in which nothing can be selected is written once and sent again.
+    """
+    title, lines = heading(picture.figure)
+    said = [f"**{as_text(title)}**", *(as_text(line, most=400) for line in lines if line)]
+    st.markdown("  \n".join(said))
     if selection or visit.is_used():
         _draw(picture, key, **selection)
     else:
@@ -33,12 +39,7 @@ def show(picture: Picture, *, key: str, **selection: Any) -> None:
 
 
 def _draw(picture: Picture, key: str, **selection: Any) -> None:
-    """The picture under its title, base, date and source."""
-    title, lines = heading(picture.figure)
-    said = [f"**{as_text(title)}**", *(as_text(line, most=400) for line in lines if line)]
-    with st.container(gap="xxsmall"):
-        st.markdown("  \n".join(said))
-        st.plotly_chart(picture.figure, key=key, config=CONFIG, alt=picture.alt, **selection)
+    st.plotly_chart(picture.figure, key=key, config=CONFIG, alt=picture.alt, **selection)
 
 
 @st.cache_resource(max_entries=PICTURES, hash_funcs={Picture: id}, show_spinner=False)
