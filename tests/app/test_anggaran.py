@@ -566,7 +566,7 @@ def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:
         drawn = figures(app)
         assert len(drawn) == 2
         for figure in drawn:
-            assert stamp in figure["layout"]["annotations"][0]["text"]
+            assert stamp in " ".join(figure["layout"]["meta"]["lines"])
 
 
 def test_a_group_that_has_not_so_many_people_is_named(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -35,7 +36,11 @@ def sidrap(office: Office, rows: dict[str, str], *, rest: str | None = None) -> 
 
 
 def cards(app: AppTest) -> dict[str, str]:
-    return {metric.label: metric.value for metric in app.metric}
+    """The headline and the lines beside and below it, in their order on the page."""
+    shown = {metric.label: str(metric.value) for metric in app.metric}
+    for element in app.markdown:
+        shown |= dict(re.findall(r"^- \*\*(.+?): (.+?)\*\*", element.value, re.MULTILINE))
+    return shown
 
 
 def discs(app: AppTest) -> list[dict[str, Any]]:
@@ -59,8 +64,9 @@ def test_sidrap_68_of_68_turns_to_depth(open_page: Open) -> None:
     assert any(
         "68 dari 68 desa membayar: indikator ini tidak bisa naik lagi" in each.value for each in app.success
     )
-    assert next(iter(cards(app))) == "Orang per desa"
-    assert "100,00% dari desa yang punya data; 68 dari 68 desa punya data" in words(app)
+    assert list(cards(app))[:2] == ["Desa punya data", "Bulan dibayar"]
+    assert cards(app)["Desa punya data"] == "68 dari 68"
+    assert "100,00% dari desa yang punya data" in words(app)
     assert "iuran desa 2023, satu baris setahun, dibaca per akhir Desember 2023" in words(app)
     assert "DATA CONTOH" in words(app)
 
@@ -85,9 +91,12 @@ def test_who_pays_leads_while_it_can_rise_and_no_data_is_not_zero(open_page: Ope
     app = open_page("desa", wilayah="7314")
     assert not app.exception
     shown = cards(app)
-    assert next(iter(shown)) == "Desa membayar"
-    assert (shown["Desa membayar"], shown["Belum mendaftar"], shown["Tanpa data"]) == ("2 dari 3", "1", "65")
-    assert "66,67% dari desa yang punya data; 3 dari 68 desa punya data" in words(app)
+    assert list(shown)[:2] == ["Desa punya data", "Desa membayar"]
+    assert (shown["Desa punya data"], shown["Desa membayar"]) == ("3 dari 68", "2 dari 3")
+    assert [each.label for each in app.metric] == ["Desa punya data"]
+    assert shown["Belum mendaftar"] == "1"
+    assert "65 desa tanpa data: bukan nol" in words(app)
+    assert "66,67% dari desa yang punya data" in words(app)
     # Ten months due: four unpaid of the first, ten people. The second never paid: it must enrol.
     assert shown["Desa menunggak"] == "1 dari 2"
     assert "Rp672.000" in words(app)
@@ -239,7 +248,7 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
         assert cards(app)["Desa membayar"] == "1 dari 2"
         assert of_sidrap["Orang terdaftar"] == 23
         return
-    assert cards(app)["Desa membayar"] == cards(app)["Tanpa data"] == "disembunyikan"
+    assert cards(app)["Desa membayar"] == cards(app)["Desa punya data"] == "disembunyikan"
     assert "Orang per desa" not in cards(app)
     assert any("jumlah dari kurang dari 3" in each.value for each in app.info)
     assert not any("membayar" in each for each in said_on_map(app))

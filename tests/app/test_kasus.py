@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -34,6 +35,52 @@ def test_every_meeting_is_offered_with_its_question(open_page: Open) -> None:
     assert not app.exception
     for case in CASES.values():
         assert case.question in words(app)
+
+
+def test_the_list_gives_every_answer_as_its_own_page_does(open_page: Open) -> None:
+    listed = said(open_page("kasus"))
+    metrics = {
+        key: {str(each.value) for each in open_case(open_page, key, **more).metric}
+        for key, more in (("sulsel", {}), ("sinjai", {"baca": "poin"}), ("sulbar", {}))
+    }
+    assert "Rp504.000.000 sebulan, Rp6.048.000.000 untuk 12 bulan: Rp1,51 miliar" in listed
+    assert "Semua 68 desa di Kabupaten Sidenreng Rappang (Sidrap) membayar iuran 2023" in listed
+    assert "Jawaban, data per akhir Desember 2023: Semua 68" in listed
+    assert all(each in listed for each in metrics["sulsel"])
+    (heads,) = (each for each in metrics["sinjai"] if each.endswith(" orang"))
+    assert f"Dari 40,00%: 60,00% perlu {heads}" in listed
+    (moved,) = (each for each in metrics["sulbar"] if "→" in each)
+    assert "cakupan dari {} menjadi {}".format(*moved.split(" → ")) in listed
+
+
+def links(app: AppTest, page: str) -> list[dict[str, str]]:
+    """What the links of the page's own body to another page hold."""
+    found = [each.proto for each in app.get("page_link") if each.proto.page == page]
+    return [dict(parse_qsl(each.query_string)) for each in found]
+
+
+def test_a_case_is_a_visit_that_can_be_left(open_page: Open) -> None:
+    app = open_case(open_page, "sinjai", wilayah="73", periode="2026-08", baca="poin")
+    assert (app.query_params["wilayah"], app.query_params["periode"]) == ("73", "2026-08")
+    # The menu leads away as if the case had not been opened.
+    assert all((each["wilayah"], each["periode"]) == ("73", "2026-08") for each in links(app, "peta"))
+    (planner,) = [each for each in links(app, "anggaran") if "arah" in each]
+    assert (planner["wilayah"], planner["periode"], planner["dari"]) == ("7307", "2025-03", "73.2026-08")
+    inside = open_page("anggaran", **planner)
+    assert "Anda di dalam Contoh kasus: Kabupaten Sinjai, per akhir Maret 2025" in said(inside)
+    assert all(each["dari"] == "73.2026-08" for each in links(inside, "peta"))
+    (back,) = [each for each in links(inside, "anggaran") if "dari" not in each]
+    left = open_page("anggaran", **back)
+    assert (left.query_params["wilayah"], left.query_params["periode"]) == ("73", "2026-08")
+    assert "Anda di dalam" not in said(left)
+
+
+def test_a_visit_ends_when_the_former_choice_is_made_again(open_page: Open) -> None:
+    app = open_page("target", wilayah="7307", periode="2025-03", dari="SULAMA.2025-03")
+    assert "Anda di dalam" in said(app)
+    app.selectbox(key="wilayah").set_value("SULAMA").run()
+    assert "Anda di dalam" not in said(app)
+    assert "dari" not in app.query_params
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -73,16 +73,22 @@ def test_sulsel_2024_159_skk_and_five_point_nine_billion(open_page: Open, office
     assert not app.exception
     shown = {each.label: each.value for each in app.metric}
     assert shown == {
-        "Wajib belum daftar (PWBD)": "55",
-        "Daftar sebagian (PDS)": "–",
-        "Menunggak iuran": "66",
         "Tunggakan iuran": "Rp2,20 miliar",
-        "SKK diserahkan 2024": "159",
+        "Menunggak iuran": "66",
         "Dipulihkan 2024": "Rp5,90 miliar",
+        "Wajib belum daftar (PWBD)": "55",
+        "Daftar sebagian (PDS)": "tidak ada data",
+        "SKK diserahkan 2024": "159",
     }
+    assert next(iter(shown)) == "Tunggakan iuran"
+    table = app.dataframe[0].value
+    assert table.iloc[0]["Wilayah"] == "Jumlah Provinsi Sulawesi Selatan"
+    assert table.iloc[0]["Tunggakan (Rp)"] == table["Tunggakan (Rp)"].iloc[1:].sum() == 2_200_000_000
+    (picture,) = app.get("plotly_chart")
+    assert "Kota Makassar: Rp1,10 miliar" in picture.proto.alt
     said = words(app)
     assert "Rp5.900.000.000" in said
-    assert "usaha 32 · OPD 34 · desa –" in said
+    assert "badan usaha: 32 · OPD: 34 · desa: tidak ada data" in said
     assert "3 dari 24 kabupaten/kota melapor, Jun 2024 – Des 2024" in said
 
 
@@ -91,9 +97,9 @@ def test_one_type_alone_and_its_areas(open_page: Open, office: Office) -> None:
     app = open_page("kepatuhan", wilayah="73", jenis="OPD")
     assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "34"
     table = app.dataframe[0].value
-    assert len(table) == 24
-    assert table.iloc[0]["Wilayah"] == "Kabupaten Kepulauan Selayar"
-    assert table["Menunggak iuran"].notna().sum() == 1
+    assert len(table) == 1 + 24
+    assert table.iloc[1]["Wilayah"] == "Kabupaten Kepulauan Selayar"
+    assert table["Menunggak iuran"].iloc[1:].notna().sum() == 1
 
 
 def test_branches_are_marked_where_their_territory_is_not_verified(open_page: Open, office: Office) -> None:
@@ -181,10 +187,10 @@ def test_a_total_smaller_than_its_parts_is_said_at_the_card(
     assert {each.label: each.value for each in app.metric}["Menunggak iuran"] == "5"
     said = [each.value for each in app.warning if "lebih kecil daripada rinciannya" in each.value]
     assert len(said) == 2
-    assert "Sulawesi Selatan" in said[0]
-    assert "5, padahal" in said[0]
-    assert "melaporkan 20" in said[0]
-    assert "Rp2.000.000" in said[1]
+    assert "Sulawesi Selatan" in said[1]
+    assert "5, padahal" in said[1]
+    assert "melaporkan 20" in said[1]
+    assert "Rp2.000.000" in said[0]
     below = open_page("kepatuhan", wilayah="7307")
     assert not [each for each in below.warning if "rinciannya" in each.value]
     table = open_page("kepatuhan", wilayah="SULAMA", tingkat="provinsi")
@@ -204,7 +210,7 @@ def test_arrears_by_age_in_words_and_table(open_page: Open, office: Office) -> N
     app = open_page("kepatuhan", wilayah="73", bagian=AGEING, umur="6-14")
     assert not app.exception
     alts = [each.proto.alt for each in app.get("plotly_chart")]
-    assert "14 bulan atau lebih: 20 entitas (usaha 20)" in alts[0]
+    assert "14 bulan atau lebih: 20 entitas (badan usaha 20)" in alts[0]
     assert "6–13 bulan: Rp200,00 juta (OPD Rp200,00 juta)" in alts[1]
     assert app.query_params["umur"] == "6-14"
     assert app.dataframe[0].value["Entitas"].sum() == 66
@@ -348,13 +354,13 @@ def test_a_guest_reads_that_a_count_is_hidden_and_not_that_nobody_reported(
         == cards["SKK diserahkan 2024"]
         == "disembunyikan"
     )
-    assert cards["Daftar sebagian (PDS)"] == "–"
+    assert cards["Daftar sebagian (PDS)"] == "tidak ada data"
     assert "laporan Des 2024 · disembunyikan" in words(one)
     whole = open_page("kepatuhan", wilayah="73")
     cards = {each.label: each.value for each in whole.metric}
     assert cards["Menunggak iuran"] == "74"
     said = words(whole)
-    assert "usaha 32 · OPD 42 · desa –" in said
+    assert "badan usaha: 32 · OPD: 42 · desa: tidak ada data" in said
     assert "3 dari 24 kabupaten/kota melapor, Jun 2024 – Des 2024 · 2 disembunyikan" in said
     assert "jumlah dari kurang dari 3" in said
     table = whole.dataframe[0].value.set_index("Kode")

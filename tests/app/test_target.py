@@ -31,7 +31,9 @@ def rows(figure: dict[str, Any]) -> str:
 
 
 def said(figure: dict[str, Any]) -> str:
-    return " ".join(each["text"] for each in figure["layout"]["annotations"]).replace("<br>", " ")
+    """The words that head a figure."""
+    meta = figure["layout"]["meta"]
+    return " ".join((meta["title"], *meta["lines"]))
 
 
 def cards(app: AppTest) -> dict[str, str]:
@@ -203,7 +205,7 @@ def test_the_table_holds_the_same_areas_as_the_bullets(open_page: Open) -> None:
     assert len(table) == 102
     projected = table["Proyeksi terhadap target (%)"].dropna()
     assert projected.is_monotonic_increasing
-    assert set(table["Keadaan"].str[0]) <= set("✓▲▽▼✕○–")
+    assert set(table["Keadaan"].str[0]) <= set("✓▲▽▼✕□–")
 
 
 def test_the_list_keeps_to_the_chosen_area(open_page: Open) -> None:

@@ -102,7 +102,7 @@ def test_a_clerks_path_from_the_template_to_the_map_and_back(
         ("2", "periode", "2031-01", "paling akhir"),
         ("3", "kode_wilayah", "7399", "kode"),
         ("4", "kelompok", "nelyan", "nelayan"),
-        ("5", "peserta_aktif", "-7", "bukan bilangan negatif"),
+        ("5", "peserta_aktif", "-7", "Bilangannya negatif"),
         ("6", "sementara", "mungkin", "ya atau tidak"),
     ):
         line = messages.filter(has_text=f"Baris {row}, kolom {column}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.benefit_years import BenefitYear, benefit_years, benefit_years_alt
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.palette import Theme
 from dashboard.i18n import Language
 
@@ -32,7 +33,7 @@ def test_a_trace_a_programme_and_one_of_what_was_paid_in(theme: Theme, code: str
     assert list(into.text) == [text.rupiah_short(10_000_000), "–"]
     assert figure.layout.yaxis.range[0] == 0
     assert figure.layout.yaxis.range[1] > 84_000_000
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
 
 
 def test_the_words_name_both_and_subtract_nothing() -> None:

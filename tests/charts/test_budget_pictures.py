@@ -10,6 +10,7 @@ import pytest
 
 from dashboard.charts.budget_effect import EffectRow, effect_points, effect_points_alt
 from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.map_picture import map_svg
 from dashboard.charts.map_zoom import scale_of
 from dashboard.charts.palette import PALETTES, Theme
@@ -32,7 +33,7 @@ def test_a_column_a_budget_from_zero_with_its_rupiah_and_months(theme: Theme, te
     assert figure.layout.yaxis.range[0] == 0
     assert figure.layout.yaxis.range[1] > max(bars.y)
     assert list(bars.text) == ["<b>Rp1,51 miliar</b><br>3 bulan", "<b>Rp4,54 miliar</b><br>9 bulan"]
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
     assert bars.marker.color == PALETTES[theme].categorical[0]
 
 

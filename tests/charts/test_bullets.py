@@ -3,6 +3,7 @@
 import pytest
 
 from dashboard.charts.bullets import Bullet, Reference, bullets, bullets_alt, reach
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.lights import LIGHTS, light_words
 from dashboard.charts.palette import PALETTES, Theme, contrast
 from dashboard.i18n import LANGUAGES, Language
@@ -66,7 +67,8 @@ def test_text_from_files_is_no_markup() -> None:
 
 
 def test_date_source_and_stamp_are_in_the_picture() -> None:
-    said = " ".join(each.text for each in drawn().layout.annotations)
+    title, lines = heading(drawn())
+    said = " ".join((title, *lines))
     assert "DATA CONTOH" in said
     assert "per akhir Juni 2025" in said
     assert "Capaian" in said

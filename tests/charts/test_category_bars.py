@@ -11,6 +11,7 @@ from dashboard.charts.category_bars import (
     category_bars_alt,
     covered_bars,
 )
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
@@ -82,7 +83,7 @@ def test_what_is_not_broken_down_differs_by_more_than_colour(theme: Theme) -> No
 def test_words_from_outside_are_text_and_the_stamp_is_in_the_picture() -> None:
     figure = drawn()
     assert "&lt;b&gt;x" in figure.data[1].text[2]
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
     assert figure.layout.separators == ",."
     assert drawn(text=Language("en")).layout.separators == ".,"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dashboard.charts.compliance_ageing import AgeRow, age_bars, age_bars_alt
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
@@ -42,7 +43,7 @@ def test_types_differ_by_pattern_and_colour_and_only_those_asked_for_are_drawn(t
 
 def test_the_stamp_and_the_words_are_in_the_picture() -> None:
     figure = drawn(rupiah=True)
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
     assert "Rp7" in figure.data[-1].text[0]
     assert figure.layout.separators == ",."
     assert drawn(text=Language("en")).layout.separators == ".,"
@@ -50,7 +51,7 @@ def test_the_stamp_and_the_words_are_in_the_picture() -> None:
 
 def test_the_alternative_text_has_every_row_and_says_what_is_not_known() -> None:
     said = age_bars_alt(ROWS, title="Sinjai", text=TEXT, rupiah=False)
-    assert said.startswith("Sinjai. kurang dari 3 bulan: 7 entitas (usaha 5 · desa 2); ")
+    assert said.startswith("Sinjai. kurang dari 3 bulan: 7 entitas (badan usaha 5 · desa 2); ")
     assert "usaha tidak ada data · OPD 34" in said
     assert "tidak ada data" in age_bars_alt([], title="Sinjai", text=TEXT, rupiah=True)
     assert AgeRow("x", {"OPD": None}).total is None
@@ -63,6 +64,6 @@ def test_no_rows_is_a_picture_too() -> None:
 def test_what_is_hidden_is_said_so_and_is_no_missing_figure() -> None:
     some = AgeRow("umur digabung", {"badan usaha": 5, "OPD": None}, hidden=frozenset({"OPD"}))
     said = age_bars_alt([some], title="Sinjai", text=TEXT, rupiah=False)
-    assert said == "Sinjai. umur digabung: 5 entitas (usaha 5 · OPD disembunyikan)."
+    assert said == "Sinjai. umur digabung: 5 entitas (badan usaha 5 · OPD disembunyikan)."
     every = AgeRow("umur digabung", {"OPD": None}, hidden=frozenset({"OPD"}))
     assert "umur digabung: disembunyikan" in age_bars_alt([every], title="Sinjai", text=TEXT, rupiah=True)

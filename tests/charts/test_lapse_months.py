@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.lapse_months import LapseBar, LapseMonth, lapse_months, lapse_months_alt
 from dashboard.charts.palette import Theme
 from dashboard.i18n import Language
@@ -33,7 +34,7 @@ def test_a_series_for_each_of_the_two_dates(theme: Theme, code: str) -> None:
     low, high = figure.layout.yaxis.range
     assert low == 0
     assert high > 1200
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
 
 
 def test_the_words_say_both_dates_of_every_month() -> None:

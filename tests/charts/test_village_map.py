@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from dashboard.charts.figure_frame import heading
 from dashboard.charts.palette import Theme
 from dashboard.charts.village_map import ReadyDeck, frame_of, village_map
 from dashboard.charts.village_months import village_months, village_months_alt
@@ -156,7 +157,7 @@ def test_months_short_of_what_is_due_are_hatched(theme: Theme, text: Language) -
     (bars,) = figure.data
     assert list(bars.y) == list(months.values())
     assert [shape for shape in bars.marker.pattern.shape if not shape] == [""]
-    assert "DATA CONTOH" in figure.layout.annotations[0].text
+    assert "DATA CONTOH" in " ".join(heading(figure)[1])
     assert (
         village_months_alt(months, title="Judul", text=text)
         == "Judul. 0 bulan: 3 desa; 10 bulan: 5 desa; 12 bulan: 60 desa."

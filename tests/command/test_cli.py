@@ -134,7 +134,10 @@ def test_published_totals_give_the_published_results(  # noqa: PLR0917 - one par
         (["--area", "Gorontalo", "--period", "2024-12"], "7571"),
         (["--area", "7313", "--period", "2024-11"], "2024-12"),
         (["--area", "7313", "--period", "kemarin"], "kemarin"),
-        (["--area", "7313", "--period", "2025-13"], "Bulan tidak sah: 2025-13. Tulislah bulan dengan tahun"),
+        (
+            ["--area", "7313", "--period", "2025-13"],
+            "Bulan tidak sah: 2025-13. Bulannya tidak terbaca: tulislah bulan dengan tahun",
+        ),
         (["--area", "7313", "--period", "05/03/2025"], "Mungkin maksudnya 2025-03 atau 2025-05."),
     ],
 )

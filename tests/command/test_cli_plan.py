@@ -240,7 +240,7 @@ def test_without_coverage_the_text_says_so(capsys: pytest.CaptureFixture[str], f
         ({"rate": 0}, "--rate paling sedikit 1."),
         ({"rate": 10_000_001}, "--rate paling banyak 10.000.000."),
         ({"months": ""}, "--months kosong. Tulislah bilangan bulat 1 sampai 600"),
-        ({"start": ""}, "--start kosong. Tulislah bulan dengan tahun"),
+        ({"start": ""}, "--start kosong. Bulannya tidak terbaca: tulislah bulan dengan tahun"),
         ({"area": ""}, "--area kosong. Tulislah kode atau nama"),
         ({"data": ""}, "--data kosong. Tulislah folder data."),
         ({"months": 0}, "--months paling sedikit 1."),

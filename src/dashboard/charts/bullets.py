@@ -1,4 +1,4 @@
-"""Bullet gauges: a bar a row, a mark where the target is, a diamond where the year is heading."""
+"""Bullet gauges: a bar a row, a mark where the target is, a triangle where the year is heading."""
 
 from __future__ import annotations
 
@@ -145,8 +145,8 @@ def bullets(
                 y=down,
                 mode="markers",
                 marker={
-                    "symbol": "diamond",
-                    "size": 9,
+                    "symbol": "triangle-right",
+                    "size": 11,
                     "color": palette.ground,
                     "line": {"width": 2, "color": palette.text},
                 },

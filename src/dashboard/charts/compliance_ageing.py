@@ -1,4 +1,4 @@
-"""Arrears by age: a bar a class, of firms, OPD and village governments, told apart by pattern and word."""
+"""Arrears by age or area: a bar a class, of firms, OPD and village governments, with pattern and word."""
 
 from __future__ import annotations
 
@@ -23,13 +23,14 @@ _ROOM: Final = 1.06
 _PATTERNS: Final = ("", "/", "x")
 
 #: For tight places.
-SHORT_NAMES: Final[dict[str, str]] = {"badan usaha": N_("usaha"), "OPD": N_("OPD"), "desa": N_("desa")}
+SHORT_NAMES: Final[dict[str, str]] = {"badan usaha": N_("badan usaha"), "OPD": N_("OPD"), "desa": N_("desa")}
 
 
 @dataclass(frozen=True)
 class AgeRow:
-    """A class of ages. name: in words. values: jenis_entitas -> entities or rupiah, None for no data.
+    """A class of ages, or an area; name: in words.
 
+    values: jenis_entitas -> entities or rupiah, None for no data.
     hidden: the types of which the number is known and may not be seen; their value is None.
     """
 

@@ -1,18 +1,18 @@
-"""What every Plotly figure of progress shares: its words inside the picture, and the style of its numbers."""
+"""What every Plotly figure of progress shares: the words that head it, and the style of its numbers."""
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from html import escape
 from typing import Any, Final
 
+import plotly.graph_objects as go
+
 from dashboard.charts.palette import PALETTES, Theme
 from dashboard.i18n import Language
 
-#: Letters a line that fit a phone; a figure does not know how wide it will be.
-LINE: Final = 50
-_LINE_HEIGHT: Final = 17
+#: Pixels above the plot, so that nothing drawn at its upper edge is cut.
+_TOP: Final = 8
 _SEPARATORS: Final = {"id": ",.", "en": ".,"}
 
 #: Plotly's own buttons and logo stay away; nothing is fetched.
@@ -27,35 +27,15 @@ def shown(outside: str) -> str:
 def frame(
     title: str, lines: Sequence[str], *, text: Language, theme: Theme, extra: int = 0
 ) -> dict[str, Any]:
-    """Layout with the title and the lines under it (base, date, source, stamp) inside the picture.
+    """Layout that carries the title and the lines under it (base, date, source, stamp); see `heading`.
 
-    extra: pixels kept free between the words and the plot. `margin.t` is what both
-    take.
+    extra: pixels kept free above the plot; `margin.t` is what stands there in all.
     """
     palette = PALETTES[theme]
-    heading = textwrap.wrap(title, LINE - 6) or [""]
-    small = [part for line in lines for part in textwrap.wrap(line, LINE)]
-    words = "<br>".join(
-        [f'<b style="font-size:14px">{shown(part)}</b>' for part in heading] + [shown(part) for part in small]
-    )
     return {
-        "annotations": [
-            {
-                "text": words,
-                "align": "left",
-                "showarrow": False,
-                "x": 0,
-                "xref": "paper",
-                "xanchor": "left",
-                "xshift": -4,
-                "y": 1,
-                "yref": "paper",
-                "yanchor": "bottom",
-                "yshift": extra,
-                "font": {"size": 12, "color": palette.text},
-            }
-        ],
-        "margin": {"l": 8, "r": 8, "b": 30, "t": 12 + _LINE_HEIGHT * (len(heading) + len(small)) + extra},
+        "meta": {"title": title, "lines": list(lines)},
+        "annotations": [],
+        "margin": {"l": 8, "r": 8, "b": 30, "t": _TOP + extra},
         "separators": _SEPARATORS[text.code],
         "font": {"color": palette.text, "size": 12},
         "paper_bgcolor": "rgba(0,0,0,0)",
@@ -64,3 +44,12 @@ def frame(
         "showlegend": False,
         "dragmode": False,
     }
+
+
+def heading(figure: go.Figure) -> tuple[str, tuple[str, ...]]:
+    """Title and lines of a figure, which whoever shows it sets above it.
+
+    They are no part of the drawing: Plotly breaks no lines, and a figure does not know how wide it will be.
+    """
+    meta = figure.layout.meta
+    return meta["title"], tuple(meta["lines"])

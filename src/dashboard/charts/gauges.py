@@ -7,6 +7,7 @@ above, beyond it; what is above 100 % is striped. Nothing is clipped. Without a 
 from __future__ import annotations
 
 import math
+import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -26,7 +27,10 @@ STEP: Final = 20.0
 ROOM: Final = 22.0
 
 WIDTH: Final = 384.0
-_HEIGHT: Final = 280.0
+_HEIGHT: Final = 284.0
+#: Letters of the foot that fit a line, and its height.
+_LETTERS: Final = 42
+_LINE: Final = 20.0
 _SMALL: Final = (120.0, 84.0)
 
 
@@ -143,17 +147,18 @@ def gauge_svg(gauge: Gauge, *, text: Language, theme: Theme) -> str:
         if gauge.state is None
         else light_words(gauge.state, text, falls_back=gauge.falls_back, lag=gauge.lag)
     )
+    foot = [part for line in gauge.foot for part in textwrap.wrap(line, _LETTERS)]
     body = [
         *_drawn(gauge, _LARGE_RING, palette, theme),
         *_numbers(gauge, text),
         _text(gauge.title, x, 18, size=16, weight=600),
-        _text(gauge.area, x, 36, size=13.5),
+        _text(gauge.area, x, 37, size=16),
         _text(said, x, y - 14, size=32, weight=700),
-        _text(gauge.under if gauge.value is not None else gauge.empty, x, y + 36, size=14),
-        _text(state, x, y + 57, size=15, weight=600),
-        *(_text(line, x, y + 76 + 13 * at, size=10.5, muted=True) for at, line in enumerate(gauge.foot)),
+        _text(gauge.under if gauge.value is not None else gauge.empty, x, y + 38, size=16),
+        _text(state, x, y + 60, size=16, weight=600),
+        *(_text(line, x, y + 82 + _LINE * at, size=16, muted=True) for at, line in enumerate(foot)),
     ]
-    height = _HEIGHT + 13 * max(len(gauge.foot) - 1, 0)
+    height = _HEIGHT + _LINE * max(len(foot) - 1, 0)
     return _document(body, (WIDTH, height), palette, gauge_alt(gauge, text=text))
 
 

@@ -25,7 +25,7 @@ LIGHTS: Final[dict[State, Light]] = {
     State.ON_PACE: Light("▲", N_("sesuai laju"), 0),
     State.BEHIND: Light("▼", N_("tertinggal"), 1),
     State.NEVER: Light("✕", N_("tidak tercapai"), 3),
-    State.NO_TARGET: Light("○", N_("tanpa target"), 5),
+    State.NO_TARGET: Light("□", N_("tanpa target"), 5),
     State.NO_DATA: Light("–", N_("tidak ada data"), 5),
 }
 

@@ -45,6 +45,9 @@ def legend_rows(
 ) -> Iterator[str]:
     """The legend as SVG. letters: their size; width: of the picture; outlined: an area has a mark."""
     left, y = LEFT - letters, TOP + letters * 1.2
+    yield written_at(data.title, left, y, weight=600, scale=SMALLER)
+    yield written_at(text("wilayah"), width - 12, y, weight=600, scale=SMALLER, more=' text-anchor="end"')
+    y += letters * 1.3
     for place, row in enumerate(rows):
         if data.indicator.symbols and row.swatch != "url(#h)":
             middle = f'cx="{left + letters * 0.7:g}" cy="{y - letters * 0.35:g}"'

@@ -161,7 +161,7 @@ def target_trend(
                 mode="lines+markers",
                 name=text("Proyeksi pada laju ini"),
                 line={"color": shades[1], "width": 2, "dash": "dot"},
-                marker={"symbol": "diamond-open", "size": 8, "color": shades[1]},
+                marker={"symbol": "triangle-right-open", "size": 8, "color": shades[1]},
                 hovertext=[
                     _ahead_words(str(month), float(active), text)
                     for month, active in zip(ahead["periode"], ahead["active"], strict=True)

@@ -113,7 +113,11 @@ def _blank(option: str) -> str:
 
 
 def _wanted(expected: Message | None) -> str:
-    return "" if expected is None else " " + text("Tulislah {expected}.", expected=expected)
+    if expected is None:
+        return ""
+    # A sentence of its own says what to write; words alone are what to write.
+    told = expected.template.endswith(".")
+    return " " + (text.render(expected) if told else text("Tulislah {expected}.", expected=expected))
 
 
 def _maybe(read: Parsed) -> str:

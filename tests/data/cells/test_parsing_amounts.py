@@ -69,7 +69,7 @@ def test_months_have_bounds_and_may_be_needed() -> None:
     months = whole(1, 60, required=True)
     assert [months(cell).value for cell in ("1", "60", 12.0)] == [1, 60, 12]
     assert all(months(cell).expected is not None for cell in ("", "0", "61", "1,5", "-1", "dua"))
-    assert said(months("").expected) == "bilangan bulat 1 sampai 60"
+    assert said(months("").expected) == "Bilangannya di luar batas: tulislah bilangan bulat 1 sampai 60."
     assert whole(0, 12)("").expected is None
 
 

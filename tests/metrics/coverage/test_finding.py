@@ -50,8 +50,8 @@ CASES = {
     ),
     "areas missing": (
         replace(REGION, used=23, gap=None, achievement=None),
-        "56 dari 100 pekerja di Sinjai terlindungi per akhir Oktober 2026; hanya 23 dari 102 kabupaten/kota yang datanya lengkap, jadi jarak ke target tidak dihitung.",
-        "56 of every 100 workers in Sinjai are covered at the end of October 2026; only 23 of 102 regencies and cities have complete data, so the distance to the target is not computed.",
+        "56 dari 100 pekerja di Sinjai terlindungi per akhir Oktober 2026; hanya 23 dari 102 kabupaten/kota yang datanya lengkap, jadi selisih ke target tidak dihitung.",
+        "56 of every 100 workers in Sinjai are covered at the end of October 2026; only 23 of 102 regencies and cities have complete data, so the gap to the target is not computed.",
     ),
     "above 100 %": (
         replace(REGION, active=31_474, eligible=31_070, coverage=101.3003, gap=218, target_rate=102.0, **ONE),

@@ -178,7 +178,7 @@ def test_one_row_by_what_comes_first() -> None:
     assert (both.kind, both.month) == (LapseKind.BEHIND, "2025-12")
     ends_first = one(term(months=10, paid="2025-09"))
     assert (ends_first.kind, ends_first.month) == (LapseKind.ENDS, "2025-11")
-    assert "tertinggal 1 bulan" in said(ends_first)
+    assert "terlambat 1 bulan" in said(ends_first)
 
 
 def test_a_following_term_in_time_carries_the_group_on() -> None:

@@ -49,7 +49,9 @@ def rupiah(cell: Cell, _given: object = None) -> Parsed:
 
 def rupiah_within(most: int) -> Parser:
     """The same, but from 1 to `most`: nothing costs or earns 0, and more is a slip of the hand."""
-    expected = Message(N_("rupiah seorang sebulan, 1 sampai {most}"), {"most": most})
+    expected = Message(
+        N_("Tarifnya di luar batas: tulislah rupiah seorang sebulan, 1 sampai {most}."), {"most": most}
+    )
 
     def parse(cell: Cell, _given: object = None) -> Parsed:
         read = rupiah(cell)
@@ -62,7 +64,9 @@ def rupiah_within(most: int) -> Parser:
 
 def _bounded(number: int, *, rewritten: bool) -> Parsed:
     if number > MOST_RUPIAH:
-        return Parsed(expected=Message(N_("rupiah, paling banyak {most}"), {"most": MOST_RUPIAH}))
+        return Parsed(
+            expected=Message(N_("Rupiahnya terlalu besar, paling banyak {most}."), {"most": MOST_RUPIAH})
+        )
     return Parsed(number, rewritten=rewritten)
 
 
@@ -70,8 +74,8 @@ def _no_rupiah() -> Parsed:
     return Parsed(
         expected=Message(
             N_(
-                "rupiah bulat 0 atau lebih, ditulis lengkap, misalnya 1250000 atau Rp 1.250.000; kosongkan "
-                "bila tidak ada data"
+                "Rupiahnya tidak terbaca: tulislah rupiah bulat 0 atau lebih, lengkap, misalnya 1250000 atau "
+                "Rp 1.250.000; kosongkan bila tidak ada data."
             )
         )
     )
@@ -79,7 +83,10 @@ def _no_rupiah() -> Parsed:
 
 def whole(low: int, high: int, *, required: bool = False) -> Parser:
     """A parser for a whole number from `low` to `high`; a blank is no data unless `required`."""
-    expected = Message(N_("bilangan bulat {low} sampai {high}"), {"low": low, "high": high})
+    expected = Message(
+        N_("Bilangannya di luar batas: tulislah bilangan bulat {low} sampai {high}."),
+        {"low": low, "high": high},
+    )
 
     def parse(cell: Cell, _given: object = None) -> Parsed:
         read = parsing.count(cell)
@@ -121,13 +128,16 @@ def percent(cell: Cell, _given: object = None) -> Parsed:
 
 def rate_percent(cell: Cell) -> Parsed:
     """A contribution rate in percent of a wage or contract value: 5,7, 0,24 or 0.24%."""
-    expected = Message(N_("tarif dalam persen, misalnya 0,24 atau 5,7"))
+    expected = Message(N_("Tarifnya tidak terbaca: tulislah tarif dalam persen, misalnya 0,24 atau 5,7."))
     if isinstance(cell, float):
         if 0 < cell < _SMALLEST_RATE:
             written = f"{cell * 100:.4f}".rstrip("0").rstrip(".").replace(".", ",")
             return Parsed(
                 expected=Message(
-                    N_("tarif dalam persen; sel Excel berformat % menyimpan 0,24% sebagai 0,0024")
+                    N_(
+                        "Tarifnya terlalu kecil: sel Excel berformat % "
+                        "menyimpan 0,24% sebagai 0,0024; tulislah tarif dalam persen."
+                    )
                 ),
                 suggestion=suggested(written),
             )

@@ -131,7 +131,12 @@ def _month_of(year: int, number: int, *, rewritten: bool) -> Parsed:
 
 def _no_month(suggestion: Message | None = None) -> Parsed:
     return Parsed(
-        expected=Message(N_("bulan dengan tahun, misalnya 2025-01, Jan 2025, atau 31/01/2025")),
+        expected=Message(
+            N_(
+                "Bulannya tidak terbaca: tulislah bulan dengan "
+                "tahun, misalnya 2025-01, Jan 2025, atau 31/01/2025."
+            )
+        ),
         suggestion=suggestion,
     )
 
@@ -195,7 +200,7 @@ def _day_of(year: int, number: int, first: int, *, rewritten: bool) -> Parsed:
 
 
 def _expected_day() -> Message:
-    return Message(N_("tanggal, misalnya 2025-01-31 atau 31/01/2025"))
+    return Message(N_("Tanggalnya tidak terbaca: tulislah tanggal, misalnya 2025-01-31 atau 31/01/2025."))
 
 
 def year(cell: Cell, _given: object = None) -> Parsed:
@@ -203,4 +208,4 @@ def year(cell: Cell, _given: object = None) -> Parsed:
     text = shown(cell)
     if re.fullmatch(r"\d{4}", text) and int(text) in _YEARS:
         return Parsed(int(text))
-    return Parsed(expected=Message(N_("tahun empat angka, misalnya 2025")))
+    return Parsed(expected=Message(N_("Tahunnya tidak terbaca: tulislah tahun empat angka, misalnya 2025.")))

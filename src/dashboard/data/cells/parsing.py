@@ -57,25 +57,37 @@ def count(cell: Cell, _given: object = None) -> Parsed:  # noqa: PLR0911 - one e
 
 def _bounded(number: int, *, rewritten: bool) -> Parsed:
     if number > MOST_PEOPLE:
-        return Parsed(expected=Message(N_("jumlah orang, paling banyak {most}"), {"most": MOST_PEOPLE}))
+        return Parsed(
+            expected=Message(
+                N_("Jumlahnya terlalu besar untuk orang, paling banyak {most}."), {"most": MOST_PEOPLE}
+            )
+        )
     return Parsed(number, rewritten=rewritten)
 
 
 def _negative_count() -> Parsed:
-    return Parsed(expected=Message(N_("bilangan bulat 0 atau lebih, bukan bilangan negatif")))
+    return Parsed(expected=Message(N_("Bilangannya negatif: tulislah bilangan bulat 0 atau lebih.")))
 
 
 def _fractional_count() -> Parsed:
     return Parsed(
         expected=Message(
-            N_("bilangan bulat tanpa pecahan; titik atau koma hanya sebelum kelompok tiga angka: 1.250")
+            N_(
+                "Ada pecahannya: tulislah bilangan bulat tanpa pecahan; titik "
+                "atau koma hanya sebelum kelompok tiga angka, seperti 1.250."
+            )
         )
     )
 
 
 def _no_count() -> Parsed:
     return Parsed(
-        expected=Message(N_("bilangan bulat, misalnya 1250 atau 1.250; kosongkan bila tidak ada data"))
+        expected=Message(
+            N_(
+                "Ini bukan bilangan: tulislah bilangan bulat, misalnya "
+                "1250 atau 1.250; kosongkan bila tidak ada data."
+            )
+        )
     )
 
 
@@ -84,7 +96,12 @@ def percent(cell: Cell, _given: object = None) -> Parsed:
 
     Whether a column holds fractions (0,6293 for 62,93%) can't be told from one cell: see checks.witness.
     """
-    expected = Message(N_("persen seperti 62,93 atau 62.93, bukan tiga angka di belakang koma"))
+    expected = Message(
+        N_(
+            "Persennya tidak terbaca: tulislah persen seperti 62,93 "
+            "atau 62.93, bukan tiga angka di belakang koma."
+        )
+    )
     if isinstance(cell, float):
         return Parsed(cell) if cell >= 0 else Parsed(expected=expected)
     match = _PERCENT.fullmatch(cell.strip()) if isinstance(cell, str) else None

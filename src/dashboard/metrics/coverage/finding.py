@@ -141,7 +141,7 @@ def _ahead(found: Standing, *, territory: bool) -> Message:
     if not found.whole:
         return Message(
             N_(
-                "hanya {used} dari {total} kabupaten/kota yang datanya lengkap, jadi jarak ke target tidak "
+                "hanya {used} dari {total} kabupaten/kota yang datanya lengkap, jadi selisih ke target tidak "
                 "dihitung"
             ),
             params,

@@ -26,7 +26,7 @@ class LapseKind(StrEnum):
 LAPSE_NAMES: Final[dict[LapseKind, str]] = {
     LapseKind.ENDS: N_("Masa iuran habis"),
     LapseKind.ENDED: N_("Masa iuran sudah habis"),
-    LapseKind.BEHIND: N_("Pembayaran tertinggal"),
+    LapseKind.BEHIND: N_("Pembayaran terlambat"),
     LapseKind.OVERDUE: N_("Seharusnya sudah nonaktif; periksa"),
     LapseKind.ARREARS: N_("Menunggak, tetap terhitung"),
 }
@@ -103,7 +103,7 @@ class Lapse:
                 if self.inactive:
                     said.append(N_("Bila tidak dilanjutkan, nonaktif mulai {inactive}."))
                 if self.behind:
-                    said.append(N_("Pembayarannya tertinggal {behind} bulan."))
+                    said.append(N_("Pembayarannya terlambat {behind} bulan."))
             case (LapseKind.BEHIND | LapseKind.ENDED, True):
                 said = [N_("Terakhir dibayar {last}; bila tidak dibayar, nonaktif {month}.")]
             case (LapseKind.BEHIND | LapseKind.ENDED, False):

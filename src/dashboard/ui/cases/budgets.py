@@ -11,7 +11,7 @@ from dashboard.ui.budget.maps import before_after
 from dashboard.ui.budget.share_out import share_alone
 from dashboard.ui.budget.work_plan import work_plan
 from dashboard.ui.cases.heading import open_planner
-from dashboard.ui.cases.meetings import MAJENE_PLAN, SULBAR_PLAN
+from dashboard.ui.cases.meetings import MAJENE_PLAN, NO_RATE, SULBAR_PLAN
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
@@ -45,16 +45,52 @@ def sulbar(scene: Page) -> None:
         work_plan(scene, SULBAR_PLAN, result, share_alone(scene, SULBAR_PLAN, result))
 
 
+def majene_line(scene: Page) -> str:
+    """What the study comes to a month and in all, and what each budget carries of it."""
+    result = outcome_of(scene, MAJENE_PLAN)
+    if result is None:
+        return scene.text(NO_RATE)
+    text = scene.text
+    parts = [
+        text("{rupiah} dari {budget}", rupiah=text.rupiah_short(each.rupiah), budget=text.render(each.name))
+        for each in result.lines
+    ]
+    return f"{_cost_words(scene, MAJENE_PLAN, result)}: {', '.join(parts)}."
+
+
+def sulbar_line(scene: Page) -> str:
+    """What the programme comes to a month and in all, and what it does to coverage."""
+    result = outcome_of(scene, SULBAR_PLAN)
+    if result is None:
+        return scene.text(NO_RATE)
+    text, done = scene.text, result.effect
+    said = _cost_words(scene, SULBAR_PLAN, result)
+    if done.before is None or done.after is None or result.base.partial:
+        return f"{said}."
+    moved = text(
+        "cakupan dari {before} menjadi {after}",
+        before=text.percent(done.before),
+        after=text.percent(done.after),
+    )
+    return f"{said}; {moved}."
+
+
+def _cost_words(scene: Page, plan: Plan, result: Outcome) -> str:
+    text = scene.text
+    return text(
+        "{people} orang: {monthly} sebulan, {total} untuk {months} bulan",
+        people=plan.people,
+        monthly=text.rupiah(result.cost.monthly),
+        total=text.rupiah(result.cost.total),
+        months=plan.terms.months,
+    )
+
+
 def planned(scene: Page, chosen: ChosenPlan) -> Outcome | None:
     """Draw what a plan comes to, every step of it; None where the table of rates has nothing for it."""
     result = outcome_of(scene, chosen.plan)
     if result is None:
-        st.info(
-            scene.text(
-                "Tabel tarif_iuran tidak memuat tarif untuk rencana ini; periksa berkasnya di halaman Data."
-            ),
-            icon=":material/upload_file:",
-        )
+        st.info(scene.text(NO_RATE), icon=":material/upload_file:")
         return None
     answer(scene, chosen, result)
     arithmetic(scene, chosen, result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -11,7 +12,7 @@ from dashboard.metrics.money.plan import Plan
 from dashboard.ui.budget.plan_link import link_of
 from dashboard.ui.cases.meetings import CASES, Case
 from dashboard.ui.frame.area_names import area_label
-from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.page import Origin, Page
 
 EVERY: Final = "semua"
 
@@ -21,20 +22,36 @@ def chosen_case(page: Page) -> Case | None:
     return CASES.get(page.ready("kasus", [EVERY, *CASES], default=EVERY))
 
 
-def all_cases(page: Page) -> None:
-    """Every meeting with its question, each a link to the worked answer."""
+def all_cases(page: Page, lines: Mapping[str, Callable[[Page], str]]) -> None:
+    """Every meeting with its question and its answer in a line, each with a link to how it is worked out.
+
+    lines: of each case its answer, computed on the page as the meeting saw it.
+    """
     text = page.text
     page.say(text("Lima rapat terbuka dan jawaban atas pertanyaannya, dihitung dari data di sini."))
     st.markdown(
         text(
-            "Lima rapat terbuka yang pertanyaannya dijawab dasbor ini. Satu klik menetapkan wilayah, bulan, kelompok, dan masa iurnya; jawabannya dihitung langkah demi langkah dan dapat dilanjutkan dengan angka sendiri."
+            "Lima rapat terbuka yang pertanyaannya dijawab dasbor ini. Tiap jawaban memakai wilayah dan bulan rapatnya sendiri, apa pun yang dipilih di atas; hitungannya langkah demi langkah dan dapat dilanjutkan dengan angka sendiri."
         )
     )
     for case in CASES.values():
         with st.container(border=True, gap="xsmall"):
             st.subheader(f"{case.place}, {text.date(case.day)}", anchor=False)
-            st.markdown(text(case.question))
-            _open(page, case, text(case.answer))
+            scene = scene_of(page, case)
+            line = lines[case.key](scene)
+            dated = text(
+                "Jawaban, data per akhir {month}", month=text.month(scene.answers_of or scene.period)
+            )
+            st.markdown(f"{text(case.question)}\n\n**{dated}:** {line}")
+            _open(page, case, text("Hitungannya: {place}", place=case.place))
+
+
+def scene_of(page: Page, case: Case) -> Page:
+    """The page as the meeting saw it: of its area and month; its links lead back to what is chosen on the page."""
+    month = case.period(page.data.periods)
+    chosen = page.origin or Origin(page.area, page.period)
+    same = chosen == Origin(case.area, month)
+    return replace(page, area=case.area, period=month, origin=None if same else chosen)
 
 
 def heading(page: Page, case: Case) -> Page:
@@ -51,7 +68,7 @@ def heading(page: Page, case: Case) -> Page:
     page.say(f"{case.place}, {text.date(case.day)}")
     st.caption(text(case.present))
     st.info(text(case.question), icon=":material/forum:")
-    scene = replace(page, area=case.area, period=case.period(page.data.periods))
+    scene = scene_of(page, case)
     page.answers_of = scene.period
     if scene.period > f"{case.day:%Y-%m}":
         st.caption(
@@ -61,11 +78,13 @@ def heading(page: Page, case: Case) -> Page:
             )
         )
     if (page.area, page.period) != (scene.area, scene.period):
-        st.caption(
+        st.markdown(
             text(
-                "Jawaban ini tentang {area}, per akhir {month}; pilihan di atas tidak mengubahnya.",
+                "Jawaban ini tentang **{area}, per akhir {month}**; pilihan di atas tidak mengubahnya dan tetap {chosen}, {now} bila kasus ini ditinggalkan.",
                 area=area_label(page.areas, scene.area, text),
                 month=text.month(scene.period),
+                chosen=area_label(page.areas, page.area, text),
+                now=text.month(page.period),
             )
         )
     return scene
@@ -80,12 +99,5 @@ def open_planner(scene: Page, plan: Plan, **asked: str) -> None:
 
 
 def _open(page: Page, case: Case, label: str) -> None:
-    """A link that sets the case, its area and its month."""
-    page.link(
-        "kasus",
-        label,
-        icon=":material/arrow_forward:",
-        kasus=case.key,
-        wilayah=case.area,
-        periode=case.period(page.data.periods),
-    )
+    """A link to a case; what is chosen stays chosen."""
+    page.link("kasus", label, icon=":material/arrow_forward:", kasus=case.key)

@@ -17,7 +17,7 @@ class Case:
     """A meeting.
 
     key: its code in the URL. place: its short name. area, day: where and when. present, question: who sat at
-    the table and what they wanted to know, as message ids. answer: one line that says what the page answers.
+    the table and what they wanted to know, as message ids.
     """
 
     key: str
@@ -26,7 +26,6 @@ class Case:
     day: date
     present: str
     question: str
-    answer: str
 
     def period(self, months: Sequence[str]) -> str:
         """The month whose end the meeting knew: the newest that was over, else the first there is."""
@@ -43,7 +42,6 @@ MAJENE: Final = Case(
     question=N_(
         "Sekitar 30.000 pekerja rentan selama setahun, dari APBD Perubahan 2023, yang miskin ekstrem lebih dulu: berapa anggarannya? Badan usaha, OPD, dan desa mana yang perlu didatangi kejaksaan?"
     ),
-    answer=N_("Kajian penganggaran: per bulan, setahun, dan bagian tiap tahun anggaran"),
 )
 SIDRAP: Final = Case(
     key="sidrap",
@@ -54,7 +52,6 @@ SIDRAP: Final = Case(
     question=N_(
         "68 desa membayar iuran dari uang desa; pantau anggaran desa 2024. Apa yang masih bisa bergerak?"
     ),
-    answer=N_("Semua desa sudah membayar; yang bergerak adalah kedalamannya"),
 )
 SULSEL: Final = Case(
     key="sulsel",
@@ -65,7 +62,6 @@ SULSEL: Final = Case(
     question=N_(
         "Pegawai non-ASN dan pekerja keagamaan di 24 kabupaten/kota: berapa yang sudah masuk, berapa yang belum, menurut kelompok dan tempat? Berapa biayanya sebagai BPU atau sebagai PU?"
     ),
-    answer=N_("Masuk dan belum menurut kelompok; biaya seribu orang setahun dengan dua tarif"),
 )
 SINJAI: Final = Case(
     key="sinjai",
@@ -74,9 +70,8 @@ SINJAI: Final = Case(
     day=date(2025, 4, 23),
     present=N_("Wakil bupati, kepala kantor cabang"),
     question=N_(
-        "Cakupan 40 persen; kami ingin naik sekitar 20 persen. Perangkat desa dan non-ASN sudah semua; berikutnya buruh bangunan harian, dan setiap proyek gedung pemerintah terdaftar. Berapa orang, berapa biayanya, kelompok mana yang tertinggal, proyek mana yang belum terdaftar dan berapa iurannya?"
+        "Cakupan 40 persen; kami ingin naik sekitar 20 persen. Perangkat desa dan non-ASN sudah semua; berikutnya buruh bangunan harian, dan setiap proyek gedung pemerintah terdaftar. Berapa orang, berapa biayanya, kelompok mana yang paling banyak belum, proyek mana yang belum terdaftar dan berapa iurannya?"
     ),
-    answer=N_("60% atau 48%, tergantung cara membaca; orang, rupiah, kelompok, dan proyek"),
 )
 SULBAR: Final = Case(
     key="sulbar",
@@ -87,7 +82,11 @@ SULBAR: Final = Case(
     question=N_(
         "Rp16.800 sebulan; 13 ribu pekerja: tukang ojek, pedagang pasar, nelayan. Buatkan rencana kerja tertulis yang dapat dipelajari provinsi."
     ),
-    answer=N_("Biaya sebulan dan setahun, dan rencana kerja yang dapat diunduh"),
+)
+
+#: What an answer says that has no rate to reckon with.
+NO_RATE: Final = N_(
+    "Tabel tarif_iuran tidak memuat tarif untuk rencana ini; periksa berkasnya di halaman Data."
 )
 
 CASES: Final = {case.key: case for case in (MAJENE, SIDRAP, SULSEL, SINJAI, SULBAR)}

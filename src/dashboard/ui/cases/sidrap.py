@@ -16,8 +16,10 @@ from dashboard.metrics.villages.figures import (
     year_end,
     year_figures,
 )
+from dashboard.metrics.villages.finding import village_finding
 from dashboard.metrics.villages.standing import NextBudget, Standing
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
 
@@ -29,12 +31,7 @@ def sidrap(scene: Page) -> None:
     """Villages paying of all villages, kelurahan apart, and the depth that is left to watch."""
     if missing_file(scene, "iuran_desa"):
         return
-    figures = loading.kept(
-        scene.data,
-        "case villages",
-        scene.area,
-        compute=lambda: case_figures(scene.data, area=scene.area),
-    )
+    figures = _figures(scene)
     at, following = figures.standing, figures.depth.next
     entered = following[NextBudget.ENTERED]
     told = entered + following[NextBudget.NOTHING]
@@ -103,6 +100,34 @@ def sidrap(scene: Page) -> None:
         text("Buka kedalamannya, kecamatan demi kecamatan"),
         tahun=str(YEAR),
         periode=known[0] if known else scene.period,
+    )
+
+
+def sidrap_line(scene: Page) -> str:
+    """Whether all desa paid in the meeting's year, and how many entered the next year's budget."""
+    if not scene.data.has("iuran_desa"):
+        return scene.text("Berkas iuran_desa.csv belum ada; templatnya di halaman Data.")
+    figures, text = _figures(scene), scene.text
+    scene.answers_of = year_end(scene.data, YEAR)
+    at, following = figures.standing, figures.depth.next
+    said = text.render(village_finding(at, area=area_in_words(scene.areas, scene.area, text), year=YEAR))
+    if not at.known or following[NextBudget.UNKNOWN] == at.known:
+        return said
+    moving = text(
+        "Yang bergerak: {entered} dari {desa} desa sudah menganggarkan {year}.",
+        entered=following[NextBudget.ENTERED],
+        desa=at.known,
+        year=str(YEAR + 1),
+    )
+    return f"{said} {moving}"
+
+
+def _figures(scene: Page) -> AreaFigures:
+    return loading.kept(
+        scene.data,
+        "case villages",
+        scene.area,
+        compute=lambda: case_figures(scene.data, area=scene.area),
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import ALL
+from dashboard.i18n import N_
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.categories.gap import category_gap
 from dashboard.metrics.compliance.projects import (
@@ -19,12 +20,14 @@ from dashboard.metrics.compliance.projects import (
     totals,
 )
 from dashboard.metrics.cube.months import month_end
-from dashboard.metrics.money.budget import FirstBudget, people_for, raised
+from dashboard.metrics.money.budget import FirstBudget, Reading, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
+from dashboard.ui.budget.answer import outcome_of
 from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.choices import ChosenPlan, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
+from dashboard.ui.cases.meetings import NO_RATE
 from dashboard.ui.compliance.project_sums import sealed_by_area
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -36,6 +39,9 @@ from dashboard.ui.parts.values import count
 BY: Final = 20
 #: The month after the meeting.
 START: Final = "2025-05"
+NO_COVERAGE: Final = N_(
+    "Cakupan wilayah ini tidak ada datanya pada bulan ini; perlu kepesertaan.csv dan potensi.csv (templat di halaman Data)."
+)
 #: Groups of the gap in the list.
 LISTED: Final = 5
 
@@ -51,9 +57,7 @@ def _raise(scene: Page) -> None:
     text, base = scene.text, base_of(scene, scene.area)
     if base.coverage is None or base.active is None or not base.eligible:
         st.info(
-            text(
-                "Cakupan wilayah ini tidak ada datanya pada bulan ini; perlu kepesertaan.csv dan potensi.csv (templat di halaman Data)."
-            ),
+            text(NO_COVERAGE),
             icon=":material/upload_file:",
         )
         return
@@ -61,15 +65,49 @@ def _raise(scene: Page) -> None:
     if reading is None:
         return
     code, how = reading
-    goal = raised(base.coverage, BY, how)
-    plan = Plan(
-        area=scene.area,
-        terms=Terms(start=START, months=12),
-        heads=(people_for(goal, eligible=base.eligible, active=base.active),),
-        first=FirstBudget.MURNI,
-    )
+    goal, plan = _plan(scene, how, before=base.coverage, eligible=base.eligible, active=base.active)
     if planned(scene, ChosenPlan(Direction.COVERAGE, plan, goal=goal)) is not None:
         open_planner(scene, plan, arah=str(Direction.COVERAGE), naik=str(BY), baca=code)
+
+
+def _plan(scene: Page, how: Reading, *, before: float, eligible: int, active: int) -> tuple[float, Plan]:
+    """The coverage that a reading means, and the year's plan that leads to it; before: per cent of potensi."""
+    goal = raised(before, BY, how)
+    heads = people_for(goal, eligible=eligible, active=active)
+    return goal, Plan(
+        area=scene.area,
+        terms=Terms(start=START, months=12),
+        heads=(heads,),
+        first=FirstBudget.MURNI,
+    )
+
+
+def sinjai_line(scene: Page) -> str:
+    """What either reading means in people and rupiah."""
+    text, base = scene.text, base_of(scene, scene.area)
+    if base.coverage is None or base.active is None or not base.eligible:
+        return text(NO_COVERAGE)
+    said = []
+    for how in (Reading.POINTS, Reading.RELATIVE):
+        goal, plan = _plan(scene, how, before=base.coverage, eligible=base.eligible, active=base.active)
+        result = outcome_of(scene, plan)
+        if result is None:
+            return text(NO_RATE)
+        said.append(
+            text(
+                "{goal} perlu {people} orang, {rupiah} setahun",
+                goal=text.percent(goal),
+                people=plan.people,
+                rupiah=text.rupiah_short(result.cost.total),
+            )
+        )
+    return text(
+        "Dari {before}: {points} (naik {by} poin persen) atau {relative} (naik {by} persen dari cakupan kini).",
+        before=text.percent(base.coverage),
+        by=BY,
+        points=said[0],
+        relative=said[1],
+    )
 
 
 def _groups(scene: Page) -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import Segment
-from dashboard.i18n import Language
+from dashboard.i18n import N_, Language
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.budget import FirstBudget
@@ -17,6 +17,7 @@ from dashboard.metrics.money.plan import PU_WAGE, Outcome, Plan, Terms
 from dashboard.ui.budget.answer import outcome_of
 from dashboard.ui.budget.words import cost_steps, why_steps
 from dashboard.ui.cases.heading import open_planner
+from dashboard.ui.cases.meetings import NO_RATE
 from dashboard.ui.categories.religious import GROUPS
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
@@ -27,6 +28,7 @@ from dashboard.ui.parts.values import count, rate
 #: They are PU through their office, never BPU.
 NON_ASN: Final = "non-ASN"
 _SUM: Final = "keagamaan"
+RELIGIOUS: Final = N_("Keempat kelompok keagamaan")
 #: A thousand people from the next budget year on, paid by the province, as own-account and as wage earners.
 OWN_PLAN: Final = Plan(
     area="73",
@@ -50,11 +52,7 @@ def sulsel(scene: Page) -> None:
         result = outcome_of(scene, plan)
         with slot.container(border=True, height="stretch"):
             if result is None:
-                st.markdown(
-                    text(
-                        "Tabel tarif_iuran tidak memuat tarif untuk rencana ini; periksa berkasnya di halaman Data."
-                    )
-                )
+                st.markdown(text(NO_RATE))
                 continue
             results[plan.terms.segment] = result
             _thousand(scene, plan, result, title)
@@ -66,6 +64,32 @@ def sulsel(scene: Page) -> None:
         )
         _groups(scene, own=results[Segment.BPU], waged=results[Segment.PU])
     scene.link("kategori", text("Masuk dan belum di tiap kabupaten/kota"), bagian="keagamaan")
+
+
+def sulsel_line(scene: Page) -> str:
+    """What a thousand people cost a year by either rate, and how many religious workers are in and out."""
+    text = scene.text
+    own, waged = outcome_of(scene, OWN_PLAN), outcome_of(scene, WAGE_PLAN)
+    if own is None or waged is None:
+        return text(NO_RATE)
+    said = text(
+        "{people} orang setahun {own} sebagai BPU atau {waged} sebagai PU",
+        people=OWN_PLAN.people,
+        own=text.rupiah(own.cost.total),
+        waged=text.rupiah(waged.cost.total),
+    )
+    frame, _ = _kept_table(scene, own, waged)
+    whole = frame[frame[text("Kelompok")] == text(RELIGIOUS)]
+    if whole.empty:
+        return f"{said}."
+    row = whole.iloc[0]
+    return text(
+        "{active} pekerja keagamaan sudah masuk, {out} belum ({percent}); {cost}.",
+        active=row[text("Masuk")],
+        out=row[text("Belum")],
+        percent=row[text("Cakupan")],
+        cost=said,
+    )
 
 
 def _thousand(scene: Page, plan: Plan, result: Outcome, title: str) -> None:
@@ -84,9 +108,7 @@ def _groups(scene: Page, *, own: Outcome, waged: Outcome) -> None:
     """In, out and the yearly cost of those out, by group, for the whole province."""
     text = scene.text
     st.subheader(text("Yang masuk, yang belum, dan biaya setahun bagi yang belum"), anchor=False)
-    frame, versions = loading.kept(
-        scene.data, "case religious", text.code, scene.period, compute=lambda: _table(scene, own, waged)
-    )
+    frame, versions = _kept_table(scene, own, waged)
     st.table(
         frame.fillna(text("tidak ada data")),
         border="horizontal",
@@ -96,6 +118,16 @@ def _groups(scene: Page, *, own: Outcome, waged: Outcome) -> None:
     st.caption(text("Non-ASN adalah PU lewat instansinya, jadi biayanya sebagai BPU tidak berlaku."))
     about = text("peserta aktif ÷ populasi kelompok (versi {version})", version=as_text(versions or "–"))
     st.caption(f"{scene.areas.name(scene.area)} · {about} · {source_line(scene)}")
+
+
+def _kept_table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str]:
+    return loading.kept(
+        scene.data,
+        "case religious",
+        scene.text.code,
+        scene.period,
+        compute=lambda: _table(scene, own, waged),
+    )
 
 
 def _table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str]:
@@ -121,7 +153,7 @@ def _table(scene: Page, own: Outcome, waged: Outcome) -> tuple[pd.DataFrame, str
             ),
             text,
         )
-        words[_SUM] = text("Keempat kelompok keagamaan")
+        words[_SUM] = text(RELIGIOUS)
         out[_SUM] = total["not_covered"]
     lines[NON_ASN] = _cells(rows.loc[[NON_ASN]].iloc[0], text)
 

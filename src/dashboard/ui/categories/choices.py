@@ -22,7 +22,7 @@ RELIGIOUS: Final = "keagamaan"
 SECTIONS: Final = {
     COMPOSITION: N_("Susunan dan cakupan"),
     TABLE: N_("Wilayah × kategori"),
-    GAP: N_("Celah terbesar"),
+    GAP: N_("Belum terlindungi"),
     RELIGIOUS: N_("Keagamaan dan non-ASN"),
 }
 

@@ -24,7 +24,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.selection import compared_areas
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas, table_words
+from dashboard.ui.parts.tables import download, show_table, source_line, styled, table_of_areas, table_words
 from dashboard.ui.parts.values import count
 
 #: Where a gap is searched that a kabupaten/kota was chosen for: in it, or in all of its province.
@@ -41,7 +41,7 @@ def gap_finder(page: Page, view: CategoryView) -> None:
     if view.dimension not in WITH_COVERAGE:
         st.info(
             text(
-                "Celah dihitung terhadap potensi segmen atau populasi kelompok; sumber dana tidak mempunyai penyebut. Pilih Segmen atau Kelompok pada “Menurut”."
+                "Yang belum terlindungi dihitung terhadap potensi segmen atau populasi kelompok; sumber dana tidak mempunyai penyebut. Pilih Segmen atau Kelompok pada “Menurut”."
             ),
             icon=":material/info:",
         )
@@ -85,7 +85,9 @@ def _searched(page: Page) -> list[str]:
         OWN: text("Hanya {area}", area=areas.short_name(page.area)),
         PROVINCE: text("Seluruh {province}", province=province),
     }
-    asked = page.pick("cari", text("Cari celah di"), options, default=OWN, label_visibility="collapsed")
+    asked = page.pick(
+        "cari", text("Cari yang belum terlindungi di"), options, default=OWN, label_visibility="collapsed"
+    )
     return compared_areas(page) if asked == PROVINCE else [page.area]
 
 
@@ -126,7 +128,7 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
             text("Wilayah"): [areas.short_name(code) for code in codes],
             text("Kategori"): [names[str(name)] for name in rows.index.get_level_values("kategori")],
             text("Belum terlindungi"): rows["not_covered"].array,
-            text("Bagian celah (%)"): rows["share_percent"].to_numpy(),
+            text("Bagian dari yang belum (%)"): rows["share_percent"].to_numpy(),
             text("Cakupan (%)"): rows["coverage_percent"].to_numpy(),
             text("Peserta aktif"): rows["active"].array,
             text("Penyebut"): rows["eligible"].array,
@@ -135,7 +137,7 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
     none = pd.DataFrame(index=frame.index)
     key = f"gap_{view.dimension}"
 
-    st.subheader(text("Celah terbesar, wilayah demi wilayah"), anchor=False)
+    st.subheader(text("Paling banyak belum terlindungi, wilayah demi wilayah"), anchor=False)
     table_of_areas(
         styled(page, frame.head(LISTED), none.head(LISTED), uuid="gap"),
         text=text,
@@ -154,7 +156,7 @@ def _ranked(page: Page, view: CategoryView, found: CategoryGap) -> None:
         page,
         frame,
         none,
-        name=text("celah"),
+        name=text("belum-terlindungi"),
         parts=(str(view.dimension),),
         about=table_words(page, text(DIMENSION_NAMES[view.dimension]), temporary=view.temporary),
     )
@@ -170,15 +172,14 @@ def _by_category(page: Page, view: CategoryView, found: CategoryGap) -> None:
             text("Kotor"): sums["gross"].array,
             text("Kelebihan"): sums["above"].array,
             text("Bersih"): sums["net"].array,
-            text("Bagian celah (%)"): sums["share_percent"].to_numpy(),
+            text("Bagian dari yang belum (%)"): sums["share_percent"].to_numpy(),
         }
     )
     st.subheader(text("Menurut kategori"), anchor=False)
-    st.dataframe(
+    show_table(
         styled(page, frame, pd.DataFrame(index=frame.index), uuid="gapcat"),
-        hide_index=True,
         placeholder=text("tidak ada data"),
-        alt=text("Celah kotor, kelebihan, dan bersih menurut kategori"),
+        alt=text("Belum terlindungi kotor, kelebihan, dan bersih menurut kategori"),
     )
 
 

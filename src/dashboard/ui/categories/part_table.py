@@ -13,7 +13,7 @@ from dashboard.ui.categories.choices import CategoryView, category_names, figure
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.tables import download, styled, table_words
+from dashboard.ui.parts.tables import download, show_table, styled, table_words
 
 
 def part_table(page: Page, view: CategoryView) -> None:
@@ -33,9 +33,8 @@ def part_table(page: Page, view: CategoryView) -> None:
         compute=lambda: category_rows(page, view.dimension, temporary=view.temporary),
     )
     with fold:
-        st.dataframe(
+        show_table(
             styled(page, frame, hidden, uuid="parts"),
-            hide_index=True,
             placeholder=text("tidak ada data"),
             alt=text("Kategori, peserta aktif, bagian, dan cakupan"),
         )

@@ -35,7 +35,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.pictures import Picture, show
-from dashboard.ui.parts.tables import download, source_line, styled
+from dashboard.ui.parts.tables import download, show_table, source_line, styled
 from dashboard.ui.parts.values import count
 
 
@@ -86,9 +86,8 @@ def ageing(page: Page, view: ComplianceView) -> None:
                 "“umur digabung”: entitas dari beberapa umur, yang sendiri-sendiri terlalu sedikit untuk ditampilkan."
             )
         )
-    st.dataframe(
+    show_table(
         made.shown,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         alt=text("Entitas dan tunggakan menurut kelas umur dan jenis entitas"),
     )

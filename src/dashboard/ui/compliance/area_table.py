@@ -9,10 +9,20 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
+from dashboard.charts.compliance_ageing import AgeRow, age_bars, age_bars_alt
 from dashboard.data.contract.words import ALL, ENTITY_NAMES, REGION, Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.compliance import compliance
-from dashboard.metrics.compliance.reports import BEHIND, PDS, PWBD, any_not_shown, of_kinds
+from dashboard.metrics.compliance.reports import (
+    BEHIND,
+    PDS,
+    PWBD,
+    Counted,
+    any_not_shown,
+    not_shown,
+    of_area,
+    of_kinds,
+)
 from dashboard.ui.compliance.choices import ComplianceView
 from dashboard.ui.compliance.reports import (
     area_reports,
@@ -23,22 +33,31 @@ from dashboard.ui.compliance.reports import (
     partly_hidden,
 )
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import entities_note, unverified_words
-from dashboard.ui.parts.selection import compared_areas
-from dashboard.ui.parts.tables import download, styled, table_of_areas
+from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.selection import compared_areas, compared_whole
+from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.values import count
 
 LEVELS: Final = {
     Level.REGENCY: N_("Kabupaten/kota"),
     Level.PROVINCE: N_("Provinsi"),
     Level.BRANCH: N_("Wilayah kerja cabang"),
 }
+#: Areas in the picture: those that owe most.
+DRAWN: Final = 10
 
 
 @dataclass(frozen=True, eq=False)
 class _AreaTable:
-    """Areas in row order, their table, which of its cells are hidden, and the table as shown."""
+    """Areas in row order, the whole first, their table, which of its cells are hidden, and the table as shown.
 
+    picture: those that owe most; None where nobody is known to owe.
+    """
+
+    picture: Picture | None
     codes: list[str]
     frame: pd.DataFrame
     hidden: pd.DataFrame
@@ -64,12 +83,15 @@ def area_table(page: Page, view: ComplianceView, year: str) -> None:
         page.data,
         "compliance areas",
         text.code,
+        page.theme,
         page.area,
         page.period,
         level,
         view.kind,
         compute=lambda: _areas(page, view, level, year),
     )
+    if table.picture is not None:
+        show(table.picture, key="tunggakan_wilayah")
     key = f"kepatuhan_{level}"
     kind = text("Badan usaha, OPD, desa") if view.kind == ALL else text(ENTITY_NAMES[view.kind])
     table_of_areas(
@@ -79,7 +101,7 @@ def area_table(page: Page, view: ComplianceView, year: str) -> None:
         codes=table.codes,
         alt=text(
             "Tabel {count} wilayah per akhir {month}: entitas menurut kategori, tunggakan, SKK, dipulihkan ({kind})",
-            count=len(table.codes),
+            count=len(table.codes) - 1,
             month=text.month(page.period),
             kind=kind,
         ),
@@ -128,8 +150,19 @@ def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> _AreaTa
     found = of_kinds(level_reports(page, level), kinds)
     table = compliance.by_area(found, areas=areas, codes=_codes(page, level))
     table = table.sort_values("arrears", ascending=False, na_position="last", kind="stable")
-    codes = [str(code) for code in table.index]
-    some_hidden = compliance.by_area_hidden(found, codes=codes)
+    picture = _most(page, found, [str(code) for code in table.index], kinds)
+    whole = compared_whole(page)
+    of_whole = of_kinds(of_area(level_reports(page, areas.level(whole)), whole), kinds)
+    parts = [str(code) for code in table.index]
+    table = pd.concat([compliance.by_area(of_whole, areas=areas, codes=[whole]), table])
+    some_hidden = pd.concat(
+        [
+            compliance.by_area_hidden(of_whole, codes=[whole]),
+            compliance.by_area_hidden(found, codes=parts),
+        ]
+    )
+    codes = [whole, *parts]
+    total = text("Jumlah {area}", area=area_in_words(areas, whole, text))
     names = {
         PWBD: text("PWBD"),
         PDS: text("PDS"),
@@ -138,11 +171,11 @@ def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> _AreaTa
         "year_skk": text("SKK {year}", year=year),
         "year_recovered": text("Dipulihkan {year} (Rp)", year=year),
     }
-    columns: dict[str, object] = {text("Wilayah"): [areas.name(code) for code in codes]}
+    columns: dict[str, object] = {text("Wilayah"): [total, *(areas.name(code) for code in parts)]}
     columns |= {name: table[column].array for column, name in names.items()}
     columns[text("Laporan")] = _months(text, table, told=level is Level.REGENCY)
     if level is Level.REGENCY:
-        columns[text("Provinsi")] = [areas.provinces[areas.province_of(code)] for code in codes]
+        columns[text("Provinsi")] = ["", *(areas.provinces[areas.province_of(code)] for code in parts)]
     else:
         for name, column in (
             (text("Kabupaten/kota yang melapor"), ("reported", "hidden")),
@@ -154,10 +187,11 @@ def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> _AreaTa
                 for code, used, hidden in zip(codes, *(table[each] for each in column), strict=True)
             ]
     if level is Level.BRANCH:
-        columns[text("Wilayah kerja")] = [
+        verified = (
             text("terverifikasi") if areas.territory_verified(code) else text("belum terverifikasi")
-            for code in codes
-        ]
+            for code in parts
+        )
+        columns[text("Wilayah kerja")] = ["", *verified]
     columns[text("Kode")] = codes
     frame = pd.DataFrame(columns)
     hidden = pd.DataFrame(
@@ -166,7 +200,32 @@ def _areas(page: Page, view: ComplianceView, level: Level, year: str) -> _AreaTa
             for column, name in names.items()
         }
     )
-    return _AreaTable(codes, frame, hidden, styled(page, frame, hidden, uuid="areas"))
+    return _AreaTable(picture, codes, frame, hidden, styled(page, frame, hidden, uuid="areas"))
+
+
+def _most(page: Page, found: Counted, codes: list[str], kinds: list[str]) -> Picture | None:
+    """The first areas of a list that is in the order of what they owe, as bars."""
+    text, rows = page.text, found["tunggakan"]
+    owed = rows.groupby(["kode", "jenis_entitas"])["tunggakan"].sum(min_count=1)
+    hidden = rows[not_shown(rows, "tunggakan")].groupby("kode")["jenis_entitas"].agg(frozenset)
+    drawn = [
+        AgeRow(
+            name=page.areas.name(code),
+            values={kind: count(owed.get((code, kind))) for kind in kinds},
+            hidden=hidden.get(code, frozenset()),
+        )
+        for code in codes[:DRAWN]
+    ]
+    drawn = [row for row in drawn if row.total]
+    if len(drawn) < 2:
+        return None
+    area = area_in_words(page.areas, compared_whole(page), text)
+    title = text(
+        "Tunggakan iuran di {area}: {count} wilayah dengan tunggakan terbesar", area=area, count=len(drawn)
+    )
+    lines = [text("rupiah, laporan terbaru tiap kabupaten/kota"), source_line(page)]
+    figure = age_bars(drawn, title=title, lines=lines, text=text, theme=page.theme, rupiah=True)
+    return Picture(figure, age_bars_alt(drawn, title=title, text=text, rupiah=True))
 
 
 def _months(text: Language, table: pd.DataFrame, *, told: bool) -> list[str]:

@@ -41,7 +41,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_in_words, area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
-from dashboard.ui.parts.tables import download, styled
+from dashboard.ui.parts.tables import download, show_table, styled
 from dashboard.ui.parts.values import count
 
 
@@ -49,13 +49,10 @@ from dashboard.ui.parts.values import count
 class _Card:
     """A number of the area with what it is of. value, parts: entities, SKK or rupiah, by jenis_entitas.
 
-    unit: what is counted, in words.
-
     hidden: the types of which some of the number may not be seen.
     """
 
     label: str
-    unit: str
     money: bool
     value: int | None
     parts: dict[str, int | None]
@@ -115,7 +112,7 @@ def _when(page: Page, year: str) -> None:
         + newest_rule(text, page.period)
         + " "
         + text(
-            "SKK (surat kuasa khusus kepada kejaksaan) dan rupiah yang dipulihkan dijumlah dari laporan sepanjang {year}.",
+            "SKK dan rupiah yang dipulihkan dijumlah dari laporan sepanjang {year}.",
             year=year,
         )
     )
@@ -136,25 +133,26 @@ def _cards(page: Page, view: ComplianceView, year: str) -> None:
         write = text.rupiah_short if card.money else text.number
         with slot.container(border=True, gap="xxsmall", height="stretch"):
             st.metric(card.label, _written(text, write, card.value, hidden=bool(card.hidden)))
-            exact = [text.rupiah(card.value)] if card.money and card.value is not None else [card.unit]
+            exact = [text.rupiah(card.value)] if card.money and card.value is not None else []
             parts = [
-                f"{text(SHORT_NAMES[kind])} {_written(text, write, value, hidden=kind in card.hidden)}"
+                f"{text(SHORT_NAMES[kind])}: {_written(text, write, value, hidden=kind in card.hidden)}"
                 for kind, value in card.parts.items()
             ]
-            st.caption(" · ".join([*exact, *parts]))
-            st.caption(reported_words(text, card.of))
+            st.caption(f"{' · '.join([*exact, *parts])}  \n{reported_words(text, card.of)}")
             if card.wrong:
                 st.warning(card.wrong, icon=":material/rule:")
     st.caption(
         text(
-            "Rupiah singkat dibulatkan sendiri-sendiri (pembulatan), jadi bagiannya dapat berbeda sedikit dari jumlahnya; angka utuhnya di kartu dan tabel."
+            "PWBD: perusahaan atau instansi yang wajib mendaftar dan belum. PDS: perusahaan daftar sebagian, yaitu sebagian pekerja, upah, atau program. OPD: organisasi perangkat daerah. SKK: surat kuasa khusus kepada kejaksaan. Rupiah singkat dibulatkan sendiri-sendiri (pembulatan), jadi bagiannya dapat berbeda sedikit dari jumlahnya; angka utuhnya di kartu dan tabel."
         )
     )
 
 
 def _written(text: Language, write: Callable[[int | None], str], value: int | None, *, hidden: bool) -> str:
-    """A number, or that it is hidden where nothing of it may be seen."""
-    return text("disembunyikan") if value is None and hidden else write(value)
+    """A number, or that there is none or that it is hidden where nothing of it may be seen."""
+    if value is None:
+        return text("disembunyikan") if hidden else text("tidak ada data")
+    return write(value)
 
 
 def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
@@ -162,12 +160,12 @@ def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
     kinds = list(ENTITY_NAMES) if view.kind == ALL else [view.kind]
     found = of_kinds(area_reports(page), kinds)
     asked = (
+        (text("Tunggakan iuran"), "tunggakan", None),
+        (text("Menunggak iuran"), "jumlah", BEHIND),
+        (text("Dipulihkan {year}", year=year), "dipulihkan", None),
         (text("Wajib belum daftar (PWBD)"), "jumlah", PWBD),
         (text("Daftar sebagian (PDS)"), "jumlah", PDS),
-        (text("Menunggak iuran"), "jumlah", BEHIND),
-        (text("Tunggakan iuran"), "tunggakan", None),
         (text("SKK diserahkan {year}", year=year), "skk", None),
-        (text("Dipulihkan {year}", year=year), "dipulihkan", None),
     )
     cards = []
     for label, column, category in asked:
@@ -177,7 +175,6 @@ def _carded(page: Page, view: ComplianceView, year: str) -> list[_Card]:
         cards.append(
             _Card(
                 label=label,
-                unit=text("surat") if column == "skk" else text("badan usaha, OPD, atau desa"),
                 money=column in ("tunggakan", "dipulihkan"),
                 value=count(parts.sum(min_count=1)),
                 parts={kind: count(parts[kind]) for kind in kinds},
@@ -203,9 +200,8 @@ def _by_kind(page: Page, found: Counted, year: str) -> None:
         compute=lambda: _kinds(page, found, year),
     )
     with fold:
-        st.dataframe(
+        show_table(
             shown,
-            hide_index=True,
             placeholder=text("tidak ada data"),
             alt=text("Entitas, tunggakan, SKK, dan yang dipulihkan menurut jenis entitas dan kategori"),
         )

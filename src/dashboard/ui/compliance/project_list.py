@@ -20,7 +20,7 @@ from dashboard.metrics.money.rate_rows import NoRateError
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.tables import download, numbers_written
+from dashboard.ui.parts.tables import download, numbers_written, show_table
 from dashboard.ui.parts.values import count
 
 _KEY: Final = ("kode_wilayah", "nama", "pemilik", "tanggal_spk")
@@ -37,16 +37,15 @@ def project_list(page: Page, year: str, leave: str, table: pd.DataFrame) -> None
         compute=lambda: _frames(page, table),
     )  # fmt: skip
     key = "proyek_daftar"
-    st.dataframe(
+    show_table(
         styled,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
         on_select=_chooser(key, codes),
         selection_mode="single-row",
         height=_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={
-            text("Proyek"): st.column_config.TextColumn(pinned=True, width=130),
+        columns={
+            text("Proyek"): st.column_config.TextColumn(width=130),
             text("Keadaan"): st.column_config.TextColumn(width=260),
             text("Iuran (Rp)"): st.column_config.NumberColumn(width=110),
         },

@@ -22,7 +22,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import unverified_words
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.selection import row_chooser
-from dashboard.ui.parts.tables import download, numbers_written, source_line
+from dashboard.ui.parts.tables import download, numbers_written, show_table, source_line
 from dashboard.ui.parts.values import count
 
 OFF, WORKING = "libur", "kerja"
@@ -124,9 +124,8 @@ def _sums(page: Page, view: ProjectView, table: pd.DataFrame) -> None:
     selecting: dict[str, Any] = (
         {"on_select": row_chooser(key, codes), "selection_mode": "single-row"} if codes else {}
     )
-    st.dataframe(
+    show_table(
         styled,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
         height=_HEIGHT if len(frame) > _FITS else "auto",

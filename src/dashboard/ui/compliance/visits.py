@@ -20,7 +20,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.missing import missing_file
-from dashboard.ui.parts.tables import download, numbers_written, styled
+from dashboard.ui.parts.tables import download, numbers_written, show_table, styled
 
 #: Pixels of the columns that are to be in sight at once on a laptop; on a phone the first two.
 WIDTHS: Final = {
@@ -89,15 +89,11 @@ def _named(page: Page, view: ComplianceView, listed: pd.DataFrame) -> None:
         page.data, "visits", text.code, page.area, page.period, view.kind, view.limits, view.per_day,
         compute=lambda: _frames(page, view, listed),
     )  # fmt: skip
-    st.dataframe(
+    show_table(
         styled,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         height=_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={
-            text(name): st.column_config.Column(pinned=name == "Nama", width=width)
-            for name, width in WIDTHS.items()
-        },
+        columns={text(name): st.column_config.Column(width=width) for name, width in WIDTHS.items()},
         alt=text("Daftar kunjungan: {count} entitas menurut urutan", count=len(frame)),
     )
     st.caption(
@@ -160,11 +156,10 @@ def _counted(page: Page, view: ComplianceView) -> None:
     )
     kinds = list(frame.columns[2:])
     hidden = frame[kinds].isna()
-    st.dataframe(
+    show_table(
         styled(page, frame, hidden, uuid="steps"),
-        hide_index=True,
         placeholder=text("tidak ada data"),
-        column_config={text("Siapa"): st.column_config.TextColumn(width="large")},
+        columns={text("Siapa"): st.column_config.TextColumn(width="large")},
         alt=text("Jumlah entitas menurut urutan kunjungan dan jenis"),
     )
     st.caption(

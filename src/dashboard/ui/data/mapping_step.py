@@ -39,6 +39,7 @@ from dashboard.i18n import Language
 from dashboard.ui.frame import visit
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import show_table
 
 #: Rows of the table as it is, and of what would be read.
 ROWS_AS_SENT = 14
@@ -271,9 +272,8 @@ def _as_read(page: Page, proposal: Proposal, reader: LayoutReader) -> None:
     records = [each for layout in proposal.layouts for each in reader.records(layout)[0].every]
     refused = sum(each.problem is not None for each in records)
     st.markdown(f"**{text('Begini dibacanya')}**")
-    st.dataframe(
+    show_table(
         _rows_as_read(records[:ROWS_AS_READ], reader, page),
-        hide_index=True,
         alt=text("Lima baris pertama, seperti akan dibaca"),
     )
     said = text("{count} angka akan dibaca.", count=len(records) - refused)

@@ -11,6 +11,7 @@ from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.i18n import Language
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import written
 
 
@@ -25,14 +26,19 @@ def file_reports(reports: Sequence[FileReport], text: Language) -> None:
             text("Peringatan"): [len(report.warnings) for report in reports],
         }
     )
-    st.dataframe(
+    show_table(
         counted.style.set_uuid("reports").format({name: written(text) for name in counted.columns[1:]}),
-        hide_index=True,
         alt=text("Baris dibaca, dipakai, dan ditolak untuk setiap berkas"),
     )
     for report in reports:
         path = as_text(report.path)
-        refused = text("{path}: {count} baris ditolak", path=path, count=report.rows_refused)
+        refused = (
+            text("{path}: {count} baris ditolak", path=path, count=report.rows_refused)
+            if report.rows_refused
+            else text("{path}: ada yang tidak dapat dipakai", path=path)
+            if report.rows_used
+            else text("{path}: seluruh berkas ditolak", path=path)
+        )
         _problems(report.errors, refused, text, is_open=True)
         _problems(report.warnings, text("{path}: dipakai, perlu dilihat", path=path), text, is_open=False)
         if report.readings:

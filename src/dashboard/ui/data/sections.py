@@ -20,6 +20,7 @@ from dashboard.metrics.cube.months import next_month
 from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import written
 
 SECTIONS = {
@@ -169,11 +170,10 @@ def complete(page: Page) -> None:
     table = loading.kept(
         page.data, "completeness table", page.area, text.code, compute=lambda: _gap_table(page)
     )
-    st.dataframe(
+    show_table(
         table.style.set_uuid("complete").format({column: written(text) for column in table.columns[1:4]}),
-        hide_index=True,
         height=320,
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        columns={text("Wilayah"): st.column_config.TextColumn(width="medium")},
         alt=text("Bulan yang ada dan yang kosong untuk {count} kabupaten/kota", count=len(table)),
     )
     st.download_button(

@@ -18,6 +18,7 @@ from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import visit
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import rate
 
 #: Rows of a comparison shown on the page; the rest are counted.
@@ -145,21 +146,21 @@ def _comparisons(page: Page, run: DryRun) -> None:
     st.markdown(
         f"**{text('Dibandingkan dengan yang sekarang dimuat: {source}', source=text(SOURCE_NAMES[run.compared_with]))}**"
     )
-    st.table(
-        pd.DataFrame(
-            {
-                text("Tabel"): [found.name for found in run.comparisons],
-                text("Baru"): [text.number(len(found.new)) for found in run.comparisons],
-                text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
-                text("Tetap"): [text.number(found.same) for found in run.comparisons],
-                text("Hilang"): [text.number(len(found.missing)) for found in run.comparisons],
-            }
-        ),
-        border="horizontal",
-        hide_index=True,
-    )
+    counted = {
+        text("Tabel"): [found.name for found in run.comparisons],
+        text("Baru"): [text.number(len(found.new)) for found in run.comparisons],
+        text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
+        text("Tetap"): [text.number(found.same) for found in run.comparisons],
+    }
+    # Of the sample nothing goes: its rows stop being used, all of them.
+    replaced = run.compared_with is not Source.SAMPLE
+    if replaced:
+        counted[text("Hilang")] = [text.number(len(found.missing)) for found in run.comparisons]
+    st.table(pd.DataFrame(counted), border="horizontal", hide_index=True)
     st.caption(
-        text(
+        text("Data contoh tidak ikut dipakai, jadi tidak ada yang terhapus.")
+        if not replaced
+        else text(
             "Hilang: ada dalam data yang dimuat untuk bulan dan wilayah yang dikirim, tidak ada dalam berkas. Baris bulan atau wilayah lain tetap dipakai: {kept}.",
             kept=", ".join(
                 f"{found.name} {text.number(found.kept)}" for found in run.comparisons if found.kept
@@ -168,13 +169,11 @@ def _comparisons(page: Page, run: DryRun) -> None:
         if any(found.kept for found in run.comparisons)
         else text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas.")
     )
-    if run.compared_with is Source.SAMPLE:
-        st.caption(text("Data contoh tidak ikut dipakai, jadi tidak ada yang terhapus."))
     for found in run.comparisons:
         for rows, heading in (
             (found.changed, text("{name}: berubah", name=found.name)),
             (found.new, text("{name}: baru", name=found.name)),
-            (found.missing, text("{name}: hilang", name=found.name)),
+            *([(found.missing, text("{name}: hilang", name=found.name))] if replaced else []),
         ):
             if len(rows):
                 with st.expander(f"{heading} ({text.number(len(rows))})"):
@@ -196,7 +195,7 @@ def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: La
     for name in shown.select_dtypes("bool").columns:
         shown[name] = ["ya" if value else "tidak" for value in shown[name]]
     shown = shown.rename(columns={OLD: text("lama"), NEW: text("baru")})
-    st.dataframe(shown.astype(str), hide_index=True, alt=heading)
+    show_table(shown.astype(str), alt=heading)
     if len(rows) > MOST_SHOWN:
         st.caption(text("dan {count} baris lagi", count=len(rows) - MOST_SHOWN))
     if found.hidden:

@@ -19,7 +19,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.pictures import Picture, show
-from dashboard.ui.parts.tables import download, source_line, styled
+from dashboard.ui.parts.tables import download, show_table, source_line, styled
 from dashboard.ui.parts.values import count
 
 #: Years drawn; the table has all.
@@ -75,9 +75,8 @@ def _table(page: Page, made: tuple[pd.DataFrame, pd.DataFrame, Any], *, name: st
     text = page.text
     frame, hidden, style = made
     st.subheader(title, anchor=False)
-    st.dataframe(
+    show_table(
         style,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key=f"table_{name}",
         alt=text("{title}: {count} baris", title=title, count=len(frame)),

@@ -28,7 +28,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import entities_note
 from dashboard.ui.parts.missing import missing_file
 from dashboard.ui.parts.selection import row_chooser
-from dashboard.ui.parts.tables import download, source_line, styled
+from dashboard.ui.parts.tables import download, show_table, source_line, styled
 from dashboard.ui.parts.values import written
 
 _FITS: Final = 12
@@ -112,9 +112,8 @@ def _sealed(page: Page) -> None:
     told = {name: found[HIDDEN].to_numpy(dtype=bool) for name in numbers}
     told |= {text(name): frame[text(name)].isna().to_numpy(dtype=bool) for name in VERDICT_NAMES.values()}
     hidden = pd.DataFrame(told, index=frame.index)
-    st.dataframe(
+    show_table(
         styled(page, frame, hidden, uuid="sealed_commitments"),
-        hide_index=True,
         placeholder=text("tidak ada data"),
         alt=text("Janji menurut provinsi dan hasil pemeriksaan: {count} baris", count=len(frame)),
     )
@@ -159,16 +158,15 @@ def _table(page: Page, found: Sequence[Checked]) -> None:
     )
     codes = [one.code for one in found]
 
-    st.dataframe(
+    show_table(
         style,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key="commitment_table",
         on_select=row_chooser("commitment_table", codes),
         selection_mode="single-row",
         height=_HEIGHT if len(frame) > _FITS else "auto",
-        column_config={
-            text("Wilayah"): st.column_config.TextColumn(pinned=True, width=120),
+        columns={
+            text("Wilayah"): st.column_config.TextColumn(width=120),
             text("Hasil pemeriksaan"): st.column_config.TextColumn(width=390),
             text("Janji"): st.column_config.TextColumn(width=350),
         },

@@ -149,7 +149,7 @@ def nobody_lapses(page: Page, own: AreaLapses, horizon: int) -> str:
             month=text.month(page.period),
         )
     return text(
-        "Tidak ada kelompok di {area} yang masa iurannya habis atau terlalu lama tertinggal dalam {count} bulan sesudah {month}.",
+        "Tidak ada kelompok di {area} yang masa iurannya habis atau terlalu lama terlambat dibayar dalam {count} bulan sesudah {month}.",
         area=as_text(area_label(page.areas, page.area, text)),
         count=horizon,
         month=text.month(page.period),

@@ -188,7 +188,7 @@ def _cost_card(page: Page, own: AreaLapses) -> CardWords:
         next=str(int(page.period[:4]) + 1),
     )
     if behind.year:
-        said += "; " + text("yang tertinggal tersendiri: {year}", year=text.rupiah(behind.year))
+        said += "; " + text("yang terlambat dibayar tersendiri: {year}", year=text.rupiah(behind.year))
     return text.rupiah_short(cost.year), said
 
 

@@ -19,13 +19,19 @@ NARROW_ONLY: Final = "menu_atas"
 _STYLE: Final = """
 <style>
 .st-key-menu_atas { display: none; }
+/* Captions hold bases and dates: as large and as dark as the text, where Streamlit makes them small and pale. */
+.stMain .stMarkdown > * > * { font-size: 1rem; opacity: 1; }
+.st-key-saringan > * { flex: 1 1 7.5rem !important; max-width: 17rem; }
+.st-key-saringan > :first-child { flex: 0.5 1 13rem !important; }
+.st-key-saringan > :nth-child(2) { flex: 0 1 9.5rem !important; }
+.st-key-saringan > :last-child { flex: 0 0 auto !important; }
 @media screen and (max-width: 640px), screen and (max-width: 950px) and (max-height: 480px) {
   .st-key-menu_atas { display: flex; }
   .stSidebar, .stAppHeader { display: none !important; }
-  .stMainBlockContainer { padding: 0.5rem 1rem 2.5rem !important; }
+  .stMainBlockContainer { padding: 0.5rem 0.75rem 2.5rem !important; }
   .st-key-saringan { flex-wrap: nowrap !important; overflow-x: auto; gap: 0.5rem !important; }
-  .st-key-saringan > * { min-width: 7.5rem; flex: 1 1 0 !important; }
-  .st-key-saringan > :first-child { min-width: 11rem; }
+  .st-key-saringan > * { min-width: 9.5rem; }
+  .st-key-saringan > :first-child { min-width: 13rem; }
 }
 @page { size: A4; margin: 12mm; }
 @media print {

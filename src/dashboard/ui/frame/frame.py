@@ -29,6 +29,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 from dashboard.ui.frame.sharing import share_button
+from dashboard.ui.frame.way_back import origin, way_back
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
 ICON = (
@@ -72,11 +73,13 @@ def open_page(key: str) -> Iterator[Page]:
         filters=filters,
         told=told,
     )
+    page.origin = origin(page)
     with menu:
         page.still("menu", draw=partial(_menu, page))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         page.still("menu", draw=partial(_menu, page))
         _other_choices(page)
+    way_back(page)
     if page.period or page_entry.always:
         yield page
     else:
@@ -210,6 +213,7 @@ def _notices(page: Page) -> None:
         "periode": text("bulan"),
         "bahasa": text("bahasa"),
         "sumber": text("sumber data"),
+        "dari": text("asal kunjungan"),
     }
     unknown = url_state.unknown()
     anothers = [each for each in unknown if (each.key, each.written) == ("sumber", Source.VISIT)]

@@ -25,6 +25,18 @@ from dashboard.ui.frame.typed_field import Steps, Typed
 T = TypeVar("T")
 
 
+@dataclass(frozen=True)
+class Origin:
+    """What was chosen before a visit to a case: an area of any level, and a month."""
+
+    area: str
+    period: str
+
+    def written(self) -> str:
+        """As it stands in a link."""
+        return f"{self.area}.{self.period}"
+
+
 @dataclass
 class Page:
     """What the frame hands to a page.
@@ -33,7 +45,8 @@ class Page:
     month (`PageEntry.always`); filters: the row of the shared filters, where a page adds its own; told: the
     place beside the title for what the numbers say; extra: the page's own URL parameters, filled by `choose`
     and `switch`. answers_of: the month that what the page says is of, where that is not the chosen one; ""
-    else. finding: the sentence beside the title, once it is said.
+    else. finding: the sentence beside the title, once it is said. origin: what was chosen before a visit to a
+    case, whose area and month these are; None where there is no such visit.
     """
 
     key: str
@@ -47,6 +60,7 @@ class Page:
     extra: dict[str, str | None] = field(default_factory=dict)
     answers_of: str = ""
     finding: str = ""
+    origin: Origin | None = None
 
     @property
     def areas(self) -> Areas:
@@ -201,6 +215,7 @@ class Page:
             # Always: a link copied from sample data must not open the office's numbers one day.
             "sumber": str(self.data.source),
             "bahasa": None if self.text.code == DEFAULT_LANGUAGE else self.text.code,
+            "dari": None if self.origin is None else self.origin.written(),
         }
 
     def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:

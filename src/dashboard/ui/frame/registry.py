@@ -35,8 +35,8 @@ class PageEntry:
     always: bool = False
 
 
-#: The parameters that every page has.
-SHARED: Final = ("wilayah", "periode", "sumber", "bahasa")
+#: The parameters that every page has. dari: where a visit to a case came from.
+SHARED: Final = ("wilayah", "periode", "sumber", "bahasa", "dari")
 
 PAGES: Final = (
     PageEntry(

@@ -40,4 +40,4 @@ def share_button(text: Language, *, finding: str, title: str) -> None:
         "failed": text("Peramban tidak mengizinkan menyalin; salin sendiri dari sini:"),
     }
     (script, *_) = script_urls("bagikan", "bagikan.js")
-    _COMPONENT(key="bagikan", data={"script": script, "words": words}, width=165)
+    _COMPONENT(key="bagikan", data={"script": script, "words": words}, width=145)

@@ -13,6 +13,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.method.text import FORMULAS, RULES, SOURCES, TERMS
 from dashboard.ui.parts.active_words import CAUSE_NAMES, effect_words
+from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import rate, written
 
 SECTIONS = {
@@ -100,7 +101,7 @@ def target_series(page: Page) -> None:
             "Beberapa deret berjalan bersamaan dan basisnya tidak dinyatakan kepada umum. Dasbor menyebut deret, tahun, dan sumber target yang dipakainya, dan tidak mencampurnya."
         )
     )
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 text("Tahun"): wide["tahun"].astype(str).to_numpy(),
@@ -115,7 +116,6 @@ def target_series(page: Page) -> None:
                 text("Sumber"): wide["sumber"].astype(str).to_numpy(),
             }
         ),
-        hide_index=True,
         alt=text("Deret target resmi menurut tahun dan sumber"),
     )
 
@@ -167,9 +167,8 @@ def calibration(page: Page) -> None:
             text("Alasan"): [text.render(reason) if reason else "" for reason in report["reason"]],
         }
     )
-    st.dataframe(
+    show_table(
         shown.style.format({name: written(text, digits=2) for name in shown.columns[6:8]}),
-        hide_index=True,
         height=360,
         alt=text("Kalibrasi data contoh terhadap {count} angka publik", count=len(shown)),
     )
@@ -196,11 +195,10 @@ def published_figures(page: Page) -> None:
         "sumber": text("Sumber"),
     }
     shown = figures[list(names)].rename(columns=names)
-    st.dataframe(
+    show_table(
         shown.style.format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),
-        hide_index=True,
         height=360,
-        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        columns={text("Sumber"): st.column_config.LinkColumn()},
         alt=text("{count} angka yang pernah terbit, dengan tanggal, penerbit, dan mutu", count=len(shown)),
     )
 
@@ -215,7 +213,7 @@ def territories(page: Page) -> None:
         )
     )
     table = areas.territory.loc[list(areas.codes)]
-    st.dataframe(
+    show_table(
         pd.DataFrame(
             {
                 text("Wilayah"): [areas.name(code) for code in areas.codes],
@@ -226,9 +224,8 @@ def territories(page: Page) -> None:
                 text("Sumber"): table["sumber"].to_numpy(),
             }
         ),
-        hide_index=True,
         height=300,
-        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        columns={text("Sumber"): st.column_config.LinkColumn()},
         alt=text("Kantor cabang dari setiap kabupaten/kota"),
     )
 

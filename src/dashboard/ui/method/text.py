@@ -51,7 +51,7 @@ FORMULAS: Final = (
         N_("Seharusnya bulan ini"),
         N_("(peserta Desember lalu + (target − peserta Desember lalu) × bulan ÷ 12) ÷ target × 100%"),
         N_(
-            "Garis lurus dari Desember ke Desember, paling banyak 100%; tanpa data Desember lalu tidak digambar. Yang tertinggal laju disebut sedikit tertinggal sampai 5 poin target di bawah garis itu, jauh tertinggal bila lebih dari 15 poin."
+            "Garis lurus dari Desember ke Desember, paling banyak 100%; tanpa data Desember lalu tidak digambar. Tertinggal selalu berarti di bawah laju ke target, tidak pernah sekadar di bawah target. Yang tertinggal disebut sedikit tertinggal sampai 5 poin target di bawah garis itu, jauh tertinggal bila lebih dari 15 poin."
         ),
         N_("Contoh: Desember 400, target 1.000, Juni: (400 + 600 × 6 ÷ 12) ÷ 1.000 = 70%"),
     ),
@@ -127,7 +127,7 @@ FORMULAS: Final = (
         N_("Akan nonaktif"),
         N_("orang yang tidak lagi terhitung aktif bila iurannya tidak dibayar, menurut bulan nonaktifnya"),
         N_(
-            "Masa iuran habis dan nonaktif adalah dua tanggal dan tidak pernah dijumlahkan; cakupan turun sejak yang kedua. Sampai kapan yang iurannya tidak dibayar masih terhitung aktif ada di aturan aktif di bawah. PU dan Jakon yang tertinggal menunggak, tetap terhitung, dan tidak mengurangi cakupan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang sudah habis tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
+            "Masa iuran habis dan nonaktif adalah dua tanggal dan tidak pernah dijumlahkan; cakupan turun sejak yang kedua. Sampai kapan yang iurannya tidak dibayar masih terhitung aktif ada di aturan aktif di bawah. PU dan Jakon yang terlambat membayar menunggak, tetap terhitung, dan tidak mengurangi cakupan. Cakupan bila dibiarkan = (peserta aktif − orang itu) ÷ potensi, tanpa PMI; kosong bila orangnya lebih banyak dari peserta aktif. Masa yang sudah habis tanpa lanjutan tetap disebut sampai tiga bulan sesudah pesertanya seharusnya nonaktif."
         ),
         N_("BPU, terakhir dibayar Juli: nonaktif mulai November"),
     ),
@@ -172,7 +172,7 @@ RULES: Final = (
         "**Gabungan memakai wilayah dan segmen yang sama** di atas dan di bawah garis bagi. Bila ada yang kosong, tertulis “n dari N kabupaten/kota” dan capaian gabungan tidak ditampilkan. Wilayah yang punya peserta tetapi tidak punya potensi disebut, tidak dihitung."
     ),
     N_(
-        "**Uangnya habis lebih dulu, lalu kepesertaannya.** Masa iuran habis (bulan pertama tanpa iuran) dan nonaktif (BPU: bulan keempat tanpa iuran) adalah dua tanggal; cakupan turun sejak yang kedua, dan keduanya tidak pernah dijumlahkan. PU dan Jakon yang tertinggal menunggak, tetapi tetap terhitung."
+        "**Uangnya habis lebih dulu, lalu kepesertaannya.** Masa iuran habis (bulan pertama tanpa iuran) dan nonaktif (BPU: bulan keempat tanpa iuran) adalah dua tanggal; cakupan turun sejak yang kedua, dan keduanya tidak pernah dijumlahkan. PU dan Jakon yang terlambat membayar menunggak, tetapi tetap terhitung."
     ),
     N_(
         "**Aktif bukan terdaftar.** Yang dihitung peserta aktif pada akhir bulan, orang per NIK, bukan jumlah kepesertaan."

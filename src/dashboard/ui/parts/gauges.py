@@ -98,7 +98,7 @@ def needed_words(page: Page, found: Standing) -> str:
     text = page.text
     december = text.month(f"{found.year}-12")
     if found.gap is None or not found.whole:
-        return text("Jarak ke target tidak dapat dihitung: targetnya tidak ada atau datanya belum lengkap.")
+        return text("Selisih ke target tidak dapat dihitung: targetnya tidak ada atau datanya belum lengkap.")
     if found.gap <= 0:
         said = text("Target tercapai, {people} orang di atasnya.", people=-found.gap)
     elif found.required is None:
@@ -176,15 +176,29 @@ def _family_gauges(page: Page, against: Against) -> None:
         (text("Cakupan bagian-bagiannya"), parts_of(areas, area)),
     ):
         if codes:
-            st.markdown(f"**{title}**")
+            st.markdown(f"**{title}**  \n{_small_words(page, against)}")
             _row(page, codes, against)
     if areas.level(area) is Level.REGENCY:
-        st.markdown(f"**{text('Cakupan menurut segmen')}**")
+        title = text("Cakupan menurut segmen")
+        st.markdown(f"**{title}**  \n{_small_words(page, against)}")
         with st.container(horizontal=True, gap="small"):
             for segment in COVERAGE_SEGMENTS:
                 with st.container(width=SMALL, gap="xxsmall"):
                     _small(page, area, replace(against, segment=segment))
                     st.caption(text(SEGMENT_NAMES[segment]))
+
+
+def _small_words(page: Page, against: Against) -> str:
+    """What the numbers of a row of small gauges are of, when, and what their mark and their words mean."""
+    text = page.text
+    said = text(
+        "peserta aktif ÷ potensi masing-masing, per akhir {month}; {mark} target {series} {year}; tertinggal = di bawah laju ke target itu",
+        month=text.month(page.period),
+        mark=SHAPES[Mark.TARGET],
+        series=as_text(against.series),
+        year=page.period[:4],
+    )
+    return said if against.temporary else f"{said}; {text('tanpa peserta sementara')}"
 
 
 def _row(page: Page, codes: Sequence[str], against: Against) -> None:

@@ -43,7 +43,7 @@ def left_out_words(page: Page) -> str:
     if own.later is None or not own.later.people or own.later.beyond:
         return ""
     return text(
-        "Proyeksi belum mengurangi masa iuran yang habis atau tertinggal: bila {people} orang tidak dilanjutkan, cakupan sejak {month} menjadi {after}, bukan {before} (halaman Tindak lanjut).",
+        "Proyeksi belum mengurangi masa iuran yang habis atau terlambat dibayar: bila {people} orang tidak dilanjutkan, cakupan sejak {month} menjadi {after}, bukan {before} (halaman Tindak lanjut).",
         people=own.later.people,
         month=text.month(own.since),
         after=text.percent(own.later.after),

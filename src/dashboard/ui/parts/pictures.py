@@ -8,8 +8,9 @@ from typing import Any, Final
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.figure_frame import CONFIG
+from dashboard.charts.figure_frame import CONFIG, heading
 from dashboard.ui.frame import visit
+from dashboard.ui.frame.plain import as_text
 
 #: Pictures kept as they were sent, at most 60 kB each: those of a dozen areas.
 PICTURES: Final = 60
@@ -24,7 +25,13 @@ class Picture:
 
 
 def show(picture: Picture, *, key: str, **selection: Any) -> None:
-    """Put a picture on the page; one in which nothing can be selected is written once and sent again."""
+    """Put a picture on the page under its title, base, date and source.
+
+    One in which nothing can be selected is written once and sent again.
+    """
+    title, lines = heading(picture.figure)
+    said = [f"**{as_text(title)}**", *(as_text(line, most=400) for line in lines if line)]
+    st.markdown("  \n".join(said))
     if selection or visit.is_used():
         _draw(picture, key, **selection)
     else:

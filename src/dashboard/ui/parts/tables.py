@@ -52,6 +52,23 @@ def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler
     return frame.style.set_uuid(uuid).format(dict.fromkeys(names, written(text)))
 
 
+def show_table(
+    table: Styler | pd.DataFrame,
+    *,
+    alt: str,
+    columns: Mapping[str, Any] | None = None,
+    **options: Any,
+) -> None:
+    """Put a table on the page, its first column always in sight: what a row is of, also where a phone scrolls it.
+
+    columns: how columns are shown, by name. options: as `st.dataframe` takes them.
+    """
+    shown_as = dict(columns or {})
+    first = str(table.columns[0])
+    shown_as[first] = {**(shown_as.get(first) or st.column_config.Column()), "pinned": True}
+    st.dataframe(table, hide_index=True, alt=alt, column_config=shown_as, **options)
+
+
 def table_of_areas(
     style: Styler | pd.DataFrame,
     *,
@@ -70,19 +87,15 @@ def table_of_areas(
     other columns than the area's are shown.
     """
     whole = (len(codes) + 1) * row_height + 2
-    st.dataframe(
+    show_table(
         style,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
         on_select=row_chooser(key, codes),
         selection_mode="single-row",
         height=height if whole > height else "content",
         row_height=row_height,
-        column_config={
-            text("Wilayah"): st.column_config.TextColumn(pinned=True, width=width),
-            **(columns or {}),
-        },
+        columns={text("Wilayah"): st.column_config.TextColumn(width=width), **(columns or {})},
         alt=alt,
     )
 
@@ -188,4 +201,4 @@ def _cell(value: object, text: Language, *, digits: int, hidden: bool) -> str:
 def show_in_words(shown: pd.DataFrame, *, alt: str) -> None:
     """Put an `in_words` table on the page, its numbers to the right."""
     numbers = {name: st.column_config.TextColumn(alignment="right") for name in shown.columns[1:]}
-    st.dataframe(shown, hide_index=True, alt=alt, column_config=numbers)
+    show_table(shown, alt=alt, columns=numbers)

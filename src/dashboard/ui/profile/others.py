@@ -25,7 +25,7 @@ from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.tables import download, source_line, styled, table_of_areas
+from dashboard.ui.parts.tables import download, show_table, source_line, styled, table_of_areas
 from dashboard.ui.parts.values import rate, written
 
 #: The only denominator of a published rate that is coverage in our sense.
@@ -54,7 +54,8 @@ def rank(page: Page) -> None:
             else text("**{place}** dari {count}", place=each.place, count=each.of)
         )
         without = f" ({text('{count} tanpa data', count=each.without)})" if each.without else ""
-        lines.append(f"- {name}: {place}{without}")
+        among = _named(page) if level is Level.REGENCY and each.circle is Circle.COMPARED else ""
+        lines.append(f"- {name}: {place}{without}{among}")
     st.markdown("\n".join(lines))
     st.caption(
         text(
@@ -62,6 +63,19 @@ def rank(page: Page) -> None:
             month=text.month(page.period),
         )
     )
+
+
+def _named(page: Page) -> str:
+    """Whom a kabupaten/kota is compared with, by name."""
+    areas, area = page.areas, page.area
+
+    def found() -> str:
+        month = loading.measured_month(page.data, page.period, Cut(Level.REGENCY))
+        compared_with = circles(areas, code=area, others=_others(page, month))[Circle.COMPARED]
+        return ", ".join(areas.short_name(code) for code in compared_with if code != area)
+
+    names = loading.kept(page.data, "compared names", area, page.period, compute=found)
+    return f": {names}" if names else ""
 
 
 def _ranks(page: Page) -> dict[Circle, Rank]:
@@ -193,12 +207,11 @@ def _published(page: Page) -> None:
             text("Sumber"): rows["sumber"].to_numpy(),
         }
     )
-    st.dataframe(
+    show_table(
         frame.style.set_uuid("published").format({text("Nilai"): lambda value: _as_printed(page, value)}),
-        hide_index=True,
         placeholder=text("tidak ada data"),
         height=300 if len(frame) > 8 else "auto",
-        column_config={text("Sumber"): st.column_config.LinkColumn()},
+        columns={text("Sumber"): st.column_config.LinkColumn()},
         alt=text("{count} angka publik dengan tanggal, penerbit, penyebut, dan mutu", count=len(frame)),
     )
     st.caption(

@@ -30,7 +30,7 @@ from dashboard.ui.parts.lapses import left_out_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.standing import Against
-from dashboard.ui.parts.tables import source_line
+from dashboard.ui.parts.tables import show_table, source_line
 from dashboard.ui.targets.choices import counted_line, level_measures, reached_words
 
 _STATE_WORDS_AT: Final = (State.NO_TARGET, State.NO_DATA)
@@ -221,9 +221,8 @@ def _all_runs(page: Page, view: Against) -> None:
         found = _pace(page, view, temporary=temporary)
         rows += [_run_row(run, found, text) for run in found.runs]
     with fold:
-        st.dataframe(
+        show_table(
             pd.DataFrame(rows).style.set_uuid("runs"),
-            hide_index=True,
             alt=text("Laju menurut rentang bulan, dengan dan tanpa peserta sementara"),
         )
 

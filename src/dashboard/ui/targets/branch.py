@@ -16,7 +16,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.standing import Against
-from dashboard.ui.parts.tables import download, source_line
+from dashboard.ui.parts.tables import download, show_table, source_line
 from dashboard.ui.parts.values import rate, written
 from dashboard.ui.targets.choices import reached_words, state_words
 from dashboard.ui.targets.gauges import STEPS
@@ -53,9 +53,8 @@ def own_count(page: Page, view: Against) -> None:
 
 def _table(page: Page, view: Against, frame: pd.DataFrame, styled: Any) -> None:
     text = page.text
-    st.dataframe(
+    show_table(
         styled,
-        hide_index=True,
         alt=text("Tabel {count} cabang: realisasi sendiri, target cabang, laju", count=len(frame)),
     )
     about = text(
@@ -80,7 +79,7 @@ def _made(page: Page, view: Against) -> tuple[Picture, pd.DataFrame, Any]:
     lines = [
         source_line(page),
         text("batang: realisasi menurut pemberi kerja ÷ target cabang"),
-        text("belah ketupat: akhir tahun pada laju {count} bulan", count=view.window),
+        text("▷ akhir tahun pada laju {count} bulan", count=view.window),
     ]
     figure = bullets(bars, title=title, lines=lines, references=STEPS, text=text, theme=page.theme)
     frame = pd.DataFrame(

@@ -81,7 +81,7 @@ def coverage_picture(page: Page, view: Against, rows: pd.DataFrame, *, title: st
                 "batang: peserta aktif ÷ potensi (versi {versions})",
                 versions=version_words(rows["eligible_versions"]) or "–",
             ),
-            text("garis tebal: target {series} {year} dalam persen potensi", series=view.series, year=year),
+            text("┃ target {series} {year} dalam persen potensi", series=view.series, year=year),
         ),
     )
 
@@ -99,8 +99,8 @@ def achievement_picture(page: Page, view: Against, rows: pd.DataFrame, *, title:
         references=STEPS,
         lines=(
             text("batang: peserta aktif ÷ target (orang)"),
-            text("garis tebal: target"),
-            text("belah ketupat: akhir tahun pada laju {count} bulan", count=view.window),
+            text("┃ target"),
+            text("▷ akhir tahun pada laju {count} bulan", count=view.window),
         ),
     )
 

@@ -30,8 +30,8 @@ from dashboard.ui.targets.gauges import achievement_picture, coverage_picture, n
 TABLE: Final = "tabel"
 SHAPES: Final = {"capaian": N_("Capaian target"), "cakupan": N_("Cakupan"), TABLE: N_("Tabel")}
 ORDERS: Final = {
-    Order.POINTS: N_("Jarak ke target (poin potensi)"),
-    Order.PEOPLE: N_("Jarak ke target (orang)"),
+    Order.POINTS: N_("Selisih ke target (poin potensi)"),
+    Order.PEOPLE: N_("Selisih ke target (orang)"),
     Order.PACE: N_("Laju: proyeksi akhir tahun terhadap target"),
     Order.NAME: N_("Nama"),
 }

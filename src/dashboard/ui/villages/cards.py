@@ -13,7 +13,7 @@ from dashboard.metrics.money.rates import NoRateError
 from dashboard.metrics.villages.depth import Depth
 from dashboard.metrics.villages.figures import AreaFigures
 from dashboard.metrics.villages.finding import village_finding
-from dashboard.metrics.villages.standing import NextBudget
+from dashboard.metrics.villages.standing import NextBudget, Standing
 from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.villages.choices import end_of, place_name, share, stamp
@@ -24,7 +24,7 @@ NAMED = 2
 
 
 @dataclass(frozen=True)
-class Card:
+class Figure:
     """A number with its name, what it is of, and how it is counted."""
 
     label: str
@@ -34,9 +34,9 @@ class Card:
 
 
 def headline(page: Page, view: VillageView) -> bool:
-    """Say where the area stands and draw the cards; returns whether the page turns to depth.
+    """Say where the area stands: how many desa have data first; returns whether the page turns to depth.
 
-    Where every desa pays, that indicator can't move any more and the cards of depth come first.
+    Where every desa pays, that indicator can't move any more and the figures of depth come before it.
     """
     figures = figures_of(page, view)
     at, found = figures.standing, figures.depth
@@ -44,16 +44,24 @@ def headline(page: Page, view: VillageView) -> bool:
     page.say(page.text.render(village_finding(at, area=area, year=view.year)))
     st.markdown(f"**{place_name(page, view)}** · {stamp(page, view)}")
     _say(page, view, figures)
-    paying = _paying_cards(page, figures)
-    if not at.n_used:
-        _draw(paying)
+    if not at.desa:
         return False
-    deep = _depth_cards(page, view, found)
-    for cards in (deep, paying) if at.all_pay else (paying, deep):
-        _draw(cards)
-    _rate_note(page, view)
-    if found.any_hidden:
-        st.caption(page.text.render(FEW_PEOPLE))
+    known, paying, never, kelurahan = _paying_figures(page, figures)
+    if not at.n_used:
+        _draw(known, [paying, never, kelurahan])
+        return False
+    people, months, behind, paid, planned = _depth_figures(page, view, found)
+    if at.all_pay:
+        first, rest = [months, behind, planned], [paying, people, paid, never, kelurahan]
+    else:
+        first, rest = [paying, never, behind], [people, months, paid, planned, kelurahan]
+    _draw(known, first)
+    with st.expander(page.text("Angka lain dan cara menghitungnya: orang, bulan, anggaran, kelurahan")):
+        st.markdown("\n".join(_line(each) for each in rest))
+        st.markdown("\n".join(f"- {each.label}: {each.explanation}" for each in (known, *first, *rest)))
+        _rate_note(page, view)
+        if found.any_hidden:
+            st.caption(page.text.render(FEW_PEOPLE))
     return at.all_pay
 
 
@@ -109,57 +117,34 @@ def _say(page: Page, view: VillageView, figures: AreaFigures) -> None:
             )
         )
         st.caption(text.render(FEW_ENTITIES))
-    elif at.n_used < at.n_total:
-        st.markdown(
-            text(
-                "**{paying} dari {known} desa yang punya data membayar ({percent})**, di {used} dari {total} kabupaten/kota yang punya desa; yang lain tidak ada data.",
-                paying=at.paying,
-                known=at.known,
-                percent=share(at.percent, text),
-                used=at.n_used,
-                total=at.n_total,
-            )
-        )
-    else:
-        st.markdown(
-            text(
-                "**{paying} dari {known} desa yang punya data membayar ({percent})**",
-                paying=at.paying,
-                known=at.known,
-                percent=share(at.percent, text),
-            )
-        )
 
 
-def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
+def _paying_figures(page: Page, figures: AreaFigures) -> tuple[Figure, Figure, Figure, Figure]:
+    """Desa with data, desa that pay, desa that never enrolled, and kelurahan."""
     text, at = page.text, figures.standing
     none = text("disembunyikan") if at.hidden else "–"
-    of = (
-        text(
-            "{percent} dari desa yang punya data; {known} dari {desa} desa punya data",
-            percent=share(at.percent, text),
-            known=at.known,
-            desa=at.desa,
-        )
-        if at.n_used
-        else text("disembunyikan")
-        if at.hidden
-        else text("tidak ada data")
-    )
-    if page.areas.level(page.area) is not Level.REGENCY and at.n_total:
-        of += " · " + text(
-            "{used} dari {total} kabupaten/kota yang punya desa", used=at.n_used, total=at.n_total
-        )
-    return [
-        Card(
+    return (
+        Figure(
+            text("Desa punya data"),
+            text("{known} dari {desa}", known=at.known, desa=at.desa) if at.n_used or not at.hidden else none,
+            _known_words(page, at),
+            text(
+                "Desa yang ada barisnya tahun itu dan bulan dibayarnya terisi; yang lain tidak ikut dalam persen mana pun."
+            ),
+        ),
+        Figure(
             text("Desa membayar"),
             text("{paying} dari {desa}", paying=at.paying, desa=at.known) if at.n_used else none,
-            of,
+            text("{percent} dari desa yang punya data", percent=share(at.percent, text))
+            if at.n_used
+            else text("disembunyikan")
+            if at.hidden
+            else text("tidak ada data"),
             text(
                 "Desa dengan sedikitnya satu bulan iuran dibayar tahun itu, dibagi desa yang punya data; kelurahan tidak pernah ikut."
             ),
         ),
-        Card(
+        Figure(
             text("Belum mendaftar"),
             text.number(at.never) if at.n_used else none,
             text("desa yang tidak pernah membayar: wajib mendaftar (PWBD), bukan menunggak")
@@ -172,32 +157,41 @@ def _paying_cards(page: Page, figures: AreaFigures) -> list[Card]:
                 "Barisnya ada, bulan yang dibayar 0, dan tidak ada bulan yang dibayar pada tahun sebelumnya di berkas ini."
             ),
         ),
-        Card(
-            text("Tanpa data"),
-            text.number(at.unknown) if at.n_used or not at.hidden else none,
-            (
-                text("dari {count} desa; bukan nol", count=at.desa)
-                if at.unknown
-                else text("semua {count} desa punya data", count=at.desa)
-            )
-            + (text("; {count} desa disembunyikan", count=at.hidden) if at.hidden and at.n_used else ""),
-            text(
-                "Desa yang tidak ada barisnya tahun itu, atau bulan dibayarnya kosong; tidak ikut dalam persen."
-            ),
-        ),
-        Card(
+        Figure(
             text("Kelurahan"),
             text.number(at.kelurahan),
             text("dihitung terpisah: tidak punya uang desa"),
             text("Kelurahan dibiayai APBD kabupaten/kota, jadi tidak masuk penyebut."),
         ),
-    ]
+    )
 
 
-def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
+def _known_words(page: Page, at: Standing) -> str:
+    """What is known of the villages without data, and in how many areas there are any."""
     text = page.text
-    return [
-        Card(
+    if at.hidden and not at.n_used:
+        return text("disembunyikan")
+    said = [
+        text("{count} desa tanpa data: bukan nol", count=at.unknown)
+        if at.unknown
+        else text("semua {count} desa punya data", count=at.desa)
+    ]
+    if at.hidden:
+        said.append(text("{count} desa disembunyikan", count=at.hidden))
+    if page.areas.level(page.area) is not Level.REGENCY and at.n_total:
+        said.append(
+            text("di {used} dari {total} kabupaten/kota yang punya desa", used=at.n_used, total=at.n_total)
+        )
+    return "; ".join(said)
+
+
+def _depth_figures(
+    page: Page, view: VillageView, found: Depth
+) -> tuple[Figure, Figure, Figure, Figure, Figure]:
+    """People and months a village, desa behind, of the budget what is paid, and next year's budget."""
+    text = page.text
+    return (
+        Figure(
             text("Orang per desa"),
             text("disembunyikan")
             if found.people_hidden and not found.people_known
@@ -205,7 +199,7 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
             _people_words(page, found),
             text("Rata-rata orang terdaftar per desa yang membayar dan menyebut jumlahnya."),
         ),
-        Card(
+        Figure(
             text("Bulan dibayar"),
             text.number(found.months_mean, digits=2),
             _last_words(page, found),
@@ -213,7 +207,7 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
                 "Rata-rata bulan dibayar per desa yang membayar, dari 12. Bila kelompoknya berbeda, yang dipakai kelompok dengan bulan terbanyak."
             ),
         ),
-        Card(
+        Figure(
             text("Desa menunggak"),
             text("{paying} dari {desa}", paying=found.behind, desa=found.enrolled),
             _owed_words(page, found),
@@ -222,7 +216,7 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
                 month=text.month(end_of(page, view)),
             ),
         ),
-        Card(
+        Figure(
             text("Anggaran dibayar"),
             text("disembunyikan")
             if found.budget_hidden and not found.budget_known
@@ -230,7 +224,7 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
             _budget_words(page, found),
             text("Realisasi dibagi anggaran setahun, desa yang menyebut keduanya."),
         ),
-        Card(
+        Figure(
             text("Anggaran {year}", year=str(view.year + 1)),
             text("{paying} dari {desa}", paying=found.next[NextBudget.ENTERED], desa=found.villages),
             text(
@@ -240,7 +234,7 @@ def _depth_cards(page: Page, view: VillageView, found: Depth) -> list[Card]:
             ),
             text("Anggaran iuran tahun berikutnya, dari desa yang ada datanya."),
         ),
-    ]
+    )
 
 
 def _people_words(page: Page, found: Depth) -> str:
@@ -340,8 +334,14 @@ def _rate_note(page: Page, view: VillageView) -> None:
     )
 
 
-def _draw(cards: Sequence[Card]) -> None:
-    for slot, card in zip(st.columns(len(cards)), cards, strict=True):
-        with slot.container(border=True, gap="xxsmall", height="stretch"):
-            st.metric(card.label, card.value, help=card.explanation)
-            st.caption(card.base)
+def _draw(known: Figure, others: Sequence[Figure]) -> None:
+    """How many desa have data, large; beside it what these say, a line each."""
+    first, beside = st.columns([1, 2], vertical_alignment="center")
+    with first.container(border=True, gap="xxsmall"):
+        st.metric(known.label, known.value)
+        st.markdown(known.base)
+    beside.markdown("\n".join(_line(each) for each in others))
+
+
+def _line(each: Figure) -> str:
+    return f"- **{each.label}: {each.value}** · {each.base}"

@@ -19,7 +19,7 @@ from dashboard.metrics.villages.standing import NEXT_NAMES, STATUS_NAMES, NextBu
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
-from dashboard.ui.parts.tables import download, styled
+from dashboard.ui.parts.tables import download, show_table, styled
 from dashboard.ui.villages.choices import end_of, place_name, stamp
 from dashboard.ui.villages.figures import (
     VillageView,
@@ -85,17 +85,16 @@ def table_section(page: Page, view: VillageView) -> None:
     )
     frame = shown.rows.frame
     key = f"village_table_{unit}"
-    st.dataframe(
+    show_table(
         shown.style,
-        hide_index=True,
         placeholder=text("tidak ada data"),
         key=key,
         on_select=_chooser(unit, key, shown.rows.codes),
         selection_mode="single-row",
         height=HEIGHT if len(frame) > _FITS else "auto",
         row_height=28,
-        column_config={
-            frame.columns[0]: st.column_config.TextColumn(pinned=True, width=170),
+        columns={
+            frame.columns[0]: st.column_config.TextColumn(width=170),
             text("Membayar"): st.column_config.NumberColumn(width=100),
         },
         alt=text(
