@@ -13,7 +13,17 @@ from dashboard.data.contract.words import ALL, GOVERNMENT_FUNDING, Segment
 from dashboard.i18n import N_, Message
 from dashboard.metrics.cube.months import months_from
 from dashboard.metrics.money.base import Base
-from dashboard.metrics.money.budget import BudgetLine, Cost, Effect, FirstBudget, budgets, cost
+from dashboard.metrics.money.budget import (
+    BudgetLine,
+    Cost,
+    Effect,
+    FirstBudget,
+    Reading,
+    budgets,
+    cost,
+    people_for,
+    raised,
+)
 from dashboard.metrics.money.rates import Rate, rates_over
 
 SEGMENTS: Final = (Segment.BPU, Segment.PU)
@@ -26,7 +36,9 @@ DEFAULT_FUNDING: Final = "APBD kab/kota"
 MOST_PEOPLE: Final = 50_000_000
 MOST_MONEY: Final = 1_000_000_000_000_000
 MOST_MONTHS: Final = 60
-#: What the planner begins with, to be written over: rupiah a month, and people.
+#: Months that names, the decree and the agreement take before cover starts.
+PREPARATION: Final = 3
+#: What the planner begins with, to be written over: rupiah a month, and people where coverage is not known.
 PU_WAGE: Final = 2_000_000
 BPU_INCOME: Final = 1_000_000
 PEOPLE: Final = 1_000
@@ -185,6 +197,19 @@ def wage_counts(segment: str, *, old_age: bool) -> bool:
 def usual_wage(segment: str) -> int:
     """The declared wage (PU) or income (BPU), rupiah a month, that a plan begins with."""
     return PU_WAGE if segment == Segment.PU else BPU_INCOME
+
+
+def usual_people(base: Base) -> int:
+    """The people that a plan begins with: what one point of coverage takes, of those not covered at most."""
+    if base.coverage is None or base.partial or base.active is None or not base.eligible:
+        return PEOPLE
+    point = people_for(raised(base.coverage, 1, Reading.POINTS), eligible=base.eligible, active=base.active)
+    return min(point, max(base.eligible - base.active, 0), MOST_PEOPLE) or PEOPLE
+
+
+def next_budget_year(now: str) -> str:
+    """The first month (YYYY-MM) of the budget year after the one of a month."""
+    return f"{int(now[:4]) + 1}-01"
 
 
 def usual_first(start: str) -> FirstBudget:

@@ -13,7 +13,7 @@ from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
 from dashboard.metrics.money.rates import NoRateError
-from dashboard.ui.budget.base import base_of
+from dashboard.ui.budget.base import base_of, now_of
 from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import (
@@ -24,6 +24,7 @@ from dashboard.ui.budget.words import (
     rate_words,
     scope_words,
     span_words,
+    timing_words,
     why_steps,
 )
 from dashboard.ui.frame import loading
@@ -57,13 +58,13 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     _say(page, plan, result)
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
-    with slots[0]:
+    with slots[1]:
         monthly = text("{people} orang × {rate}", people=plan.people, rate=_rates(result, text))
         changed = (
             "" if result.cost.even else text("bulan pertama; berubah dalam masa rencana, lihat di bawah")
         )
         _card(text("Iuran per bulan"), text.rupiah(result.cost.monthly), changed or monthly)
-    with slots[1]:
+    with slots[0]:
         about = text(
             "{short} untuk {months} bulan",
             short=text.rupiah_short(result.cost.total),
@@ -83,6 +84,9 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     with slots[3]:
         _coverage(page, result)
     _warnings(page, chosen, result)
+    timing = timing_words(plan.terms.start, now=now_of(page), text=text)
+    if timing:
+        st.caption(f":material/event_upcoming: {timing}")
 
 
 def _say(page: Page, plan: Plan, result: Outcome) -> None:
@@ -129,7 +133,7 @@ def arithmetic(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.markdown(f"**{text('Tarif yang dipakai')}**")
         st.markdown("\n".join(f"- {step}" for step in why_steps(plan, result, text)))
         st.markdown(f"**{text('Per tahun anggaran')}**")
-        st.markdown("\n".join(f"- {line_words(line, text)}" for line in result.lines))
+        st.markdown("\n".join(f"- {line_words(line, text, now=now_of(page))}" for line in result.lines))
     with right:
         if len(result.lines) > 1:
             show(_year_picture(page, plan, result), key="budget_years")

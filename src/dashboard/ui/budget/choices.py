@@ -9,7 +9,7 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.data.cells.typed import Kind
+from dashboard.data.cells.typed import Kind, shown
 from dashboard.i18n import N_, Language, Message, Percent
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import HIGHEST_GOAL, Reading, affordable, most_raise, people_for, raised
@@ -19,11 +19,12 @@ from dashboard.metrics.money.plan import (
     PEOPLE,
     Party,
     Plan,
+    usual_people,
 )
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.names import group_words
-from dashboard.ui.budget.term_choices import choose_first, choose_terms
+from dashboard.ui.budget.term_choices import choose_first, choose_terms, follow
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
@@ -129,11 +130,13 @@ def _from_people(
     page: Page, blank: Plan, found: tuple[Party, ...], amounts: DeltaGenerator
 ) -> ChosenPlan | None:
     text = page.text
+    usual = usual_people(base_of(page, page.area))
+    follow("orang", shown(usual, Kind.PEOPLE, text))
     heads: tuple[int, ...]
     with amounts:
         if len(found) == 1:
             heads = (
-                page.number("orang", text("Orang"), Kind.PEOPLE, default=PEOPLE, least=1, most=MOST_PEOPLE),
+                page.number("orang", text("Orang"), Kind.PEOPLE, default=usual, least=1, most=MOST_PEOPLE),
             )
         else:
             heads = tuple(
@@ -152,6 +155,13 @@ def _from_people(
             icon=":material/edit:",
         )
         return None
+    if heads == (usual,) and usual != PEOPLE:
+        st.caption(
+            text(
+                "{people} orang adalah yang diperlukan untuk menaikkan cakupan satu poin persen; ganti dengan jumlah lain.",
+                people=usual,
+            )
+        )
     return ChosenPlan(Direction.PEOPLE, replace(blank, heads=heads))
 
 

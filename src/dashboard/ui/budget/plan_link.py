@@ -14,7 +14,6 @@ from dashboard.metrics.money.plan import (
     MONTHS,
     MOST_MONTHS,
     MOST_PEOPLE,
-    PEOPLE,
     SEGMENTS,
     BrokenPlanError,
     Plan,
@@ -130,6 +129,5 @@ def link_of(plan: Plan) -> dict[str, str]:
         "sudah": "0",
         "awal": str(usual_first(terms.start)),
         "upah": str(usual_wage(terms.segment)),
-        "orang": str(PEOPLE),
     }
     return {name: value for name, value in params.items() if value and usual.get(name) != value}

@@ -28,12 +28,14 @@ from dashboard.metrics.money.plan import (
     SEGMENTS,
     Party,
     Terms,
+    next_budget_year,
     parties,
     usual_first,
     usual_wage,
     wage_counts,
 )
 from dashboard.metrics.money.rates import SILENT, NoRateError
+from dashboard.ui.budget.base import now_of
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 
@@ -76,7 +78,7 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
     wage = None
     if wage_counts(segment, old_age=old_age == "ya"):
         usual = usual_wage(segment)
-        _follow("upah", shown(usual, Kind.RUPIAH, text))
+        follow("upah", shown(usual, Kind.RUPIAH, text))
         label = (
             text("Upah dilaporkan (Rp/bulan)") if segment == Segment.PU else text("Penghasilan (Rp/bulan)")
         )
@@ -113,12 +115,15 @@ def choose_terms(page: Page, times: DeltaGenerator) -> tuple[Terms, tuple[Party,
 
 
 def _start(page: Page) -> str:
-    usual = next_month(page.period)
-    last = f"{int(page.data.periods[-1][:4]) + YEARS_AHEAD}-12"
-    first = min(FIRST_START, usual)
+    usual = next_budget_year(now_of(page))
+    last = f"{int(usual[:4]) + YEARS_AHEAD}-12"
+    first = min(FIRST_START, page.period)
     months = {str(month): page.text.month(str(month)) for month in pd.period_range(first, last, freq="M")}
-    _follow("mulai", usual)
-    return page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
+    follow("mulai", usual)
+    start = page.choose("mulai", page.text("Mulai bulan"), months, default=usual, width=170)
+    # A link must not move on with the calendar: only what its own month says is left out.
+    page.extra["mulai"] = None if start == next_budget_year(next_month(page.period)) else start
+    return start
 
 
 def choose_first(page: Page, terms: Terms) -> FirstBudget:
@@ -126,13 +131,13 @@ def choose_first(page: Page, terms: Terms) -> FirstBudget:
     if terms.funding not in GOVERNMENT_FUNDING:
         return FirstBudget.MURNI
     usual = usual_first(terms.start)
-    _follow("awal", str(usual))
+    follow("awal", str(usual))
     names = {str(each): page.text(name) for each, name in FIRST_NAMES.items()}
     chosen = page.choose("awal", page.text("Anggaran tahun pertama"), names, default=str(usual), width=170)
     return FirstBudget(chosen)
 
 
-def _follow(key: str, usual: object) -> None:
+def follow(key: str, usual: object) -> None:
     """Let a choice whose default depends on others go along, unless the visitor chose otherwise."""
     kept = f"_{key}_usual"
     before = st.session_state.get(kept, usual)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.data.contract.words import SEGMENT_NAMES, Segment
 from dashboard.i18n import Language
-from dashboard.metrics.cube.months import months_from
+from dashboard.metrics.cube.months import month_number, month_text, months_from
 from dashboard.metrics.money.budget import BudgetLine
-from dashboard.metrics.money.plan import Outcome, Party, Plan
+from dashboard.metrics.money.plan import PREPARATION, Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
 from dashboard.ui.budget.choices import ChosenPlan, Direction
 from dashboard.ui.budget.names import group_words
@@ -26,14 +26,40 @@ def span_words(months: Sequence[str], text: Language) -> str:
     return f"{start} – {text.month(last)}"
 
 
-def line_words(line: BudgetLine, text: Language) -> str:
-    """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000."""
-    return text(
+def line_words(line: BudgetLine, text: Language, *, now: str) -> str:
+    """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000.
+
+    now: YYYY-MM; a budget that is passed by then says so.
+    """
+    words = text(
         "{name}: {span}, {months} bulan, {rupiah}",
         name=line.name,
         span=span_words(line.months, text),
         months=len(line.months),
         rupiah=text.rupiah(line.rupiah),
+    )
+    if not line.passed or line.passed >= now:
+        return words
+    passed = text(
+        "lazimnya sudah ditetapkan {month}: pastikan iuran ini termuat di dalamnya",
+        month=text.month(line.passed),
+    )
+    return f"{words} ({passed})"
+
+
+def timing_words(start: str, *, now: str, text: Language) -> str:
+    """Whether there is time to prepare a plan that starts in a month, from now on (both YYYY-MM); "" for enough."""
+    left = month_number(start) - month_number(now)
+    if left >= PREPARATION:
+        return ""
+    if left < 0:
+        return text("Bulan mulai {start} sudah lewat.", start=text.month(start))
+    return text(
+        "Persiapan lazimnya {usual} bulan, sedangkan sampai {start} tersisa {left} bulan; dengan persiapan penuh paling cepat mulai {earliest}.",
+        usual=PREPARATION,
+        start=text.month(start),
+        left=left,
+        earliest=text.month(month_text(month_number(now) + PREPARATION)),
     )
 
 
