@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from dashboard.metrics.cube.months import month_text
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
-from dashboard.metrics.money.plan import Outcome, Plan, Terms, outcome, party_of, usual_first, usual_people
+from dashboard.metrics.money.plan import Outcome, Plan, Terms, outcome, usual_first, usual_people
+from dashboard.metrics.money.pricing import party_of
 from dashboard.ui.budget.activities import ACTIVITIES, months_of
 
 months = st.integers(2020 * 12, 2030 * 12).map(month_text)

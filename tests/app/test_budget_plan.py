@@ -26,8 +26,8 @@ from dashboard.metrics.money.plan import (
     Plan,
     Terms,
     outcome,
-    parties,
 )
+from dashboard.metrics.money.pricing import parties
 from dashboard.ui.budget.plan_link import from_code, to_code
 
 

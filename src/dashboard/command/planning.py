@@ -1,7 +1,7 @@
 """`plan`: what a group costs and what it does to coverage, by the table of rates or at a given rate.
 
-The calculation is the planner page's, which has one segment and one payer: each combination of those that are
-repeated is a plan of its own, of the same people, to be compared.
+The calculation is the planner page's, which has one segment and one source of money: each combination of those
+that are repeated is a plan of its own, of the same people, to be compared. Payers share the bill of a plan.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Final
 
@@ -24,17 +24,21 @@ from dashboard.command.arguments import (
     monthly_rupiah,
     whole_number,
 )
+from dashboard.command.payers import add_payers, payers_of
 from dashboard.command.printing import plan_lines
 from dashboard.command.reading import month_of_data, no_members, read_areas, read_dataset, source_of
 from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.cells.typed import Kind, typed
 from dashboard.data.clock import today_wita
 from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Segment
 from dashboard.data.dataset import Dataset
-from dashboard.i18n import Language
+from dashboard.i18n import Language, Message
 from dashboard.metrics.money.base import base_in
+from dashboard.metrics.money.bill import BillError
 from dashboard.metrics.money.plan import (
     BPU_INCOME,
     DEFAULT_FUNDING,
+    MOST_MONEY,
     PU_WAGE,
     SEGMENTS,
     Outcome,
@@ -42,12 +46,11 @@ from dashboard.metrics.money.plan import (
     Plan,
     Terms,
     outcome,
-    parties,
-    party_of,
     usual_first,
     usual_wage,
     wage_counts,
 )
+from dashboard.metrics.money.pricing import parties, party_of
 from dashboard.metrics.money.rates import NoRateError
 
 #: A plan beyond fifty years is a slip of the pen.
@@ -58,6 +61,8 @@ TABLE_OPTIONS: Final = {
     "--segment": "segment",
     "--funding": "funding",
     "--wage": "wage",
+    "--value": "value",
+    "--percent": "percent",
     "--jht": "jht",
     "--silent-half": "silent_half",
 }
@@ -106,7 +111,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help=text(
-            "segmen: BPU (bila tidak ditulis) atau PU; bila diulang, satu rencana untuk tiap segmen dan pembayar"
+            "segmen: BPU (bila tidak ditulis), PU, atau JAKON; bila diulang, satu rencana untuk tiap segmen dan pembayar"
         ),
     )
     command.add_argument(
@@ -126,6 +131,17 @@ def add_options(command: argparse.ArgumentParser) -> None:
             income=text.rupiah(BPU_INCOME),
         ),
     )
+    command.add_argument(
+        "--value",
+        help=text(
+            "nilai kontrak proyek dalam rupiah, untuk segmen JAKON: iurannya satu jumlah di bulan pertama"
+        ),
+    )
+    command.add_argument(
+        "--percent",
+        help=text("iuran sebagai persen dari --wage, untuk segmen JAKON, misalnya {example}", example="0,54"),
+    )
+    add_payers(command)
     command.add_argument("--jht", action="store_true", help=text("dengan jaminan hari tua (JHT)"))
     command.add_argument(
         "--silent-half",
@@ -159,7 +175,11 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
     for terms in wanted:
         priced = _parties(dataset, terms, rate)
         plan = Plan(area, terms, _heads(heads, terms, priced), blank.first, blank.already_active)
-        found.append(Planned(plan, outcome(plan, parties=priced, base=base), rate))
+        try:
+            result = outcome(plan, parties=priced, base=base)
+        except BillError as error:
+            raise CannotError(text.render(error.message)) from None
+        found.append(Planned(plan, result, rate))
     name, source = areas.name(area), source_of(folder)
     if options.json:
         stated = {"area": area, "name": name, "source": str(source)}
@@ -175,7 +195,8 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
 def figures(found: Planned) -> dict[str, object]:
     """A plan as --json gives it: percentages unrounded, None where unknown.
 
-    by_year: year (YYYY) -> rupiah. coverage_month: the month whose end active, eligible and coverage are of.
+    by_year: year (YYYY) -> rupiah; by_payer: payer -> year -> rupiah, which sums to the total, with what nobody
+    pays yet under a name of its own. coverage_month: the month whose end active, eligible and coverage are of.
     beyond_uncovered: people of the plan beyond those not covered. Coverage is unknown where only n_used of
     n_total kabupaten/kota have members and potensi; both counts are then theirs. rate: rupiah a person and
     month where it is one for everybody throughout. By the table there are also the terms, by_month and what
@@ -183,11 +204,17 @@ def figures(found: Planned) -> dict[str, object]:
     """
     plan, result = found.plan, found.result
     base, terms = result.base, plan.terms
-    amounts = {rate.rupiah for party in result.parties for rate in party.rates}
+    amounts = {
+        rate.rupiah
+        for party in result.parties
+        for each, _ in zip((*party.paid, party.rates), result.bill.parts, strict=False)
+        for rate in each
+    }
     told = {
         "monthly": result.cost.monthly,
         "total": result.cost.total,
         "by_year": result.cost.by_year,
+        "by_payer": result.bill.by_payer,
         "coverage_before": result.effect.before,
         "coverage_after": result.effect.after,
         "coverage_month": base.month or None,
@@ -199,7 +226,7 @@ def figures(found: Planned) -> dict[str, object]:
         "heads": plan.people,
         "already_active": plan.already_active,
         "beyond_uncovered": result.effect.beyond,
-        "rate": amounts.pop() if len(amounts) == 1 else None,
+        "rate": amounts.pop() if len(amounts) == 1 and terms.value is None else None,
         "months": terms.months,
         "start": terms.start,
     }
@@ -210,6 +237,8 @@ def figures(found: Planned) -> dict[str, object]:
         "groups": list(terms.groups),
         "funding": terms.funding,
         "wage": terms.wage,
+        "value": terms.value,
+        "percent": None if terms.wage_percent is None else terms.wage_percent / 100,
         "jht": terms.old_age,
         "silent_half": terms.silent_half,
         "by_month": dict(result.cost.months),
@@ -226,7 +255,8 @@ def _blank(options: argparse.Namespace, area: str) -> Plan:
     start = next_budget if options.start is None else month(options.start, option="--start")
     months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
     already = whole_number(options.already_active, option="--already-active")
-    return Plan(area, Terms(start, months), heads=(), first=usual_first(start), already_active=already)
+    terms = Terms(start, months, payers=payers_of(options.payer))
+    return Plan(area, terms, heads=(), first=usual_first(start), already_active=already)
 
 
 def _terms(options: argparse.Namespace, blank: Terms) -> list[Terms]:
@@ -246,22 +276,61 @@ def _terms(options: argparse.Namespace, blank: Terms) -> list[Terms]:
     wage = None
     if options.wage is not None:
         wage = monthly_rupiah(options.wage, option="--wage", most=MOST_WAGE)
+    chosen = _codes(options.segment, segments, option="--segment") or (str(Segment.BPU),)
+    value, percent = _building(options, chosen)
     return [
-        Terms(
-            start=blank.start,
-            months=blank.months,
+        replace(
+            blank,
             segment=segment,
             groups=groups,
             funding=funding,
-            wage=(wage or usual_wage(segment)) if wage_counts(segment, old_age=options.jht) else None,
+            wage=_wage(wage, segment, old_age=options.jht),
+            value=value,
+            wage_percent=percent,
             silent_half=options.silent_half,
             old_age=options.jht,
         )
         for segment, funding in product(
-            _codes(options.segment, segments, option="--segment") or (str(Segment.BPU),),
+            chosen,
             _codes(options.funding, FUNDING_NAMES, option="--funding") or (DEFAULT_FUNDING,),
         )
     ]
+
+
+def _wage(wage: int | None, segment: str, *, old_age: bool) -> int | None:
+    """The wage or income that a segment's contribution is reckoned from; construction has no usual one."""
+    if not wage_counts(segment, old_age=old_age):
+        return None
+    return wage if wage is not None or segment == Segment.JAKON else usual_wage(segment)
+
+
+def _building(options: argparse.Namespace, segments: Sequence[str]) -> tuple[int | None, int | None]:
+    """The contract value, or the percentage of wages in hundredths, of construction alone. Raises CannotError."""
+    given = options.value, options.percent
+    if Segment.JAKON not in segments:
+        if given != (None, None):
+            raise CannotError(text("--value dan --percent hanya untuk --segment JAKON."))
+        return None, None
+    if (
+        len(segments) > 1
+        or given.count(None) != 1
+        or (options.value is not None) == (options.wage is not None)
+    ):
+        raise CannotError(
+            text(
+                "--segment JAKON ditulis sendiri, dengan --value (nilai kontrak), atau dengan --wage dan --percent (persen dari upah)."
+            )
+        )
+    if options.jht:
+        raise CannotError(text("--jht tidak berlaku untuk --segment JAKON."))
+    if options.value is not None:
+        return monthly_rupiah(options.value, option="--value", most=MOST_MONEY), None
+    read = typed(options.percent, Kind.PERCENT, least=0.01, most=100)
+    if isinstance(read, Message):
+        raise CannotError(
+            text("--percent tidak sah: {value}. Tulislah {expected}.", value=options.percent, expected=read)
+        )
+    return None, round(read * 100)
 
 
 def _codes(written: Sequence[str], names: dict[str, str], *, option: str) -> tuple[str, ...]:

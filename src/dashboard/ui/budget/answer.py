@@ -11,7 +11,8 @@ from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_c
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.cube.versions import version_words
-from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
+from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of, now_of
 from dashboard.ui.budget.choices import ChosenPlan

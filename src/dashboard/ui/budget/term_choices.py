@@ -29,11 +29,11 @@ from dashboard.metrics.money.plan import (
     Party,
     Terms,
     next_budget_year,
-    parties,
     usual_first,
     usual_wage,
     wage_counts,
 )
+from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import SILENT, NoRateError
 from dashboard.ui.budget.base import now_of
 from dashboard.ui.frame import loading
