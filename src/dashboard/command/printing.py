@@ -8,7 +8,7 @@ from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.data.dataset import Dataset, Source
-from dashboard.i18n import Language, Message, Month
+from dashboard.i18n import N_, Language, Message, Month
 from dashboard.metrics.coverage.target_warnings import discrepancy_message
 from dashboard.metrics.coverage.targets import target_discrepancies
 from dashboard.metrics.money.plan import Outcome, Plan
@@ -100,9 +100,9 @@ def _rate_lines(plan: Plan, result: Outcome) -> Iterable[str]:
     """Who pays for whom, and the rate of each party and run of months with its reason."""
     terms = plan.terms
     yield text(
-        "Segmen {segment}, {count} pembayar; tarif sisanya dan pembayar lain menurut {funding}"
+        N_("Segmen {segment}, {count} pembayar; tarif sisanya dan pembayar lain menurut {funding}")
         if terms.payers
-        else "Segmen {segment}, dibayar {funding}",
+        else N_("Segmen {segment}, dibayar {funding}"),
         segment=Message(SEGMENT_NAMES[terms.segment]),
         funding=Message(FUNDING_NAMES[terms.funding]),
         count=len(terms.payers),

@@ -37,6 +37,11 @@ class Size:
         """People, not yet rounded, of so many in all."""
         return Fraction(self.amount * people, ALL_PEOPLE) if self.percent else Fraction(self.amount)
 
+    @property
+    def code(self) -> str:
+        """As it stands in a link, which is read as the same again: 33.3% or 15000."""
+        return f"{self.amount / 100:g}%" if self.percent else str(self.amount)
+
     def words(self, text: Language) -> str:
         """As it is written and read again: 33,3% or 15.000."""
         return f"{text.plain(self.amount / 100)}%" if self.percent else text.number(self.amount)

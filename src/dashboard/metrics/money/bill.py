@@ -67,6 +67,11 @@ class Bill:
     parts: tuple[Part, ...]
 
     @property
+    def people(self) -> int:
+        """People of all parts."""
+        return sum(part.people[0] for part in self.parts)
+
+    @property
     def by_payer(self) -> dict[str, dict[str, int]]:
         """Payer -> calendar year (YYYY) -> whole rupiah, of the years in which he pays for anyone."""
         found: dict[str, dict[str, int]] = {}

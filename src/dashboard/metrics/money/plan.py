@@ -42,6 +42,7 @@ PREPARATION: Final = 3
 PU_WAGE: Final = 2_000_000
 BPU_INCOME: Final = 1_000_000
 PEOPLE: Final = 1_000
+PROJECT_VALUE: Final = 1_000_000_000
 
 
 class BrokenPlanError(ValueError):

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.data.contract.words import FUNDING_NAMES, Level
+from dashboard.data.contract.words import Level
 from dashboard.export.tables import file_name
 from dashboard.export.work_plan import PlanTable, WorkPlan, work_plan_document
 from dashboard.i18n import Language
@@ -16,7 +16,8 @@ from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.money.share_out import ShareOut
 from dashboard.ui.budget.activities import ACTIVITIES, months_of
 from dashboard.ui.budget.base import now_of
-from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.bill import bill_frame
+from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.share_out import GOAL_NAMES
 from dashboard.ui.budget.words import (
     cost_steps,
@@ -97,7 +98,12 @@ def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | No
     """Every word and number of the plan. scene: the page of its area and month."""
     text = scene.text
     now = now_of(scene)
-    tables = [_activities(plan, result, text, now=now), _budgets(result, text), *_coverage(result, text)]
+    tables = [
+        _activities(plan, result, text, now=now),
+        _budgets(result, text),
+        *_payers(plan, result, text),
+        *_coverage(result, text),
+    ]
     if shared is not None:
         tables.append(_areas(scene, plan, result, shared))
     return WorkPlan(
@@ -108,7 +114,7 @@ def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | No
             "Melindungi {people} pekerja ({groups}) dengan jaminan kecelakaan kerja (JKK) dan jaminan kematian (JKM), iurannya dibayar: {payer}.",
             people=plan.people,
             groups=group_words(plan.terms.groups, text),
-            payer=text(FUNDING_NAMES[plan.terms.funding]),
+            payer=payer_names(plan, text),
         ),
         facts=tuple(
             (text("Hitungan {number}", number=number), without_marks(step))
@@ -149,6 +155,25 @@ def _activities(plan: Plan, result: Outcome, text: Language, *, now: str) -> Pla
         heading=text("Kegiatan (usulan)"),
         columns=(text("No."), text("Kegiatan"), text("Penanggung jawab"), text("Waktu"), text("Hasil")),
         rows=tuple(rows),
+    )
+
+
+def _payers(plan: Plan, result: Outcome, text: Language) -> tuple[PlanTable, ...]:
+    """Who pays how much in which year, where the bill is shared."""
+    if not plan.terms.payers:
+        return ()
+    frame = bill_frame([result.bill], text)
+    return (
+        PlanTable(
+            heading=text("Pembayar"),
+            columns=tuple(frame.columns),
+            rows=tuple(
+                (str(name), *(text.rupiah(int(each)) for each in amounts))
+                for name, *amounts in frame.itertuples(index=False)
+            ),
+            numbers=tuple(range(1, len(frame.columns))),
+            total=len(frame) > 1,
+        ),
     )
 
 
