@@ -510,7 +510,6 @@ def test_areas_without_all_their_numbers_are_named_and_given_nobody(open_page: O
         ("dana", "x"),
         ("segmen", "PMI"),
         ("pembayar", "9"),
-        ("jumlah", "x"),
         ("awal", "x"),
         ("jht", "x"),
         ("tujuan", "x"),
