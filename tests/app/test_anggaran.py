@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.clock import WITA
 from tests.app.conftest import everything, words
 
 Open = Callable[..., AppTest]
@@ -353,7 +355,7 @@ def test_a_gap_in_the_rates_is_told_with_its_month(open_page: Open, office: Offi
     assert not app.exception
     assert not app.metric
     assert "untuk Jan 2027 di tabel tarif_iuran" in said(app)
-    after = open_page("anggaran", wilayah="7307", mulai="2027-03")
+    after = open_page("anggaran", wilayah="7307", mulai="2027-03", orang="1000")
     assert cards(after)["Iuran per bulan"] == "Rp16.800.000"
 
 
@@ -506,7 +508,8 @@ def test_areas_without_all_their_numbers_are_named_and_given_nobody(open_page: O
         ("arah", "x"),
         ("kelompok", "pelaut"),
         ("dana", "x"),
-        ("segmen", "JAKON"),
+        ("segmen", "PMI"),
+        ("pembayar", "9"),
         ("awal", "x"),
         ("jht", "x"),
         ("tujuan", "x"),
@@ -547,16 +550,66 @@ def test_a_sum_for_more_people_than_a_plan_holds_is_said(open_page: Open) -> Non
     assert "lebih banyak daripada yang dapat dihitung" in said(app)
 
 
-def test_the_start_follows_the_month_of_the_data_unless_chosen(open_page: Open) -> None:
+def test_the_start_is_the_next_budget_year_of_the_month_unless_chosen(open_page: Open) -> None:
     app = open_page("anggaran", wilayah="7605", periode="2023-05")
-    assert app.session_state["mulai"] == "2023-06"
-    app.selectbox(key="periode").set_value("2023-09").run()
-    assert app.session_state["mulai"] == "2023-10"
-    assert app.session_state["awal"] == "perubahan"
-    app.selectbox(key="mulai").set_value("2024-01").run()
-    app.selectbox(key="periode").set_value("2023-05").run()
     assert app.session_state["mulai"] == "2024-01"
     assert app.session_state["awal"] == "murni"
+    app.selectbox(key="periode").set_value("2024-09").run()
+    assert app.session_state["mulai"] == "2025-01"
+    app.selectbox(key="mulai").set_value("2024-10").run()
+    assert app.session_state["awal"] == "perubahan"
+    app.selectbox(key="periode").set_value("2023-05").run()
+    assert app.session_state["mulai"] == "2024-10"
+
+
+def test_the_start_goes_by_the_calendar_with_the_newest_month_and_then_stands_in_the_link(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_page("anggaran", wilayah="7605")
+    assert app.session_state["mulai"] == "2027-01"
+    assert "mulai" not in app.query_params
+    monkeypatch.setattr("dashboard.data.clock.now_wita", lambda: datetime(2027, 2, 3, 9, tzinfo=WITA))
+    app = open_page("anggaran", wilayah="7605", periode="2026-10")
+    assert (app.session_state["mulai"], app.query_params["mulai"]) == ("2028-01", "2028-01")
+
+
+def test_it_opens_with_one_point_more_of_the_chosen_area_for_a_year(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7307")
+    assert "menaikkan cakupan satu poin persen" in said(app)
+    before, after = (float(each[:-1].replace(",", ".")) for each in
+                     cards(app)["Cakupan sebelum → setelah"].split(" → "))  # fmt: skip
+    assert after - before == pytest.approx(1.0)
+    people = fields(app)["orang"]
+    app.selectbox(key="wilayah").set_value("7308").run()
+    assert fields(app)["orang"] != people
+    typed(app, "orang", "123")
+    app.selectbox(key="wilayah").set_value("7307").run()
+    assert fields(app)["orang"] == "123"
+
+
+def test_maps_and_points_that_would_not_change_are_not_drawn(open_page: Open) -> None:
+    app = open_page("anggaran", wilayah="7307", orang="1")
+    assert not app.exception
+    assert "tidak satu pun dari 24 kabupaten/kota pindah kelas warna" in said(app)
+    assert "Cakupan di peta, sebelum dan setelah" not in [each.value for each in app.subheader]
+    assert not any("sebelum (○)" in str(each["layout"]) for each in figures(app))
+    more = open_page("anggaran", wilayah="7307", orang="20000")
+    assert "Cakupan di peta, sebelum dan setelah" in [each.value for each in more.subheader]
+    assert any("sebelum (○)" in str(each["layout"]) for each in figures(more))
+
+
+def test_too_little_time_and_budgets_that_are_passed_are_said(open_page: Open) -> None:
+    soon = said(open_page("anggaran", wilayah="7307", periode="2025-03", mulai="2025-05", awal="murni"))
+    assert "Persiapan lazimnya 3 bulan, sedangkan sampai Mei 2025 tersisa 1 bulan" in soon
+    assert "paling cepat mulai Juli 2025" in soon
+    assert "APBD 2025: Mei – Desember 2025" in soon
+    assert "lazimnya sudah ditetapkan November 2024" in soon
+    assert soon.count("lazimnya sudah ditetapkan") == 1
+    past = said(open_page("anggaran", wilayah="7307", periode="2025-03", mulai="2025-01"))
+    assert "Bulan mulai Januari 2025 sudah lewat" in past
+    early = said(open_page("anggaran", wilayah="7307", periode="2025-03", mulai="2026-01"))
+    assert "Persiapan lazimnya" not in early
+    assert "lazimnya sudah ditetapkan" not in early
 
 
 def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:

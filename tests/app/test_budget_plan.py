@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -10,24 +11,26 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.data.cells.amounts import MOST_WAGE
+from dashboard.data.cells.amounts import MOST_MONTHLY, MOST_WAGE
+from dashboard.data.cells.payers import ALL_MONTHS, ALL_PEOPLE, Size, Span
 from dashboard.data.clock import today_wita
-from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES
+from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, Segment
 from dashboard.data.dataset import Source
 from dashboard.data.places.areas import Areas
 from dashboard.data.store import SAMPLE_FOLDER, load_areas, load_dataset
 from dashboard.metrics.money.base import Base
+from dashboard.metrics.money.bill import Payer
 from dashboard.metrics.money.budget import FirstBudget
 from dashboard.metrics.money.plan import (
+    MOST_MONEY,
     MOST_MONTHS,
     MOST_PEOPLE,
-    SEGMENTS,
     BrokenPlanError,
     Plan,
     Terms,
     outcome,
-    parties,
 )
+from dashboard.metrics.money.pricing import parties
 from dashboard.ui.budget.plan_link import from_code, to_code
 
 
@@ -41,16 +44,38 @@ def rates() -> pd.DataFrame:
     return load_dataset(SAMPLE_FOLDER, source=Source.SAMPLE, today=today_wita()).rates
 
 
+payers = st.lists(
+    st.builds(
+        Payer,
+        st.just(""),
+        st.integers(1, 1_600).map(lambda amount: Size(amount, percent=True)),
+        st.just(ALL_MONTHS) | st.just(Span(1, 1)),
+        st.none() | st.integers(1, MOST_MONTHLY),
+    ),
+    max_size=6,
+).map(
+    # Each payer once, so that every list fits.
+    lambda drawn: tuple(replace(each, name=name) for each, name in zip(drawn, FUNDING_NAMES, strict=False))
+)
+basis = st.fixed_dictionaries({"value": st.integers(1, MOST_MONEY)}) | st.fixed_dictionaries(
+    {"wage": st.integers(1, MOST_WAGE), "wage_percent": st.integers(1, ALL_PEOPLE)}
+)
 terms = st.builds(
     Terms,
     start=st.dates(date(2000, 1, 1), date(2099, 12, 31)).map(lambda day: f"{day:%Y-%m}"),
     months=st.integers(1, MOST_MONTHS),
-    segment=st.sampled_from(SEGMENTS).map(str),
+    segment=st.sampled_from([Segment.BPU, Segment.PU]).map(str),
+    payers=payers,
     groups=st.lists(st.sampled_from(list(GROUP_NAMES)), unique=True).map(tuple),
     funding=st.sampled_from(list(FUNDING_NAMES)),
     wage=st.none() | st.integers(1, MOST_WAGE),
     silent_half=st.booleans(),
     old_age=st.booleans(),
+) | st.builds(
+    lambda start, given, payers: Terms(start, 12, segment=Segment.JAKON, payers=payers, **given),
+    st.sampled_from(["2026-11", "2027-01"]),
+    basis,
+    payers,
 )
 plans = st.builds(
     Plan,
@@ -89,6 +114,15 @@ def test_anything_else_is_refused_by_name(code: str) -> None:
         f"7307_{MOST_PEOPLE}.1_BPU_nelayan.petani_CSR_2025-01_12_0__",
         f"7307_1_PU__CSR_2025-01_12_0_{MOST_WAGE + 1}_",
         "7307_1_PU__CSR_2025-01_12_0_0_",
+        "7307_1_BPU__CSR_2025-01_12_0___CSR~6000p~~.Baznas~5000p~~__",
+        "7307_1_BPU__CSR_2025-01_12_0___PT Contoh~6000p~~__",
+        "7307_1_BPU__CSR_2025-01_12_0___CSR~0p~~__",
+        "7307_1_BPU__CSR_2025-01_12_0___CSR~1~7-6~__",
+        "7307_1_BPU__CSR_2025-01_12_0___CSR~2~~__",
+        "7307_1_BPU__CSR_2025-01_12_0____5_",
+        "7307_1_JAKON__CSR_2025-01_12_0____5_5",
+        "7307_1_JAKON__CSR_2025-01_12_0__j__5_",
+        "7307_1_JAKON__CSR_2025-01_12_0____0_",
         "SULAMA_999999999999999_PU__APBD kab/kota_2026-01_60_0_999999999999999_j",
     ],
 )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import PHONE, Visit
+from tests.browser.conftest import LAPTOP, PHONE, Visit
 
 full = pytest.mark.full
 MAJENE = "wilayah=7605&periode=2026-10"
@@ -137,6 +137,20 @@ def test_a_field_follows_the_language_and_its_buttons(visit: Callable[..., Visit
     expect(people).to_have_value("30,000")
     made.settle()
     made.assert_clean()
+
+
+def test_the_steps_stand_beside_their_field(visit: Callable[..., Visit]) -> None:
+    for size in (LAPTOP, PHONE):
+        made = visit(size=size)
+        page = made.open(f"/anggaran?{MAJENE}")
+        boxes = [
+            page.locator(selector).bounding_box()
+            for selector in (".st-key-bulan input", ".st-key-bulan_less button", ".st-key-bulan_more button")
+        ]
+        middles = [box["y"] + box["height"] / 2 for box in boxes if box is not None]
+        assert len(middles) == 3
+        assert max(middles) - min(middles) < 4
+        made.assert_clean()
 
 
 @full

@@ -16,6 +16,7 @@ KEYS = [
     "monthly",
     "total",
     "by_year",
+    "by_payer",
     "coverage_before",
     "coverage_after",
     "coverage_month",

@@ -16,7 +16,8 @@ from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.panel import dataset_panel
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
-from dashboard.metrics.money.plan import Outcome, Plan, Terms, outcome, parties
+from dashboard.metrics.money.plan import Outcome, Plan, Terms, outcome
+from dashboard.metrics.money.pricing import parties
 from tests.spread import spread
 
 
@@ -180,8 +181,8 @@ def test_every_rate_is_printed_with_its_reason(capsys: pytest.CaptureFixture[str
             "--group tidak sah: sopir angkot. Tulislah salah satu",
         ),
         (
-            ("--heads", "10", "--segment", "JAKON"),
-            "--segment tidak sah: JAKON. Tulislah salah satu dari: BPU, PU",
+            ("--heads", "10", "--segment", "PMI"),
+            "--segment tidak sah: PMI. Tulislah salah satu dari: BPU, PU",
         ),
         (("--heads", "10", "--funding", ""), "--funding kosong."),
         (("--heads", "10", "--wage", "0"), "--wage paling sedikit 1."),

@@ -50,8 +50,12 @@ def legend_rows(
     y += letters * 1.3
     for place, row in enumerate(rows):
         if data.indicator.symbols and row.swatch != "url(#h)":
-            middle = f'cx="{left + letters * 0.7:g}" cy="{y - letters * 0.35:g}"'
-            yield f"<circle {middle} {_sized(data, place, letters)}/>"
+            radius = _radius(data, place)
+            # As large as on the map, so that sizes can be held against each other.
+            y += max(0.0, radius - letters * 0.6)
+            middle = f'cx="{left - letters * 0.4:g}" cy="{y - letters * 0.35:g}" r="{radius or 4:.3g}"'
+            yield f"<circle {middle} {_drawn(radius)}/>"
+            y += max(0.0, radius - letters * 0.2)
         else:
             box = f'x="{left:g}" y="{y - letters * 0.85:g}" width="{letters * 1.4:g}" height="{letters:g}"'
             yield f'<rect {box} fill="{row.swatch}" stroke="{PALETTE.outline}"/>'
@@ -77,15 +81,19 @@ def _symbols(data: MapData, *, outlined: bool, text: Language) -> Iterator[tuple
         yield f'<rect x="2" y="-2" width="16" height="10" {ring}/>', text("terpilih")
 
 
-def _sized(data: MapData, place: int, letters: float) -> str:
-    """The key circle of a class of counts: as large as its upper end, hollow below zero."""
+def _radius(data: MapData, place: int) -> float:
+    """The key circle of a class of counts: as large as its upper end; 0 below zero."""
     edges = data.classification.edges
     peak = data.peak
     end = edges[place] if place < len(edges) else max(peak, edges[-1] if edges else peak)
-    if end <= 0:
-        return f'r="4" fill="{PALETTE.ground}" stroke="{PALETTE.symbol}" stroke-width="2"'
-    radius = min(letters * 0.75, LARGEST * float(np.sqrt(end / peak)))
-    return f'r="{radius:.3g}" fill="{PALETTE.symbol}" stroke="{PALETTE.border}" fill-opacity=".78"'
+    return LARGEST * float(np.sqrt(end / peak)) if end > 0 else 0.0
+
+
+def _drawn(radius: float) -> str:
+    """Hollow below zero."""
+    if not radius:
+        return f'fill="{PALETTE.ground}" stroke="{PALETTE.symbol}" stroke-width="2"'
+    return f'fill="{PALETTE.symbol}" stroke="{PALETTE.border}" fill-opacity=".78"'
 
 
 def written_at(words: str, x: float, y: float, *, weight: int = 400, scale: float = 1, more: str = "") -> str:

@@ -1,7 +1,7 @@
 """`plan`: what a group costs and what it does to coverage, by the table of rates or at a given rate.
 
-The calculation is the planner page's, which has one segment and one payer: each combination of those that are
-repeated is a plan of its own, of the same people, to be compared.
+The calculation is the planner page's, which has one segment and one source of money: each combination of those
+that are repeated is a plan of its own, of the same people, to be compared. Payers share the bill of a plan.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ import argparse
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
 from typing import Final
 
 from dashboard.command.arguments import (
@@ -18,50 +17,36 @@ from dashboard.command.arguments import (
     add_area,
     add_data,
     area_code,
-    code_of,
     data_folder,
     month,
     monthly_rupiah,
     whole_number,
 )
+from dashboard.command.payers import add_payers, payers_of
+from dashboard.command.plan_terms import terms_of
 from dashboard.command.printing import plan_lines
 from dashboard.command.reading import month_of_data, no_members, read_areas, read_dataset, source_of
-from dashboard.data.cells.amounts import MOST_WAGE
 from dashboard.data.clock import today_wita
-from dashboard.data.contract.words import FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Segment
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import Language
 from dashboard.metrics.money.base import base_in
+from dashboard.metrics.money.bill import BillError
 from dashboard.metrics.money.plan import (
     BPU_INCOME,
     DEFAULT_FUNDING,
     PU_WAGE,
-    SEGMENTS,
     Outcome,
     Party,
     Plan,
     Terms,
     outcome,
-    parties,
-    party_of,
     usual_first,
-    usual_wage,
-    wage_counts,
 )
+from dashboard.metrics.money.pricing import parties, party_of
 from dashboard.metrics.money.rates import NoRateError
 
 #: A plan beyond fifty years is a slip of the pen.
 MOST_MONTHS: Final = 600
-#: What says how the table is read, and so has no place beside a rate that is given: option, name in the options.
-TABLE_OPTIONS: Final = {
-    "--group": "group",
-    "--segment": "segment",
-    "--funding": "funding",
-    "--wage": "wage",
-    "--jht": "jht",
-    "--silent-half": "silent_half",
-}
-
 text = Language()
 
 
@@ -106,7 +91,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         help=text(
-            "segmen: BPU (bila tidak ditulis) atau PU; bila diulang, satu rencana untuk tiap segmen dan pembayar"
+            "segmen: BPU (bila tidak ditulis), PU, atau JAKON; bila diulang, satu rencana untuk tiap segmen dan pembayar"
         ),
     )
     command.add_argument(
@@ -126,6 +111,17 @@ def add_options(command: argparse.ArgumentParser) -> None:
             income=text.rupiah(BPU_INCOME),
         ),
     )
+    command.add_argument(
+        "--value",
+        help=text(
+            "nilai kontrak proyek dalam rupiah, untuk segmen JAKON: iurannya satu jumlah di bulan pertama"
+        ),
+    )
+    command.add_argument(
+        "--percent",
+        help=text("iuran sebagai persen dari --wage, untuk segmen JAKON, misalnya {example}", example="0,54"),
+    )
+    add_payers(command)
     command.add_argument("--jht", action="store_true", help=text("dengan jaminan hari tua (JHT)"))
     command.add_argument(
         "--silent-half",
@@ -143,7 +139,7 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
     areas = read_areas()
     area = area_code(options.area, areas, code_list=options.codes)
     blank = _blank(options, area)
-    wanted = _terms(options, blank.terms)
+    wanted = terms_of(options, blank.terms)
     heads = [whole_number(each, option="--heads") for each in options.heads]
     if blank.already_active > sum(heads):
         raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=sum(heads)))
@@ -159,7 +155,11 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
     for terms in wanted:
         priced = _parties(dataset, terms, rate)
         plan = Plan(area, terms, _heads(heads, terms, priced), blank.first, blank.already_active)
-        found.append(Planned(plan, outcome(plan, parties=priced, base=base), rate))
+        try:
+            result = outcome(plan, parties=priced, base=base)
+        except BillError as error:
+            raise CannotError(text.render(error.message)) from None
+        found.append(Planned(plan, result, rate))
     name, source = areas.name(area), source_of(folder)
     if options.json:
         stated = {"area": area, "name": name, "source": str(source)}
@@ -175,7 +175,8 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
 def figures(found: Planned) -> dict[str, object]:
     """A plan as --json gives it: percentages unrounded, None where unknown.
 
-    by_year: year (YYYY) -> rupiah. coverage_month: the month whose end active, eligible and coverage are of.
+    by_year: year (YYYY) -> rupiah; by_payer: payer -> year -> rupiah, which sums to the total, with what nobody
+    pays yet under a name of its own. coverage_month: the month whose end active, eligible and coverage are of.
     beyond_uncovered: people of the plan beyond those not covered. Coverage is unknown where only n_used of
     n_total kabupaten/kota have members and potensi; both counts are then theirs. rate: rupiah a person and
     month where it is one for everybody throughout. By the table there are also the terms, by_month and what
@@ -183,11 +184,17 @@ def figures(found: Planned) -> dict[str, object]:
     """
     plan, result = found.plan, found.result
     base, terms = result.base, plan.terms
-    amounts = {rate.rupiah for party in result.parties for rate in party.rates}
+    amounts = {
+        rate.rupiah
+        for party in result.parties
+        for each, _ in zip((*party.paid, party.rates), result.bill.parts, strict=False)
+        for rate in each
+    }
     told = {
         "monthly": result.cost.monthly,
         "total": result.cost.total,
         "by_year": result.cost.by_year,
+        "by_payer": result.bill.by_payer,
         "coverage_before": result.effect.before,
         "coverage_after": result.effect.after,
         "coverage_month": base.month or None,
@@ -199,7 +206,7 @@ def figures(found: Planned) -> dict[str, object]:
         "heads": plan.people,
         "already_active": plan.already_active,
         "beyond_uncovered": result.effect.beyond,
-        "rate": amounts.pop() if len(amounts) == 1 else None,
+        "rate": amounts.pop() if len(amounts) == 1 and terms.value is None else None,
         "months": terms.months,
         "start": terms.start,
     }
@@ -210,6 +217,8 @@ def figures(found: Planned) -> dict[str, object]:
         "groups": list(terms.groups),
         "funding": terms.funding,
         "wage": terms.wage,
+        "value": terms.value,
+        "percent": None if terms.wage_percent is None else terms.wage_percent / 100,
         "jht": terms.old_age,
         "silent_half": terms.silent_half,
         "by_month": dict(result.cost.months),
@@ -226,51 +235,8 @@ def _blank(options: argparse.Namespace, area: str) -> Plan:
     start = next_budget if options.start is None else month(options.start, option="--start")
     months = whole_number(options.months, option="--months", least=1, most=MOST_MONTHS)
     already = whole_number(options.already_active, option="--already-active")
-    return Plan(area, Terms(start, months), heads=(), first=usual_first(start), already_active=already)
-
-
-def _terms(options: argparse.Namespace, blank: Terms) -> list[Terms]:
-    """The terms of each plan: one for each combination of the segments and payers asked for."""
-    if options.rate is not None:
-        unused = [option for option, name in TABLE_OPTIONS.items() if getattr(options, name)]
-        if unused or len(options.heads) > 1:
-            raise CannotError(
-                text(
-                    "--rate menetapkan iuran untuk semua orang, jadi tidak dapat bersama {options}.",
-                    options=", ".join(unused or [text("--heads yang diulang")]),
-                )
-            )
-        return [blank]
-    segments = {str(each): SEGMENT_NAMES[each] for each in SEGMENTS}
-    groups = _codes(options.group, GROUP_NAMES, option="--group")
-    wage = None
-    if options.wage is not None:
-        wage = monthly_rupiah(options.wage, option="--wage", most=MOST_WAGE)
-    return [
-        Terms(
-            start=blank.start,
-            months=blank.months,
-            segment=segment,
-            groups=groups,
-            funding=funding,
-            wage=(wage or usual_wage(segment)) if wage_counts(segment, old_age=options.jht) else None,
-            silent_half=options.silent_half,
-            old_age=options.jht,
-        )
-        for segment, funding in product(
-            _codes(options.segment, segments, option="--segment") or (str(Segment.BPU),),
-            _codes(options.funding, FUNDING_NAMES, option="--funding") or (DEFAULT_FUNDING,),
-        )
-    ]
-
-
-def _codes(written: Sequence[str], names: dict[str, str], *, option: str) -> tuple[str, ...]:
-    """Codes of the contract, each once. Raises CannotError."""
-    codes = tuple(code_of(each, names, option=option) for each in written)
-    for code in codes:
-        if codes.count(code) > 1:
-            raise CannotError(text("{option} {code} ditulis lebih dari sekali.", option=option, code=code))
-    return codes
+    terms = Terms(start, months, payers=payers_of(options.payer))
+    return Plan(area, terms, heads=(), first=usual_first(start), already_active=already)
 
 
 def _parties(dataset: Dataset, terms: Terms, rate: int | None) -> tuple[Party, ...]:

@@ -8,7 +8,7 @@ from dashboard.data.contract.findings import brief
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
 from dashboard.data.dataset import Dataset, Source
-from dashboard.i18n import Language, Message, Month
+from dashboard.i18n import N_, Language, Message, Month
 from dashboard.metrics.coverage.target_warnings import discrepancy_message
 from dashboard.metrics.coverage.targets import target_discrepancies
 from dashboard.metrics.money.plan import Outcome, Plan
@@ -85,12 +85,14 @@ def plan_lines(plan: Plan, result: Outcome, *, name: str, source: Source, by_tab
     )
     if by_table:
         yield from (f"  {line}" for line in _rate_lines(plan, result))
-    if result.cost.even:
+    if result.cost.even and not plan.terms.payers:
         yield from (f"  {line}" for line in _even_lines(plan, result))
     else:
         yield "  " + text("Iuran seluruhnya: Rp{rupiah}", rupiah=result.cost.total)
         for year, rupiah in result.cost.by_year.items():
             yield "  " + text("Tahun {year}: Rp{rupiah}", year=year, rupiah=rupiah)
+    if plan.terms.payers:
+        yield from (f"  {line}" for line in _bill_lines(result))
     yield from (f"  {line}" for line in _effect_lines(plan, result))
 
 
@@ -98,10 +100,19 @@ def _rate_lines(plan: Plan, result: Outcome) -> Iterable[str]:
     """Who pays for whom, and the rate of each party and run of months with its reason."""
     terms = plan.terms
     yield text(
-        "Segmen {segment}, dibayar {funding}",
+        N_("Segmen {segment}, {count} pembayar; tarif sisanya dan pembayar lain menurut {funding}")
+        if terms.payers
+        else N_("Segmen {segment}, dibayar {funding}"),
         segment=Message(SEGMENT_NAMES[terms.segment]),
         funding=Message(FUNDING_NAMES[terms.funding]),
+        count=len(terms.payers),
     )
+    project = result.parties[0].project
+    if project is not None:
+        yield text("Iuran proyek, sekali di bulan pertama: Rp{rupiah}", rupiah=project.total)
+        yield f"  {text.render(project.why)}"
+    if terms.payers or project is not None:
+        return
     for party, heads in zip(result.parties, plan.heads, strict=True):
         groups = [text(GROUP_NAMES[group]) for group in party.groups if group != ALL]
         for run in party.runs(terms.start, by_reason=True):
@@ -116,6 +127,27 @@ def _rate_lines(plan: Plan, result: Outcome) -> Iterable[str]:
                 rupiah=heads * run.rate.rupiah * len(run.months),
             )
             yield f"  {text.render(run.rate.why)}"
+
+
+def _bill_lines(result: Outcome) -> Iterable[str]:
+    """What each payer pays for how many people, year by year, and why at that rate."""
+    for at, part in enumerate(result.bill.parts):
+        name = text(FUNDING_NAMES.get(part.name, part.name))
+        people = sorted({count for count in part.people if count}) or [0]
+        yield text(
+            "{payer}: {people} orang, {count} bulan: Rp{rupiah}",
+            payer=name,
+            people="–".join(text.number(each) for each in dict.fromkeys((people[0], people[-1]))),
+            count=sum(map(bool, part.people)),
+            rupiah=part.total,
+        )
+        for year, rupiah in result.bill.by_year(part).items():
+            yield "  " + text("Tahun {year}: Rp{rupiah}", year=year, rupiah=rupiah)
+        rates = [rate for party in result.parties for rate in (*party.paid, party.rates)[at]]
+        for why in dict.fromkeys(
+            text.render(rate.why) for rate in rates if rate.rupiah and rate.why.template
+        ):
+            yield f"  {why}"
 
 
 def _even_lines(plan: Plan, result: Outcome) -> Iterable[str]:

@@ -30,6 +30,7 @@ WORDS: Final = (
     counted("bulan"),
     counted("cabang"),
     counted("desa"),
+    counted("detik"),
     counted("entitas"),
     counted("hari kerja"),
     counted("indikator"),

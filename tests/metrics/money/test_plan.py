@@ -13,7 +13,8 @@ from dashboard.data.reference import load_rates
 from dashboard.i18n import Language
 from dashboard.metrics.money.base import Base, base_in
 from dashboard.metrics.money.budget import FirstBudget
-from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, Terms, outcome, parties, party_of
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, Terms, outcome
+from dashboard.metrics.money.pricing import parties, party_of
 from tests.metrics.build import areas, dataset, member, potensi
 
 TEXT = Language()

@@ -13,9 +13,10 @@ from dashboard.i18n import Message
 from dashboard.metrics.money.allocation import MinimumError
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.budget import FirstBudget
+from dashboard.metrics.money.filling import largest_remainder
 from dashboard.metrics.money.plan import Outcome, Party, Plan, Terms, outcome
 from dashboard.metrics.money.rates import Rate
-from dashboard.metrics.money.share_out import ShareChoices, ShareOut, largest_remainder, share_out
+from dashboard.metrics.money.share_out import ShareChoices, ShareOut, share_out
 from dashboard.metrics.money.sharing import Goal
 from tests.metrics.build import areas
 

@@ -23,6 +23,11 @@ _HUNDREDTH: Final = Decimal("0.01")
 #: not there.
 HIGHEST_GOAL: Final = Decimal(100)
 
+#: The months by whose end a local budget is to be agreed on, UU 23/2014: one before its year begins (312),
+#: and three before it ends where it is revised (317).
+PASSED_BY: Final = "11"
+REVISED_BY: Final = "09"
+
 
 class FirstBudget(StrEnum):
     """The budget that carries the months of the first year."""
@@ -71,12 +76,16 @@ class Cost:
 
 @dataclass(frozen=True)
 class BudgetLine:
-    """What one budget carries: its name, year (YYYY), months (YYYY-MM) and whole rupiah."""
+    """What one budget carries: its name, year (YYYY), months (YYYY-MM) and whole rupiah.
+
+    passed: the month (YYYY-MM) in which such a budget is usually passed; "" where nobody passes it.
+    """
 
     name: Message
     year: str
     months: tuple[str, ...]
     rupiah: int
+    passed: str = ""
 
 
 @dataclass(frozen=True)
@@ -123,7 +132,8 @@ def budgets(cost: Cost, *, first: FirstBudget) -> tuple[BudgetLine, ...]:
         revised = at == 0 and first is FirstBudget.PERUBAHAN
         name = Message(N_("APBD Perubahan {year}") if revised else N_("APBD {year}"), {"year": year})
         months = tuple(month for month, _ in cost.months if month[:4] == year)
-        lines.append(BudgetLine(name, year, months, rupiah))
+        passed = f"{year}-{REVISED_BY}" if revised else f"{int(year) - 1}-{PASSED_BY}"
+        lines.append(BudgetLine(name, year, months, rupiah, passed))
     return tuple(lines)
 
 

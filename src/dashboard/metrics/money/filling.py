@@ -1,6 +1,7 @@
-"""The three ways in which people are handed out: in order, to as few as can be, and level; exact.
+"""The ways in which people are handed out: in order, to as few as can be, level, and in proportion; exact.
 
-Every function hands out exactly `Limits.total`, which must lie between the sums of the least and of the most.
+Every function that takes `Limits` hands out exactly `Limits.total`, which must lie between the sums of the
+least and of the most.
 Sequences have one element an area; of two areas that are alike the first goes first.
 """
 
@@ -81,3 +82,32 @@ def level(limits: Limits, offset: Sequence[int], weight: Sequence[int]) -> Whole
     ]:
         people[area] += 1
     return people
+
+
+def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
+    """A whole number in parts as the weights are: rounded down, then one each to the largest remainders.
+
+    Of equal remainders the first goes first. The parts sum to the total, which is shared by no weights as 0;
+    while it is at most their sum, none exceeds its weight.
+    """
+    whole = sum(weights)
+    if not whole:
+        return [0] * len(weights)
+    parts = [total * weight // whole for weight in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda at: -(total * weights[at] % whole))
+    for at in by_remainder[: total - sum(parts)]:
+        parts[at] += 1
+    return parts
+
+
+def in_turn(parties: Sequence[int], places: Sequence[int]) -> list[Whole]:
+    """Parties of people, each in turn shared out as the places have room: a list a party, a number a place.
+
+    Both add up to the same people, so that every party is used up and every place has its people.
+    """
+    room, shared = list(places), []
+    for heads in parties:
+        given = largest_remainder(heads, room)
+        room = [left - more for left, more in zip(room, given, strict=True)]
+        shared.append(given)
+    return shared

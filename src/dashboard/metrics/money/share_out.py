@@ -12,6 +12,7 @@ from dashboard.data.contract.words import Level
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import Message
 from dashboard.metrics.money.allocation import Allocation, allocate
+from dashboard.metrics.money.filling import in_turn, largest_remainder
 from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.money.sharing import Goal, newest_poverty
 
@@ -127,38 +128,18 @@ def share_out(
     )
 
 
-def largest_remainder(total: int, weights: Sequence[int]) -> list[int]:
-    """A whole number in parts as the weights are: rounded down, then one each to the largest remainders.
-
-    Of equal remainders the first goes first. The parts sum to the total, which is shared by no weights as 0;
-    while it is at most their sum, none exceeds its weight.
-    """
-    whole = sum(weights)
-    if not whole:
-        return [0] * len(weights)
-    parts = [total * weight // whole for weight in weights]
-    by_remainder = sorted(range(len(weights)), key=lambda at: -(total * weights[at] % whole))
-    for at in by_remainder[: total - sum(parts)]:
-        parts[at] += 1
-    return parts
-
-
 def _shares(plan: Plan, result: Outcome, people: Sequence[int]) -> list[Share]:
-    """So many people in each place as shares of all parties.
+    """So many people in each place as shares of all parties; their rupiah are the bill's.
 
-    Each party in turn is shared out as the places have room, so that every place has its people and every
-    party is used up.
+    A person costs what the plan's own rate says. Where payers pay another, or one sum for all, the places
+    share the whole in proportion.
     """
-    room, parties = list(people), []
-    for heads in plan.heads:
-        given = largest_remainder(heads, room)
-        room = [left - more for left, more in zip(room, given, strict=True)]
-        parties.append(given)
+    parties = in_turn(plan.heads, people)
     costs = [party.per_head for party in result.parties]
-    return [
-        Share(of_place, sum(count * each for count, each in zip(of_place, costs, strict=True)))
-        for of_place in zip(*parties, strict=True)
-    ]
+    places = list(zip(*parties, strict=True))
+    own = [sum(count * each for count, each in zip(place, costs, strict=True)) for place in places]
+    rupiah = largest_remainder(result.cost.total, own if sum(own) else list(people))
+    return [Share(place, each) for place, each in zip(places, rupiah, strict=True)]
 
 
 def _nobody(plan: Plan) -> Share:

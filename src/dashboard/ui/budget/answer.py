@@ -11,9 +11,12 @@ from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_c
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.cube.versions import version_words
-from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome, parties
+from dashboard.metrics.money.bill import BillError
+from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
+from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
-from dashboard.ui.budget.base import base_of
+from dashboard.ui.budget.base import base_of, now_of
+from dashboard.ui.budget.bill import bill_table
 from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import (
@@ -24,6 +27,7 @@ from dashboard.ui.budget.words import (
     rate_words,
     scope_words,
     span_words,
+    timing_words,
     why_steps,
 )
 from dashboard.ui.frame import loading
@@ -45,7 +49,7 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
     def found() -> Outcome | None:
         try:
             return outcome(plan, parties=parties(page.data.rates, plan.terms), base=base_of(page, plan.area))
-        except (NoRateError, BrokenPlanError):
+        except (NoRateError, BrokenPlanError, BillError):
             return None
 
     return loading.kept(page.data, "budget", page.period, plan, compute=found)
@@ -57,13 +61,9 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     _say(page, plan, result)
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
-    with slots[0]:
-        monthly = text("{people} orang × {rate}", people=plan.people, rate=_rates(result, text))
-        changed = (
-            "" if result.cost.even else text("bulan pertama; berubah dalam masa rencana, lihat di bawah")
-        )
-        _card(text("Iuran per bulan"), text.rupiah(result.cost.monthly), changed or monthly)
     with slots[1]:
+        _card(text("Iuran per bulan"), text.rupiah(result.cost.monthly), _monthly_words(plan, result, text))
+    with slots[0]:
         about = text(
             "{short} untuk {months} bulan",
             short=text.rupiah_short(result.cost.total),
@@ -82,7 +82,11 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         )
     with slots[3]:
         _coverage(page, result)
+    bill_table(page, plan, result)
     _warnings(page, chosen, result)
+    timing = timing_words(plan.terms.start, now=now_of(page), text=text)
+    if timing:
+        st.caption(f":material/event_upcoming: {timing}")
 
 
 def _say(page: Page, plan: Plan, result: Outcome) -> None:
@@ -129,18 +133,18 @@ def arithmetic(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.markdown(f"**{text('Tarif yang dipakai')}**")
         st.markdown("\n".join(f"- {step}" for step in why_steps(plan, result, text)))
         st.markdown(f"**{text('Per tahun anggaran')}**")
-        st.markdown("\n".join(f"- {line_words(line, text)}" for line in result.lines))
+        st.markdown("\n".join(f"- {line_words(line, text, now=now_of(page))}" for line in result.lines))
     with right:
         if len(result.lines) > 1:
             show(_year_picture(page, plan, result), key="budget_years")
     months = _month_table(plan, result, text)
-    if result.cost.even:
+    if result.cost.even or plan.terms.value is not None:
         rest = st.expander(text("Rincian per bulan"), key="budget_by_month", on_change="rerun")
         if rest.open:
             with rest:
                 _months(months, text)
     else:
-        st.markdown(f"**{text('Tarif berubah dalam masa rencana; rincian per bulan')}**")
+        st.markdown(f"**{text('Iuran berubah dalam masa rencana; rincian per bulan')}**")
         _months(months, text)
     about = text(
         "rencana anggaran {area}: {scope}",
@@ -163,8 +167,16 @@ def _card(label: str, value: str, about: str) -> None:
         st.caption(about)
 
 
-def _rates(result: Outcome, text: Language) -> str:
-    return rate_words([party.rates[0] for party in result.parties], text)
+def _monthly_words(plan: Plan, result: Outcome, text: Language) -> str:
+    """What the sum of the first month is made of, or that others differ."""
+    if plan.terms.value is not None:
+        return text("sekali, di bulan pertama")
+    if not result.cost.even:
+        return text("bulan pertama; berubah dalam masa rencana, lihat di bawah")
+    if plan.terms.payers:
+        return text("semua pembayar bersama")
+    rates = rate_words([party.rates[0] for party in result.parties], text)
+    return text("{people} orang × {rate}", people=plan.people, rate=rates)
 
 
 def _coverage(page: Page, result: Outcome) -> None:
@@ -286,7 +298,8 @@ def _year_picture(page: Page, plan: Plan, result: Outcome) -> Picture:
 def _month_table(plan: Plan, result: Outcome, text: Language) -> pd.DataFrame:
     """One row a month: the budget that carries it, people, what a person costs, rupiah."""
     budget = {month: text.render(line.name) for line in result.lines for month in line.months}
-    single = result.parties[0].rates if len(result.parties) == 1 else None
+    alike = len(result.parties) == 1 and not plan.terms.payers and plan.terms.value is None
+    single = result.parties[0].rates if alike else None
     rows = {
         text("Bulan"): [text.month(month) for month, _ in result.cost.months],
         text("Anggaran"): [budget[month] for month, _ in result.cost.months],

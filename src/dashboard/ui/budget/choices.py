@@ -9,9 +9,10 @@ from typing import Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from dashboard.data.cells.typed import Kind
+from dashboard.data.cells.typed import Kind, shown
 from dashboard.i18n import N_, Language, Message, Percent
 from dashboard.metrics.money.base import Base
+from dashboard.metrics.money.bill import BillError, check_payers
 from dashboard.metrics.money.budget import HIGHEST_GOAL, Reading, affordable, most_raise, people_for, raised
 from dashboard.metrics.money.plan import (
     MOST_MONEY,
@@ -19,9 +20,11 @@ from dashboard.metrics.money.plan import (
     PEOPLE,
     Party,
     Plan,
+    usual_people,
 )
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.base import base_of
+from dashboard.ui.budget.follow import follow
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.term_choices import choose_first, choose_terms
 from dashboard.ui.frame.page import Page
@@ -80,15 +83,23 @@ def choose_plan(page: Page) -> ChosenPlan | None:
             amounts = st.container(horizontal=True, width="content")
             times = st.container(horizontal=True, width="content")
         details = st.container(horizontal=True)
+        # A sum of money is one payer's.
+        bill = None if direction is Direction.MONEY else st.container(gap="xsmall")
         questions = st.container()
     with details:
-        terms, found = choose_terms(page, times)
+        terms, found = choose_terms(page, times=times, bill=bill)
     with times:
         already = page.number(
             "sudah", text("Di antaranya sudah aktif"), Kind.PEOPLE, default=0, most=MOST_PEOPLE
         )
         first = choose_first(page, terms)
     if isinstance(found, NoRateError):
+        # What was typed stays while something else is still to be chosen.
+        with amounts:
+            if direction is Direction.PEOPLE:
+                _people(page)
+            elif direction is Direction.MONEY:
+                _money(page)
         questions.info(as_text(text.render(found.message), most=400), icon=":material/payments:")
         return None
     blank = Plan(area=page.area, terms=terms, heads=(), first=first, already_active=already)
@@ -122,19 +133,40 @@ def choose_plan(page: Page) -> ChosenPlan | None:
                 icon=":material/warning:",
             )
             return None
+        if chosen is not None and (wrong := _wrong_payers(chosen.plan)) is not None:
+            st.warning(as_text(text.render(wrong), most=400), icon=":material/warning:")
+            return None
     return chosen
+
+
+def _wrong_payers(plan: Plan) -> Message | None:
+    try:
+        check_payers(plan.terms.payers, people=plan.people, months=plan.terms.all_months)
+    except BillError as error:
+        return error.message
+    return None
+
+
+def _people(page: Page) -> int:
+    usual = usual_people(base_of(page, page.area))
+    follow("orang", shown(usual, Kind.PEOPLE, page.text))
+    label = page.text("Orang")
+    return page.number("orang", label, Kind.PEOPLE, default=usual, least=1, most=MOST_PEOPLE)
+
+
+def _money(page: Page) -> int:
+    return page.number("rupiah", page.text("Anggaran (Rp)"), Kind.RUPIAH, default=MONEY, most=MOST_MONEY)
 
 
 def _from_people(
     page: Page, blank: Plan, found: tuple[Party, ...], amounts: DeltaGenerator
 ) -> ChosenPlan | None:
     text = page.text
+    usual = usual_people(base_of(page, page.area))
     heads: tuple[int, ...]
     with amounts:
         if len(found) == 1:
-            heads = (
-                page.number("orang", text("Orang"), Kind.PEOPLE, default=PEOPLE, least=1, most=MOST_PEOPLE),
-            )
+            heads = (_people(page),)
         else:
             heads = tuple(
                 page.number(
@@ -152,6 +184,13 @@ def _from_people(
             icon=":material/edit:",
         )
         return None
+    if heads == (usual,) and usual != PEOPLE:
+        st.caption(
+            text(
+                "{people} orang adalah yang diperlukan untuk menaikkan cakupan satu poin persen; ganti dengan jumlah lain.",
+                people=usual,
+            )
+        )
     return ChosenPlan(Direction.PEOPLE, replace(blank, heads=heads))
 
 
@@ -170,8 +209,14 @@ def _one_rate_only(page: Page, found: tuple[Party, ...]) -> None:
 
 def _from_money(page: Page, blank: Plan, party: Party, amounts: DeltaGenerator) -> ChosenPlan | None:
     text = page.text
+    if party.project is not None:
+        st.info(
+            text("Nilai kontrak sudah menentukan iurannya; pilih “Orang → rupiah”."),
+            icon=":material/construction:",
+        )
+        return None
     with amounts:
-        money = page.number("rupiah", text("Anggaran (Rp)"), Kind.RUPIAH, default=MONEY, most=MOST_MONEY)
+        money = _money(page)
     people = affordable(money, party.rates) if party.per_head else 0
     if not people:
         st.warning(

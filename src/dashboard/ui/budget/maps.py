@@ -49,14 +49,23 @@ class Drawn:
 
 
 def before_after(page: Page, people: Mapping[str, int], *, note: str) -> None:
-    """The map before and after, side by side on a laptop and under each other on a phone.
+    """The map before and after, side by side on a laptop and under each other on a phone; only where it changes.
 
     people: kabupaten/kota -> new people. note: how they came to be spread, "" for a single area.
     """
     text = page.text
-    st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
-    before = _kept(page, "before", {}, compute=lambda: _drawn(page, _before(page), text("sebelum")))
     after = _kept(page, "after", people, compute=lambda: _after(page, people))
+    if not after.moved:
+        total = len(page.areas.inside(_focus(page) or REGION))
+        st.caption(
+            text(
+                "Petanya akan tetap sama: tidak satu pun dari {total} kabupaten/kota pindah kelas warna.",
+                total=total,
+            )
+        )
+        return
+    before = _kept(page, "before", {}, compute=lambda: _drawn(page, _before(page), text("sebelum")))
+    st.subheader(text("Cakupan di peta, sebelum dan setelah"), anchor=False)
     slots = st.columns(2, gap="small")
     for slot, drawn in zip(slots, (before, after), strict=True):
         slot.image(drawn.svg, width="stretch", alt=drawn.alt)
@@ -116,8 +125,10 @@ def _after(page: Page, people: Mapping[str, int]) -> Drawn:
     values = pd.DataFrame([row.to_numpy()], index=[page.period], columns=before.codes)
     after = replace(before, values=values, title=page.text("{title} setelah rencana", title=before.title))
     classes = [before.classification.index(data.numbers) for data in (before, after)]
-    drawn = _drawn(page, after, page.text("setelah"))
-    return replace(drawn, moved=int((classes[0] != classes[1]).sum()))
+    moved = int((classes[0] != classes[1]).sum())
+    if not moved:
+        return Drawn("", "")
+    return replace(_drawn(page, after, page.text("setelah")), moved=moved)
 
 
 def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
@@ -137,7 +148,7 @@ def _people_data(page: Page, people: Mapping[str, int]) -> MapData:
 
 
 def levels(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
-    """The area, its province and the region before and after, as points."""
+    """The area, its province and the region before and after, as points; those whose coverage changes."""
     picture = loading.kept(
         page.data,
         "budget levels",
@@ -176,9 +187,10 @@ def _levels(page: Page, area: str, new: int) -> Picture | None:
     rows = []
     for code in family:
         done = base_of(page, code).effect(new)
-        if done.before is not None and done.after is not None:
+        if done.before is not None and done.after is not None and done.points:
             rows.append(EffectRow(area_label(areas, code, text), done.before, done.after))
-    if not rows:
+    # A single row says no more than its card.
+    if len(rows) < 2:
         return None
     title = text("Cakupan sebelum (○) dan setelah (◆) {people} peserta baru", people=new)
     lines = (text("peserta aktif ÷ potensi pekerja"), source_line(page))

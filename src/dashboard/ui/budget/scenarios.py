@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.contract.words import FUNDING_NAMES, SEGMENT_NAMES
+from dashboard.data.contract.words import SEGMENT_NAMES
 from dashboard.i18n import Language
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan
 from dashboard.ui.budget.answer import outcome_of
-from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.bill import bill_frame
+from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.plan_link import from_code, link_of, to_code
 from dashboard.ui.budget.words import rate_words
 from dashboard.ui.frame import url_state
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.tables import download
+from dashboard.ui.parts.tables import download, numbers_written
 from dashboard.ui.parts.values import written
 
 KEY: Final = "skenario"
@@ -65,6 +66,8 @@ def scenarios(page: Page, plan: Plan | None) -> None:
         column_config={text("Skenario"): st.column_config.TextColumn(pinned=True)},
         alt=text("Tabel {count} skenario: orang, tarif, bulan, iuran, cakupan setelahnya", count=len(frame)),
     )
+    if len(kept) > 1:
+        _together(page, [result for _, result in found if result is not None])
     with st.container(horizontal=True):
         for at, each in enumerate(kept, start=1):
             page.link(
@@ -88,6 +91,38 @@ def scenarios(page: Page, plan: Plan | None) -> None:
         parts=(),
         about=text("skenario anggaran"),
         label=text("Unduh skenario (CSV)"),
+    )
+
+
+def _together(page: Page, results: Sequence[Outcome]) -> None:
+    """The scenarios added up, by payer and budget year, where that is asked for."""
+    text = page.text
+    options = {"": text("Berdampingan saja"), "ya": text("Jumlahkan")}
+    if not page.pick("jumlah", text("Skenario bersama"), options, default=""):
+        return
+    frame = bill_frame([result.bill for result in results], text)
+    st.dataframe(
+        numbers_written(frame, text, uuid="scenariobill"),
+        hide_index=True,
+        height="content",
+        key="scenario_bill",
+        column_config={text("Pembayar"): st.column_config.TextColumn(pinned=True)},
+        alt=text("Tabel tagihan semua skenario menurut pembayar dan tahun anggaran"),
+    )
+    st.caption(
+        text(
+            "{people} orang dalam {count} skenario; jumlah ini berlaku bila tidak seorang pun ada di dua skenario.",
+            people=sum(result.bill.people for result in results),
+            count=len(results),
+        )
+    )
+    download(
+        page,
+        frame,
+        name=text("tagihan skenario"),
+        parts=(),
+        about=text("tagihan semua skenario"),
+        label=text("Unduh tagihan skenario (CSV)"),
     )
 
 
@@ -141,7 +176,7 @@ def _table(page: Page, found: list[tuple[Plan, Outcome | None]]) -> pd.DataFrame
             row[of_year[year]] = pd.NA if result is None else result.cost.by_year.get(year, 0)
         row |= {
             text("Kelompok"): group_words(terms.groups, text),
-            text("Dibayar oleh"): text(FUNDING_NAMES[terms.funding]),
+            text("Dibayar oleh"): payer_names(plan, text),
             text("Mulai"): text.month(terms.start, short=True),
             text("Sudah aktif"): plan.already_active,
             text("Segmen"): text(SEGMENT_NAMES[terms.segment]),

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
 from dashboard.data.contract.words import SEGMENT_NAMES, Segment
-from dashboard.i18n import Language
-from dashboard.metrics.cube.months import months_from
+from dashboard.i18n import N_, Language
+from dashboard.metrics.cube.months import month_number, month_text, months_from
+from dashboard.metrics.money.bands import Banded
 from dashboard.metrics.money.budget import BudgetLine
-from dashboard.metrics.money.plan import Outcome, Party, Plan
+from dashboard.metrics.money.plan import PREPARATION, Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
 from dashboard.ui.budget.choices import ChosenPlan, Direction
-from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.names import group_words, payer_name
 from dashboard.ui.frame.plain import as_text
 
 
@@ -26,14 +28,40 @@ def span_words(months: Sequence[str], text: Language) -> str:
     return f"{start} – {text.month(last)}"
 
 
-def line_words(line: BudgetLine, text: Language) -> str:
-    """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000."""
-    return text(
+def line_words(line: BudgetLine, text: Language, *, now: str) -> str:
+    """What one budget carries: APBD Perubahan 2023: Oktober – Desember 2023, 3 bulan, Rp1.512.000.000.
+
+    now: YYYY-MM; a budget that is passed by then says so.
+    """
+    words = text(
         "{name}: {span}, {months} bulan, {rupiah}",
         name=line.name,
         span=span_words(line.months, text),
         months=len(line.months),
         rupiah=text.rupiah(line.rupiah),
+    )
+    if not line.passed or line.passed >= now:
+        return words
+    passed = text(
+        "lazimnya sudah ditetapkan {month}: pastikan iuran ini termuat di dalamnya",
+        month=text.month(line.passed),
+    )
+    return f"{words} ({passed})"
+
+
+def timing_words(start: str, *, now: str, text: Language) -> str:
+    """Whether there is time to prepare a plan that starts in a month, from now on (both YYYY-MM); "" for enough."""
+    left = month_number(start) - month_number(now)
+    if left >= PREPARATION:
+        return ""
+    if left < 0:
+        return text("Bulan mulai {start} sudah lewat.", start=text.month(start))
+    return text(
+        "Persiapan lazimnya {usual} bulan, sedangkan sampai {start} tersisa {left} bulan; dengan persiapan penuh paling cepat mulai {earliest}.",
+        usual=PREPARATION,
+        start=text.month(start),
+        left=left,
+        earliest=text.month(month_text(month_number(now) + PREPARATION)),
     )
 
 
@@ -78,6 +106,8 @@ def people_steps(chosen: ChosenPlan, outcome: Outcome, text: Language) -> list[s
 
 def cost_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     """People times rate times months, for each party and each rate of the term, and their sum."""
+    if plan.terms.payers or plan.terms.value is not None:
+        return _bill_steps(outcome, text)
     steps = [
         step
         for heads, party in zip(plan.heads, outcome.parties, strict=True)
@@ -89,14 +119,79 @@ def cost_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     return steps
 
 
+def _bill_steps(outcome: Outcome, text: Language) -> list[str]:
+    """What each payer pays, for each run of months that are alike, and their sum."""
+    project = outcome.parties[0].project
+    steps = [] if project is None else [_project_step(project, text)]
+    for part in outcome.bill.parts:
+        months = zip(outcome.bill.months, part.people, part.rupiah, strict=True)
+        for (people, rupiah), run in groupby(months, key=lambda month: month[1:]):
+            span = [month for month, *_ in run]
+            if not people or (project is not None and not rupiah):
+                continue
+            if project is not None:
+                template = N_("{payer}: {people} orang, {total}")
+            elif len(outcome.parties) == 1:
+                template = N_("{payer}: {people} orang × {rate} × {months} bulan ({span}) = {total}")
+            else:
+                template = N_(
+                    "{payer}: {people} orang, {monthly} sebulan × {months} bulan ({span}) = {total}"
+                )
+            steps.append(
+                text(
+                    template,
+                    payer=payer_name(part.name, text),
+                    people=people,
+                    rate=text.rupiah(rupiah // people),
+                    monthly=text.rupiah(rupiah),
+                    months=len(span),
+                    span=span_words(span, text),
+                    total=f"**{text.rupiah(rupiah * len(span))}**",
+                )
+            )
+    steps.append(text("Seluruhnya {total}", total=f"**{text.rupiah(outcome.cost.total)}**"))
+    return steps
+
+
+def _project_step(project: Banded, text: Language) -> str:
+    bands = " + ".join(
+        text("{base} × {percent}", base=text.rupiah(step.base), percent=f"{text.plain(step.percent)}%")
+        for step in project.steps
+    )
+    return text(
+        "Iuran proyek: {bands} = {total}, sekali untuk semua bulan",
+        bands=bands,
+        total=f"**{text.rupiah(project.total)}**",
+    )
+
+
 def why_steps(plan: Plan, outcome: Outcome, text: Language) -> list[str]:
     """Which rate was taken and why, once for each, with the months it holds for."""
     steps = []
+    if plan.terms.payers:
+        return _payers_why(outcome, text)
     for party in outcome.parties:
         for run in party.runs(plan.terms.start, by_reason=True):
             words = as_text(text.render(run.rate.why), most=400)
             who = f"{group_words(party.groups, text)}, " if len(outcome.parties) > 1 else ""
             steps.append(f"{who}{span_words(run.months, text)}: {words}")
+    return steps
+
+
+def _payers_why(outcome: Outcome, text: Language) -> list[str]:
+    """Which rate each payer pays and why, once for each."""
+    steps = [
+        text(
+            "Bagian dibulatkan menjadi orang utuh menurut sisa terbesar; bila sama, yang disebut lebih dulu didahulukan."
+        )
+    ]
+    project = outcome.parties[0].project
+    if project is not None:
+        return [*steps, as_text(text.render(project.why), most=400)]
+    for at, part in enumerate(outcome.bill.parts):
+        found = [rate for party in outcome.parties for rate in (*party.paid, party.rates)[at]]
+        for why in dict.fromkeys(as_text(text.render(rate.why), most=400) for rate in found):
+            steps.append(f"{payer_name(part.name, text)}: {why}")
     return steps
 
 
@@ -172,6 +267,9 @@ def _party_steps(plan: Plan, party: Party, heads: int, text: Language, *, named:
         about = ""
         if plan.terms.segment == Segment.PU and wage is not None:
             about = text(" (dari upah dilaporkan {wage})", wage=text.rupiah(wage))
+        elif plan.terms.wage_percent is not None and wage is not None:
+            percent = f"{text.plain(plan.terms.wage_percent / 100)}%"
+            about = text(" ({percent} dari upah {wage})", percent=percent, wage=text.rupiah(wage))
         yield who + text(
             "{people} orang × {rate}{about} = {monthly} sebulan",
             people=heads,

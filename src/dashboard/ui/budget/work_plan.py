@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
 
-from dashboard.data.contract.words import FUNDING_NAMES, Level
+from dashboard.data.contract.words import Level
 from dashboard.export.tables import file_name
 from dashboard.export.work_plan import PlanTable, WorkPlan, work_plan_document
-from dashboard.i18n import N_, Language
-from dashboard.metrics.cube.months import month_before
+from dashboard.i18n import Language
 from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.money.share_out import ShareOut
-from dashboard.ui.budget.names import group_words
+from dashboard.ui.budget.activities import ACTIVITIES, months_of
+from dashboard.ui.budget.base import now_of
+from dashboard.ui.budget.bill import bill_frame
+from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.share_out import GOAL_NAMES
-from dashboard.ui.budget.words import cost_steps, effect_steps, scope_words, span_words, why_steps
+from dashboard.ui.budget.words import (
+    cost_steps,
+    effect_steps,
+    scope_words,
+    span_words,
+    timing_words,
+    why_steps,
+)
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -29,94 +37,6 @@ from dashboard.ui.parts.tables import source_line
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@dataclass(frozen=True)
-class Activity:
-    """A step of the plan. first, last: months from the start of cover, negative before it; None: its last month."""
-
-    what: str
-    who: str
-    first: int
-    last: int | None
-    outcome: str
-
-
-#: Proposed; the domain's rules of enrolment (under 65, valid NIK, working, not enrolled) are in the second.
-ACTIVITIES: Final = (
-    Activity(
-        N_("Tetapkan kelompok sasaran dan kuota tiap kabupaten/kota"),
-        N_("Dinas tenaga kerja"),
-        -3,
-        -3,
-        N_("daftar kuota"),
-    ),
-    Activity(
-        N_(
-            "Kumpulkan nama dan NIK; keluarkan yang berusia 65 tahun atau lebih, tidak bekerja, NIK tidak sah, atau sudah menjadi peserta"
-        ),
-        N_("Dinas pembina tiap kelompok, pemerintah desa dan kelurahan"),
-        -3,
-        -2,
-        N_("daftar calon yang bersih"),
-    ),
-    Activity(
-        N_("Tetapkan penerima dengan keputusan kepala daerah"),
-        N_("Biro atau bagian hukum"),
-        -1,
-        -1,
-        N_("keputusan penerima"),
-    ),
-    Activity(
-        N_("Sediakan anggaran dan dokumen pelaksanaannya"),
-        N_("Badan keuangan daerah"),
-        -2,
-        -1,
-        N_("anggaran tersedia"),
-    ),
-    Activity(
-        N_("Tandatangani perjanjian kerja sama"),
-        N_("Pemerintah daerah dan kantor cabang BPJS Ketenagakerjaan"),
-        -1,
-        -1,
-        N_("perjanjian"),
-    ),
-    Activity(
-        N_("Daftarkan peserta dan bagikan kartu"),
-        N_("Kantor cabang BPJS Ketenagakerjaan"),
-        0,
-        0,
-        N_("peserta aktif"),
-    ),
-    Activity(
-        N_("Bayar iuran setiap bulan, tanpa bulan yang terlewat"),
-        N_("Badan keuangan daerah"),
-        0,
-        None,
-        N_("bukti bayar bulanan"),
-    ),
-    Activity(
-        N_("Laporkan peserta aktif, klaim, dan tunggakan setiap bulan"),
-        N_("Kantor cabang BPJS Ketenagakerjaan"),
-        0,
-        None,
-        N_("laporan bulanan"),
-    ),
-    Activity(
-        N_("Ganti yang meninggal, pindah, atau tidak lagi memenuhi syarat"),
-        N_("Dinas pembina tiap kelompok"),
-        3,
-        None,
-        N_("daftar yang diperbarui"),
-    ),
-    Activity(
-        N_("Putuskan kelanjutan dan anggarannya sebelum masa iur berakhir"),
-        N_("Tim anggaran pemerintah daerah"),
-        8,
-        9,
-        N_("keputusan lanjut atau berhenti"),
-    ),
-)
-
-
 def work_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None) -> None:
     """Draw the work plan of a plan, with the document to download. shared: None where nobody can be shared out."""
     text = scene.text
@@ -125,6 +45,7 @@ def work_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None)
         "work plan",
         text.code,
         scene.period,
+        now_of(scene),
         plan,
         None if shared is None else shared.choices,
         compute=lambda: written_plan(scene, plan, result, shared),
@@ -176,7 +97,13 @@ def _styled(table: PlanTable) -> Styler:
 def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None) -> WorkPlan:
     """Every word and number of the plan. scene: the page of its area and month."""
     text = scene.text
-    tables = [_activities(plan, result, text), _budgets(result, text)]
+    now = now_of(scene)
+    tables = [
+        _activities(plan, result, text, now=now),
+        _budgets(result, text),
+        *_payers(plan, result, text),
+        *_coverage(result, text),
+    ]
     if shared is not None:
         tables.append(_areas(scene, plan, result, shared))
     return WorkPlan(
@@ -187,7 +114,7 @@ def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | No
             "Melindungi {people} pekerja ({groups}) dengan jaminan kecelakaan kerja (JKK) dan jaminan kematian (JKM), iurannya dibayar: {payer}.",
             people=plan.people,
             groups=group_words(plan.terms.groups, text),
-            payer=text(FUNDING_NAMES[plan.terms.funding]),
+            payer=payer_names(plan, text),
         ),
         facts=tuple(
             (text("Hitungan {number}", number=number), without_marks(step))
@@ -207,30 +134,71 @@ def written_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | No
             *rule_lines(scene.data.active_rules, text, segment=plan.terms.segment),
             text("Jumlah orang tiap kelompok ditetapkan setelah nama dan NIK terkumpul."),
             *_not_shared(shared, text),
+            *filter(None, (timing_words(plan.terms.start, now=now, text=text),)),
         ),
         source=source_line(scene),
     )
 
 
-def _activities(plan: Plan, result: Outcome, text: Language) -> PlanTable:
-    start, end = plan.terms.start, result.cost.months[-1][0]
-    rows = []
-    for number, each in enumerate(ACTIVITIES, start=1):
-        first = month_before(start, -each.first)
-        last = end if each.last is None else month_before(start, -each.last)
-        rows.append(
-            (
-                str(number),
-                text(each.what),
-                text(each.who),
-                span_words((first, last), text),
-                text(each.outcome),
-            )
+def _activities(plan: Plan, result: Outcome, text: Language, *, now: str) -> PlanTable:
+    rows = [
+        (
+            str(number),
+            text(each.what),
+            text(each.who),
+            span_words(months_of(each, plan, result, now=now), text),
+            text(each.outcome),
         )
+        for number, each in enumerate(ACTIVITIES, start=1)
+    ]
     return PlanTable(
         heading=text("Kegiatan (usulan)"),
         columns=(text("No."), text("Kegiatan"), text("Penanggung jawab"), text("Waktu"), text("Hasil")),
         rows=tuple(rows),
+    )
+
+
+def _payers(plan: Plan, result: Outcome, text: Language) -> tuple[PlanTable, ...]:
+    """Who pays how much in which year, where the bill is shared."""
+    if not plan.terms.payers:
+        return ()
+    frame = bill_frame([result.bill], text)
+    return (
+        PlanTable(
+            heading=text("Pembayar"),
+            columns=tuple(frame.columns),
+            rows=tuple(
+                (str(name), *(text.rupiah(int(each)) for each in amounts))
+                for name, *amounts in frame.itertuples(index=False)
+            ),
+            numbers=tuple(range(1, len(frame.columns))),
+            total=len(frame) > 1,
+        ),
+    )
+
+
+def _coverage(result: Outcome, text: Language) -> tuple[PlanTable, ...]:
+    """Members and coverage before and after, where they are known."""
+    base, done = result.base, result.effect
+    if done.before is None or done.after is None or base.active is None or base.eligible is None:
+        return ()
+    before, after = text("Sebelum"), text("Setelah")
+    return (
+        PlanTable(
+            heading=text("Cakupan"),
+            columns=(text("Ukuran"), before, after),
+            rows=(
+                (text("Peserta aktif"), text.number(base.active), text.number(base.active + done.new)),
+                (text("Potensi pekerja"), text.number(base.eligible), text.number(base.eligible)),
+                (text("Cakupan"), text.percent(done.before), text.percent(done.after)),
+            ),
+            numbers=(1, 2),
+            note=text(
+                "Sebelum: per akhir {month}, potensi versi {version}.",
+                month=text.month(base.month),
+                version=base.version,
+            ),
+        ),
     )
 
 

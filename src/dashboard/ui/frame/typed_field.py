@@ -20,7 +20,8 @@ T = TypeVar("T")
 
 #: Pixels. Streamlit writes "Press Enter to apply" into wider fields, in English only.
 WIDTH: Final = 160
-_STEP: Final = 42
+#: Pixels: a step's button with the gap before it, so that both stand beside the field.
+_STEP: Final = 52
 _REFUSED: Final = 330
 
 

@@ -100,6 +100,14 @@ FORMULAS: Final = (
         N_("Rp1 miliar: Rp240.000 + Rp760.000 + Rp750.000 = Rp1.750.000"),
     ),
     Formula(
+        N_("Tagihan dibagi"),
+        N_("orang tiap pembayar = bagian × semua orang, dibulatkan menurut sisa terbesar"),
+        N_(
+            "Setiap orang punya satu pembayar dalam satu bulan. Bagian dibulatkan ke bawah menjadi orang utuh; orang yang tersisa menjadi milik sisa terbesar, dan bila sama yang disebut lebih dulu. Jadi tidak ada yang meleset satu orang atau lebih, dan jumlahnya tetap. Yang tidak ditanggung siapa pun tertulis “belum ada pembayar”, dihitung dengan tarif rencananya. Tiap pembayar memakai tarif sumber dananya sendiri."
+        ),
+        N_("3 orang, dua pembayar masing-masing 50%: 2 dan 1 orang"),
+    ),
+    Formula(
         N_("Desa membayar"),
         N_("desa yang membayar sedikitnya satu bulan ÷ desa yang punya data"),
         N_(
