@@ -63,9 +63,9 @@ class Pool(Enum):
     SHOWN = "shown"
 
 
-#: Twelve pages of a month and areas of every level rest on 50 results; a third of them serve all months, at most 1 MB
+#: Twelve pages of a month and areas of every level rest on 60 results; a third of them serve all months, at most 1 MB
 #: each on the sample. Room for three months or sets of choices.
-SHARED_BASE: Final = 150
+SHARED_BASE: Final = 200
 #: Twelve pages of an area show 50 results of 10 kB each: room for a dozen areas in one language and theme.
 SHARED_SHOWN: Final = 600
 #: Parts of pages without a choice in them, as they were sent: twelve pages of an area have 25, of 10 kB each.
