@@ -38,14 +38,20 @@ def no_search_for_components(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+#: The folds of long tables, which pages opened by tests have open.
+FOLDS = ("tabel_peta", "tabel_desa", "tabel_pembagian")
+
+
 @pytest.fixture
 def open_page() -> Callable[..., AppTest]:
-    """Open a page as a link does: `open_page("peta", wilayah="7307")`."""
+    """Open a page as a link does: `open_page("peta", wilayah="7307")`; its long tables are unfolded."""
 
     def open_it(page: str, **params: str) -> AppTest:
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         for name, value in params.items():
             app.query_params[name] = value
+        for fold in FOLDS:
+            app.session_state[fold] = True
         if page != "ringkasan":
             app.switch_page(SCRIPTS[page])
         return app.run()

@@ -23,7 +23,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.missing import missing_file
-from dashboard.ui.parts.tables import download
+from dashboard.ui.parts.tables import download, folded, show_table
 from dashboard.ui.parts.values import written
 
 GOAL_NAMES: Final = {
@@ -158,6 +158,13 @@ def _money_words(found: ShareOut, result: Outcome, text: Language) -> str:
 
 
 def _table(page: Page, plan: Plan, result: Outcome, found: ShareOut) -> None:
+    fold = folded(page, "tabel_pembagian")
+    if fold is not None:
+        with fold:
+            _rows(page, plan, result, found)
+
+
+def _rows(page: Page, plan: Plan, result: Outcome, found: ShareOut) -> None:
     text = page.text
     rows = sorted(found.areas, key=lambda each: -each.share.people)
     codes = [each.code for each in rows]
@@ -183,13 +190,12 @@ def _table(page: Page, plan: Plan, result: Outcome, found: ShareOut) -> None:
         name: written(text, digits=2 if pd.api.types.is_float_dtype(numeric[name]) else 0)
         for name in numeric.columns
     }
-    st.dataframe(
+    show_table(
         frame.style.set_uuid("shareout").format(writers),
-        hide_index=True,
         key="share_out",
         height="content" if len(frame) <= SHORT else 430,
         placeholder="–",
-        column_config={text("Wilayah"): st.column_config.TextColumn(pinned=True, width="medium")},
+        columns={text("Wilayah"): st.column_config.TextColumn(width="medium")},
         alt=text("Tabel pembagian ke {count} kabupaten/kota: peserta baru, iuran, cakupan", count=len(frame)),
     )
     about = text(

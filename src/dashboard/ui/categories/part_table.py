@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.data.contract.words import Level
 from dashboard.metrics.categories.composition import Dimension
@@ -13,14 +12,14 @@ from dashboard.ui.categories.choices import CategoryView, category_names, figure
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.tables import download, show_table, styled, table_words
+from dashboard.ui.parts.tables import download, folded, show_table, styled, table_words
 
 
 def part_table(page: Page, view: CategoryView) -> None:
     """Draw the fold with the table of the chosen area's categories, and its download."""
     text = page.text
-    fold = st.expander(text("Tabel dan unduhan"), key="tabel_kategori", on_change="rerun")
-    if not fold.open:
+    fold = folded(page, "tabel_kategori")
+    if fold is None:
         return
     frame, hidden = loading.kept(
         page.data,

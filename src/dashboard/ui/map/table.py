@@ -20,7 +20,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.document import SCREEN_ONLY
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import MapView, ahead_words, map_data, month_values
-from dashboard.ui.parts.tables import table_of_areas
+from dashboard.ui.parts.tables import folded, table_of_areas
 from dashboard.ui.parts.values import written
 
 #: Months between the two ends of the change shown.
@@ -28,12 +28,15 @@ SPAN = 12
 
 
 def area_table(page: Page, view: MapView) -> None:
-    """Draw the table of the view's level and the chosen month; choosing a row chooses its area.
+    """The table of the view's level and the chosen month, behind a fold; choosing a row chooses its area.
 
     It scrolls, so it stays on the screen: on paper the map lists its areas itself.
     """
     with st.container(key=SCREEN_ONLY):
-        _table(page, view)
+        fold = folded(page, "tabel_peta")
+        if fold is not None:
+            with fold:
+                _table(page, view)
 
 
 def _table(page: Page, view: MapView) -> None:

@@ -9,6 +9,7 @@ from typing import Any, Final
 import pandas as pd
 import streamlit as st
 from pandas.io.formats.style import Styler
+from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.export.returned_file import CSV_TYPE
@@ -50,6 +51,15 @@ def numbers_written(frame: pd.DataFrame, text: Language, *, uuid: str) -> Styler
     """A table with its numbers in the language's style; sorting still goes by the numbers."""
     names = frame.select_dtypes("number").columns
     return frame.style.set_uuid(uuid).format(dict.fromkeys(names, written(text)))
+
+
+def folded(page: Page, key: str) -> DeltaGenerator | None:
+    """The fold of a long table and its download; None while it is closed, and nothing is made for it.
+
+    A table of a hundred rows costs a run as much as all the rest of a page.
+    """
+    fold = st.expander(page.text("Tabel dan unduhan"), key=key, on_change="rerun")
+    return fold if fold.open else None
 
 
 def show_table(

@@ -19,7 +19,7 @@ from dashboard.metrics.villages.standing import NEXT_NAMES, STATUS_NAMES, NextBu
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
-from dashboard.ui.parts.tables import download, show_table, styled
+from dashboard.ui.parts.tables import download, folded, show_table, styled
 from dashboard.ui.villages.choices import end_of, place_name, stamp
 from dashboard.ui.villages.figures import (
     VillageView,
@@ -57,7 +57,14 @@ class Shown:
 
 
 def table_section(page: Page, view: VillageView) -> None:
-    """Draw the table; choosing a row goes on to its kabupaten/kota or kecamatan."""
+    """The table, behind a fold; choosing a row goes on to its kabupaten/kota or kecamatan."""
+    fold = folded(page, "tabel_desa")
+    if fold is not None:
+        with fold:
+            _table(page, view)
+
+
+def _table(page: Page, view: VillageView) -> None:
     text = page.text
     level = page.areas.level(page.area)
     units = {
