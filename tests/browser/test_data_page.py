@@ -209,7 +209,7 @@ def test_put_away_nothing_of_a_file_is_left_on_the_server(
         choose(page, (f"kepesertaan {marker}.csv", "text/csv", content))
         assert "UploadedFileRec" in holders(), "the search finds what Streamlit holds of an upload"
         page.get_by_role("button", name="Periksa berkas").click()
-        expect(page.get_by_text("baris ditolak.", exact=False).first).to_be_visible()
+        expect(page.get_by_text("Hasil pemeriksaan").first).to_be_visible()
         made.settle()
         if not personal:
             with page.expect_download():
