@@ -8,17 +8,18 @@ import pytest
 from hypothesis import settings
 
 from dashboard.data.kept_tables import CACHE_VARIABLE
+from tests.spread import QUICK
 
 # A time limit on single examples would make a busy machine fail a true law.
 settings.register_profile("no-luck", deadline=None)
-settings.register_profile("quick", deadline=None, max_examples=25)
+settings.register_profile(QUICK, deadline=None, max_examples=25)
 settings.load_profile("no-luck")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Laws are tried on fewer examples in `make test` than in `make check`, which runs the full ones too."""
     if config.getoption("markexpr") == "not full":
-        settings.load_profile("quick")
+        settings.load_profile(QUICK)
 
 
 @pytest.fixture(autouse=True, scope="session")

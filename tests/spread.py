@@ -6,6 +6,15 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+#: The profile of laws in `make test`.
+QUICK = "quick"
+
+
+def examples(count: int) -> int:
+    """How many examples a law is tried on: so many in `make check`, a fifth in every run."""
+    return max(5, count // 5) if settings.get_current_profile_name() == QUICK else count
 
 
 def spread(cases: Iterable[Any], *, quick: int, first: int = 0) -> list[Any]:

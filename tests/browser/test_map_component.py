@@ -96,6 +96,7 @@ def test_the_map_asks_for_script_and_outlines_at_once_and_only_once(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_scripts_that_are_not_joined_draw_the_same_map_and_are_fetched_once(
     visit: Callable[..., Visit], harness: Server
 ) -> None:
@@ -228,6 +229,7 @@ def test_playing_needs_no_server_until_paused(opened: Callable[..., Visit]) -> N
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_two_dates_share_one_scale_and_one_legend(opened: Callable[..., Visit]) -> None:
     made = opened("compare=2022-06")
     page = made.page

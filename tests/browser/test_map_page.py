@@ -182,6 +182,7 @@ def test_the_indicator_is_chosen_by_keyboard_in_english_and_the_link_holds_it(
     again.assert_clean()
 
 
+@pytest.mark.full
 def test_another_level_brings_its_own_data_and_the_map_still_changes(visit: Callable[..., Visit]) -> None:
     made, wire = visit(), Wire()
     wire.listen(made.page)
@@ -253,6 +254,7 @@ def test_three_dimensions_ask_nothing_from_outside(visit: Callable[..., Visit]) 
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_back_button_brings_the_picture_before(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06&wilayah=73")

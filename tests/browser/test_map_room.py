@@ -64,6 +64,7 @@ def test_a_chosen_province_fills_the_map_and_is_outlined(visit: Callable[..., Vi
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_full_screen_by_one_button_with_larger_labels(visit: Callable[..., Visit]) -> None:
     made, page = whole(visit, "/peta?wilayah=73", size=(1920, 1080))
     label = page.locator("svg.pane").get_by_text("Bone", exact=True).locator("..")
@@ -81,7 +82,7 @@ def test_full_screen_by_one_button_with_larger_labels(visit: Callable[..., Visit
     made.assert_clean()
 
 
-@pytest.mark.parametrize("size", [LAPTOP, PHONE])
+@pytest.mark.parametrize("size", [LAPTOP, pytest.param(PHONE, marks=pytest.mark.full)])
 def test_the_overviews_map_comes_over_its_picture_and_answers(
     visit: Callable[..., Visit], size: tuple[int, int]
 ) -> None:
@@ -113,6 +114,7 @@ def test_the_overviews_map_comes_over_its_picture_and_answers(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_everyone_sees_one_map_in_every_theme_and_in_forced_colours(visit: Callable[..., Visit]) -> None:
     seen = []
     for dark, forced in ((False, "none"), (True, "none"), (False, "active")):

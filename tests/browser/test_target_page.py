@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from tests.browser.conftest import PHONE, Visit
 
 
+@pytest.mark.full
 def test_choosing_a_bar_chooses_its_area_in_the_link_and_offers_where_to_go_on(
     visit: Callable[..., Visit],
 ) -> None:

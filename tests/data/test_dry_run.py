@@ -16,6 +16,7 @@ from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.i18n import Language
 from tests.data.intake_tools import TODAY, areas, csv, member, said, xlsx
 from tests.memory import holders_of, new_marker
+from tests.spread import examples
 
 POTENSI = "berlaku_mulai,kode_wilayah,segmen,potensi,versi,sumber"
 
@@ -151,7 +152,7 @@ CELLS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(
     st.lists(st.lists(CELLS, min_size=0, max_size=9), max_size=12),
     st.sampled_from([";", ",", "\t"]),

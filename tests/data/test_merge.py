@@ -13,6 +13,7 @@ from dashboard.data.dry_run import dry_run
 from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.merge import UNITS, merged
 from tests.data.intake_tools import TODAY, areas, csv, frame, member, said, upload, xlsx
+from tests.spread import examples
 
 
 def together(*files: tuple[str, bytes]) -> Dataset:
@@ -124,7 +125,7 @@ _MEMBERS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(_MEMBERS, _MEMBERS)
 def test_what_is_sent_is_there_and_what_it_does_not_speak_of_stays(
     base: list[tuple[str, str, int]], sent: list[tuple[str, str, int]]

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.data.intake_tools import areas, csv, error_rows, frame, member, members, said, upload
+from tests.spread import examples
 
 Rows = Sequence[tuple[object, ...]]
 
@@ -175,7 +176,7 @@ def test_kendari_by_segment_of_its_potensi_does_not_pass_for_active_members() ->
     assert table.report.rows_used == 0
 
 
-@settings(deadline=None, max_examples=12)
+@settings(deadline=None, max_examples=examples(12))
 @given(
     st.lists(
         st.tuples(

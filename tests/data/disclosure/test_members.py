@@ -13,6 +13,7 @@ from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 from dashboard.metrics.cube.panel import dataset_panel
 from tests.data.disclosure.worlds import guest, has_another_world, hidden_margins, same_to_a_guest
 from tests.metrics.build import Member, dataset, group_people, member
+from tests.spread import examples
 
 MONTH, AREA = "2025-06", "7502"
 
@@ -141,14 +142,14 @@ def blocks(draw: st.DrawFn) -> list[Member]:
 
 
 @pytest.mark.full
-@settings(max_examples=2, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(2), deadline=None, phases=[Phase.generate])
 @given(blocks())
 def test_every_hidden_cell_with_anybody_beside_it_has_another_answer(rows: list[Member]) -> None:
     check_worlds(dataset(rows))
 
 
 @pytest.mark.full
-@settings(max_examples=60, deadline=None, phases=[Phase.generate])
+@settings(max_examples=examples(60), deadline=None, phases=[Phase.generate])
 @given(blocks())
 def test_every_hidden_cell_has_another_answer_in_many_blocks(rows: list[Member]) -> None:
     check_worlds(dataset(rows))
@@ -160,7 +161,7 @@ def check_worlds(data: Dataset) -> None:
         assert has_another_world(data, view, cell), cell
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(blocks())
 def test_beside_hidden_ones_no_small_count_is_shown(rows: list[Member]) -> None:
     view = guest(dataset(rows))

@@ -11,6 +11,7 @@ from dashboard.data.contract.as_sent import RawTable, UnreadableFileError
 from dashboard.data.files import limits
 from dashboard.data.files.csv_reading import read_csv
 from tests.data.intake_tools import MEMBER_HEADER, csv, error_rows, frame, member, said, upload
+from tests.spread import examples
 
 
 def cells(table: RawTable) -> list[tuple[object, ...]]:
@@ -141,7 +142,7 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 plain_cell = st.text(st.characters(exclude_characters="\0\r", exclude_categories=["Cs"]), max_size=8)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(st.lists(st.lists(plain_cell, min_size=1, max_size=9), max_size=8))
 def test_the_fast_and_the_slow_way_read_the_same(rows: list[list[str]]) -> None:
     content = csv(*rows)
@@ -158,14 +159,14 @@ def test_the_fast_and_the_slow_way_read_the_same(rows: list[list[str]]) -> None:
     assert outcomes[0] == outcomes[1]
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=examples(80))
 @given(st.binary(max_size=300))
 def test_arbitrary_bytes_are_read_or_refused(content: bytes) -> None:
     upload(content)
     upload(MEMBER_HEADER.encode() + b"\n" + content)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(
     st.lists(
         st.tuples(

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.data.contract.as_sent import UnreadableFileError
 from dashboard.data.files.csv_reading import read_csv
 from tests.data.intake_tools import MEMBER_HEADER, MEMBER_ROW, said, upload
+from tests.spread import examples
 
 HEADER = MEMBER_HEADER.replace(",", ";")
 ROW = ";".join(MEMBER_ROW)
@@ -54,7 +55,7 @@ def accounted(content: bytes) -> None:
         assert any("ganti baris di dalam sel" in said(each) for each in table.readings)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=examples(60))
 @given(_FILES)
 def test_every_line_is_accounted_for(parts: tuple[list[str], list[str]]) -> None:
     titles, lines = parts
@@ -62,14 +63,14 @@ def test_every_line_is_accounted_for(parts: tuple[list[str], list[str]]) -> None
 
 
 @pytest.mark.full
-@settings(deadline=None, max_examples=5000)
+@settings(deadline=None, max_examples=examples(5000))
 @given(_FILES)
 def test_every_line_of_many_files_is_accounted_for(parts: tuple[list[str], list[str]]) -> None:
     titles, lines = parts
     accounted("\n".join([*titles, HEADER, *lines]).encode())
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.lists(_LINES, min_size=1, max_size=8))
 def test_what_is_read_is_used_or_refused_quotes_and_all(lines: list[str]) -> None:
     content = "\n".join([HEADER, *lines]).encode()

@@ -11,6 +11,7 @@ from dashboard.export.returned_file import returned_csv
 from dashboard.i18n import Language
 from tests.data.files.personal_corpus import HARMLESS, OTHERS, with_kpj, with_nik
 from tests.data.intake_tools import MEMBER_HEADER, csv, error_rows, member, said, upload, xlsx
+from tests.spread import examples
 
 NIK = "7307010101010001"
 KPJ = "12345678901"
@@ -53,7 +54,7 @@ def test_ordinary_cells_are_left_alone(cell: str | float) -> None:
     assert personal_number(cell) is None
 
 
-@settings(deadline=None, max_examples=30)
+@settings(deadline=None, max_examples=examples(30))
 @given(
     st.integers(10**15, 10**16 - 1),
     st.sampled_from(["kelompok", "sumber_dana", "peserta_aktif", "kode_wilayah", "periode"]),

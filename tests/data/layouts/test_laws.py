@@ -20,6 +20,7 @@ from tests.data.layouts.offices import (
     workbook_of,
 )
 from tests.data.layouts.test_recognised import problems, tables_of, used
+from tests.spread import examples
 
 AREAS = ("7101", "7171", "7301", "7307", "7308", "7371", "7471", "7601", "8101", "8205")
 #: (month, area, segment) -> people
@@ -188,7 +189,7 @@ def read_back(table: Table, style: dict, layout: Write) -> None:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.too_slow])
 @given(table=tables(), style=styles())
 def test_a_table_in_any_layout_is_read_as_it_is(layout: Write, table: Table, style: dict) -> None:
     read_back(table, style, layout)
@@ -196,7 +197,7 @@ def test_a_table_in_any_layout_is_read_as_it_is(layout: Write, table: Table, sty
 
 @pytest.mark.full
 @pytest.mark.parametrize("layout", LAYOUTS)
-@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(400), suppress_health_check=[HealthCheck.too_slow])
 @given(table=tables(), style=styles())
 def test_many_tables_in_any_layout_are_read_as_they_are(layout: Write, table: Table, style: dict) -> None:
     read_back(table, style, layout)
@@ -220,14 +221,14 @@ def is_read_or_refused(rows: Rows) -> None:
             assert bool(table.report.rows_refused) <= bool(table.report.errors)
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(grids)
 def test_whatever_stands_in_a_sheet_is_read_or_refused(rows: Rows) -> None:
     is_read_or_refused(rows)
 
 
 @pytest.mark.full
-@settings(max_examples=3_000)
+@settings(max_examples=examples(3_000))
 @given(grids)
 def test_whatever_stands_in_many_sheets_is_read_or_refused(rows: Rows) -> None:
     is_read_or_refused(rows)

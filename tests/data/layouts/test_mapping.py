@@ -32,6 +32,7 @@ from dashboard.data.places.resolving import AreaResolver
 from tests.data.intake_tools import areas, said
 from tests.data.layouts.offices import Rows, workbook_of
 from tests.data.layouts.test_recognised import problems, tables_of, told, used
+from tests.spread import examples
 
 READER = AreaReader(AreaResolver(areas()))
 
@@ -231,7 +232,7 @@ layouts = st.builds(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(layouts, max_size=4).map(lambda each: LayoutMapping(tuple(each))))
 def test_a_mapping_written_and_read_is_the_same(mapping: LayoutMapping) -> None:
     assert read_mapping(write_mapping(mapping)) == mapping

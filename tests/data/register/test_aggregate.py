@@ -36,6 +36,7 @@ from dashboard.data.register.words import (
 from tests.data.intake_tools import areas
 from tests.data.register.made import as_frame, made_register
 from tests.data.register.recount import CELL, recounted
+from tests.spread import examples
 
 TEXT = {"dtype": str, "keep_default_na": False}
 
@@ -107,7 +108,9 @@ row = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=examples(8), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(rows=st.lists(row, min_size=1, max_size=25))
 def test_any_rows_are_counted_as_by_hand(
     rows: list[dict[str, object]], tmp_path_factory: pytest.TempPathFactory

@@ -17,6 +17,7 @@ from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas import table_specs
 from tests.data.filled_rows import FILLED
 from tests.data.intake_tools import TODAY, areas, csv, error_rows, frame, said, upload, xlsx
+from tests.spread import examples
 
 NEW = tuple(COLUMNS)[tuple(COLUMNS).index("tarif_iuran") :]
 NAME = "PT Rahasia Jaya"
@@ -293,7 +294,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(st.data())
 def test_every_row_is_used_or_refused_whatever_stands_in_it(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(NEW))

@@ -20,6 +20,7 @@ from dashboard.metrics.categories.coverage import NoDenominatorError, category_c
 from dashboard.metrics.categories.gap import category_gap
 from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import areas, dataset, group_people, member, potensi
+from tests.spread import examples
 
 MONTH = "2025-06"
 NA = pd.NA
@@ -176,7 +177,7 @@ def test_areas_by_categories_leave_out_what_nobody_has() -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(
     st.lists(
         st.tuples(

@@ -11,6 +11,7 @@ from dashboard.data.contract.words import COLUMNS, COMPLIANCE_NAMES, ENTITY_NAME
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.i18n import Language
 from dashboard.metrics.compliance.visits import Step, sealed_step_counts, step_table, step_words, visits
+from tests.spread import examples
 
 LIMITS = (3, 6, 12)
 NUMBERS = ("pekerja", "terdaftar", "tunggakan", "bulan_tunggakan", "dipulihkan")
@@ -165,7 +166,7 @@ ENTITIES = st.builds(
 
 
 @pytest.mark.full
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(rows=st.lists(ENTITIES, max_size=12), seed=st.randoms(use_true_random=False))
 def test_the_order_does_not_hang_on_the_files_and_nobody_is_lost(
     rows: list[tuple[object, ...]], seed: object

@@ -12,6 +12,7 @@ from dashboard.data.contract.words import COVERAGE_SEGMENTS, Level
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months
 from tests.metrics.build import areas, dataset, member, potensi, target
+from tests.spread import examples
 
 MONTH, START = "2025-06", "2025-01"
 GORONTALO = "75"
@@ -216,7 +217,7 @@ def built(drawn: dict):
     return dataset(members, eligible)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(cells)
 def test_a_segment_rolls_up_to_the_sum_of_what_has_both_sides(drawn: dict) -> None:
     data = built(drawn)
@@ -241,7 +242,7 @@ def test_a_segment_rolls_up_to_the_sum_of_what_has_both_sides(drawn: dict) -> No
             assert pd.isna(row.coverage_percent)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(cells)
 def test_all_segments_of_an_area_are_the_sum_of_those_known_on_both_sides(drawn: dict) -> None:
     table = measures(built(drawn), level=Level.REGENCY)
@@ -257,7 +258,7 @@ def test_all_segments_of_an_area_are_the_sum_of_those_known_on_both_sides(drawn:
             assert pd.isna(row.achievement_percent)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(cells, st.sampled_from([Level.REGENCY, Level.PROVINCE, Level.BRANCH, Level.REGION]))
 def test_leaving_temporary_members_out_takes_exactly_them_away(drawn: dict, level: Level) -> None:
     data = built(drawn)
@@ -271,7 +272,7 @@ def test_leaving_temporary_members_out_takes_exactly_them_away(drawn: dict, leve
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(cells, st.randoms(use_true_random=False))
 def test_row_order_plays_no_part(drawn: dict, random: object) -> None:
     data = built(drawn)
@@ -288,7 +289,7 @@ whole = st.fixed_dictionaries(
 
 
 @pytest.mark.full
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=examples(8), deadline=None)
 @given(whole)
 def test_a_total_that_agrees_with_its_parts_changes_nothing(drawn: dict) -> None:
     members = [member(MONTH, code, "SEMUA", active) for code, (active, _) in drawn.items()]

@@ -17,6 +17,7 @@ from dashboard.metrics.coverage.pace import STATE_NAMES, WINDOWS, State, level_p
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import UnknownPeriodError
 from tests.metrics.build import dataset, member, potensi, target
+from tests.spread import examples
 
 NOW = "2025-06"
 SINJAI = "7307"
@@ -227,7 +228,7 @@ def test_unknown_areas_and_months_are_errors() -> None:
         area_pace(data, area=SINJAI, period="2024-01")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.lists(st.one_of(st.none(), st.integers(0, 2_000)), min_size=2, max_size=14),
     st.integers(1, 12),

@@ -20,6 +20,7 @@ from dashboard.metrics.coverage.peers import (
 )
 from dashboard.metrics.coverage.ranking import UnknownMeasureError
 from tests.metrics.build import areas, dataset, member, potensi
+from tests.spread import examples
 
 MONTH = "2025-06"
 #: code -> (active, potensi)
@@ -99,7 +100,7 @@ def test_an_area_without_data_has_no_place() -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from(["7307", "7308", "7309", "7371", "7372", "7501", "8171"]),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.metrics.cube.panel import Cube, UnknownPeriodError, dataset_panel, of_months, on_common_areas
 from tests.metrics.build import areas, dataset, member, potensi
+from tests.spread import examples
 
 MONTH, AREA = "2025-06", "7307"
 
@@ -144,7 +145,7 @@ def test_a_total_potensi_applies_only_if_no_part_is_newer(start: str, count: int
     assert eligible_of([*PARTS, potensi(start, AREA, "SEMUA", 50)])["eligible"].tolist() == [count]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.randoms(use_true_random=False))
 def test_row_order_plays_no_part(random: object) -> None:
     members = [*CROSSED, *BY_FUNDING, row(35), member("2025-05", "73", "SEMUA", 9), row(0, "petani", "CSR")]

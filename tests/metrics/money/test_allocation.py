@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from dashboard.i18n import Language
 from dashboard.metrics.money.allocation import Allocation, Goal, MinimumError, allocate
 from dashboard.metrics.money.sharing import newest_poverty
+from tests.spread import examples
 
 TEXT = Language()
 GOALS = list(Goal)
@@ -53,7 +54,7 @@ def caps(areas: pd.DataFrame, share: float | None) -> list[int]:
     share=shares,
     least=st.one_of(st.just(0), st.integers(0, 500)),
 )
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_no_limit_is_broken_and_nothing_is_kept_back(
     goal: Goal, areas: pd.DataFrame, people: int, share: float | None, least: int
 ) -> None:
@@ -75,7 +76,7 @@ def test_no_limit_is_broken_and_nothing_is_kept_back(
 
 
 @given(areas=boards, people=st.integers(0, 2 * 10**6), share=shares)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_levelling_up_never_leaves_a_lower_minimum_than_any_other_goal(
     areas: pd.DataFrame, people: int, share: float | None
 ) -> None:
@@ -86,7 +87,7 @@ def test_levelling_up_never_leaves_a_lower_minimum_than_any_other_goal(
 
 
 @given(areas=small_boards, people=st.integers(0, 20), share=shares, least=st.integers(0, 2))
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_the_exact_answer_of_giving_one_person_at_a_time(
     areas: pd.DataFrame, people: int, share: float | None, least: int
 ) -> None:
@@ -106,7 +107,7 @@ def test_the_exact_answer_of_giving_one_person_at_a_time(
 
 
 @given(areas=boards, people=st.integers(0, 2 * 10**6), share=shares)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 def test_no_fewer_areas_could_hold_as_many(areas: pd.DataFrame, people: int, share: float | None) -> None:
     found = allocate(areas, people=people, goal=Goal.MOST, most_share=share)
     places = int((found.people > 0).sum())

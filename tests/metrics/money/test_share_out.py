@@ -19,6 +19,7 @@ from dashboard.metrics.money.rates import Rate
 from dashboard.metrics.money.share_out import ShareChoices, ShareOut, share_out
 from dashboard.metrics.money.sharing import Goal
 from tests.metrics.build import areas
+from tests.spread import examples
 
 #: Sulawesi Barat's kabupaten.
 CODES = areas().inside("76")
@@ -81,7 +82,7 @@ choices = st.builds(
 
 
 @given(plans(), tables, choices)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_people_and_rupiah_of_all_shares_are_the_plans_own(
     plan_and_result: tuple[Plan, Outcome], table: pd.DataFrame, how: ShareChoices
 ) -> None:
