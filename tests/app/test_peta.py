@@ -10,6 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.map.table import ordered
+from tests.app.conftest import gauges, words
+from tests.app.test_pages import MEMBERS
 
 Open = Callable[..., AppTest]
 
@@ -60,3 +62,19 @@ def test_two_months_are_compared_in_one_line_that_says_what_the_cards_say(
 
 def test_one_month_alone_is_compared_with_nothing(open_page: Open) -> None:
     assert not compared(open_page("peta", wilayah="7307"))
+
+
+def test_members_alone_are_on_the_map(open_page: Open, office: Callable[..., object]) -> None:
+    office(
+        kepesertaan=MEMBERS
+        + "2025-06,7307,SEMUA,SEMUA,SEMUA,600,tidak\n2025-06,7308,SEMUA,SEMUA,SEMUA,900,tidak\n"
+    )
+    app = open_page("peta")
+    assert not app.exception
+    assert "ind" not in app.query_params
+    assert app.dataframe[0].value["Peserta aktif"].dropna().tolist() == [900, 600]
+    assert "Potensi pekerja belum ada" in words(app)
+    assert not [each.value for each in app.info if "Tidak ada angka" in each.value]
+    front = open_page("ringkasan")
+    assert not front.exception
+    assert "Peserta aktif" in gauges(front)[0]

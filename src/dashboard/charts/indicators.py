@@ -117,6 +117,30 @@ NOT_COVERED: Final = Indicator(
     lowest=_ABOVE_ELIGIBLE,
     symbols=True,
 )
+#: The one that members alone can fill, without any potensi.
+ACTIVE: Final = Indicator(
+    code="peserta",
+    name=N_("Peserta aktif"),
+    meaning=N_("orang yang aktif per akhir bulan"),
+    unit=Unit.PEOPLE,
+    column="active",
+    ramp=Ramp.SEQUENTIAL,
+    thresholds=(
+        Threshold(5_000.0),
+        Threshold(10_000.0),
+        Threshold(25_000.0),
+        Threshold(50_000.0),
+        Threshold(100_000.0),
+    ),
+    wide_thresholds=(
+        Threshold(50_000.0),
+        Threshold(100_000.0),
+        Threshold(250_000.0),
+        Threshold(500_000.0),
+        Threshold(1_000_000.0),
+    ),
+    symbols=True,
+)
 CHANGE: Final = Indicator(
     code="perubahan",
     name=N_("Perubahan cakupan"),
@@ -168,7 +192,8 @@ ENDING: Final = replace(
 )
 
 INDICATORS: Final[dict[str, Indicator]] = {
-    indicator.code: indicator for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, CHANGE, ENDING, LAPSING)
+    indicator.code: indicator
+    for indicator in (COVERAGE, ACHIEVEMENT, NOT_COVERED, ACTIVE, CHANGE, ENDING, LAPSING)
 }
 #: Counted from the funded groups, not from members.
 FUNDED: Final = (ENDING, LAPSING)

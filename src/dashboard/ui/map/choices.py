@@ -10,11 +10,13 @@ import streamlit as st
 from dashboard.charts.classes import METHOD_NAMES, Classification, Method, classify
 from dashboard.charts.indicators import (
     ACHIEVEMENT,
+    ACTIVE,
     CHANGE,
     COVERAGE,
     ENDING,
     FUNDED,
     INDICATORS,
+    NOT_COVERED,
     Indicator,
 )
 from dashboard.charts.map_payload import MapData
@@ -62,7 +64,7 @@ class MapView:
         return replace(self, indicator=indicator, level=level)
 
 
-#: What the overview's picture shows, and where the map page starts.
+#: Coverage of all segments in every kabupaten/kota.
 COVERAGE_VIEW = MapView(
     indicator=COVERAGE,
     segment=ALL,
@@ -81,12 +83,13 @@ def choose_view(page: Page) -> MapView:
     text = page.text
     views = {code: text(name) for code, name in VIEWS.items()}
     indicators = indicator_names(page)
+    first = first_view(page).indicator.code
     with page.filters:
         # The map has its own list, which the browser answers at once; columns in 3D have none.
         if page.ready("tampilan", views, default="peta") == "3d":
-            chosen = page.choose("ind", text("Indikator"), indicators, default=COVERAGE.code, width=190)
+            chosen = page.choose("ind", text("Indikator"), indicators, default=first, width=190)
         else:
-            chosen = page.ready("ind", indicators, default=COVERAGE.code)
+            chosen = page.ready("ind", indicators, default=first)
         indicator = INDICATORS[chosen]
         # In the row of the others: what stands below it is the map's room.
         more = st.popover(
@@ -143,12 +146,20 @@ def choose_view(page: Page) -> MapView:
 
 
 def indicator_names(page: Page) -> dict[str, str]:
-    """The indicators that the data allow: code -> words."""
+    """The indicators that the data allow: code -> words, the first to be shown first."""
+    data = page.data
+    # Without potensi there are members to show, and perhaps a target in people.
+    without = (COVERAGE, NOT_COVERED, CHANGE) if data.eligible.empty else ()
     return {
         code: page.text(each.name)
         for code, each in INDICATORS.items()
-        if each not in FUNDED or not page.data.fundings.empty
+        if each not in without and (each not in FUNDED or not data.fundings.empty)
     }
+
+
+def first_view(page: Page) -> MapView:
+    """What the overview shows, and where the map page starts: coverage, or members where there is no potensi."""
+    return COVERAGE_VIEW if not page.data.eligible.empty else replace(COVERAGE_VIEW, indicator=ACTIVE)
 
 
 def _map_data(page: Page, view: MapView) -> MapData:

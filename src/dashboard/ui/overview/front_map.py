@@ -14,7 +14,7 @@ from dashboard.charts.map_picture import map_alt, map_svg
 from dashboard.data.contract.words import REGION, Level
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
-from dashboard.ui.map.choices import COVERAGE_VIEW, focus_area, map_data
+from dashboard.ui.map.choices import first_view, focus_area, map_data
 from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.parts.selection import compared_whole
@@ -75,7 +75,7 @@ def living_map(page: Page, place: DeltaGenerator) -> None:
             key="front_map",
             period=page.period,
             selected=selected_at(page, Level.REGENCY),
-            focus=focus_area(page, COVERAGE_VIEW),
+            focus=focus_area(page, first_view(page)),
             compact=True,
             on_choice=keep_choice,
         )
@@ -89,7 +89,7 @@ def _territory(page: Page) -> str | None:
 
 def _month(page: Page) -> MapData:
     """The coverage of the shown month alone."""
-    data = map_data(page, COVERAGE_VIEW)
+    data = map_data(page, first_view(page))
 
     def only() -> MapData:
         def cut(frame: pd.DataFrame | None) -> pd.DataFrame | None:
