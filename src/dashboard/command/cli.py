@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.command import aggregating, planning
+from dashboard.command import aggregating, planning, publishing
 from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
@@ -114,6 +114,15 @@ def _parser() -> argparse.ArgumentParser:
     aggregating.add_options(register)
     _add_json(register)
     register.set_defaults(run=aggregating.run)
+
+    publish = commands.add_parser(
+        "publish", help=text("terbitkan folder data untuk semua yang punya tautan; kembali satu langkah")
+    )
+    publishing.add_options(publish)
+    _add_mapping(publish)
+    _add_codes(publish)
+    _add_json(publish)
+    publish.set_defaults(run=publishing.run)
 
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))

@@ -23,17 +23,22 @@ if TYPE_CHECKING:
 
 
 class Source(StrEnum):
-    """The data sources, never mixed in one number. VISIT is one visitor's own upload and nobody else's."""
+    """The data sources, never mixed in one number. VISIT is one visitor's own upload and nobody else's.
+
+    PUBLISHED is the office's data as a guest may see them, as the office has published them.
+    """
 
     SAMPLE = "contoh"
     OFFICE = "kantor"
     VISIT = "unggahan"
+    PUBLISHED = "terbit"
 
 
 SOURCE_NAMES = {
     Source.SAMPLE: N_("Data contoh"),
     Source.OFFICE: N_("Data kantor"),
     Source.VISIT: N_("Berkas unggahan, hanya kunjungan ini"),
+    Source.PUBLISHED: N_("Data terbit"),
 }
 
 
@@ -73,7 +78,7 @@ _TYPES: Final = {
 }  # fmt: skip
 
 
-def _none_of(name: str) -> pd.DataFrame:
+def none_of(name: str) -> pd.DataFrame:
     """The typed table of an optional file that isn't there."""
     return pd.DataFrame({column: pd.Series(dtype=_TYPES.get(column, "str")) for column in COLUMNS[name]})
 
@@ -100,6 +105,8 @@ class Dataset:
     last_good: where the files can't be used as they are now: when the state was kept that is shown instead.
     sealed: tables of the contract -> where sums over their rows can be had; the tables themselves are empty.
     summed: tables that hold sums of the file's rows, so that no row can be set against a file's.
+    trial: whether published data are the sample's, and bear its mark. withheld: tables about single entities,
+        of which a published version holds nothing.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
     branch_actuals: realisasi_cabang; one row a branch's own count by employer at a month's end; optional.
 
@@ -133,20 +140,27 @@ class Dataset:
     last_good: datetime | None = None
     sealed: Mapping[str, Sealed] = field(default_factory=dict)
     summed: frozenset[str] = frozenset()
-    group_population: pd.DataFrame = field(default_factory=partial(_none_of, "populasi_kelompok"))
-    branch_actuals: pd.DataFrame = field(default_factory=partial(_none_of, "realisasi_cabang"))
-    rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
-    law_rates: pd.DataFrame = field(default_factory=partial(_none_of, "tarif_iuran"))
+    trial: bool = False
+    withheld: frozenset[str] = frozenset()
+    group_population: pd.DataFrame = field(default_factory=partial(none_of, "populasi_kelompok"))
+    branch_actuals: pd.DataFrame = field(default_factory=partial(none_of, "realisasi_cabang"))
+    rates: pd.DataFrame = field(default_factory=partial(none_of, "tarif_iuran"))
+    law_rates: pd.DataFrame = field(default_factory=partial(none_of, "tarif_iuran"))
     active_rules: ActiveRules = NO_RULES
-    fundings: pd.DataFrame = field(default_factory=partial(_none_of, "pendanaan"))
-    village_payments: pd.DataFrame = field(default_factory=partial(_none_of, "iuran_desa"))
-    compliance: pd.DataFrame = field(default_factory=partial(_none_of, "kepatuhan"))
-    compliance_list: pd.DataFrame = field(default_factory=partial(_none_of, "daftar_kepatuhan"))
-    projects: pd.DataFrame = field(default_factory=partial(_none_of, "proyek_konstruksi"))
-    support: pd.DataFrame = field(default_factory=partial(_none_of, "dukungan_pemda"))
-    benefits: pd.DataFrame = field(default_factory=partial(_none_of, "manfaat"))
-    commitments: pd.DataFrame = field(default_factory=partial(_none_of, "komitmen"))
-    poverty: pd.DataFrame = field(default_factory=partial(_none_of, "kemiskinan"))
+    fundings: pd.DataFrame = field(default_factory=partial(none_of, "pendanaan"))
+    village_payments: pd.DataFrame = field(default_factory=partial(none_of, "iuran_desa"))
+    compliance: pd.DataFrame = field(default_factory=partial(none_of, "kepatuhan"))
+    compliance_list: pd.DataFrame = field(default_factory=partial(none_of, "daftar_kepatuhan"))
+    projects: pd.DataFrame = field(default_factory=partial(none_of, "proyek_konstruksi"))
+    support: pd.DataFrame = field(default_factory=partial(none_of, "dukungan_pemda"))
+    benefits: pd.DataFrame = field(default_factory=partial(none_of, "manfaat"))
+    commitments: pd.DataFrame = field(default_factory=partial(none_of, "komitmen"))
+    poverty: pd.DataFrame = field(default_factory=partial(none_of, "kemiskinan"))
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the numbers are the sample's, wherever they come from."""
+        return self.source is Source.SAMPLE or self.trial
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

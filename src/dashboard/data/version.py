@@ -34,6 +34,11 @@ def content_version(tables: Mapping[str, pd.DataFrame]) -> str:
     return digest.hexdigest()[:LENGTH]
 
 
+def table_digest(name: str, table: pd.DataFrame) -> str:
+    """SHA-256 of one table's content, of which the data version is made; hexadecimal."""
+    return hashlib.sha256(_canonical(name, table)).hexdigest()
+
+
 def _canonical(name: str, table: pd.DataFrame) -> bytes:
     """A table as bytes: its name, each column's type and distinct values, the sorted rows of their places."""
     columns = sorted(str(column) for column in table.columns)

@@ -60,7 +60,7 @@ def open_page(key: str) -> Iterator[Page]:
     source, menu = _sidebar(text)
     on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
-    told = _heading(text, key, data.source)
+    told = _heading(text, key, data)
     notices = st.container()
     filters = _shared_filters(text, data)
     page = Page(
@@ -186,12 +186,12 @@ def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
     return row
 
 
-def _heading(text: Language, key: str, source: Source) -> DeltaGenerator:
+def _heading(text: Language, key: str, data: Dataset) -> DeltaGenerator:
     """The page's title and whose numbers these are; returns the place for what they say."""
     title, told = st.columns([1, 3], vertical_alignment="center", gap="small")
     with title.container(gap="xxsmall"):
         st.title(text(entry(key).title), anchor=False)
-        if source is Source.SAMPLE:
+        if data.is_sample:
             st.badge(
                 text("DATA CONTOH, tidak resmi"),
                 icon=":material/science:",
@@ -200,7 +200,7 @@ def _heading(text: Language, key: str, source: Source) -> DeltaGenerator:
                     "Angka buatan yang disesuaikan dengan angka publik. Bukan data resmi; jangan dipakai untuk keputusan."
                 ),
             )
-    if source is Source.VISIT:
+    if data.source is Source.VISIT:
         visit.banner(text, st.container())
     return told.container(gap="xxsmall")
 
@@ -281,9 +281,12 @@ def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Languag
 def _no_month(page: Page) -> None:
     """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
     text = page.text
-    if page.data.source is Source.OFFICE:
-        st.subheader(text("Data kantor tidak terbaca"), anchor=False)
-        st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
+    if page.data.source in (Source.OFFICE, Source.PUBLISHED):
+        published = page.data.source is Source.PUBLISHED
+        title = text("Data terbit tidak terbaca") if published else text("Data kantor tidak terbaca")
+        st.subheader(title, anchor=False)
+        if not published:
+            st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
         st.button(
             text("Lihat data contoh"),
             on_click=_show_sample,
@@ -317,7 +320,7 @@ def _footer(page: Page) -> None:
     month = page.answers_of or page.period
     if month:
         source = text("{source} · per akhir {month}", source=source, month=text.month(month))
-    if page.data.source is Source.OFFICE:
+    if page.data.source in (Source.OFFICE, Source.PUBLISHED):
         written = max(loading.written_at(page.data.source).values(), default=None)
         if written is not None:
             source = text("{source} · diperbarui {date}", source=source, date=text.date(written.date()))

@@ -32,6 +32,8 @@ from dashboard.data.outlines import boundaries
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
+from dashboard.data.published import folder as published_folder
+from dashboard.data.published.errors import PublishingError
 from dashboard.data.snapshot import good_or_last
 from dashboard.data.start import started
 from dashboard.i18n import forget_numbers
@@ -139,8 +141,9 @@ def available_sources() -> tuple[Source, ...]:
 
 
 def stored_sources() -> tuple[Source, ...]:
-    """The sources that every visitor has: the office's own first where there are any."""
-    return (Source.OFFICE, Source.SAMPLE) if store.has_office_data() else (Source.SAMPLE,)
+    """The sources that every visitor has, the first of which is shown first: published, the office's, the sample."""
+    there = {Source.PUBLISHED: published_folder.is_there(), Source.OFFICE: store.has_office_data()}
+    return (*(source for source, any_there in there.items() if any_there), Source.SAMPLE)
 
 
 def dataset(source: Source) -> Dataset:
@@ -151,6 +154,8 @@ def dataset(source: Source) -> Dataset:
     if source is Source.VISIT:
         own: Dataset = st.session_state[_VISIT_DATA]
         return own
+    if source is Source.PUBLISHED:
+        return _published_dataset(published_folder.fingerprint(), clock.today_wita())
     folder = _folder(source)
     viewer = store.office_viewer() if source is Source.OFFICE else GUEST
     return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), viewer)
@@ -165,7 +170,9 @@ def office_mapping() -> LayoutMapping:
 
 
 def written_at(source: Source) -> dict[str, datetime]:
-    """When each file of a stored source was last written, in WITA."""
+    """When each file of a stored source was last written, in WITA; a published one's version, when it was published."""
+    if source is Source.PUBLISHED:
+        return published_folder.written_at()
     return store.written_at(_folder(source))
 
 
@@ -185,6 +192,17 @@ def _dataset(
     if source is Source.OFFICE:
         read = good_or_last(read, folder)
     data = view_for(with_target_warnings(read), viewer)
+    _spare_the_collector()
+    return data
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _published_dataset(fingerprint: str, today: date) -> Dataset:
+    key = f"{today} {fingerprint}"
+    try:
+        data = view_for(published_folder.read(fingerprint=key), GUEST)
+    except PublishingError as error:
+        data = published_folder.unreadable(error, fingerprint=key)
     _spare_the_collector()
     return data
 

@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.charts.palette import Theme
 from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import REGION
-from dashboard.data.dataset import Dataset, Source
+from dashboard.data.dataset import Dataset
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import DEFAULT_LANGUAGE, Language, Message
 from dashboard.ui.frame import loading, typed_field, url_state
@@ -75,7 +75,7 @@ class Page:
     @property
     def is_sample(self) -> bool:
         """Whether the numbers are the sample's, so that every picture and download must say so."""
-        return self.data.source is Source.SAMPLE
+        return self.data.is_sample
 
     def ready(self, key: str, options: Options, *, default: str) -> str:
         """Take a parameter of this page from the URL or the session, and keep it in the URL."""

@@ -18,6 +18,15 @@ def missing_file(page: Page, name: str) -> bool:
         return False
     text = page.text
     file = as_text(f"{name}.csv")
+    if name in page.data.withheld:
+        st.info(
+            text(
+                "Bagian ini tidak ikut diterbitkan: berkas {file} berisi satu baris untuk setiap pihak, dan yang terbit hanya untuk umum.",
+                file=file,
+            ),
+            icon=":material/lock:",
+        )
+        return True
     report = next((each for each in page.data.reports if each.table == name), None)
     if report is not None and report.rows_refused:
         said = text(

@@ -1,0 +1,1 @@
+"""Versions that are published: what everybody with the link sees, and how it came to be."""
