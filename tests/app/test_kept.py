@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.intake import build_dataset
 from dashboard.data.outlines import boundaries
-from dashboard.ui.frame import loading
+from dashboard.ui.frame import drawing, loading
 from tests.app.conftest import SCRIPTS, words
 from tests.app.test_pages import ELIGIBLE, MEMBERS
 from tests.data.intake_tools import TODAY, areas
@@ -195,6 +195,6 @@ def test_nothing_drawn_from_a_visits_own_files_is_kept_for_others(open_page: Ope
     told: list[str] = []
     own = replace(NO_DATA, source=Source.VISIT)
     for _ in range(2):
-        loading.drawn(own, "part", draw=lambda: told.append("own"))
-        loading.drawn(NO_DATA, "part", draw=lambda: told.append("sample"))
+        drawing.drawn(own, "part", draw=lambda: told.append("own"))
+        drawing.drawn(NO_DATA, "part", draw=lambda: told.append("sample"))
     assert Counter(told) == {"own": 2, "sample": 1}

@@ -18,6 +18,7 @@ from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.published import folder as published
 from dashboard.data.published.errors import PublishingError
 from tests.browser.planted import NAMES, found_in, write_office
+from tests.spread import spread
 
 NOW = datetime(2026, 11, 27, 9, 0, tzinfo=WITA)
 TODAY = NOW.date()
@@ -77,6 +78,7 @@ def test_no_number_of_people_below_the_limit_is_published(planted: Path, tmp_pat
     assert not parts["peserta_aktif"].dropna().between(1, 4).any()
 
 
+@pytest.mark.full
 def test_the_same_content_is_the_same_version_whatever_its_order_and_place(
     planted: Path, tmp_path: Path
 ) -> None:
@@ -111,7 +113,7 @@ def test_another_month_is_another_version_and_the_first_comes_back(planted: Path
     ]
 
 
-@pytest.mark.parametrize("broken", ["kini", "versi", "isi", "isi lain"])
+@pytest.mark.parametrize("broken", spread(["kini", "versi", "isi", "isi lain"], quick=1))
 def test_what_was_changed_by_hand_is_not_shown(planted: Path, tmp_path: Path, broken: str) -> None:
     folder = tmp_path / "terbit"
     put(office(planted), folder)
@@ -129,6 +131,7 @@ def test_what_was_changed_by_hand_is_not_shown(planted: Path, tmp_path: Path, br
         published.read(folder, fingerprint="x")
 
 
+@pytest.mark.full
 def test_a_run_that_is_stopped_anywhere_leaves_the_version_before(
     planted: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -183,6 +186,7 @@ def test_the_command_refuses_what_would_embarrass(
     assert run("--rollback", version, "--to", folder, "--note", "coba") == 0
 
 
+@pytest.mark.full
 def test_the_sample_is_published_for_a_trial_only_and_bears_its_mark(tmp_path: Path) -> None:
     folder = tmp_path / "terbit"
     assert run(store.SAMPLE_FOLDER, "--to", folder, "--uji") == 0

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -70,11 +69,8 @@ class Pool(Enum):
 SHARED_BASE: Final = 200
 #: Twelve pages of an area show 50 results of 10 kB each: room for a dozen areas in one language and theme.
 SHARED_SHOWN: Final = 600
-#: Parts of pages without a choice in them, as they were sent: twelve pages of an area have 25, of 10 kB each.
-SHARED_DRAWN: Final = 250
 #: One visit's own files: a month with its choices, and two areas; memory times the visitors who upload.
 VISIT_ENTRIES: Final = {Pool.BASE: 30, Pool.SHOWN: 60}
-_DRAWING: Final = ContextVar("drawing", default=False)
 _VISIT: Final = "_kept_for_visit"
 _VISIT_DATA: Final = "_data_of_visit"
 
@@ -261,35 +257,6 @@ def _shared_base(wanted: str, _compute: Callable[[], object]) -> object:  # noqa
 @st.cache_resource(max_entries=SHARED_SHOWN, show_spinner=False)
 def _shared_shown(wanted: str, _compute: Callable[[], object]) -> object:  # noqa: ARG001 - the cache key
     return _compute()
-
-
-def drawn(data: Dataset, name: str, *key: Argument, draw: Callable[[], None]) -> None:
-    """A part of a page in which nothing can be chosen: drawn once, and sent again as it was.
-
-    `name` and `key` must tell apart whatever `draw` depends on besides the data. It may draw nothing in a place made
-    outside of it. What follows from a visit's own files is drawn each time.
-    """
-    if data.source is Source.VISIT or is_drawing():
-        draw()
-    else:
-        _shared_drawn(f"{data.fingerprint} {name} {key!r}", draw)
-
-
-@st.cache_resource(max_entries=SHARED_DRAWN, show_spinner=False)
-def _shared_drawn(wanted: str, _draw: Callable[[], None]) -> None:  # noqa: ARG001 - the cache key
-    token = _DRAWING.set(True)
-    try:
-        _draw()
-    finally:
-        _DRAWING.reset(token)
-
-
-def is_drawing() -> bool:
-    """Whether a part is being drawn that will be sent again as a whole: nothing within it may be kept apart.
-
-    Streamlit would put what the inner one kept outside the columns of the outer one.
-    """
-    return _DRAWING.get()
 
 
 def use_for_visit(data: Dataset) -> None:

@@ -15,8 +15,10 @@ from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import DEFAULT_LANGUAGE, Language, Message
-from dashboard.ui.frame import loading, typed_field, url_state
+from dashboard.ui.frame import typed_field, url_state
+from dashboard.ui.frame.drawing import drawn
 from dashboard.ui.frame.link_reading import Options
+from dashboard.ui.frame.loading import Argument
 from dashboard.ui.frame.number_field import Limits, number_field, number_steps
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.registry import entry
@@ -193,10 +195,10 @@ class Page:
         steps = None if step is None else number_steps(limits, step)
         return self.typed(key, label, how, default=default, width=width, steps=steps)
 
-    def still(self, name: str, *key: loading.Argument, draw: Callable[[], None]) -> None:
-        """A part in which nothing can be chosen, as `loading.drawn`; key: the page's own choices it depends on."""
+    def still(self, name: str, *key: Argument, draw: Callable[[], None]) -> None:
+        """A part in which nothing can be chosen, as `drawing.drawn`; key: the page's own choices it depends on."""
         shared = (self.key, self.text.code, self.theme, self.area, self.period)
-        loading.drawn(self.data, name, *shared, *key, draw=draw)
+        drawn(self.data, name, *shared, *key, draw=draw)
 
     def say(self, finding: str, *, base: str = "") -> None:
         """What the page's numbers say, in one sentence beside its title; base: the numbers behind it."""

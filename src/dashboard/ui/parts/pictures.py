@@ -9,7 +9,8 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.figure_frame import CONFIG, heading
-from dashboard.ui.frame import loading, visit
+from dashboard.ui.frame import visit
+from dashboard.ui.frame.drawing import is_drawing
 from dashboard.ui.frame.plain import as_text
 
 #: Pictures kept as they were sent, at most 60 kB each: those of a dozen areas.
@@ -32,7 +33,7 @@ def show(picture: Picture, *, key: str, **selection: Any) -> None:
     title, lines = heading(picture.figure)
     said = [f"**{as_text(title)}**", *(as_text(line, most=400) for line in lines if line)]
     st.markdown("  \n".join(said))
-    if selection or visit.is_used() or loading.is_drawing():
+    if selection or visit.is_used() or is_drawing():
         _draw(picture, key, **selection)
     else:
         _sent_again(picture, key)
