@@ -19,7 +19,7 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/app.stamp
 	touch $@
 
 run: $(VENV)/app.stamp
-	$(BIN)/streamlit run app.py --server.port $(PORT)
+	$(BIN)/streamlit run serve.py --server.port $(PORT)
 
 node_modules/tools.stamp: package.json package-lock.json .npmrc
 	npm ci --silent

@@ -22,3 +22,12 @@ class Publisher:
 def publisher() -> Publisher:
     """As the environment has it now."""
     return Publisher(*(os.environ.get(each, "").strip() for each in (PUBLISHER_VARIABLE, CONTACT_VARIABLE)))
+
+
+#: Who may show the app within a page of theirs: origins, or `*`; nobody but the app itself without it.
+FRAME_VARIABLE: Final = "DASBOR_BINGKAI"
+
+
+def framing() -> str:
+    """The sources that may frame the app, as a content security policy writes them."""
+    return os.environ.get(FRAME_VARIABLE, "").strip() or "'self'"

@@ -142,6 +142,12 @@ def stored_sources() -> tuple[Source, ...]:
     return (*(source for source, any_there in there.items() if any_there), Source.SAMPLE)
 
 
+def guest_sources() -> tuple[Source, ...]:
+    """Those of which this server shows everybody a guest's view: not the office's, where only it comes here."""
+    staff = store.office_viewer() != GUEST
+    return tuple(each for each in stored_sources() if not (staff and each is Source.OFFICE))
+
+
 def dataset(source: Source) -> Dataset:
     """The validated tables of a source, read again when any of its files, the day or the surroundings change.
 
