@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8501
+# Only this machine, unless told: make run HOST=0.0.0.0
+HOST ?= 127.0.0.1
 
 .DEFAULT_GOAL := run
 .PHONY: run test check bench pictures sample lint lint-script messages clean
@@ -19,7 +21,8 @@ $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/app.stamp
 	touch $@
 
 run: $(VENV)/app.stamp
-	$(BIN)/streamlit run serve.py --server.port $(PORT)
+	@$(BIN)/python -c 'import socket, sys; sys.exit("Port $(PORT) is taken. Choose another: make run PORT=8502" if socket.socket().connect_ex(("127.0.0.1", $(PORT))) == 0 else None)'
+	$(BIN)/streamlit run serve.py --server.address $(HOST) --server.port $(PORT)
 
 node_modules/tools.stamp: package.json package-lock.json .npmrc
 	npm ci --silent
