@@ -52,6 +52,7 @@ SETTLED = (
     "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
     " && !document.querySelector('[data-stale=true]')"
 )
+ANSWERED = "() => !!document.querySelector('#jawaban-awal svg')"
 PICTURE = (
     "() => [...document.querySelectorAll('[data-testid=stImage] img')]"
     ".some(image => image.complete && image.naturalWidth > 0)"
@@ -133,6 +134,16 @@ def our_app() -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def served_app() -> Iterator[Server]:
+    """The same behind the server that answers first."""
+    with (
+        tempfile.TemporaryDirectory() as name,
+        running_app(Path(name) / "log", script=ROOT / "serve.py") as server,
+    ):
+        yield server
+
+
 def settle(page: Page) -> None:
     """Wait until the run is over and nothing on screen is stale."""
     page.wait_for_function(SETTLED)
@@ -166,6 +177,46 @@ def overview(browser: Browser) -> Iterator[Line]:
         "overview: first picture, first visitor after a server start", statistics.median(cold), 1.4, "x"
     )
     yield Line("overview: charting bundles fetched before the first picture", heavy, 0, "files")
+
+
+def on_a_slow_line(browser: Browser, server: Server, path: str, ready: str) -> tuple[float, int]:
+    """Seconds until something is there for a new visitor at 1.6 Mbit/s and 150 ms, and the bytes of the page's HTTP."""
+    with visitor(browser) as visit:
+        wire, received = visit.page.context.new_cdp_session(visit.page), []
+        wire.send("Network.enable")
+        wire.on("Network.loadingFinished", lambda event: received.append(event["encodedDataLength"]))
+        line = {"offline": False, "latency": 150, "downloadThroughput": 2e5, "uploadThroughput": 2e5}
+        wire.send("Network.emulateNetworkConditions", line)
+        start = time.perf_counter()
+        visit.page.goto(server.url + path, wait_until="commit")
+        visit.page.wait_for_function(ready, polling=10, timeout=120_000)
+        passed = time.perf_counter() - start
+        settle(visit.page)
+        return passed, int(sum(received))
+
+
+def serving(browser: Browser) -> Iterator[Line]:
+    """What the server around the app does for the first visitor, and on a slow line."""
+    cold = []
+    for _ in range(3):
+        bare_cold, _ = first_picture(browser, bare_app)
+        cold.append(first_picture(browser, served_app)[0] / bare_cold)
+    with bare_app() as bare, served_app() as ours:
+        plain = statistics.median(on_a_slow_line(browser, bare, "/", PICTURE)[0] for _ in range(3))
+        pictures = [on_a_slow_line(browser, ours, "/", PICTURE) for _ in range(3)]
+        answers = {
+            path: statistics.median(on_a_slow_line(browser, ours, path, ANSWERED)[0] for _ in range(3))
+            for path in ("/", "/peta", "/profil?wilayah=7307")
+        }
+    yield Line(
+        "serve.py: first visitor after a server start, app's picture", statistics.median(cold), 1.4, "x"
+    )
+    yield Line(
+        "slow line: the app's own picture", statistics.median(t for t, _ in pictures) / plain, 0.4, "x"
+    )
+    for path, seconds in answers.items():
+        yield Line(f"slow line: finding and still picture, {path}", seconds / plain, 0.07, "x")
+    yield Line("serve.py: bytes of the first load", max(size for _, size in pictures) / 1e6, 1.0, "MB")
 
 
 def choose(page: Page, name: str) -> None:
@@ -339,6 +390,7 @@ def outside(browser: Browser, server: Server) -> Line:
 def measure(browser: Browser) -> Iterator[Line]:
     """Every budget, in the order of the design."""
     yield from overview(browser)
+    yield from serving(browser)
     with our_app() as server, bare_app() as bare:
         yield from change_of_indicator(browser, server, bare)
         yield from playing(browser, server)
