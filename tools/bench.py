@@ -180,7 +180,7 @@ def overview(browser: Browser) -> Iterator[Line]:
 
 
 def on_a_slow_line(browser: Browser, server: Server, path: str, ready: str) -> tuple[float, int]:
-    """Seconds until something is there for a new visitor at 1.6 Mbit/s and 150 ms, and the bytes of the page's HTTP."""
+    """Seconds until it is there for a new visitor at 1.6 Mbit/s and 150 ms, and the bytes of all by HTTP."""
     with visitor(browser) as visit:
         wire, received = visit.page.context.new_cdp_session(visit.page), []
         wire.send("Network.enable")
