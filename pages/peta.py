@@ -7,7 +7,6 @@ from dashboard.ui.frame.frame import open_page
 from dashboard.ui.map.below import below_of
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
-from dashboard.ui.map.comparison import say_comparison
 from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.others import offer_of, send_others
 from dashboard.ui.map.selection import keep_choice, selected_at
@@ -15,6 +14,7 @@ from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
 from dashboard.ui.parts.published_figures import published_badges
 from dashboard.ui.parts.standing import Against, say_standing, standing_of
+from dashboard.ui.parts.two_dates import say_two_dates
 
 with open_page("peta") as page:
     view = choose_view(page)
@@ -22,7 +22,8 @@ with open_page("peta") as page:
     say_standing(page, standing_of(page, page.area, against))
     data = map_data(page, view)
     say_if_empty(page, view, data)
-    say_comparison(page, view)
+    if view.compare is not None:
+        say_two_dates(page, page.area, view.compare, against)
     below = below_of(page, view)
     if view.view == "3d":
         not_covered_columns(page, view)

@@ -21,6 +21,10 @@ def compared(app: AppTest) -> list[str]:
     return [each.value for each in app.markdown if each.value.startswith("**Kabupaten Sinjai** · ")]
 
 
+def _points(written: str) -> float:
+    return float(written.replace("−", "-").replace(",", "."))
+
+
 def test_areas_stand_from_the_largest_to_the_smallest_and_those_without_a_value_last() -> None:
     values = pd.Series({"7302": 5.0, "7301": 5.0, "7401": None, "7101": -1.0, "8201": 40.0})
     assert ordered(values) == ["8201", "7301", "7302", "7101", "7401"]
@@ -46,8 +50,8 @@ def test_the_table_is_in_the_order_of_the_indicator(
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("id", r"Okt 2024: [\d,]+% → Okt 2026: ([\d,]+%), ([+−][\d,]+ poin); [+−][\d.]+ orang$"),
-        ("en", r"Oct 2024: [\d.]+% → Oct 2026: ([\d.]+%), ([+−][\d.]+ pp); [+−][\d,]+ people$"),
+        ("id", r"Okt 2024: [\d,]+% → Okt 2026: ([\d,]+%), ([+−][\d,]+ poin); [+−][\d.]+ orang"),
+        ("en", r"Oct 2024: [\d.]+% → Oct 2026: ([\d.]+%), ([+−][\d.]+ pp); [+−][\d,]+ people"),
     ],
 )
 def test_two_months_are_compared_in_one_line_that_says_what_the_cards_say(
@@ -55,8 +59,13 @@ def test_two_months_are_compared_in_one_line_that_says_what_the_cards_say(
 ) -> None:
     app = open_page("peta", wilayah="7307", periode="2026-10", banding="2024-10", bahasa=language)
     [line] = compared(app)
-    found = re.search(words, line)
+    first, second = line.split("  \n")
+    found = re.search(rf"{words}$", first)
     assert found, line
+    # What members and base add is as much as the change shown.
+    shown, *parts = (_points(each) for each in re.findall(r"[+−][\d.,]+(?= p[op])", f"{first} {second}"))
+    assert len(parts) == 2
+    assert round(sum(parts), 2) == shown
     assert set(found.groups()) <= {each.value for each in app.metric}
 
 

@@ -122,3 +122,12 @@ def test_lists_and_cards_lead_to_the_profile(open_page: Open) -> None:
     pages = [each.proto.page for each in app.get("page_link")]
     assert pages.count("profil") > 5
     assert "profil" in [each.proto.page for each in open_page("peta", wilayah="7307").get("page_link")]
+
+
+def test_the_profile_sets_the_month_against_any_other_in_one_line(open_page: Open) -> None:
+    app = open_page("profil", wilayah="7307", banding="2024-10")
+    assert not app.exception
+    [line] = [each.value for each in app.markdown if "Okt 2024: 38,07% → Okt 2026: 52,30%" in each.value]
+    assert "+14,23 poin; +12.432 orang" in line
+    assert "dari peserta" in line
+    assert app.query_params["banding"] == "2024-10"

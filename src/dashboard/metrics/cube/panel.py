@@ -109,13 +109,13 @@ def of_months(panel: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
 def on_common_areas(panel: pd.DataFrame, *, start: str, end: str) -> pd.DataFrame:
     """The panel of two months, holding members only where both months have the same things known.
 
-    A cell whose members are unknown in either month, or whose potensi is known in one only, is blanked in
-    both, so that a roll-up counts the same areas and segments at both dates. Same shape as `area_panel`.
-    Raises UnknownPeriodError.
+    A cell whose members are unknown in either month, or whose potensi is known in one only (or is 0 there,
+    with members), is blanked in both, so that a roll-up counts the same areas and segments at both dates.
+    Same shape as `area_panel`. Raises UnknownPeriodError.
     """
     two = of_months(panel, [start, end])
     cube = Cube.of(two)
-    no_potensi = np.isnan(cube.eligible.count)
+    no_potensi = np.isnan(cube.eligible.count) | ((cube.eligible.count == 0) & (cube.active > 0))
     lacking = np.isnan(cube.active).any(axis=0) | (no_potensi.any(axis=0) & ~no_potensi.all(axis=0))
     two.loc[np.tile(lacking.ravel(), 2), ["active", "temporary"]] = pd.NA
     return two

@@ -6,6 +6,7 @@ last place.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -49,6 +50,21 @@ def shown_parts(parts: npt.ArrayLike, *, digits: int = DIGITS) -> Numbers:
     np.put_along_axis(place, order, np.broadcast_to(np.arange(given.shape[-1]), given.shape), axis=-1)
     found = (lower + (place < missing)) / 10**digits
     return np.where(known, found, np.nan)
+
+
+def shown_terms(terms: Sequence[float], *, total: float, digits: int = DIGITS) -> tuple[float, ...]:
+    """Signed terms as they are shown, by largest remainder: they add up to `total`, which is as it is shown.
+
+    total: within rounding of the sum of the terms. A term of 0 stays 0, the first of equal remainders is
+    rounded up.
+    """
+    scaled = np.round(np.asarray(terms, dtype=np.float64) * 10**digits, _NEARLY)
+    lower = np.floor(scaled)
+    every, more = divmod(int(shown_units(total, digits=digits)) - int(lower.sum()), len(terms))
+    order = np.argsort(-np.round(scaled - lower, _NEARLY), kind="stable")
+    units = lower + every
+    units[order[:more]] += 1
+    return tuple(float(unit) for unit in units / 10**digits)
 
 
 def table_as_shown(frame: pd.DataFrame) -> pd.DataFrame:

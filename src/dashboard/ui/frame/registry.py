@@ -83,7 +83,7 @@ PAGES: Final = (
         "pages/profil.py",
         N_("Profil wilayah"),
         ":material/location_city:",
-        ("basis", "sementara"),
+        ("banding", "basis", "sementara"),
     ),
     PageEntry(
         "anggaran",
