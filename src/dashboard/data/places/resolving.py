@@ -102,6 +102,10 @@ class AreaResolver:
                     names.setdefault(key, set()).add(code)
         return names
 
+    def spellings(self) -> dict[str, frozenset[str]]:
+        """Every name of a kabupaten/kota or province, without spaces or marks -> the codes it may mean."""
+        return {name: frozenset(codes) for name, codes in self._names.items()}
+
     def regency_or_province(self, cell: Cell, _given: object = None) -> Parsed:
         """kode_wilayah of a data row: a kabupaten/kota or a province."""
         code = written_code(cell)

@@ -21,6 +21,9 @@ _STYLE: Final = """
 .st-key-menu_atas { display: none; }
 /* Captions hold bases and dates: as large and as dark as the text, where Streamlit makes them small and pale. */
 .stMain .stMarkdown > * > * { font-size: 1rem; opacity: 1; }
+/* Streamlit has its hint in English only, and cuts the words of a link. */
+[class*="st-key-temukan"] [data-testid="InputInstructions"] { display: none; }
+[class*="st-key-temukan"] .stPageLink p { white-space: normal; overflow: visible; }
 .st-key-saringan > * { flex: 1 1 7.5rem !important; max-width: 17rem; }
 .st-key-saringan > :first-child { flex: 0.5 1 13rem !important; }
 .st-key-saringan > :nth-child(2) { flex: 0 1 9.5rem !important; }
@@ -53,8 +56,27 @@ def styled_document() -> None:
     st.html(_STYLE)
 
 
+#: The key "/" puts the cursor into the field that finds anything, wherever nothing is being typed. A page that runs
+#: again does not listen twice.
+_SLASH: Final = """
+if (!document.documentElement.dataset.temukan) {
+  document.documentElement.dataset.temukan = "/"
+  document.addEventListener("keydown", (event) => {
+    const at = event.composedPath()[0]
+    const typing = at.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(at.tagName)
+    const field = document.querySelector(".st-key-temukan input")
+    const held = event.ctrlKey || event.metaKey || event.altKey
+    if (event.key !== "/" || held || typing || !field || !field.offsetParent) return
+    event.preventDefault()
+    field.focus()
+    field.select()
+  })
+}
+"""
+
+
 def spoken_in(text: Language) -> None:
-    """Say the page's language, which Streamlit leaves at English."""
+    """Say the page's language, which Streamlit leaves at English, and let the key "/" find."""
     # Nothing but one of the app's own language codes gets into the script.
-    language = f'<script>document.documentElement.lang = "{text.code}"</script>'
+    language = f'<script>document.documentElement.lang = "{text.code}"{_SLASH}</script>'
     st.html(language, unsafe_allow_javascript=True)

@@ -24,6 +24,7 @@ from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.ui.frame import loading, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
+from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
@@ -75,8 +76,10 @@ def open_page(key: str) -> Iterator[Page]:
     )
     page.origin = origin(page)
     with menu:
+        finder(page, IN_SIDEBAR)
         page.still("menu", draw=partial(_menu, page))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
+        finder(page, IN_MENU)
         page.still("menu", draw=partial(_menu, page))
         _other_choices(page)
     way_back(page)

@@ -1,0 +1,129 @@
+"""Find anything from any page: a name, begun or with a letter wrong, leads to the right page and area.
+
+A desa leads to its kecamatan on the page of villages; nothing else about it is said here.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard.charts.indicators import INDICATORS
+from dashboard.data import store
+from dashboard.data.contract.words import GROUP_NAMES
+from dashboard.data.places.search import Findable, Found, Kind, SearchIndex, places
+from dashboard.i18n import LANGUAGES, Language
+from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.frame.registry import PAGES, entry
+
+#: The keys of the field in the sidebar and in the phone's menu; the script of the key "/" knows the first.
+IN_SIDEBAR: Final = "temukan"
+IN_MENU: Final = "temukan_menu"
+#: Pixels: more results scroll within.
+_HEIGHT: Final = 420
+_MOST_UNSCROLLED: Final = 10
+_ICONS: Final = {
+    Kind.AREA: ":material/location_on:",
+    Kind.INDICATOR: ":material/map:",
+    Kind.GROUP: ":material/groups:",
+    Kind.KECAMATAN: ":material/holiday_village:",
+    Kind.VILLAGE: ":material/holiday_village:",
+}
+
+
+@st.fragment
+def finder(page: Page, key: str) -> None:
+    """The field, and what it finds as links; typing runs nothing else of the page."""
+    text = page.text
+    written = st.text_input(
+        text("Temukan wilayah, desa, halaman, indikator, atau kelompok"),
+        key=key,
+        type="search",
+        live="200ms",
+        label_visibility="collapsed",
+        placeholder=text("Temukan apa saja (tekan /)"),
+        icon=":material/search:",
+    )
+    if not written or not written.strip():
+        return
+    found = search_index().find(written)
+    if not found:
+        st.caption(
+            text("“{name}” tidak ditemukan. Tulis sebagian namanya.", name=as_text(written.strip(), most=40))
+        )
+        return
+    with st.container(gap="xxsmall", height=_HEIGHT if len(found) > _MOST_UNSCROLLED else "content"):
+        for each in found:
+            _link(page, each)
+
+
+def search_index() -> SearchIndex:
+    """The names of all that can be found, in every language; made anew when the reference tables are replaced."""
+    return _search_index(store.surroundings())
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _search_index(surroundings: str) -> SearchIndex:  # noqa: ARG001 - the cache key
+    return SearchIndex([*places(loading.areas()), *_words()])
+
+
+def _words() -> list[Findable]:
+    """Pages, indicators of the map and groups by their names in every language."""
+    languages = [Language(code) for code in LANGUAGES]
+    pages = [Findable(Kind.PAGE, each.key, tuple(text(each.title) for text in languages)) for each in PAGES]
+    indicators = [
+        Findable(Kind.INDICATOR, code, tuple(text(each.name) for text in languages))
+        for code, each in INDICATORS.items()
+    ]
+    groups = [
+        Findable(Kind.GROUP, code, (code, *(text(name) for text in languages)))
+        for code, name in GROUP_NAMES.items()
+    ]
+    return [*pages, *indicators, *groups]
+
+
+def _link(page: Page, found: Found) -> None:
+    text, code = page.text, found.code
+    icon = _ICONS.get(found.kind)
+    match found.kind:
+        case Kind.AREA:
+            page.link("profil", area_label(page.areas, code, text), icon=icon, wilayah=code)
+        case Kind.PAGE:
+            page.link(code, text(entry(code).title))
+        case Kind.INDICATOR:
+            name = text("Peta: {indicator}", indicator=text(INDICATORS[code].name))
+            page.link("peta", name, icon=icon, ind=code)
+        case Kind.GROUP:
+            name = text("Kelompok {group}", group=text(GROUP_NAMES[code]))
+            page.link("kategori", name, icon=icon, dimensi="kelompok")
+        case Kind.KECAMATAN | Kind.VILLAGE:
+            _village_link(page, found)
+
+
+def _village_link(page: Page, found: Found) -> None:
+    """To a kecamatan; of a desa or kelurahan its name and kecamatan are all that is said."""
+    text, villages = page.text, page.areas.villages
+    if found.kind is Kind.VILLAGE:
+        row = villages.loc[found.code]
+    else:
+        row = villages[villages["kode_kecamatan"] == found.code].iloc[0]
+    area = page.areas.name(str(row["kode_wilayah"]))
+    label = text("Kecamatan {name}, {area}", name=str(row["kecamatan"]), area=area)
+    if found.kind is Kind.VILLAGE:
+        name = str(row["nama"])
+        label = (
+            text("Kelurahan {name}, {place}", name=name, place=label)
+            if row["jenis"] == "kelurahan"
+            else text("Desa {name}, {place}", name=name, place=label)
+        )
+    page.link(
+        "desa",
+        as_text(label, most=120),
+        icon=_ICONS[found.kind],
+        wilayah=str(row["kode_wilayah"]),
+        kecamatan=str(row["kode_kecamatan"]),
+    )
