@@ -86,7 +86,7 @@ class Found:
 
 
 def places(areas: Areas) -> Iterator[Findable]:
-    """Areas of every level, by full, short and former names and by code; kecamatan, desa, kelurahan by name."""
+    """Areas of every level, by full, short and former names and by code; kecamatan and villages by name."""
     spelled: dict[str, set[str]] = {}
     for name, codes in AreaResolver(areas).spellings().items():
         for code in codes:
@@ -173,7 +173,7 @@ def plain(written: str) -> str:
 
 
 def _readings(written: str) -> Iterator[tuple[str, Kind | None]]:
-    """What was typed, with its short words written out, and without the word for its kind, which is then sure."""
+    """What was typed; with short words written out; without the word for a kind, which is then sure."""
     words = [plain(word) for word in re.findall(r"[^\W_]+", written)]
     if not words:
         return

@@ -15,7 +15,6 @@ from dashboard.metrics.money.bill import BillError
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
 from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
-from dashboard.ui.budget.base import base_of, now_of
 from dashboard.ui.budget.bill import bill_table
 from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.budget.names import group_words
@@ -36,6 +35,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.plan_base import base_of, now_of
 from dashboard.ui.parts.tables import download, source_line
 from dashboard.ui.parts.values import written
 

@@ -23,12 +23,12 @@ from dashboard.metrics.money.plan import (
     usual_people,
 )
 from dashboard.metrics.money.rates import NoRateError
-from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.follow import follow
 from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.term_choices import choose_first, choose_terms
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.plan_base import base_of
 
 MONEY, RAISE = 1_000_000_000, 10
 #: Per cent; no rise beyond it is meant.

@@ -18,13 +18,13 @@ from dashboard.charts.palette import Ramp
 from dashboard.data.contract.words import REGION, Level
 from dashboard.i18n import N_
 from dashboard.metrics.money.plan import Outcome
-from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.choices import ChosenPlan
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import COVERAGE_VIEW, map_data
 from dashboard.ui.parts.pictures import Picture, show
+from dashboard.ui.parts.plan_base import base_of
 from dashboard.ui.parts.tables import source_line
 
 NEW_PEOPLE: Final = Indicator(

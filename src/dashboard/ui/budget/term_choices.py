@@ -38,12 +38,12 @@ from dashboard.metrics.money.plan import (
 )
 from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import SILENT, NoRateError
-from dashboard.ui.budget.base import now_of
 from dashboard.ui.budget.follow import follow
 from dashboard.ui.budget.payer_choices import choose_payers, paid_by_several
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.typed_field import Typed
+from dashboard.ui.parts.plan_base import now_of
 
 #: Plans may begin from the instruction that set them going, and so many years after the newest data.
 FIRST_START: Final = "2021-01"

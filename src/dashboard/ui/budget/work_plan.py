@@ -15,7 +15,6 @@ from dashboard.i18n import Language
 from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.money.share_out import ShareOut
 from dashboard.ui.budget.activities import ACTIVITIES, months_of
-from dashboard.ui.budget.base import now_of
 from dashboard.ui.budget.bill import bill_frame
 from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.share_out import GOAL_NAMES
@@ -32,6 +31,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import without_marks
 from dashboard.ui.parts.active_words import rule_lines
+from dashboard.ui.parts.plan_base import now_of
 from dashboard.ui.parts.tables import source_line
 
 _WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -23,7 +23,6 @@ from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.money.budget import FirstBudget, Reading, people_for, raised
 from dashboard.metrics.money.plan import Plan, Terms
 from dashboard.ui.budget.answer import outcome_of
-from dashboard.ui.budget.base import base_of
 from dashboard.ui.budget.choices import ChosenPlan, Direction, choose_reading
 from dashboard.ui.cases.budgets import planned
 from dashboard.ui.cases.heading import open_planner
@@ -33,6 +32,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import entities_note
+from dashboard.ui.parts.plan_base import base_of
 from dashboard.ui.parts.values import count
 
 #: Per cent, in whichever reading.

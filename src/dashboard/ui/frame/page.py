@@ -17,7 +17,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.i18n import DEFAULT_LANGUAGE, Language, Message
 from dashboard.ui.frame import typed_field, url_state
 from dashboard.ui.frame.drawing import drawn
-from dashboard.ui.frame.link_reading import Options
+from dashboard.ui.frame.link_reading import LinkReader, Options
 from dashboard.ui.frame.loading import Argument
 from dashboard.ui.frame.number_field import Limits, number_field, number_steps
 from dashboard.ui.frame.plain import as_text
@@ -127,9 +127,20 @@ class Page:
         self.extra[key] = answer
         return answer
 
-    def several(self, key: str, label: str, options: Mapping[str, str], *, placeholder: str) -> list[str]:
-        """Any of a list (code -> words), kept in the URL. Returns the codes in the order of the list."""
-        url_state.ready_several(key, options)
+    def several(
+        self,
+        key: str,
+        label: str,
+        options: Mapping[str, str],
+        *,
+        placeholder: str,
+        read: LinkReader | None = None,
+    ) -> list[str]:
+        """Any of a list (code -> words), kept in the URL. Returns the codes in the order of the list.
+
+        read: how a link may write one, if not by its code or words.
+        """
+        url_state.ready_several(key, options, read=read)
         chosen = st.multiselect(
             label, list(options), key=key, format_func=options.__getitem__, placeholder=placeholder
         )

@@ -123,6 +123,14 @@ PAGES: Final = (
         ),
     ),
     PageEntry(
+        "bandingkan",
+        Group.PLAN,
+        "pages/bandingkan.py",
+        N_("Bandingkan wilayah"),
+        ":material/compare_arrows:",
+        ("dengan", "banding"),
+    ),
+    PageEntry(
         "desa",
         Group.FOLLOW_UP,
         "pages/desa.py",

@@ -89,16 +89,16 @@ def ready(key: str, options: Options, default: str | None, *, read: LinkReader |
     st.session_state[key] = default if meant is None else meant
 
 
-def ready_several(key: str, options: Options) -> list[str]:
+def ready_several(key: str, options: Options, *, read: LinkReader | None = None) -> list[str]:
     """Make `st.session_state[key]` hold the chosen options, in their own order, before its widget is drawn.
 
-    In the URL they stand joined by "+"; none of them and SEMUA are the same. What is no option is kept for
-    `unknown()`. Returns them.
+    In the URL they stand joined by "+"; none of them and SEMUA are the same. read: as for `ready`. What is no
+    option is kept for `unknown()`. Returns them.
     """
     st.session_state[_ASKED].add(key)
     if key not in st.session_state:
         asked = [each for each in st.query_params.get(key, "").split(SEVERAL) if each and each != ALL]
-        st.session_state[key] = [_meant(key, each, options) for each in asked]
+        st.session_state[key] = [_meant(key, each, options, read) for each in asked]
     chosen = st.session_state[key]
     st.session_state[key] = [each for each in options if each in chosen]
     return list(st.session_state[key])

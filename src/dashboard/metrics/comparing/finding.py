@@ -1,0 +1,55 @@
+"""What a comparison says in one sentence: who is highest and lowest, how far apart, where most are out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.i18n import N_, Message, Month, Percent
+from dashboard.metrics.comparing.figures import FEWEST, Side
+from dashboard.metrics.cube.rounding import shown, shown_gain
+
+
+def comparison_finding(found: Sequence[Side], *, names: Mapping[str, str], period: str) -> Message:
+    """The sentence about several areas; whichever order they are in, it is the same.
+
+    names: as they stand within a sentence. Only areas whose numbers are of the whole area are ranked.
+    """
+    month = Month(period, short=False)
+    known = sorted(
+        ((each.standing.coverage, each.code) for each in found if each.standing.whole),
+        key=lambda pair: (pair[0] is None, -float(shown(pair[0] or 0.0)), pair[1]),
+    )
+    ranked = [(share, code) for share, code in known if share is not None]
+    if len(ranked) < FEWEST:
+        return Message(
+            N_(
+                "Cakupan per akhir {month} tidak dapat dibandingkan: hanya {known} dari {total} wilayah yang "
+                "datanya lengkap."
+            ),
+            {"month": month, "known": len(ranked), "total": len(found)},
+        )
+    (high, first), (low, last) = ranked[0], ranked[-1]
+    apart = float(shown_gain(low, high))
+    params: dict[str, object] = {
+        "month": month,
+        "first": names[first],
+        "last": names[last],
+        "high": Percent(high),
+        "low": Percent(low),
+        "apart": Percent(apart),
+    }
+    said = (
+        Message(
+            N_("Per akhir {month} cakupan {first} ({high}) tertinggi dan {last} ({low}) terendah"), params
+        )
+        if apart
+        else Message(N_("Per akhir {month} cakupannya sama, {high}"), params)
+    )
+    left = [(each.not_covered, each.code) for each in found if each.standing.whole and each.not_covered]
+    most = max(left, key=lambda pair: (pair[0], pair[1]), default=None)
+    if most is None or most[0] <= 0:
+        return Message(N_("{said}."), {"said": said})
+    return Message(
+        N_("{said}; yang belum terlindungi paling banyak di {area}, {people} orang."),
+        {"said": said, "area": names[most[1]], "people": most[0]},
+    )
