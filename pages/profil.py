@@ -26,6 +26,7 @@ with open_page("profil") as page:
     if other is not None:
         page.still("two dates", other, draw=partial(say_two_dates, page, page.area, other))
     area_cards(page, shares=False, compare=other)
+    page.link("bandingkan", page.text("Bandingkan dengan wilayah lain"))
     family_gauges(page)
     past, now = st.columns([7, 4], gap="medium")
     with past:

@@ -20,6 +20,7 @@ SCRIPTS = {
     "kategori": "pages/kategori.py",
     "target": "pages/target.py",
     "anggaran": "pages/anggaran.py",
+    "bandingkan": "pages/bandingkan.py",
     "desa": "pages/desa.py",
     "kepatuhan": "pages/kepatuhan.py",
     "komitmen": "pages/komitmen.py",

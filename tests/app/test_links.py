@@ -25,6 +25,7 @@ PACKAGES = {
     "kategori": ("categories",),
     "target": ("targets",),
     "anggaran": ("budget",),
+    "bandingkan": ("compare", "parts"),
     "desa": ("villages",),
     "kepatuhan": ("compliance",),
     "komitmen": ("followup",),

@@ -8,6 +8,7 @@ from dashboard.i18n.language import (
     Message,
     Month,
     Percent,
+    Points,
     forget_numbers,
 )
 
@@ -19,5 +20,6 @@ __all__ = [
     "Message",
     "Month",
     "Percent",
+    "Points",
     "forget_numbers",
 ]

@@ -43,7 +43,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "extract thi
 class Message:
     """A message that will be translated where it is shown.
 
-    `params` fill the `{name}` places of `template`; whole numbers, a Month and a Percent among them are
+    `params` fill the `{name}` places of `template`; whole numbers, a Month, Percent and Points among them are
     written in the language's style, and a Message among them is translated first.
     """
 
@@ -65,6 +65,13 @@ class Percent:
 
     value: float
     digits: int = 2
+
+
+@dataclass(frozen=True)
+class Points:
+    """Percentage points among a Message's params, without a sign: 6,60 poin."""
+
+    value: float
 
 
 class _Written(str):
@@ -153,6 +160,8 @@ class Language:
             return self.month(value.period, short=value.short)
         if isinstance(value, Percent):
             return self.percent(value.value, digits=value.digits)
+        if isinstance(value, Points):
+            return self("{number} poin", number=self.number(value.value, digits=2))
         if isinstance(value, int) and not isinstance(value, bool):
             return _Written.of(value, self.number(value))
         return value

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from dashboard.i18n import N_, Message, Month, Percent
-from dashboard.metrics.comparing.figures import FEWEST, Side
+from dashboard.i18n import N_, Message, Month, Percent, Points
+from dashboard.metrics.comparing.figures import FEWEST, Overlap, Side
 from dashboard.metrics.cube.rounding import shown, shown_gain
 
 
-def comparison_finding(found: Sequence[Side], *, names: Mapping[str, str], period: str) -> Message:
+def comparison_finding(
+    found: Sequence[Side], *, shared: Sequence[Overlap], names: Mapping[str, str], period: str
+) -> Message:
     """The sentence about several areas; whichever order they are in, it is the same.
 
-    names: as they stand within a sentence. Only areas whose numbers are of the whole area are ranked.
+    shared: `overlaps` of the areas: where there are any, nobody has most people not covered. names: as they
+    stand within a sentence. Only areas whose numbers are of the whole area are ranked.
     """
     month = Month(period, short=False)
-    known = sorted(
-        ((each.standing.coverage, each.code) for each in found if each.standing.whole),
-        key=lambda pair: (pair[0] is None, -float(shown(pair[0] or 0.0)), pair[1]),
+    known = [(each.standing.coverage, each.code) for each in found if each.standing.whole]
+    ranked = sorted(
+        ((share, code) for share, code in known if share is not None),
+        key=lambda pair: (-float(shown(pair[0])), pair[1]),
     )
-    ranked = [(share, code) for share, code in known if share is not None]
     if len(ranked) < FEWEST:
         return Message(
             N_(
@@ -36,15 +39,21 @@ def comparison_finding(found: Sequence[Side], *, names: Mapping[str, str], perio
         "last": names[last],
         "high": Percent(high),
         "low": Percent(low),
-        "apart": Percent(apart),
+        "apart": Points(apart),
     }
-    said = (
-        Message(
-            N_("Per akhir {month} cakupan {first} ({high}) tertinggi dan {last} ({low}) terendah"), params
+    if not apart:
+        said = N_("Per akhir {month} cakupannya sama, {high}")
+    elif len(ranked) == FEWEST:
+        said = N_("Per akhir {month} cakupan {last} ({low}) {apart} di bawah {first} ({high})")
+    else:
+        said = N_(
+            "Per akhir {month} cakupan {first} ({high}) tertinggi, {last} ({low}) terendah: selisih {apart}"
         )
-        if apart
-        else Message(N_("Per akhir {month} cakupannya sama, {high}"), params)
-    )
+    return _most_left(Message(said, params), () if shared else found, names)
+
+
+def _most_left(said: Message, found: Sequence[Side], names: Mapping[str, str]) -> Message:
+    """With where most people are not covered, if anywhere."""
     left = [(each.not_covered, each.code) for each in found if each.standing.whole and each.not_covered]
     most = max(left, key=lambda pair: (pair[0], pair[1]), default=None)
     if most is None or most[0] <= 0:

@@ -8,7 +8,7 @@ from functools import partial
 import pandas as pd
 
 from dashboard.charts.lights import light_words
-from dashboard.data.contract.words import SEGMENT_NAMES, Level
+from dashboard.data.contract.words import Level
 from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.categories.gap import category_gap
 from dashboard.metrics.comparing.figures import Side, sides
@@ -53,8 +53,9 @@ def largest_gap(page: Page, code: str, dimension: Dimension) -> str:
     if parts.empty:
         return ""
     name = str(parts.index[0][1])
-    words = SEGMENT_NAMES[name] if dimension is Dimension.SEGMENT else CATEGORY_NAMES[dimension][name]
-    return page.text("{name}: {count} orang", name=page.text(words), count=int(parts["not_covered"].iloc[0]))
+    # A segment by its code, which is short enough for a column.
+    words = name if dimension is Dimension.SEGMENT else page.text(CATEGORY_NAMES[dimension][name])
+    return page.text("{name}: {count} orang", name=words, count=int(parts["not_covered"].iloc[0]))
 
 
 def rows_of(page: Page, found: Sequence[Side]) -> list[tuple[str, list[str]]]:
@@ -81,21 +82,18 @@ def rows_of(page: Page, found: Sequence[Side]) -> list[tuple[str, list[str]]]:
         (text("Peserta aktif"), lambda side: people(side.standing.active)),
         (text("Potensi"), lambda side: people(side.standing.eligible)),
         (text("Versi potensi"), lambda side: ", ".join(side.standing.versions) or "–"),
-        (
-            text("Kabupaten/kota lengkap"),
-            lambda side: text("{used} dari {total}", used=side.standing.used, total=side.standing.total),
-        ),
+        *_completeness(page, found),
         (text("Belum terlindungi"), lambda side: people(side.not_covered)),
         (
-            text("Segmen terbanyak belum terlindungi"),
+            text("Segmen terbanyak belum"),
             lambda side: largest_gap(page, side.code, Dimension.SEGMENT) or text("tidak ada data"),
         ),
         (
-            text("Kelompok terbanyak belum terlindungi"),
+            text("Kelompok terbanyak belum"),
             lambda side: largest_gap(page, side.code, Dimension.GROUP) or text("tidak ada data"),
         ),
         (
-            text("Target {series} {year} (orang)", series=USUAL.series, year=year),
+            text("Target {series} {year}", series=USUAL.series, year=year),
             lambda side: of_target(side, people(side.standing.target)),
         ),
         (
@@ -105,19 +103,32 @@ def rows_of(page: Page, found: Sequence[Side]) -> list[tuple[str, list[str]]]:
         (text("Capaian target"), lambda side: of_target(side, percent(side.standing.achievement))),
         (text("Kurang ke target"), lambda side: of_target(side, people(side.standing.gap))),
         (
-            text("Perlu tambahan bersih sebulan"),
+            text("Perlu bersih sebulan"),
             lambda side: of_target(side, people(side.standing.required)),
         ),
         (
-            text("Laju bersih sebulan, {months} bulan terakhir", months=USUAL.window),
+            text("Laju sebulan ({months} bulan)", months=USUAL.window),
             lambda side: per_month(side.standing.rate),
         ),
-        (text("Proyeksi Desember pada laju ini"), lambda side: people(side.projected)),
-        (text("Terhadap garis ke target"), lambda side: of_target(side, _state(side, page))),
+        (text("Proyeksi Desember"), lambda side: people(side.projected)),
+        (text("Menuju target"), lambda side: of_target(side, _state(side, page))),
         *_date_writers(page, found),
         *_rise_writers(page, found),
     ]
     return [(label, [write(side) for side in found]) for label, write in writers]
+
+
+def _completeness(page: Page, found: Sequence[Side]) -> list[tuple[str, Write]]:
+    """Of how many kabupaten/kota the numbers are, where an area has several."""
+    text = page.text
+    if all(side.standing.total == 1 for side in found):
+        return []
+    return [
+        (
+            text("Kabupaten/kota lengkap"),
+            lambda side: text("{used} dari {total}", used=side.standing.used, total=side.standing.total),
+        )
+    ]
 
 
 def _state(side: Side, page: Page) -> str:
@@ -146,12 +157,12 @@ def _date_writers(page: Page, found: Sequence[Side]) -> list[tuple[str, Write]]:
 
     return [
         (
-            text("Perubahan {start} ke {end}", **span),
+            text("Poin, {start} ke {end}", **span),
             lambda side: text.points(None if side.dates is None else side.dates.points),
         ),
-        (text("Perubahan itu dari"), split),
+        (text("Poin itu dari"), split),
         (
-            text("Perubahan orang {start} ke {end}", **span),
+            text("Orang, {start} ke {end}", **span),
             lambda side: text.number(None if side.dates is None else side.dates.people, signed=True),
         ),
     ]

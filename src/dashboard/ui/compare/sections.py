@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -23,9 +24,12 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import hidden_note, unverified_words
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.standing import say_standing
-from dashboard.ui.parts.tables import download, show_in_words, source_line
+from dashboard.ui.parts.tables import download, show_table, source_line
 from dashboard.ui.parts.two_dates import common_words, dates_line, split_words
 from dashboard.ui.parts.values import count, rate
+
+#: Pixels of the column that says what a row is, beside which a phone has room for one area.
+FIRST_COLUMN: Final = 190
 
 
 def say_comparison(page: Page, found: Sequence[Side]) -> None:
@@ -39,7 +43,8 @@ def say_comparison(page: Page, found: Sequence[Side]) -> None:
         )
         return
     names = {side.code: area_in_words(page.areas, side.code, text) for side in found}
-    page.say(text.render(comparison_finding(found, names=names, period=page.period)))
+    shared = overlaps(page.areas, list(names))
+    page.say(text.render(comparison_finding(found, shared=shared, names=names, period=page.period)))
 
 
 def cards(page: Page, found: Sequence[Side]) -> None:
@@ -127,10 +132,15 @@ def table(page: Page, found: Sequence[Side]) -> None:
     columns = {text("Ukuran"): [label for label, _ in rows]}
     for place, side in enumerate(found):
         columns[area_label(page.areas, side.code, text)] = [values[place] for _, values in rows]
-    show_in_words(
-        pd.DataFrame(columns), alt=text("{count} ukuran dari wilayah yang dibandingkan", count=len(rows))
-    )
+    _show(pd.DataFrame(columns), alt=text("{count} ukuran dari wilayah yang dibandingkan", count=len(rows)))
     st.caption(" ".join(filter(None, [source_line(page) + ".", _rate_words(page, found)])))
+
+
+def _show(words: pd.DataFrame, *, alt: str) -> None:
+    """A table of words whole, its first column narrow enough for a phone."""
+    columns: dict[str, object] = {str(words.columns[0]): st.column_config.TextColumn(width=FIRST_COLUMN)}
+    columns |= {str(name): st.column_config.TextColumn(alignment="right") for name in words.columns[1:]}
+    show_table(words, alt=alt, columns=columns, height="content")
 
 
 def _rate_words(page: Page, found: Sequence[Side]) -> str:
@@ -141,13 +151,12 @@ def _rate_words(page: Page, found: Sequence[Side]) -> str:
         return ""
     terms, each = rises[0].terms, rises[0].rate
     said = text(
-        "Naik {points} poin (paling tinggi sampai 100%) dihitung sebagai peserta baru {segment} yang dibayar {funding}, {months} bulan mulai {start}, tarif {rate} sebulan: {why}.",
+        "Naik {points} poin (paling tinggi sampai 100%) dihitung sebagai peserta baru {segment} yang dibayar {funding}, {months} bulan mulai {start}, {why}.",
         points=POINTS,
         segment=text(SEGMENT_NAMES[terms.segment]),
         funding=terms.funding,
         months=terms.months,
         start=text.month(terms.start),
-        rate=text.rupiah(each.rupiah),
         why=text.render(each.why).rstrip("."),
     )
     return as_text(said, most=600)
@@ -189,7 +198,7 @@ def _categories(page: Page, codes: Sequence[str], dimension: Dimension) -> None:
         told = [_category_words(page, rows.loc[[name]].iloc[0]) for name in names]
         hidden = hidden or bool(rows["hidden"].any())
         columns[area_label(page.areas, code, text)] = told
-    show_in_words(pd.DataFrame(columns), alt=text("Cakupan dan yang belum terlindungi, wilayah berdampingan"))
+    _show(pd.DataFrame(columns), alt=text("Cakupan dan yang belum terlindungi, wilayah berdampingan"))
     base = (
         text("Cakupan = peserta aktif ÷ populasi kelompok; di belakangnya yang belum terlindungi.")
         if dimension is Dimension.GROUP

@@ -45,7 +45,7 @@ def finder(page: Page, key: str) -> None:
         type="search",
         live="200ms",
         label_visibility="collapsed",
-        placeholder=text("Temukan apa saja (tekan /)"),
+        placeholder=text("Temukan (tekan /)"),
         icon=":material/search:",
     )
     if not written or not written.strip():

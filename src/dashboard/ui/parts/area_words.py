@@ -59,6 +59,7 @@ def chosen_regency(page: Page) -> None:
         name = page.areas.name(page.area)
         with st.container(horizontal=True):
             page.link("profil", text("Profil {name}", name=name))
+            page.link("bandingkan", text("Bandingkan"))
             page.link("peta", text("Lihat di peta"))
     else:
         st.caption(text("Pilih satu baris untuk membuka profil wilayahnya."))

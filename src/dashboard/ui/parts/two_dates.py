@@ -35,7 +35,7 @@ def choose_other_month(page: Page) -> str | None:
     usual = month_before(page.period, SPAN)
     default = usual if usual in months else next(reversed(months))
     with page.filters:
-        return page.choose("banding", page.text("Dibandingkan dengan"), months, default=default, width=150)
+        return page.choose("banding", page.text("Bulan pembanding"), months, default=default, width=150)
 
 
 def two_dates_of(page: Page, code: str, other: str, against: Against = USUAL) -> TwoDates:
