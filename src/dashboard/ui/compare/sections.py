@@ -49,11 +49,12 @@ def say_comparison(page: Page, found: Sequence[Side]) -> None:
 
 def cards(page: Page, found: Sequence[Side]) -> None:
     """A card an area: coverage with its base, people not covered, and the line of two dates."""
-    for note in _notes(page, [side.code for side in found]):
-        st.caption(f":material/info: {note}")
     for slot, side in zip(st.columns(max(len(found), FEWEST)), found, strict=False):
         with slot, st.container(border=True, gap="xxsmall", height="stretch"):
             _card(page, side)
+    notes = _notes(page, [side.code for side in found])
+    if notes:
+        st.caption("  \n".join(f":material/info: {note}" for note in notes))
 
 
 def _notes(page: Page, codes: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ A desa leads to its kecamatan on the page of villages; nothing else about it is 
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -56,7 +56,8 @@ def finder(page: Page, key: str) -> None:
             text("“{name}” tidak ditemukan. Tulis sebagian namanya.", name=as_text(written.strip(), most=40))
         )
         return
-    with st.container(gap="xxsmall", height=_HEIGHT if len(found) > _MOST_UNSCROLLED else "content"):
+    height: int | Literal["content"] = _HEIGHT if len(found) > _MOST_UNSCROLLED else "content"
+    with st.container(key=f"{key}_hasil", gap="xxsmall", height=height, border=False):
         for each in found:
             _link(page, each)
 
@@ -111,7 +112,7 @@ def _village_link(page: Page, found: Found) -> None:
         row = villages.loc[found.code]
     else:
         row = villages[villages["kode_kecamatan"] == found.code].iloc[0]
-    area = page.areas.name(str(row["kode_wilayah"]))
+    area = page.areas.short_name(str(row["kode_wilayah"]))
     label = text("Kecamatan {name}, {area}", name=str(row["kecamatan"]), area=area)
     if found.kind is Kind.VILLAGE:
         name = str(row["nama"])

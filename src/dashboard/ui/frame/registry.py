@@ -126,7 +126,7 @@ PAGES: Final = (
         "bandingkan",
         Group.PLAN,
         "pages/bandingkan.py",
-        N_("Bandingkan wilayah"),
+        N_("Bandingkan"),
         ":material/compare_arrows:",
         ("dengan", "banding"),
     ),
