@@ -64,3 +64,16 @@ def test_villages_behind_are_as_many_and_owe_as_much_on_both_pages(
     assert mine["Belum mendaftar"] == theirs["Wajib belum daftar (PWBD)"].replace("–", "0")
     exact = next(each.value for each in entities.caption if each.value.startswith("Rp"))
     assert exact.split(" · ")[0] in words(villages)
+
+
+@pytest.mark.parametrize("area", ["7307", "KC07", "SULAMA"])
+def test_two_dates_are_one_line_on_map_profile_and_comparison(open_page: Open, area: str) -> None:
+    said = set()
+    for page in ("peta", "profil", "bandingkan"):
+        app = open_page(page, wilayah=area, periode="2026-10", banding="2024-10")
+        assert not app.exception
+        lines = [line for each in app.markdown for line in each.value.split("  \n")]
+        found = [line.rsplit("** · ", 1)[-1] for line in lines if "Okt 2024: " in line]
+        said.add(found[0])
+        assert sum("dari peserta" in line for line in lines) >= 1
+    assert len(said) == 1

@@ -64,6 +64,24 @@ FORMULAS: Final = (
         N_("Sulawesi Selatan, Juli 2024 ke Juni 2025: 40,40% ke 47,38% = +6,98 poin (potensi 2024 dan 2025)"),
     ),
     Formula(
+        N_("Perubahan dari peserta dan dari potensi"),
+        N_(
+            "(peserta kini − peserta dulu) ÷ potensi kini, dan peserta dulu × (1 ÷ potensi kini − 1 ÷ potensi dulu)"
+        ),
+        N_(
+            "Keduanya berjumlah tepat sebesar perubahan yang tertulis, dengan sisa terbesar. Dihitung dari wilayah dan segmen yang diketahui pada kedua bulan; yang lain disebut beserta orangnya. Bila potensi salah satu bulan nol atau tidak ada, perubahan tidak dipisah."
+        ),
+        N_("400 dari 1.000 menjadi 600 dari 1.250: +8 poin = +16 dari peserta, −8 dari potensi"),
+    ),
+    Formula(
+        N_("Naik 20 poin"),
+        N_("orang = potensi × (cakupan + 20 poin) − peserta aktif; iuran = orang × tarif × 12 bulan"),
+        N_(
+            "Di halaman Bandingkan langkahnya sama untuk setiap wilayah, paling tinggi sampai 100% potensi. Dihitung seperti Perencana anggaran dibuka: peserta BPU yang dibayar APBD kab/kota, setahun mulai tahun anggaran berikutnya; tarifnya disebut. Ini pembanding, bukan saran."
+        ),
+        N_("36.000 dari 90.000 (40%) ke 60%: 18.000 orang × Rp16.800 × 12 = Rp3.628.800.000"),
+    ),
+    Formula(
         N_("Pekerja rentan"),
         N_("peserta BPU yang sumber dananya bukan mandiri dan bukan pemberi kerja"),
         N_("Golongan pendanaan, bukan segmen kelima."),
@@ -199,6 +217,9 @@ RULES: Final = (
     ),
     N_(
         "**Peserta ditempatkan menurut alamat NIK, kantor cabang menurut pemberi kerja.** Cakupan cabang di sini adalah cakupan wilayah kerjanya; target cabang sendiri tidak dibandingkan dengan peserta wilayah itu."
+    ),
+    N_(
+        "**Yang dibandingkan berdiri sendiri-sendiri.** Setiap wilayah memakai potensi, target, dan kabupaten/kotanya sendiri; urutannya tidak mengubah angka. Yang datanya belum lengkap tidak diperingkat. Bila yang satu bagian dari yang lain, itu disebut, dan keduanya tidak dijumlahkan."
     ),
     N_(
         "**Peserta sementara** (petugas pemilu dan sejenisnya) ditandai dan dapat dikeluarkan dari hitungan. Mereka satu penyebab naik turunnya cakupan, bukan satu-satunya."
