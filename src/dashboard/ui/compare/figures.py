@@ -146,21 +146,16 @@ def _date_writers(page: Page, found: Sequence[Side]) -> list[tuple[str, Write]]:
         "end": text.month(dates.end.period, short=True),
     }
 
-    def split(side: Side) -> str:
-        if side.dates is None or side.dates.split is None:
-            return text("tidak dipisah")
-        return text(
-            "peserta {members}, potensi {base}",
-            members=text.points(side.dates.split.members),
-            base=text.points(side.dates.split.base),
-        )
+    def part(side: Side, name: str) -> str:
+        return text.points(_split(side, name))
 
     return [
         (
             text("Poin, {start} ke {end}", **span),
             lambda side: text.points(None if side.dates is None else side.dates.points),
         ),
-        (text("Poin itu dari"), split),
+        (text("Poin dari peserta"), lambda side: part(side, "members")),
+        (text("Poin dari potensi"), lambda side: part(side, "base")),
         (
             text("Orang, {start} ke {end}", **span),
             lambda side: text.number(None if side.dates is None else side.dates.people, signed=True),

@@ -107,7 +107,8 @@ def _card(page: Page, side: Side) -> None:
         said.append(dates_line(side.dates, text))
         said += [split_words(side.dates, text), common_words(side.dates, page.areas, text)]
     st.markdown("  \n".join(filter(None, said)))
-    page.link("profil", text("Profil {name}", name=label), wilayah=side.code)
+    name = page.areas.short_name(side.code)
+    page.link("profil", text("Profil {name}", name=name), wilayah=side.code)
 
 
 def history(page: Page, codes: Sequence[str]) -> None:

@@ -23,6 +23,7 @@ _STYLE: Final = """
 .stMain .stMarkdown > * > * { font-size: 1rem; opacity: 1; }
 /* Streamlit has its hint in English only, and cuts the words of a link. */
 [class*="st-key-temukan"] [data-testid="InputInstructions"] { display: none; }
+[class*="st-key-temukan"] .stPageLink { padding-block: 0.15rem; }
 [class*="st-key-temukan"] .stPageLink :is(a, span, p) {
   white-space: normal; overflow: visible; height: auto; line-height: 1.3; }
 .st-key-saringan > * { flex: 1 1 7.5rem !important; max-width: 17rem; }
