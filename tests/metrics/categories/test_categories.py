@@ -257,6 +257,27 @@ def test_the_gap_is_ranked_over_areas_and_summed_either_way() -> None:
     assert found.by("kode")[["gross", "above", "net"]].to_numpy().tolist() == [[100, 0, 100], [0, 10, -10]]
     assert found.by("kategori").loc["PU", ["gross", "above", "net"]].tolist() == [40, 10, 30]
     assert ("7308", "BPU") in found.unknown
+    assert found.largest == ("BPU", 60)
+
+
+@pytest.mark.parametrize(
+    ("people", "largest"),
+    [
+        ({"lainnya": 900, "petani": 300, "nelayan": 200}, ("petani", 250)),
+        ({"lainnya": 900}, ("lainnya", 850)),
+        ({}, None),
+    ],
+)
+def test_the_largest_gap_has_a_name_where_any_has(
+    people: dict[str, int], largest: tuple[str, int] | None
+) -> None:
+    members = [member(MONTH, "7307", "SEMUA", 50, group=group) for group in people]
+    data = dataset(
+        members or [member(MONTH, "7307", "SEMUA", 50)],
+        people=[group_people(2025, "7307", group, count) for group, count in people.items()],
+    )
+    table = category_coverage(data, level=Level.REGENCY, dimension=Dimension.GROUP, period=MONTH)
+    assert category_gap(table, codes=["7307"]).largest == largest
 
 
 def religious(*rows: tuple, people: list | None = None, period: str = MONTH) -> pd.DataFrame:

@@ -20,6 +20,7 @@ from dashboard.metrics.coverage.standing import progress_table
 from dashboard.metrics.coverage.two_dates import TwoDates, two_dates
 from dashboard.metrics.money.base import Base
 from tests.metrics.build import areas, dataset, member, potensi, target
+from tests.spread import examples
 
 PERIOD, THEN = "2025-06", "2024-06"
 GORONTALO = ("7501", "7502", "7503", "7504", "7505", "7571")
@@ -73,7 +74,7 @@ def said(codes: tuple[str, ...]) -> Message:
     return comparison_finding(beside(codes), shared=overlaps(areas(), codes), names=names, period=PERIOD)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(100))
 @given(
     codes=st.lists(st.sampled_from(CODES), min_size=2, max_size=4, unique=True).flatmap(
         lambda codes: st.tuples(st.just(tuple(codes)), st.permutations(codes))

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from dashboard.metrics.categories.coverage import INDEX
 from dashboard.metrics.cube.rounding import shown_parts
+
+#: The group of those who are in none that has a name.
+UNNAMED: Final = "lainnya"
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +39,13 @@ class CategoryGap:
     def net(self) -> int:
         """Eligible minus active of all known parts: what is left when those above 100 % are set off."""
         return self.gross - self.above_total
+
+    @property
+    def largest(self) -> tuple[str, int] | None:
+        """The category with most people not covered, and how many; one with a name where there is any."""
+        names = [str(name) for _, name in self.parts.index]
+        at = next((place for place, name in enumerate(names) if name != UNNAMED), 0)
+        return (names[at], int(self.parts["not_covered"].iloc[at])) if names else None
 
     def by(self, axis: str) -> pd.DataFrame:
         """The gap summed by `kode` or by `kategori`, the largest first.

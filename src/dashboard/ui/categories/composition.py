@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -18,6 +17,7 @@ from dashboard.charts.category_bars import (
 from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import DIMENSION_NAMES, NOT_BROKEN_DOWN, Dimension
 from dashboard.metrics.categories.figures import WITH_COVERAGE
+from dashboard.metrics.categories.gap import UNNAMED
 from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.categories.choices import (
     CategoryView,
@@ -34,9 +34,6 @@ from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import source_line
 from dashboard.ui.parts.values import count, rate
-
-#: The group of those who are in none that has a name.
-OTHERS: Final = "lainnya"
 
 
 @dataclass(frozen=True, eq=False)
@@ -153,7 +150,7 @@ def _in_order(people: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
     order = people.drop(index=NOT_BROKEN_DOWN)
     if dimension is not Dimension.SEGMENT:
         order = order.sort_values(["hidden", "people"], ascending=[True, False], kind="stable")
-        order = pd.concat([order[order.index != OTHERS], order[order.index == OTHERS]])
+        order = pd.concat([order[order.index != UNNAMED], order[order.index == UNNAMED]])
     return pd.concat([order, people.loc[[NOT_BROKEN_DOWN]]])
 
 

@@ -49,13 +49,13 @@ def _rise(page: Page, code: str) -> Rise | None:
 def largest_gap(page: Page, code: str, dimension: Dimension) -> str:
     """The category with most people not covered, and how many; in words, "" where none is known."""
     coverage = loading.categories_of(page.data, page.period)[True].coverage_of(dimension)
-    parts = category_gap(coverage, codes=[code]).parts
-    if parts.empty:
+    largest = category_gap(coverage, codes=[code]).largest
+    if largest is None:
         return ""
-    name = str(parts.index[0][1])
+    name, people = largest
     # A segment by its code, which is short enough for a column.
     words = name if dimension is Dimension.SEGMENT else page.text(CATEGORY_NAMES[dimension][name])
-    return page.text("{name}: {count} orang", name=words, count=int(parts["not_covered"].iloc[0]))
+    return page.text("{name}: {count} orang", name=words, count=people)
 
 
 def rows_of(page: Page, found: Sequence[Side]) -> list[tuple[str, list[str]]]:
