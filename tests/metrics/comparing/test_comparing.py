@@ -18,6 +18,7 @@ from dashboard.metrics.comparing.rise import Rise, rise, usual_terms
 from dashboard.metrics.coverage.coverage import measures
 from dashboard.metrics.coverage.standing import progress_table
 from dashboard.metrics.coverage.two_dates import TwoDates, two_dates
+from dashboard.metrics.cube.panel import dataset_panel
 from dashboard.metrics.money.base import Base
 from tests.metrics.build import areas, dataset, member, potensi, target
 from tests.spread import examples
@@ -54,8 +55,13 @@ def progress(level: Level) -> pd.DataFrame:
 
 
 @cache
+def panel() -> pd.DataFrame:
+    return dataset_panel(data())
+
+
+@cache
 def dates(code: str) -> TwoDates:
-    return two_dates(data(), area=code, start=THEN, end=PERIOD)
+    return two_dates(data(), area=code, start=THEN, end=PERIOD, panel=panel())
 
 
 @cache
@@ -80,7 +86,7 @@ def said(codes: tuple[str, ...]) -> Message:
     return comparison_finding(beside(codes), shared=overlaps(areas(), codes), names=names, period=PERIOD)
 
 
-@settings(max_examples=examples(100))
+@settings(max_examples=examples(50))
 @given(
     codes=st.lists(st.sampled_from(CODES), min_size=2, max_size=4, unique=True).flatmap(
         lambda codes: st.tuples(st.just(tuple(codes)), st.permutations(codes))
