@@ -8,6 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import finding, gauges, words
+from tests.app.test_desa import cards as village_lines
 
 Open = Callable[..., AppTest]
 
@@ -59,9 +60,9 @@ def test_villages_behind_are_as_many_and_owe_as_much_on_both_pages(
 ) -> None:
     villages = open_page("desa", wilayah=area, periode=period)
     entities = open_page("kepatuhan", wilayah=area, periode=period, jenis="desa")
-    mine, theirs = cards(villages), cards(entities)
+    mine, theirs = village_lines(villages), cards(entities)
     assert mine["Desa menunggak"].split(" dari ")[0] == theirs["Menunggak iuran"]
-    assert mine["Belum mendaftar"] == theirs["Wajib belum daftar (PWBD)"].replace("–", "0")
+    assert mine["Belum mendaftar"] == theirs["Wajib belum daftar (PWBD)"].replace("tidak ada data", "0")
     exact = next(each.value for each in entities.caption if each.value.startswith("Rp"))
     assert exact.split(" · ")[0] in words(villages)
 
