@@ -122,6 +122,7 @@ PAGES: Final = (
             "persen",
         ),
     ),
+    PageEntry("cabang", Group.FOLLOW_UP, "pages/cabang.py", N_("KC saya"), ":material/store:"),
     PageEntry(
         "bandingkan",
         Group.PLAN,
