@@ -26,6 +26,7 @@ PACKAGES = {
     "target": ("targets",),
     "anggaran": ("budget",),
     "bandingkan": ("compare", "parts"),
+    "cabang": ("branch",),
     "desa": ("villages",),
     "kepatuhan": ("compliance",),
     "komitmen": ("followup",),
@@ -239,3 +240,12 @@ def test_the_registry_names_every_parameter_that_a_page_asks_for(page: str) -> N
     # The language writes numbers and percentages by the same names, with a number first.
     assert {name for name in asked if name.isalpha()} <= set(entry(page).parameters)
     assert set(PACKAGES) == {each.key for each in PAGES}
+
+
+def test_a_link_by_a_former_name_opens_the_area_of_today_and_says_so(open_page: Open) -> None:
+    app = open_page("profil", wilayah="Kab. Mamuju Utara")
+    assert app.session_state["wilayah"] == "7601"
+    said = [each.value.replace("\\", "") for each in app.info]
+    assert any("“Kab. Mamuju Utara” dibaca sebagai 7601 (Kabupaten Pasangkayu)" in each for each in said)
+    app.run()
+    assert not any("dibaca sebagai" in each.value for each in app.info)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -28,6 +29,8 @@ def area_code(written: str, areas: Areas, *, code_list: CodeList) -> str:
     """The kode_wilayah of an area written as name or as a code of `code_list`. Raises CannotError."""
     read = AreaResolver(areas, code_list).any_area(written)
     if written.strip() and isinstance(read.value, str):
+        if read.told is not None:
+            print(text.render(read.told), file=sys.stderr)
         return read.value
     unknown = text("Wilayah tidak dikenal: {area}.", area=written) if written.strip() else _blank("--area")
     raise CannotError(unknown + _wanted(read.expected) + _maybe(read))

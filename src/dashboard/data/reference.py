@@ -18,6 +18,7 @@ from dashboard.data.contract.words import Segment
 from dashboard.data.files.csv_reading import decode, read_csv
 from dashboard.data.files.splitting import DELIMITERS
 from dashboard.data.places.areas import UNASSIGNED_BRANCH, UNASSIGNED_BRANCH_NAME, VILLAGE_COLUMNS, Areas
+from dashboard.data.places.former import FORMER_COLUMNS, check_former
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.schemas import rates_spec
 from dashboard.i18n import N_, Message
@@ -29,6 +30,7 @@ ACTIVE_RULES_FILE: Final = "aturan_aktif.csv"
 ACTIVE_RULES_COLUMNS: Final = ("segmen", "sebab", "bulan", "mutu", "dasar")
 #: A rule that lets more months pass is a slip of the pen.
 MOST_RULE_MONTHS: Final = 60
+FORMER_FILE: Final = "nama_lama.csv"
 PUBLISHED_FILE: Final = ROOT / "data" / "public" / "angka_publik.csv"
 
 #: How far a parent branch in the territory table is confirmed by a public source.
@@ -59,7 +61,8 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
     """The areas and how they nest, from wilayah.csv and the editable wilayah_kerja.csv.
 
     A bad row of the territory table is left out and told in `Areas.problems`; its kabupaten/kota then belongs
-    to the branch "belum ditetapkan". Raises BrokenReferenceError when wilayah.csv itself can't be used.
+    to the branch "belum ditetapkan". Raises BrokenReferenceError when wilayah.csv itself can't be used, or a
+    row of nama_lama.csv: a wrong one would read an area as another. Without it no former name is known.
     """
     regencies = _text_table(folder / "wilayah.csv")
     for name in _DECIMALS:
@@ -84,7 +87,18 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
         territory=territory,
         problems=(*broken, *problems),
         villages=_villages(folder / "desa.csv"),
+        former=_former(folder / FORMER_FILE, regencies),
     )
+
+
+def _former(path: Path, regencies: pd.DataFrame) -> pd.DataFrame:
+    if not path.exists():
+        return pd.DataFrame(columns=list(FORMER_COLUMNS), dtype="str")
+    table = _text_table(path)
+    problems = check_former(table, {*regencies.index, *regencies["kode_provinsi"]})
+    if problems:
+        raise BrokenReferenceError(path, problems)
+    return table[list(FORMER_COLUMNS)]
 
 
 def load_rates(areas: Areas, folder: Path = REFERENCE_FOLDER) -> pd.DataFrame:

@@ -271,3 +271,19 @@ def test_footers_of_other_tables(header: str, name: str, rows: list[tuple[str, .
 def test_a_row_of_data_with_a_few_blanks_is_told_cell_by_cell() -> None:
     report = members(member(periode="", kode_wilayah="")).report
     assert [problem.column for problem in report.errors] == ["periode", "kode_wilayah"]
+
+
+def test_every_former_name_and_code_is_told_however_many() -> None:
+    written = ("Kab. Mamuju Utara", "7319", "7320", "Kab. Kendari", "Kab. Maluku Tenggara Barat", "7307")
+    report = upload(csv(*(member(kode_wilayah=each) for each in written))).report
+    told = [said(each) for each in report.readings if "dibaca sebagai" in said(each)]
+    assert [each.split("”")[0].lstrip("“") for each in told] == list(written[:-1])
+    assert report.rows_used == len(written)
+
+
+def test_an_old_code_that_is_anothers_today_is_refused_where_the_name_says_so() -> None:
+    """7101 was Gorontalo's once and is Bolaang Mongondow's."""
+    header = MEMBER_HEADER + ",nama"
+    report = upload(csv((*member(kode_wilayah="7101"), "Kabupaten Gorontalo"), header=header)).report
+    assert report.rows_used == 0
+    assert "7501 (Kabupaten Gorontalo)" in said(report.errors[0].suggestion)

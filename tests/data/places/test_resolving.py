@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from dashboard.data.contract.words import Level
+from dashboard.data.places.former import check_former, formers
 from dashboard.data.places.resolving import AreaResolver, CodeList
 from tests.data.intake_tools import areas, said
 
@@ -47,7 +49,7 @@ def test_every_area_is_found_by_its_code_and_each_of_its_names(resolver: AreaRes
 @pytest.mark.parametrize(
     ("cell", "suggestion"),
     [
-        ("7319", "7318 (Kabupaten Tana Toraja)"),
+        ("7327", "7326 (Kabupaten Toraja Utara)"),
         ("3707", "7307 (Kabupaten Sinjai)"),
         ("7370", "7371 (Kota Makassar)"),
         ("7.307", "7307 (Kabupaten Sinjai)"),
@@ -111,3 +113,82 @@ def test_a_code_of_a_stated_level(resolver: AreaResolver, cell: str, level: str,
 )
 def test_any_area_for_the_command_line(resolver: AreaResolver, written: str, code: str) -> None:
     assert resolver.any_area(written).value == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "told"),
+    [
+        ("Mamuju Utara", "7601 (Kabupaten Pasangkayu): namanya sampai 2017 (PP 61/2017)."),
+        (
+            "KAB. MALUKU TENGGARA BARAT",
+            "8103 (Kabupaten Kepulauan Tanimbar): namanya sampai 2019 (PP 2/2019).",
+        ),
+        ("Kabupaten Kendari", "7402 (Kabupaten Konawe): namanya sampai 2004 (PP 26/2004)."),
+        ("Polewali Mamasa", "7604 (Kabupaten Polewali Mandar): namanya sampai 2005 (PP 74/2005)."),
+        ("Kotamadya Ujung Pandang", "7371 (Kota Makassar): namanya sampai 1999 (PP 86/1999)."),
+        ("Kab. Selayar", "7301 (Kabupaten Kepulauan Selayar): namanya sampai 2008 (PP 59/2008)."),
+        ("Kab. Maluku Utara", "8201 (Kabupaten Halmahera Barat): namanya sampai 2003 (UU 1/2003)."),
+        ("7319", "7604 (Kabupaten Polewali Mandar): kodenya sampai 2004 (UU 26/2004)."),
+        ("73.20", "7605 (Kabupaten Majene): kodenya sampai 2004 (UU 26/2004)."),
+        (7321.0, "7602 (Kabupaten Mamuju): kodenya sampai 2004 (UU 26/2004)."),
+    ],
+)
+def test_a_former_name_or_code_is_read_and_told(resolver: AreaResolver, cell: str | float, told: str) -> None:
+    read = resolver.any_area(cell) if isinstance(cell, str) else resolver.regency_or_province(cell)
+    assert read.value == told[:4]
+    assert said(read.told).endswith(f"dibaca sebagai {told}")
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [("Kendari", "7471"), ("Maluku Utara", "82"), ("Selayar", "7301"), ("7101", "7101"), ("Matra", "7601")],
+)
+def test_what_an_area_is_called_today_comes_before_what_another_was_called(
+    resolver: AreaResolver, cell: str, code: str
+) -> None:
+    read = resolver.regency_or_province(cell)
+    assert read.value == code
+    assert (read.told is None) == (cell != "Matra")
+
+
+@pytest.mark.parametrize(
+    ("cell", "offered"),
+    [
+        ("7325", "7324 (Kabupaten Luwu Timur) atau 7601 (Kabupaten Pasangkayu)"),
+        ("Buol Tolitoli", "7204 (Kabupaten Toli-Toli) atau 7205 (Kabupaten Buol)"),
+        ("Kab. Sangihe Talaud", "7103 (Kabupaten Kepulauan Sangihe) atau 7104 (Kabupaten Kepulauan Talaud)"),
+    ],
+)
+def test_what_may_be_two_areas_of_today_is_a_doubt(resolver: AreaResolver, cell: str, offered: str) -> None:
+    read = resolver.regency_or_province(cell)
+    assert read.value is None
+    assert said(read.suggestion) == offered
+
+
+def test_no_former_code_or_name_is_read_as_anything_but_what_the_table_says() -> None:
+    for code_list in CodeList:
+        resolver = AreaResolver(areas(), code_list)
+        for each in formers(areas().former):
+            read = resolver.regency_or_province(each.written)
+            today = {*areas().codes, *areas().regencies["kode_bps"]}
+            assert read.value in ({each.code, None} if each.written not in today else {None, "7324"})
+
+
+def test_a_wrong_row_of_former_names_is_named() -> None:
+    good = {
+        "kode_wilayah": "7601",
+        "nama_lama": "Mamuju Utara",
+        "kode_lama": "",
+        "sampai": "2017",
+        "dasar": "PP",
+    }
+    rows = [good, good | {"kode_wilayah": "9999"}, good | {"kode_lama": "7325"}, good | {"sampai": "dulu"}]
+    found = check_former(pd.DataFrame(rows), areas().codes)
+    assert [(each.row, each.column, each.value) for each in found] == [
+        (3, "kode_wilayah", "9999"),
+        (4, "nama_lama", "Mamuju Utara"),
+        (5, "sampai", "dulu"),
+    ]
+    assert [each.column for each in check_former(pd.DataFrame({"kode_wilayah": []}), ())] == [
+        "nama_lama", "kode_lama", "sampai", "dasar",
+    ]  # fmt: skip

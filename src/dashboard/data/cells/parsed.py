@@ -43,6 +43,7 @@ class Parsed:
     expected: set where the cell is refused; suggestion: the nearest valid value, if any.
     rewritten: the value was written otherwise than the contract writes it.
     doubt: the readings of a cell that is refused because it has several; see `choose`.
+    told: what is to be said of how the cell was read, if it must not pass in silence.
     """
 
     value: str | int | float | bool | None = None
@@ -50,6 +51,7 @@ class Parsed:
     suggestion: Message | None = None
     rewritten: bool = False
     doubt: Doubt | None = None
+    told: Message | None = None
 
 
 #: Reads a cell; the second argument is the value of the column it depends on, None where it depends on none.

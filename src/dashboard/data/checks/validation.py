@@ -260,6 +260,7 @@ def _report_rewriting(read: ReadColumn, findings: Findings) -> None:
     rewritten = [(cell, each) for cell, each in zip(read.cells, read.parsed, strict=True) if each.rewritten]
     if not rewritten:
         return
+    findings.readings.extend({str(each.told): each.told for _, each in rewritten if each.told}.values())
     examples = ", ".join(f"“{shown(cell)}” = {each.value}" for cell, each in rewritten[:_EXAMPLES])
     findings.readings.append(
         Message(

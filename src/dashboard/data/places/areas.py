@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import NATION, REGION, Level
+from dashboard.data.places.former import FORMER_COLUMNS
 
 VILLAGE_COLUMNS: Final = ("nama", "jenis", "kode_kecamatan", "kecamatan", "kode_wilayah", "lat", "lon")
 
@@ -36,12 +37,14 @@ class Areas:
     problems: what is wrong with the editable territory table; its bad rows are left out.
     villages: index kode_desa (10 digits, text), one row a desa or kelurahan; columns nama, jenis (desa,
         kelurahan), kode_kecamatan, kecamatan, kode_wilayah, lat, lon (NaN for the few without a point).
+    former: names and codes that areas had, one row each; text columns FORMER_COLUMNS.
     """
 
     regencies: pd.DataFrame
     territory: pd.DataFrame
     problems: tuple[Problem, ...] = ()
     villages: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(VILLAGE_COLUMNS)))
+    former: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FORMER_COLUMNS)))
 
     @cached_property
     def codes(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell, shown
 from dashboard.data.contract.words import NATION, REGION, Level
 from dashboard.data.places.areas import Areas
+from dashboard.data.places.former import Former, formers
 from dashboard.i18n import N_, Message
 
 _SIMILAR: Final = 70
@@ -86,6 +87,31 @@ class AreaResolver:
         return self.regency_codes | {code: code for code in self.areas.provinces}
 
     @cached_property
+    def _former_codes(self) -> dict[str, Former]:
+        """Codes of former times that no area has in either list today; the others would be another area's."""
+        today = {*self.areas.codes, *self.areas.regencies["kode_bps"], *self.areas.provinces}
+        return {
+            each.written: each
+            for each in formers(self.areas.former)
+            if each.is_code and each.written not in today
+        }
+
+    @cached_property
+    def _former_names(self) -> dict[str, list[Former]]:
+        """Former names, squeezed, with their kind and, where nothing is called so today, without it."""
+        today = {_split_kind(str(name))[1] for name in self.areas.regencies["nama"]}
+        today |= {_split_kind(name)[1] for name in self.areas.provinces.values()}
+        found: dict[str, list[Former]] = {}
+        for each in formers(self.areas.former):
+            if each.is_code:
+                continue
+            kind, bare = _split_kind(each.written)
+            keys = [kind + bare] if any(bare in name for name in today) else [kind + bare, bare]
+            for key in keys:
+                found.setdefault(key, []).append(each)
+        return found
+
+    @cached_property
     def _names(self) -> dict[str, set[str]]:
         """Name without spaces or marks, with and without its kind -> the codes it may mean."""
         names: dict[str, set[str]] = {}
@@ -100,6 +126,8 @@ class AreaResolver:
             for written in (name, _PROVINCE_SHORT_NAMES.get(code, name)):
                 for key in (_split_kind(written)[1], "provinsi" + _split_kind(written)[1]):
                     names.setdefault(key, set()).add(code)
+        for key, meant in self._former_names.items():
+            names.setdefault(key, {each.code for each in meant})
         return names
 
     def spellings(self) -> dict[str, frozenset[str]]:
@@ -111,6 +139,9 @@ class AreaResolver:
         code = written_code(cell)
         if code is not None:
             known = self._codes.get(code)
+            former = self._former_codes.get(code)
+            if known is None and former is not None:
+                return Parsed(former.code, rewritten=True, told=self._told(former, shown(cell)))
             if known is None:
                 return self._unknown_code(code)
             return Parsed(known, rewritten=known != shown(cell))
@@ -161,7 +192,10 @@ class AreaResolver:
     def _named(self, written: str) -> Parsed:
         found = sorted(self.candidates(written), key=lambda code: (-len(code), code))
         if len(found) == 1:
-            return Parsed(found[0], rewritten=True)
+            once = self._former_names.get("".join(_split_kind(written)), [])
+            former = next((each for each in once if each.code == found[0]), None)
+            told = None if former is None else self._told(former, written)
+            return Parsed(found[0], rewritten=True, told=told)
         if found:
             offered = self.listed(*found)
             return Parsed(
@@ -176,6 +210,9 @@ class AreaResolver:
         bare = _split_kind(written)[1]
         codes = self._names.get(bare) or (self._names[nearest[0]] if nearest else set())
         return Parsed(expected=_expected_code(), suggestion=self.listed(*sorted(codes)) if codes else None)
+
+    def _told(self, former: Former, written: str) -> Message:
+        return former.told(written.strip(), self.described(former.code))
 
     def _branch(self, written: str) -> Parsed:
         by_key = {_squeezed(code): code for code in self.areas.branches}
@@ -195,7 +232,15 @@ class AreaResolver:
         return Parsed(expected=expected, suggestion=self.listed(by_key[nearest[0]]) if nearest else None)
 
     def _unknown_code(self, code: str) -> Parsed:
-        """The nearest code: fewest slips of the keyboard, then the same province, then the nearest number."""
+        """The nearest code: fewest slips of the keyboard, then the same province, then the nearest number.
+
+        One that another area has in the other list today, and a former one had, is offered as both.
+        """
+        once = [each.code for each in formers(self.areas.former) if each.is_code and each.written == code]
+        if once and code in self.only_in_other_list:
+            regencies = self.areas.regencies
+            now = [str(each) for each in regencies.index[regencies["kode_bps"] == code]]
+            return Parsed(expected=_expected_code(), suggestion=self.listed(*now, *once))
         same_length = [known for known in self._codes if len(known) == len(code)] or list(self._codes)
         nearest = min(
             same_length,

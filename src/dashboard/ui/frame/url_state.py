@@ -24,6 +24,7 @@ T = TypeVar("T")
 
 _WRITTEN: Final = "_url_written"
 _UNKNOWN: Final = "_url_unknown"
+_READINGS: Final = "_url_readings"
 _ADOPTED: Final = "_url_adopted"
 #: Parameters of a link that no page has answered yet: name -> value as written.
 _LINKED: Final = "_url_linked"
@@ -52,6 +53,7 @@ class Unknown:
 def begin_run() -> None:
     """Adopt a URL that changed under us: a link opened, or the browser's back button."""
     st.session_state[_UNKNOWN] = []
+    st.session_state[_READINGS] = []
     st.session_state[_ASKED] = set()
     sent = st.query_params.to_dict()
     now = _named_plainly(sent)
@@ -111,6 +113,8 @@ def _meant(key: str, asked: str, options: Options, read: LinkReader | None = Non
     visible, _ = without_invisible(asked)
     found = option(visible, options) if read is None else read(visible)
     if found.value in options:
+        if found.told is not None and key in st.session_state[_LINKED]:
+            st.session_state[_READINGS].append(found.told)
         return str(found.value)
     say_unknown(key, asked, found.suggestion)
     return None
@@ -143,6 +147,11 @@ def say_unknown(key: str, value: str, suggestion: Message | None = None) -> None
     told = Unknown(key, value, suggestion)
     if key in st.session_state[_LINKED] and told not in st.session_state[_UNKNOWN]:
         st.session_state[_UNKNOWN].append(told)
+
+
+def readings() -> list[Message]:
+    """What is to be said of how values of the link were read."""
+    return list(st.session_state[_READINGS])
 
 
 def unknown() -> list[Unknown]:
