@@ -11,6 +11,7 @@ from dashboard.ui.frame.frame import open_page
 from dashboard.ui.overview.front_map import living_map, still_map
 from dashboard.ui.overview.sections import changed, ranked
 from dashboard.ui.parts.area_cards import area_cards
+from dashboard.ui.parts.area_words import leads_to_who_is_out
 from dashboard.ui.parts.attention import attention
 from dashboard.ui.parts.gauges import area_gauges
 from dashboard.ui.parts.standing import say_standing, standing_of
@@ -24,6 +25,7 @@ with open_page("ringkasan") as page:
     with numbers:
         area_gauges(page, found, side_by_side=False)
     area_cards(page, shares=False)
+    leads_to_who_is_out(page)
     page.still("ranked", draw=partial(ranked, page))
     left, right = st.columns(2, gap="medium")
     with left:

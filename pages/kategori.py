@@ -7,6 +7,7 @@ from dashboard.ui.categories.composition import parts
 from dashboard.ui.categories.gap import gap_finder
 from dashboard.ui.categories.religious import religious_workers
 from dashboard.ui.categories.table import area_table
+from dashboard.ui.categories.who import who
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.parts.standing import Against, say_largest_gap
 
@@ -18,6 +19,8 @@ with open_page("kategori") as page:
             parts(page, view)
         case category_view.TABLE:
             area_table(page, view)
+        case category_view.WHO:
+            who(page, view)
         case category_view.GAP:
             gap_finder(page, view)
         case category_view.RELIGIOUS:

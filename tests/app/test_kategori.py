@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.categories.choices import SECTIONS
-from tests.app.conftest import words
+from tests.app.conftest import sent, words
+from tests.browser.planted import as_csv, found_in, office_files
 from tests.spread import spread
 
 Open = Callable[..., AppTest]
@@ -241,3 +242,30 @@ def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
     said = "".join(each.value for each in app.warning)
     assert "agama" in said
     assert "zzz" in said
+
+
+def test_who_is_out_stands_with_payer_and_rupiah_and_marks_who_is_about_to_leave(open_page: Open) -> None:
+    app = open_page("kategori", bagian="siapa", wilayah="7307")
+    assert not app.exception
+    table = app.dataframe[0].value.set_index("Siapa")
+    assert table.loc["Bukan Penerima Upah (BPU)", "Belum terlindungi"] == 36_839
+    assert table.loc["· Nelayan", ["Belum terlindungi", "12 bulan (Rp)"]].tolist() == [
+        5_545,
+        5_545 * (2 * 8_400 + 10 * 16_800),
+    ]
+    assert table.loc["· Non-ASN", ["Belum terlindungi", "Masa iuran habis"]].tolist() == [0, 3_044]
+    assert "42.955 orang belum terlindungi" in words(app)
+
+
+def test_above_a_hundred_per_cent_is_said_and_hides_nobody(open_page: Open) -> None:
+    said = words(open_page("kategori", bagian="siapa", wilayah="KC06"))
+    assert "kelebihannya 4.219 orang dan tidak mengurangi yang lain" in said
+
+
+def test_a_guest_is_told_nothing_planted_of_who_is_out(
+    open_page: Open, office: Callable[..., object]
+) -> None:
+    office(**{name: as_csv(name, rows) for name, rows in office_files().items()})
+    app = open_page("kategori", bagian="siapa", wilayah="7307")
+    assert not app.exception
+    assert not found_in(sent(app))

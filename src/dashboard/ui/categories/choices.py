@@ -19,9 +19,11 @@ COMPOSITION: Final = "susunan"
 TABLE: Final = "tabel"
 GAP: Final = "celah"
 RELIGIOUS: Final = "keagamaan"
+WHO: Final = "siapa"
 SECTIONS: Final = {
     COMPOSITION: N_("Susunan dan cakupan"),
     TABLE: N_("Wilayah × kategori"),
+    WHO: N_("Siapa yang belum"),
     GAP: N_("Belum terlindungi"),
     RELIGIOUS: N_("Keagamaan dan non-ASN"),
 }

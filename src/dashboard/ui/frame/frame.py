@@ -235,8 +235,8 @@ def _notices(page: Page) -> None:
             ),
             icon=":material/link_off:",
         )
-    for told in url_state.readings():
-        st.info(as_text(text.render(told), most=300), icon=":material/history_edu:")
+    for reading in url_state.readings():
+        st.info(as_text(text.render(reading), most=300), icon=":material/history_edu:")
     if page.data.eligible.empty:
         st.warning(
             text(

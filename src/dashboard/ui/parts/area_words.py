@@ -42,6 +42,11 @@ def leads_on(page: Page) -> None:
     page.link("peta", text("Lihat di peta"))
 
 
+def leads_to_who_is_out(page: Page) -> None:
+    """The link to who of the chosen area is not covered."""
+    page.link("kategori", page.text("Siapa yang belum terlindungi"), bagian="siapa")
+
+
 def hidden_note(page: Page) -> None:
     """What a hidden cell means; drawn where a table or picture has any."""
     st.caption(f":material/visibility_off: {page.text.render(FEW_PEOPLE)}")
