@@ -11,6 +11,7 @@ with open_page("metode") as page:
         case "rumus":
             method.rules(page)
             method.formulas(page)
+            method.how_sure(page)
             method.active_rules(page)
         case "sumber":
             method.target_series(page)

@@ -251,7 +251,7 @@ def test_who_is_out_stands_with_payer_and_rupiah_and_marks_who_is_about_to_leave
     assert table.loc["Bukan Penerima Upah (BPU)", "Belum terlindungi"] == 36_839
     assert table.loc["· Nelayan", ["Belum terlindungi", "12 bulan (Rp)"]].tolist() == [
         5_545,
-        5_545 * (2 * 8_400 + 10 * 16_800),
+        5_545 * 12 * 16_800,
     ]
     assert table.loc["· Non-ASN", ["Belum terlindungi", "Masa iuran habis"]].tolist() == [0, 3_044]
     assert "42.955 orang belum terlindungi" in words(app)

@@ -9,6 +9,9 @@ from dashboard.data.contract.words import NATION, SAMPLE_SOURCE
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.calibration import STATUS_NAMES, calibration_report
+from dashboard.metrics.coverage.certainty import GRADE_NAMES, INDICATOR_NAMES
+from dashboard.metrics.coverage.certainty import RULES as CERTAINTY_RULES
+from dashboard.metrics.coverage.conflicts import conflicting
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.method.text import FORMULAS, RULES, SOURCES, TERMS
@@ -60,6 +63,34 @@ def rules(page: Page) -> None:
     st.markdown("\n".join(f"- {text(rule)}" for rule in RULES))
     st.subheader(text("Istilah"), anchor=False)
     st.markdown("\n".join(f"- **{text(term)}**: {text(meaning)}" for term, meaning in TERMS))
+
+
+def how_sure(page: Page) -> None:
+    """What makes a number less sure, rule by rule."""
+    text = page.text
+    st.subheader(text("Seberapa pasti"), anchor=False)
+    st.caption(
+        text(
+            "Setiap angka utama disertai kata: kuat, cukup, atau lemah, dengan sebabnya; yang terburuk berlaku. Kata itu menilai data di baliknya, bukan kebenaran angkanya. Angka yang tidak kena aturan mana pun di bawah ini kuat."
+        )
+    )
+    st.table(
+        pd.DataFrame(
+            {
+                text("Bila"): [text(rule.said) for rule in CERTAINTY_RULES],
+                text("Angka"): [
+                    ", ".join(
+                        text(INDICATOR_NAMES[each]) for each in INDICATOR_NAMES if each in rule.indicators
+                    )
+                    for rule in CERTAINTY_RULES
+                ],
+                text("Maka"): [text(GRADE_NAMES[rule.grade]) for rule in CERTAINTY_RULES],
+            }
+        ),
+        border="horizontal",
+        hide_index=True,
+        alt=text("Tabel {count} aturan tentang seberapa pasti suatu angka", count=len(CERTAINTY_RULES)),
+    )
 
 
 def active_rules(page: Page) -> None:
@@ -194,6 +225,23 @@ def published_figures(page: Page) -> None:
         "penerbit": text("Penerbit"),
         "sumber": text("Sumber"),
     }
+    apart = conflicting(figures)
+    if len(apart):
+        st.markdown(f"**{text('Angka terbit yang tidak saling cocok')}**")
+        st.caption(
+            text(
+                "Ukuran, wilayah, tanggal, dan penyebut yang sama dengan nilai yang berbeda. Keduanya tetap ditampilkan; dasbor tidak memilih salah satunya."
+            )
+        )
+        show_table(
+            apart[list(names)]
+            .rename(columns=names)
+            .style.set_uuid("apart")
+            .format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),
+            columns={text("Sumber"): st.column_config.LinkColumn()},
+            alt=text("{count} angka terbit yang tidak saling cocok", count=len(apart)),
+        )
+        st.markdown(f"**{text('Semua angka terbit')}**")
     shown = figures[list(names)].rename(columns=names)
     show_table(
         shown.style.format({text("Nilai"): lambda value: _as_printed(rate(value), text)}),

@@ -18,6 +18,8 @@ from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import target_flag
+from dashboard.ui.parts.certainty import certainty_words
+from dashboard.ui.parts.standing import Against, standing_of
 from dashboard.ui.parts.values import count, rate
 
 #: Months between the two ends of the change shown.
@@ -58,6 +60,11 @@ def _area_cards(page: Page, cut: Cut, *, columns: int, compare: str | None, shar
     st.markdown(f"**{area_label(areas, area, text)}**  \n{' · '.join(about)}")
     for note in _notes(page, row, cut.level):
         st.caption(f":material/info: {note}")
+    if shares:
+        against = Against(temporary=cut.temporary, segment=cut.segment, base=cut.base)
+        sure = certainty_words(page, standing_of(page, area, against), against)
+        if sure:
+            st.caption(sure)
     cards = [partial(_not_covered, page, row), partial(_change, page, moved, start=start, end=end)]
     if shares:
         cards = [partial(_coverage, page, row), partial(_achievement, page, row), *cards]

@@ -18,6 +18,7 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.certainty import certainty_words
 from dashboard.ui.parts.standing import USUAL, Against, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 
@@ -91,6 +92,9 @@ def _area_gauges(page: Page, found: Standing, against: Against, side_by_side: bo
             _large(page, name, found, against, partial(made, page, found, temporary=against.temporary))
     st.markdown(needed_words(page, found))
     st.caption(key_words(page, found))
+    sure = certainty_words(page, found, against)
+    if sure:
+        st.caption(sure)
 
 
 def needed_words(page: Page, found: Standing) -> str:
