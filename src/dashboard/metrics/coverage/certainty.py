@@ -112,9 +112,16 @@ RULES: Final = (
     Rule(
         _COVERAGE,
         Grade.WEAK,
+        N_("satu kabupaten/kota yang hanya sebagian segmennya punya peserta dan potensi"),
+        N_("hanya sebagian segmen punya peserta dan potensi"),
+        lambda on: on.total == 1 and on.used == 0,
+    ),
+    Rule(
+        _COVERAGE,
+        Grade.WEAK,
         N_("kurang dari 90% kabupaten/kotanya punya peserta dan potensi"),
         N_("hanya {used} dari {total} kabupaten/kota punya data lengkap"),
-        lambda on: on.used * 100 < on.total * MOST_REPORT,
+        lambda on: on.total > 1 and on.used * 100 < on.total * MOST_REPORT,
     ),
     Rule(
         _COVERAGE,
@@ -197,7 +204,11 @@ def certainty(indicator: Indicator, on: Evidence) -> Certainty:
         return Certainty(grade, tuple(Message(rule.reason, places) for rule in held))
     if indicator is Indicator.ACHIEVEMENT:
         return Certainty(Grade.FIRM, (Message(N_("target dalam orang, semua wilayahnya punya data")),))
-    firm = N_("{used} dari {total} kabupaten/kota punya data, potensi berlaku sejak {base}")
+    firm = (
+        N_("peserta dan potensi semua segmen ada, potensi berlaku sejak {base}")
+        if on.total == 1
+        else N_("{used} dari {total} kabupaten/kota punya data, potensi berlaku sejak {base}")
+    )
     return Certainty(Grade.FIRM, (Message(firm, places),))
 
 
