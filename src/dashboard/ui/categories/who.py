@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -56,6 +57,16 @@ def who(page: Page, view: CategoryView) -> None:
         view.temporary,
         compute=lambda: _frame(page, found, known=own is not None and own.known),
     )
+    page.still("who rows", view.temporary, draw=partial(_table, page, frame, hidden))
+    about = table_words(page, text("siapa yang belum terlindungi"), temporary=view.temporary)
+    download(page, frame, hidden, name=text("siapa-belum"), parts=(page.area,), about=about)
+    page.still("who notes", view.temporary, draw=partial(_notes, page, found))
+    st.caption(source_line(page, temporary=view.temporary))
+    page.link("anggaran", text("Hitung rencananya di Perencana anggaran"))
+
+
+def _table(page: Page, frame: pd.DataFrame, hidden: pd.DataFrame) -> None:
+    text = page.text
     show_table(
         styled(page, frame, hidden, uuid="who"),
         placeholder=text("tidak ada data"),
@@ -66,11 +77,6 @@ def who(page: Page, view: CategoryView) -> None:
             count=len(frame),
         ),
     )
-    about = table_words(page, text("siapa yang belum terlindungi"), temporary=view.temporary)
-    download(page, frame, hidden, name=text("siapa-belum"), parts=(page.area,), about=about)
-    _notes(page, found)
-    st.caption(source_line(page, temporary=view.temporary))
-    page.link("anggaran", text("Hitung rencananya di Perencana anggaran"))
 
 
 def _sum_words(page: Page, found: tuple[Out, ...]) -> str:
