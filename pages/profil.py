@@ -24,15 +24,11 @@ with open_page("profil") as page:
     other = choose_other_month(page)
     page.still("place", draw=partial(place, page))
     area_gauges(page, found)
-<<<<<<< HEAD
     if other is not None:
         page.still("two dates", other, draw=partial(say_two_dates, page, page.area, other))
     area_cards(page, shares=False, compare=other)
     page.link("bandingkan", page.text("Bandingkan dengan wilayah lain"))
-=======
-    area_cards(page, shares=False)
     leads_to_who_is_out(page)
->>>>>>> 186f131 (Who is out of an area at once: segments and their groups, who usually pays, what it costs, and who of the covered is about to leave)
     family_gauges(page)
     past, now = st.columns([7, 4], gap="medium")
     with past:
