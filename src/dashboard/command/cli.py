@@ -1,4 +1,4 @@
-"""Commands for the person who keeps the data: check and convert files, summarise, plan, templates, sample.
+"""Commands for the person who keeps the data: check, convert, summarise, plan, documents, templates, sample.
 
 Exit codes: 0 done, 1 something was refused, 2 the command could not be carried out.
 """
@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.command import aggregating, planning, publishing
+from dashboard.command import aggregating, documents, planning, publishing
 from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
@@ -107,6 +107,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_codes(plan)
     _add_json(plan)
     plan.set_defaults(run=_plan)
+
+    paper = commands.add_parser(
+        "document", help=text("buat dokumen rapat: lembar, kajian, paparan, tabel, paket luring, atau gambar")
+    )
+    documents.add_options(paper)
+    _add_codes(paper)
+    paper.set_defaults(run=_document)
 
     register = commands.add_parser(
         "aggregate", help=text("hitung register peserta menjadi berkas data, tanpa menyimpan NIK")
@@ -262,6 +269,11 @@ def _plan(options: argparse.Namespace) -> int:
         _print_json(found)
     else:
         print("\n".join(found))
+    return DONE
+
+
+def _document(options: argparse.Namespace) -> int:
+    print(documents.write_document(options))
     return DONE
 
 

@@ -9,6 +9,8 @@ from typing import Final
 #: Set by whoever runs the server: an office's name, and where it can be reached (an address, a telephone).
 PUBLISHER_VARIABLE: Final = "DASBOR_PENERBIT"
 CONTACT_VARIABLE: Final = "DASBOR_KONTAK"
+#: Where the dashboard is reached: what links and QR codes in documents begin with.
+LINK_VARIABLE: Final = "DASBOR_LINK"
 
 
 @dataclass(frozen=True)
@@ -31,3 +33,8 @@ FRAME_VARIABLE: Final = "DASBOR_BINGKAI"
 def framing() -> str:
     """The sources that may frame the app, as a content security policy writes them."""
     return os.environ.get(FRAME_VARIABLE, "").strip() or "'self'"
+
+
+def app_link() -> str:
+    """Where the dashboard is reached, as the environment has it now; "" where nobody says."""
+    return os.environ.get(LINK_VARIABLE, "").strip()

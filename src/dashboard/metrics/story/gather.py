@@ -1,0 +1,203 @@
+"""From the numbers of a dataset to the story of one area: pure functions, and nothing in words."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.data.contract.words import COVERAGE_SEGMENTS, REGION, Level
+from dashboard.data.places.areas import Areas
+from dashboard.metrics.categories.composition import Dimension
+from dashboard.metrics.coverage.area_pace import pace
+from dashboard.metrics.coverage.coverage import month_of
+from dashboard.metrics.coverage.progress import trend
+from dashboard.metrics.coverage.standing import Standing
+from dashboard.metrics.cube.months import month_before
+from dashboard.metrics.funded.area_lapses import AreaLapses, area_lapses
+from dashboard.metrics.funded.commitments import Verdict, within
+from dashboard.metrics.money.base import Base
+from dashboard.metrics.money.plan import MOST_PEOPLE, Plan, Terms, outcome, parties, usual_first
+from dashboard.metrics.money.rates import NoRateError
+from dashboard.metrics.story.asks import asks
+from dashboard.metrics.story.numbers import YEAR, Numbers
+from dashboard.metrics.story.record import Closing, GroupRow, MonthRow, Promises, Story, TwoCauses
+
+_SEGMENTS = tuple(str(each) for each in COVERAGE_SEGMENTS)
+
+
+def story(numbers: Numbers, area: str) -> Story:
+    """The story of an area of any level in the month of the numbers. Raises UnknownAreaError."""
+    data, period = numbers.dataset, numbers.period
+    areas = data.areas
+    level = areas.level(area)
+    areas.inside(area)
+    around = areas.province_of(area) if level is Level.REGENCY else area
+    whole = numbers.standing(area)
+    segments = {segment: numbers.standing(area, segment) for segment in _SEGMENTS}
+    parts = tuple(numbers.standing(code) for code in areas.inside(around))
+    found = _lapses(numbers, area)
+    closing = _closing(numbers, whole)
+    return Story(
+        area=area,
+        period=period,
+        areas=areas,
+        source=data.source,
+        version=data.version,
+        around=around,
+        whole=whole,
+        with_members=_with_members(numbers, area),
+        parts=parts,
+        segments=segments,
+        part_segments={
+            one.code: {segment: numbers.standing(one.code, segment) for segment in _SEGMENTS} for one in parts
+        },
+        groups=_groups(numbers, area),
+        history=_history(numbers.months(level), area, period),
+        change=_two_causes(numbers, area),
+        pace=pace(numbers.months(level), code=area, period=period, temporary=True),
+        lapses=found,
+        promises=_promises(numbers, area),
+        closing=closing,
+        asks=asks(whole, segments=segments, parts=parts, lapses=found, closing=closing, own=around == area),
+    )
+
+
+def two_causes(
+    before: pd.Series, after: pd.Series, *, since: str, others: tuple[tuple[str, int | None], ...]
+) -> TwoCauses | None:
+    """The split of a change; None where a base is zero or a side unknown.
+
+    before, after: rows of `measures` of one area over the same areas and segments at both months.
+    """
+    sides = [before["active"], before["eligible"], after["active"], after["eligible"]]
+    if any(pd.isna(each) for each in sides) or before["n_used"] != after["n_used"]:
+        return None
+    members_then, base_then, members_now, base_now = (int(each) for each in sides)
+    if base_then <= 0 or base_now <= 0:
+        return None
+    return TwoCauses(
+        since=since,
+        before=members_then / base_then * 100,
+        after=members_now / base_now * 100,
+        by_members=(members_now - members_then) / base_now * 100,
+        by_base=members_then * (1 / base_now - 1 / base_then) * 100,
+        people=members_now - members_then,
+        temporary=_whole(after["temporary"] - before["temporary"]),
+        used=int(after["n_used"]),
+        total=int(after["n_total"]),
+        others=others,
+    )
+
+
+def _two_causes(numbers: Numbers, area: str) -> TwoCauses | None:
+    areas = numbers.dataset.areas
+    since = month_before(numbers.period, YEAR)
+    table, each = numbers.common(areas.level(area)), numbers.common(Level.REGENCY)
+    if table is None or each is None:
+        return None
+    counted = each["n_used"].unstack("periode").min(axis=1)  # noqa: PD010 - a pivot would average
+    now = month_of(numbers.months(Level.REGENCY), numbers.period)["active"].to_dict()
+    others = tuple((code, _whole(now[code])) for code in areas.inside(area) if not counted[code])
+    rows = (table.loc[[(month, area)]].iloc[0] for month in (since, numbers.period))
+    return two_causes(*rows, since=since, others=others)
+
+
+def _with_members(numbers: Numbers, area: str) -> int:
+    members = numbers.dataset.members
+    inside = members["kode_wilayah"].isin(numbers.dataset.areas.inside(area))
+    known = members[inside & (members["periode"] == numbers.period) & members["peserta_aktif"].notna()]
+    return int(known["kode_wilayah"].nunique())
+
+
+def _groups(numbers: Numbers, area: str) -> tuple[GroupRow, ...]:
+    """Groups with any member, and those hidden; most people first, the hidden and the rest last."""
+    rows = numbers.categories.people_in(Dimension.GROUP, area)
+    found = [
+        GroupRow(
+            key=str(key),
+            people=_whole(row["people"]),
+            share=None if pd.isna(row["share_percent"]) else float(row["share_percent"]),
+            hidden=bool(row["hidden"]),
+        )
+        for key, row in rows.iterrows()
+    ]
+    shown = [each for each in found if each.people or each.hidden]
+    return tuple(sorted(shown, key=lambda each: -(each.people or 0)))
+
+
+def _history(table: pd.DataFrame, area: str, period: str) -> tuple[MonthRow, ...]:
+    months = trend(table, code=area)
+    return tuple(
+        MonthRow(
+            period=str(month),
+            active=_whole(row["active"]),
+            eligible=_whole(row["eligible"]),
+            coverage=None if pd.isna(row["coverage_percent"]) else float(row["coverage_percent"]),
+            target_rate=None if pd.isna(row["target_rate"]) else float(row["target_rate"]),
+            whole=bool(row["whole"]),
+        )
+        for month, row in months[months.index <= period].iterrows()
+    )
+
+
+def _lapses(numbers: Numbers, area: str) -> AreaLapses:
+    return area_lapses(
+        numbers.dataset,
+        area=area,
+        period=numbers.period,
+        every=numbers.lapsing,
+        funded=numbers.funded,
+        members=numbers.group_members,
+        month=numbers.places,
+    )
+
+
+def _promises(numbers: Numbers, area: str) -> Promises | None:
+    data = numbers.dataset
+    if "komitmen" in data.sealed:
+        return _sealed_promises(numbers, area, data.areas)
+    found = within(numbers.promises, area, data.areas)
+    if not found:
+        return None
+    people = [one.people for one in found if one.people is not None]
+    verdicts = {kind: sum(one.verdict is kind for one in found) for kind in Verdict}
+    return Promises(area, len(found), verdicts, sum(people) if people else None)
+
+
+def _sealed_promises(numbers: Numbers, area: str, areas: Areas) -> Promises | None:
+    """Of the provinces the area lies in, none of them told of where any has too few."""
+    provinces = tuple(sorted({areas.province_of(code) for code in areas.inside(area)}))
+    of = area if area == REGION else provinces[0]
+    if len(provinces) > 1 and area != REGION:
+        return None
+    rows = numbers.sealed_promises
+    own = rows[rows["provinsi"].isin(provinces)]
+    if own.empty:
+        return None
+    if own[["n", *map(str, Verdict)]].isna().any(axis=None):
+        return Promises(of, None, {}, None)
+    people = own["people"]
+    return Promises(
+        of,
+        int(own["n"].sum()),
+        {kind: int(own[str(kind)].sum()) for kind in Verdict},
+        None if people.isna().any() else int(people.sum()),
+    )
+
+
+def _closing(numbers: Numbers, whole: Standing) -> Closing | None:
+    """Twelve months from the January after, of as many people as are missing, by the table of rates."""
+    if whole.gap is None or not 0 < whole.gap <= MOST_PEOPLE:
+        return None
+    start = f"{int(numbers.period[:4]) + 1}-01"
+    terms = Terms(start, YEAR)
+    try:
+        priced = parties(numbers.dataset.rates, terms)
+    except NoRateError:
+        return None
+    plan = Plan(whole.code, terms, (whole.gap,), usual_first(start))
+    base = Base.of(numbers.places.loc[[whole.code]].iloc[0], month=numbers.period)
+    return Closing(plan, outcome(plan, parties=priced, base=base))
+
+
+def _whole(value: object) -> int | None:
+    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
