@@ -18,12 +18,14 @@ from dashboard.data.publisher import app_link
 from dashboard.export.papers.kinds import (
     FORMS,
     KIND_NAMES,
+    Choices,
     DocumentKind,
     Material,
     document,
     document_name,
 )
 from dashboard.export.papers.link import BrokenLinkError
+from dashboard.export.papers.pictures import PictureKind
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
 from dashboard.metrics.story.numbers import Numbers
 
@@ -55,6 +57,12 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help=text(
             "alamat dasbor untuk tautan dan kode QR, misalnya https://dasbor.example; tanpa ini DASBOR_LINK"
         ),
+    )
+    command.add_argument(
+        "--picture",
+        choices=[str(each) for each in PictureKind],
+        default=str(PictureKind.MAP),
+        help=text("gambar mana: {kinds}; tanpa ini peta", kinds=", ".join(PictureKind)),
     )
     command.add_argument("--out", type=Path, required=True, help=text("berkas tujuan"))
     command.add_argument(
@@ -88,11 +96,12 @@ def write_document(options: argparse.Namespace) -> Path:
         base=app_link() if options.link is None else options.link.strip(),
     )
     language = Language(options.language)
+    choices = Choices(picture=PictureKind(options.picture))
     try:
         if options.zip:
-            content = _zipped(kind, form, material, areas.inside(area), language)
+            content = _zipped(kind, form, material, areas.inside(area), language, choices)
         else:
-            content = document(kind, form, material, area, language)
+            content = document(kind, form, material, area, language, choices)
     except BrokenLinkError as error:
         raise CannotError(
             text(
@@ -126,7 +135,12 @@ def _form(kind: DocumentKind, out: Path, *, zipped: bool) -> str:
 
 
 def _zipped(
-    kind: DocumentKind, form: str, material: Material, codes: tuple[str, ...], language: Language
+    kind: DocumentKind,
+    form: str,
+    material: Material,
+    codes: tuple[str, ...],
+    language: Language,
+    choices: Choices,
 ) -> bytes:
     """A document of each area in one ZIP, the same bytes each time."""
     numbers = material.numbers
@@ -143,5 +157,5 @@ def _zipped(
             )
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, document(kind, form, material, code, language))
+            archive.writestr(entry, document(kind, form, material, code, language, choices))
     return content.getvalue()

@@ -12,6 +12,8 @@ from dashboard.data.joined_script import joined
 DOCUMENTS: Final = Path(__file__).resolve().parents[3] / "data" / "documents"
 #: The one family of documents and pictures; its static files lie in FONTS (OFL.txt beside them).
 FONT: Final = "Source Sans 3"
+#: The same as SVG names it: a word that begins with a digit needs the quotes.
+SVG_FONT: Final = f"'{FONT}'"
 FONTS: Final = DOCUMENTS / "fonts"
 
 

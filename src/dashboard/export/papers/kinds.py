@@ -1,4 +1,4 @@
-"""The kinds of documents and what each is made of; a kind's module is imported when its first one is made."""
+"""The kinds of documents and what each is made of; their libraries are imported when the first one is made."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from typing import Final
 
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
+from dashboard.export.papers.pictures import PictureKind, picture, png
+from dashboard.export.papers.sheet import sheet
 from dashboard.export.papers.told import Told, told
+from dashboard.export.papers.workbook import workbook
 from dashboard.export.tables import file_name
 from dashboard.i18n import N_, Language
 from dashboard.metrics.story.gather import story
@@ -77,18 +80,39 @@ class Material:
         return told(story(self.numbers, area), text, base=self.base)
 
 
-def document(kind: DocumentKind, form: str, material: Material, area: str, text: Language) -> bytes:
-    """The bytes of a document, the same for the same data, area, month, language and link.
+@dataclass(frozen=True)
+class Choices:
+    """What can be chosen of a document besides kind, area, month and language. picture: which one, as GAMBAR."""
+
+    picture: PictureKind = PictureKind.MAP
+
+
+USUAL: Final = Choices()
+
+
+def document(
+    kind: DocumentKind,
+    form: str,
+    material: Material,
+    area: str,
+    text: Language,
+    choices: Choices = USUAL,
+) -> bytes:
+    """The bytes of a document, the same for the same data, area, month, language, link and choices.
 
     form: one of FORMS. Raises UnknownFormError, UnknownAreaError, BrokenLinkError.
     """
     if form not in FORMS[kind]:
         raise UnknownFormError(kind)
     found = material.told(area, text)
-    if kind is DocumentKind.TABLES:
-        from dashboard.export.papers.workbook import workbook  # noqa: PLC0415 - imported when first needed
-
-        return workbook(found)
+    match kind:
+        case DocumentKind.SHEET:
+            return sheet(found, material.numbers, material.geometry)
+        case DocumentKind.TABLES:
+            return workbook(found)
+        case DocumentKind.PICTURE:
+            drawn = picture(choices.picture, found, material.numbers, material.geometry)
+            return png(drawn.svg) if form == "png" else drawn.svg.encode()
     raise UnknownFormError(kind)
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Final
 
-from dashboard.data.clock import WITA
 from dashboard.data.contract.words import Level
 from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.data.disclosure.limits import FEW_PEOPLE
@@ -57,7 +56,7 @@ class Figure:
 class Told:
     """A story in one language; every word and number as printed, but the cells of tables.
 
-    stamp: DATA CONTOH, or "". day: the end of the month in WITA, which is every document's date. source: one
+    stamp: DATA CONTOH, or "". day: noon in WITA of the last day of the month, which is every document's date. source: one
     line with source, date and data version. link: "" where nobody said where the dashboard is reached.
     tables: by their keys.
     """
@@ -93,7 +92,7 @@ def told(story: Story, text: Language, *, base: str) -> Told:
         area=area_label(story.areas, story.area, text),
         month=text.month(story.period),
         stamp=text("DATA CONTOH") if story.sample else "",
-        day=datetime.combine(month_end(story.period), time(12), WITA),
+        day=datetime.combine(month_end(story.period), time(4), UTC),
         source=text(
             "{source} · per akhir {month} · versi data {version}",
             source=source,
@@ -134,14 +133,16 @@ def _figures(story: Story, text: Language) -> tuple[Figure, ...]:
         ),
         Figure(
             text("Capaian target"),
-            written(whole.achievement, Kind.PERCENT, text),
+            text("tidak ada target")
+            if whole.target is None
+            else written(whole.achievement, Kind.PERCENT, text),
             text(
                 "{active} dari target {target}",
                 active=text.number(whole.active),
                 target=text.number(whole.target),
             )
             if whole.target is not None
-            else text("tidak ada target {year}", year=whole.year),
+            else f"{whole.series} {whole.year}",
         ),
         Figure(
             text("Belum terlindungi"),
