@@ -140,9 +140,9 @@ def bars_svg(bars: Sequence[Bar], *, frame: Frame, width: float = 980, row: floa
         )
         body.append(written_at(bar.words, names + max(1.0, bar.value * unit) + 8, y + row * 0.55, weight=600))
     if high > 100:
-        at = names + 100 * unit
+        full = names + 100 * unit
         body.append(
-            f'<path d="M{at:g} {_HEAD + 4:g}V{height - _TAIL - 6:g}" stroke="{_ORANGE}" stroke-dasharray="4 3"/>'
+            f'<path d="M{full:g} {_HEAD + 4:g}V{height - _TAIL - 6:g}" stroke="{_ORANGE}" stroke-dasharray="4 3"/>'
         )
     return _document(body, frame, bars_alt(bars, frame.title), width, height)
 

@@ -54,9 +54,7 @@ def print_map(
     it. Raises KeyError where `period` is not in the data.
     """
     row = data.month(period)
-    seen, width, height = _frame(
-        geometry.boxes[territory] if territory in geometry.boxes else geometry.viewbox
-    )
+    seen, width, height = _frame(geometry.boxes[territory])
     left, top, wide, tall = seen
     scale = width / wide
     whole = (width + LEGEND, max(height, _SHORTEST) + FOOT)

@@ -18,9 +18,9 @@ from dashboard.data.publisher import app_link
 from dashboard.export.papers.kinds import (
     FORMS,
     KIND_NAMES,
-    Choices,
     DocumentKind,
     Material,
+    Wanted,
     document,
     document_name,
 )
@@ -76,7 +76,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
 def write_document(options: argparse.Namespace) -> Path:
     """Make the document and write it. Raises CannotError."""
     kind = DocumentKind(options.kind)
-    form = _form(kind, options.out, zipped=options.zip)
+    wanted = Wanted(kind, _form(kind, options.out, zipped=options.zip), PictureKind(options.picture))
     areas = read_areas()
     area = area_code(options.area, areas, code_list=options.codes)
     if options.zip and areas.level(area) is not Level.PROVINCE:
@@ -96,12 +96,11 @@ def write_document(options: argparse.Namespace) -> Path:
         base=app_link() if options.link is None else options.link.strip(),
     )
     language = Language(options.language)
-    choices = Choices(picture=PictureKind(options.picture))
     try:
         if options.zip:
-            content = _zipped(kind, form, material, areas.inside(area), language, choices)
+            content = _zipped(wanted, material, areas.inside(area), language)
         else:
-            content = document(kind, form, material, area, language, choices)
+            content = document(wanted, material, area, language)
     except BrokenLinkError as error:
         raise CannotError(
             text(
@@ -134,22 +133,14 @@ def _form(kind: DocumentKind, out: Path, *, zipped: bool) -> str:
     )
 
 
-def _zipped(
-    kind: DocumentKind,
-    form: str,
-    material: Material,
-    codes: tuple[str, ...],
-    language: Language,
-    choices: Choices,
-) -> bytes:
+def _zipped(wanted: Wanted, material: Material, codes: tuple[str, ...], language: Language) -> bytes:
     """A document of each area in one ZIP, the same bytes each time."""
     numbers = material.numbers
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
         for code in codes:
             name = document_name(
-                kind,
-                form,
+                wanted,
                 area=f"{code} {numbers.dataset.areas.short_name(code)}",
                 period=numbers.period,
                 sample=numbers.dataset.source == "contoh",
@@ -157,5 +148,5 @@ def _zipped(
             )
             entry = zipfile.ZipInfo(name, _ZIP_DATE)
             entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, document(kind, form, material, code, language, choices))
+            archive.writestr(entry, document(wanted, material, code, language))
     return content.getvalue()

@@ -7,7 +7,7 @@ import io
 import pytest
 from PIL import Image
 
-from dashboard.export.papers.kinds import Choices, DocumentKind, document
+from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.export.papers.pictures import PictureKind, picture
 from dashboard.i18n import Language
 from tests.sample_numbers import material
@@ -41,7 +41,7 @@ def test_a_month_without_data_is_hatched_and_said() -> None:
 
 def test_png_and_svg() -> None:
     made = [
-        document(DocumentKind.PICTURE, form, material(), "7171", Language("en"), Choices(PictureKind.HISTORY))
+        document(Wanted(DocumentKind.PICTURE, form, PictureKind.HISTORY), material(), "7171", Language("en"))
         for form in ("png", "png", "svg")
     ]
     assert made[0] == made[1]

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.export.papers.kinds import DocumentKind, document
+from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.export.papers.pictures import area_map
 from dashboard.export.papers.sheet import sheet
 from dashboard.i18n import Language
@@ -33,14 +33,14 @@ def squeezed(words: str) -> str:
 
 def check(period: str, area: str, language: str) -> None:
     text = Language(language)
-    made = document(DocumentKind.SHEET, "pdf", material(period), area, text)
+    made = document(Wanted(DocumentKind.SHEET, "pdf"), material(period), area, text)
     told = material(period).told(area, text)
     words = squeezed(pdf_text(made))
     assert page_count(made) == 2
     assert "�" not in words
     assert b"/Subtype/Image" not in made
     assert b"pdfuaid" in made
-    assert made == document(DocumentKind.SHEET, "pdf", material(period), area, text)
+    assert made == document(Wanted(DocumentKind.SHEET, "pdf"), material(period), area, text)
     for figure in told.figures:
         assert squeezed(figure.value) in words
     for one in told.story.parts:

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
-from dashboard.export.papers.kinds import DocumentKind, document
+from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.export.papers.tables import Column, Kind, Table
 from dashboard.export.papers.workbook import _name, workbook
 from dashboard.i18n import Language
@@ -17,7 +17,7 @@ from tests.sample_numbers import LINK, material
 
 
 def rows(area: str, text: Language, period: str = "2026-10") -> dict[str, list[list[object]]]:
-    content = document(DocumentKind.TABLES, "xlsx", material(period), area, text)
+    content = document(Wanted(DocumentKind.TABLES, "xlsx"), material(period), area, text)
     book = CalamineWorkbook.from_filelike(io.BytesIO(content))
     return {name: book.get_sheet_by_name(name).to_python() for name in book.sheet_names}
 

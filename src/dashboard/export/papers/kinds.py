@@ -9,12 +9,13 @@ from typing import Final
 
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
+from dashboard.export.papers.pack import offline_pack
 from dashboard.export.papers.pictures import PictureKind, picture, png
 from dashboard.export.papers.sheet import sheet
 from dashboard.export.papers.told import Told, told
 from dashboard.export.papers.workbook import workbook
 from dashboard.export.tables import file_name
-from dashboard.i18n import N_, Language
+from dashboard.i18n import LANGUAGES, N_, Language
 from dashboard.metrics.story.gather import story
 from dashboard.metrics.story.numbers import Numbers
 
@@ -81,43 +82,41 @@ class Material:
 
 
 @dataclass(frozen=True)
-class Choices:
-    """What can be chosen of a document besides kind, area, month and language. picture: which one, as GAMBAR."""
+class Wanted:
+    """A document as it is asked for. form: one of FORMS. picture: which one, of GAMBAR.
 
+    Raises UnknownFormError for a kind that isn't made in that form.
+    """
+
+    kind: DocumentKind
+    form: str
     picture: PictureKind = PictureKind.MAP
 
+    def __post_init__(self) -> None:
+        if self.form not in FORMS[self.kind]:
+            raise UnknownFormError(self.kind)
 
-USUAL: Final = Choices()
 
+def document(wanted: Wanted, material: Material, area: str, text: Language) -> bytes:
+    """The bytes of a document, the same for the same data, area, month, language and link.
 
-def document(
-    kind: DocumentKind,
-    form: str,
-    material: Material,
-    area: str,
-    text: Language,
-    choices: Choices = USUAL,
-) -> bytes:
-    """The bytes of a document, the same for the same data, area, month, language, link and choices.
-
-    form: one of FORMS. Raises UnknownFormError, UnknownAreaError, BrokenLinkError.
+    Raises UnknownAreaError, BrokenLinkError.
     """
-    if form not in FORMS[kind]:
-        raise UnknownFormError(kind)
     found = material.told(area, text)
-    match kind:
+    match wanted.kind:
         case DocumentKind.SHEET:
             return sheet(found, material.numbers, material.geometry)
         case DocumentKind.TABLES:
             return workbook(found)
+        case DocumentKind.PACK:
+            each = {code: told(found.story, Language(code), base=material.base) for code in LANGUAGES}
+            return offline_pack(each, material.numbers, material.geometry, material.tiles, language=text.code)
         case DocumentKind.PICTURE:
-            drawn = picture(choices.picture, found, material.numbers, material.geometry)
-            return png(drawn.svg) if form == "png" else drawn.svg.encode()
-    raise UnknownFormError(kind)
+            drawn = picture(wanted.picture, found, material.numbers, material.geometry)
+            return png(drawn.svg) if wanted.form == "png" else drawn.svg.encode()
+    raise UnknownFormError(wanted.kind)
 
 
-def document_name(
-    kind: DocumentKind, form: str, *, area: str, period: str, sample: bool, text: Language
-) -> str:
+def document_name(wanted: Wanted, *, area: str, period: str, sample: bool, text: Language) -> str:
     """The name of a document's file, which says of what it is and DATA-CONTOH for the sample."""
-    return file_name(text(KIND_NAMES[kind]), area, period, sample=sample, extension=form)
+    return file_name(text(KIND_NAMES[wanted.kind]), area, period, sample=sample, extension=wanted.form)
