@@ -35,7 +35,9 @@ def test_it_works_without_network(browser: Browser, pack: Path, width: int, heig
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     _choose_by_keyboard(page)
     page.click("button[data-language=en]")
-    page.wait_for_function("document.getElementById('map').shadowRoot.textContent.includes('Change in coverage')")
+    page.wait_for_function(
+        "document.getElementById('map').shadowRoot.textContent.includes('Change in coverage')"
+    )
     assert page.locator("section[lang=en] .finding").is_visible()
     assert not page.locator("section[lang=id] .finding").is_visible()
     violations = Axe().run(page).response["violations"]

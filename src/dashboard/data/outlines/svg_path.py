@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import Final
 
 from shapely.geometry.base import BaseGeometry
+
+_NUMBER: Final = re.compile(r"-?\d*\.?\d+")
 
 
 def svg_path(outline: BaseGeometry) -> str:
@@ -14,6 +18,22 @@ def svg_path(outline: BaseGeometry) -> str:
     Rings that collapse when rounded are islands too small to see; they stay as a speck of 0.2 units.
     """
     return "".join(_rings(outline))
+
+
+def path_rings(path: str) -> list[list[tuple[float, float]]]:
+    """The rings of a path that `svg_path` wrote, each without its closing corner."""
+    rings = []
+    x = y = 0.0
+    for ring in path.split("z"):
+        numbers = [float(number) for number in _NUMBER.findall(ring)]
+        corners = []
+        for at in range(0, len(numbers) - 1, 2):
+            x, y = x + numbers[at], y + numbers[at + 1]
+            corners.append((round(x, 1), round(y, 1)))
+        if corners:
+            x, y = corners[0]
+            rings.append(corners)
+    return rings
 
 
 def islands(outline: BaseGeometry) -> Iterator[BaseGeometry]:

@@ -106,6 +106,11 @@ def document(wanted: Wanted, material: Material, area: str, text: Language) -> b
     match wanted.kind:
         case DocumentKind.SHEET:
             return sheet(found, material.numbers, material.geometry)
+        case DocumentKind.DECK:
+            # Its module needs its library as a whole.
+            from dashboard.export.papers.deck import deck  # noqa: PLC0415 - imported when first needed
+
+            return deck(found, material.numbers, material.geometry)
         case DocumentKind.TABLES:
             return workbook(found)
         case DocumentKind.PACK:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from urllib.parse import urlencode, urlsplit
 
 from dashboard.data.contract.words import REGION
@@ -44,3 +45,12 @@ def qr_svg(link: str) -> str:
     return str(
         segno.make(link, error=_ERROR).svg_inline(scale=4, border=_BORDER, light="#fff", omitsize=True)
     )
+
+
+def qr_png(link: str) -> bytes:
+    """The same as PNG, for programs that take no SVG."""
+    import segno  # noqa: PLC0415 - only documents need it
+
+    content = io.BytesIO()
+    segno.make(link, error=_ERROR).save(content, kind="png", scale=10, border=_BORDER)
+    return content.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -70,22 +70,23 @@ def picture(kind: PictureKind, told: Told, numbers: Numbers, geometry: Geometry)
             )
 
 
-def area_map(told: Told, numbers: Numbers, geometry: Geometry) -> Drawn:
-    """Coverage of the kabupaten/kota of the area, or of those of its province with the area marked."""
-    story = told.story
-    codes = [one.code for one in story.parts]
+def area_data(told: Told, numbers: Numbers) -> MapData:
+    """Coverage of the kabupaten/kota of the area, or of those of a kabupaten/kota's province, and of no others."""
     every = indicator_data(numbers, COVERAGE, told.text)
-    data = MapData(
-        values=every.values[codes],
-        indicator=every.indicator,
-        classification=every.classification,
-        level=every.level,
+    return replace(
+        every,
+        values=every.values[[one.code for one in told.story.parts]],
+        active=None,
+        eligible=None,
         title=f"{every.title}, {_territory(told)}",
-        sources=every.sources,
-        sample=every.sample,
     )
-    table = told.tables["wilayah"]
-    numbered = {str(row[1]): int(row[0]) for row in table.rows if isinstance(row[0], int)}
+
+
+def area_map(told: Told, numbers: Numbers, geometry: Geometry) -> Drawn:
+    """The map of `area_data`, a kabupaten/kota that the story is of marked in it."""
+    story = told.story
+    data = area_data(told, numbers)
+    numbered = {str(row[1]): at for at, row in enumerate(told.tables["wilayah"].rows, start=1)}
     svg = print_map(
         data,
         period=story.period,
@@ -94,7 +95,7 @@ def area_map(told: Told, numbers: Numbers, geometry: Geometry) -> Drawn:
         text=told.text,
         territory=story.around,
         outlined=None if story.around == story.area else story.area,
-        numbered=numbered if len(codes) <= MOST_NUMBERED else None,
+        numbered=numbered if len(numbered) <= MOST_NUMBERED else None,
     )
     return Drawn(svg, map_alt(data, period=story.period, areas=story.areas, text=told.text))
 
