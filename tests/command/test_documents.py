@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from dashboard.command import cli
-from dashboard.export.papers.kinds import FORMS, DocumentKind
+from dashboard.data.store import INTERNAL_VARIABLE
+from dashboard.export.papers.kinds import FORMS
+from tests.browser.planted import NAMES, NUMBERS, as_csv, office_files
+from tests.pdf_text import pdf_text
 
-SMALLEST = {DocumentKind.TABLES: "xlsx"}
+EVERY = [(str(kind), form) for kind, forms in FORMS.items() for form in forms]
 
 
 def make(out: Path, kind: str, *more: str) -> int:
@@ -27,6 +32,7 @@ def make(out: Path, kind: str, *more: str) -> int:
         (("tabel", "--area", "73", "--zip"), ".zip"),
         (("tabel", "--link", "dasbor"), "Alamat dasbor tidak sah"),
         (("tabel", "--area", "Atlantis"), "Atlantis"),
+        (("tabel", "--heads", "100"), "hanya untuk kajian"),
     ],
 )
 def test_what_cannot_be_made_is_said(
@@ -35,6 +41,17 @@ def test_what_cannot_be_made_is_said(
     assert make(tmp_path / "x.xlsx", *arguments) == 2
     assert said in capsys.readouterr().err
     assert not (tmp_path / "x.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [(("--area", "KC01"), "--heads"), (("--area", "73", "--group", "petani"), "perlu --heads")],
+)
+def test_a_study_needs_a_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], said: str
+) -> None:
+    assert make(tmp_path / "x.pdf", "kajian", *arguments) == 2
+    assert said in capsys.readouterr().err
 
 
 def test_a_zip_needs_a_province(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -46,23 +63,35 @@ def test_an_unknown_kind_and_a_wrong_ending(tmp_path: Path, capsys: pytest.Captu
     with pytest.raises(SystemExit) as ended:
         make(tmp_path / "x.pdf", "brosur")
     assert ended.value.code == 2
+    capsys.readouterr()
     for kind, forms in FORMS.items():
         assert make(tmp_path / "x.rtf", str(kind)) == 2
         assert f".{forms[0]}" in capsys.readouterr().err
 
 
-def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
-    made = []
-    for seed, zone in (("0", "UTC"), ("77", "Asia/Makassar")):
-        out = tmp_path / f"{seed}.xlsx"
-        subprocess.run(
-            [sys.executable, "-m", "dashboard", "document", "tabel", "--area", "7171", "--out", str(out)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
-            check=True,
-            capture_output=True,
-        )
-        made.append(out.read_bytes())
-    assert made[0] == made[1]
+def in_a_process(out: Path, kind: str, area: str, *, seed: str, zone: str) -> bytes:
+    """The document made by a process of its own that finds no other program."""
+    command = [sys.executable, "-m", "dashboard", "document", kind, "--area", area, "--out", str(out)]
+    subprocess.run(
+        [*command, "--link", "https://dasbor.example", "--period", "2026-10"],
+        env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
+        check=True,
+        capture_output=True,
+    )
+    return out.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("kind", "form"),
+    [
+        pytest.param(kind, form, marks=() if (kind, form) == ("paparan", "pptx") else pytest.mark.full)
+        for kind, form in EVERY
+    ],
+)
+def test_two_processes_make_the_same_bytes(tmp_path: Path, kind: str, form: str) -> None:
+    one = in_a_process(tmp_path / f"one.{form}", kind, "7171", seed="0", zone="UTC")
+    other = in_a_process(tmp_path / f"other.{form}", kind, "7171", seed="77", zone="Asia/Makassar")
+    assert one == other
 
 
 def test_a_zip_holds_one_of_each(tmp_path: Path) -> None:
@@ -71,3 +100,51 @@ def test_a_zip_holds_one_of_each(tmp_path: Path) -> None:
     names = zipfile.ZipFile(out).namelist()
     assert len(names) == 6
     assert all(name.startswith("DATA-CONTOH") and name.endswith(".xlsx") for name in names)
+
+
+def everything_in(content: bytes, form: str) -> str:
+    """All words of a document, those of the files within it too."""
+    if form == "pdf":
+        return pdf_text(content)
+    if form in ("docx", "pptx", "xlsx"):
+        return " ".join(_parts(content))
+    return content.decode("utf-8", errors="replace") if form != "png" else ""
+
+
+def _parts(content: bytes) -> Iterator[str]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        for name in archive.namelist():
+            part = archive.read(name)
+            yield everything_in(part, "xlsx") if name.endswith(".xlsx") else part.decode(errors="replace")
+
+
+def test_what_is_planted_is_in_no_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where the office itself makes it, on a server that shows it everything."""
+    monkeypatch.setenv(INTERNAL_VARIABLE, "ya")
+    folder = tmp_path / "kantor"
+    folder.mkdir()
+    for name, rows in office_files().items():
+        (folder / f"{name}.csv").write_text(as_csv(name, rows), encoding="utf-8")
+    for kind, form in EVERY:
+        out = tmp_path / f"x.{form}"
+        more = ("--heads", "1000", "--start", "2027-01") if kind == "kajian" else ()
+        assert make(out, kind, "--area", "7307", "--data", str(folder), *more) == 0
+        words = everything_in(out.read_bytes(), form)
+        told = "".join(words.split())
+        for each in NAMES:
+            assert "".join(each.split()) not in told, (kind, each)
+        for number in NUMBERS:
+            assert str(number) not in told
+            assert f"{number:,}".replace(",", ".") not in told
+
+
+def test_the_overview_imports_no_library_of_documents() -> None:
+    code = (
+        "import sys\n"
+        "from streamlit.testing.v1 import AppTest\n"
+        "app = AppTest.from_file('app.py', default_timeout=120).run()\n"
+        "assert not app.exception\n"
+        "print([name for name in ('typst', 'pptx', 'xlsxwriter', 'segno') if name in sys.modules])\n"
+    )
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert told.stdout.strip().splitlines()[-1] == "[]"

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from dashboard.command import planning
 from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
 from dashboard.command.reading import month_of_data, newest_month, read_areas, read_dataset
 from dashboard.data.contract.words import Level
@@ -26,10 +28,26 @@ from dashboard.export.papers.kinds import (
 )
 from dashboard.export.papers.link import BrokenLinkError
 from dashboard.export.papers.pictures import PictureKind
+from dashboard.export.papers.study import NothingToStudyError
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
+from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.story.numbers import Numbers
 
 text = Language()
+#: The options of a plan that have no value unless they are written.
+_PLAN_OPTIONS: Final = (
+    "heads",
+    "rate",
+    "start",
+    "group",
+    "segment",
+    "funding",
+    "wage",
+    "value",
+    "percent",
+    "payer",
+    "jht",
+)
 #: Every entry of a ZIP carries this date, so that the same documents are the same file.
 _ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -71,6 +89,7 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help=text("satu dokumen untuk tiap kabupaten/kota provinsi itu, dalam satu ZIP"),
     )
     add_data(command)
+    planning.add_terms(command, required=False)
 
 
 def write_document(options: argparse.Namespace) -> Path:
@@ -96,11 +115,21 @@ def write_document(options: argparse.Namespace) -> Path:
         base=app_link() if options.link is None else options.link.strip(),
     )
     language = Language(options.language)
+    _only_of_a_study(options, kind)
+    if options.heads:
+        wanted = replace(wanted, plan=_plan(options, material, area, zipped=options.zip))
     try:
         if options.zip:
             content = _zipped(wanted, material, areas.inside(area), language)
         else:
             content = document(wanted, material, area, language)
+    except NothingToStudyError as error:
+        raise CannotError(
+            text(
+                "{area}: selisih ke target sudah tertutup atau tidak diketahui; sebutkan rencananya dengan --heads.",
+                area=str(error),
+            )
+        ) from None
     except BrokenLinkError as error:
         raise CannotError(
             text(
@@ -131,6 +160,30 @@ def _form(kind: DocumentKind, out: Path, *, zipped: bool) -> str:
             name=out.name,
         )
     )
+
+
+def _only_of_a_study(options: argparse.Namespace, kind: DocumentKind) -> None:
+    """Raise CannotError where the options of a plan would be of no effect."""
+    given = [name for name in _PLAN_OPTIONS if getattr(options, name)]
+    if given and kind is not DocumentKind.STUDY:
+        raise CannotError(text("--{option} hanya untuk kajian.", option=given[0]))
+    if given and not options.heads:
+        raise CannotError(text("--{option} perlu --heads.", option=given[0]))
+
+
+def _plan(
+    options: argparse.Namespace, material: Material, area: str, *, zipped: bool
+) -> tuple[Plan, Outcome]:
+    """The one plan that the options say. Raises CannotError."""
+    numbers = material.numbers
+    if zipped:
+        raise CannotError(text("--heads adalah rencana satu wilayah, jadi tidak dapat bersama --zip."))
+    found = planning.plans(options, numbers.dataset, area=area, period=numbers.period)
+    if len(found) > 1:
+        raise CannotError(
+            text("Satu kajian berisi satu rencana; tulislah satu --segment dan satu --funding.")
+        )
+    return found[0].plan, found[0].result
 
 
 def _zipped(wanted: Wanted, material: Material, codes: tuple[str, ...], language: Language) -> bytes:

@@ -62,9 +62,18 @@ class Planned:
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of `plan`, but for those that all commands share."""
     add_area(command)
+    add_terms(command, required=True)
+    command.add_argument(
+        "--period", help=text("bulan cakupan, misalnya 2025-06; tanpa ini bulan terbaru di data")
+    )
+    add_data(command)
+
+
+def add_terms(command: argparse.ArgumentParser, *, required: bool) -> None:
+    """The options that say who is covered, paid by whom and for how long. required: of the people's number."""
     command.add_argument(
         "--heads",
-        required=True,
+        required=required,
         action="append",
         help=text(
             "jumlah orang; dengan beberapa --group boleh ditulis sekali untuk tiap kelompok, berurutan"
@@ -128,38 +137,19 @@ def add_options(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help=text("hitung setengah bila aturan tidak menyebut pembayarnya; tanpa ini penuh"),
     )
-    command.add_argument(
-        "--period", help=text("bulan cakupan, misalnya 2025-06; tanpa ini bulan terbaru di data")
-    )
-    add_data(command)
 
 
 def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
     """What the options ask for: lines to print, or with --json what is to be written. Raises CannotError."""
     areas = read_areas()
     area = area_code(options.area, areas, code_list=options.codes)
-    blank = _blank(options, area)
-    wanted = terms_of(options, blank.terms)
-    heads = [whole_number(each, option="--heads") for each in options.heads]
-    if blank.already_active > sum(heads):
-        raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=sum(heads)))
     folder = data_folder(options.data)
-    rate = None if options.rate is None else monthly_rupiah(options.rate, option="--rate")
     dataset = read_dataset(folder, areas=areas, code_list=options.codes)
     period = None if options.period is None else month_of_data(options.period, dataset, folder)
     if not dataset.periods:
         # The arithmetic of the plan needs no data: only the coverage stays unknown.
         print(no_members(dataset, folder), file=sys.stderr)
-    base = base_in(dataset, area=area, month=period)
-    found = []
-    for terms in wanted:
-        priced = _parties(dataset, terms, rate)
-        plan = Plan(area, terms, _heads(heads, terms, priced), blank.first, blank.already_active)
-        try:
-            result = outcome(plan, parties=priced, base=base)
-        except BillError as error:
-            raise CannotError(text.render(error.message)) from None
-        found.append(Planned(plan, result, rate))
+    found = plans(options, dataset, area=area, period=period)
     name, source = areas.name(area), source_of(folder)
     if options.json:
         stated = {"area": area, "name": name, "source": str(source)}
@@ -170,6 +160,31 @@ def planned(options: argparse.Namespace) -> Iterable[str] | dict[str, object]:
         for each in found
         for line in plan_lines(each.plan, each.result, name=name, source=source, by_table=each.rate is None)
     ]
+
+
+def plans(
+    options: argparse.Namespace, dataset: Dataset, *, area: str, period: str | None
+) -> tuple[Planned, ...]:
+    """The plans that the options of `add_terms` ask for, one for each combination of their terms.
+
+    period: the month of coverage, None for the newest. Raises CannotError.
+    """
+    blank = _blank(options, area)
+    heads = [whole_number(each, option="--heads") for each in options.heads]
+    if blank.already_active > sum(heads):
+        raise CannotError(text("--already-active tidak boleh melebihi --heads ({heads}).", heads=sum(heads)))
+    rate = None if options.rate is None else monthly_rupiah(options.rate, option="--rate")
+    base = base_in(dataset, area=area, month=period)
+    found = []
+    for terms in terms_of(options, blank.terms):
+        priced = _parties(dataset, terms, rate)
+        plan = Plan(area, terms, _heads(heads, terms, priced), blank.first, blank.already_active)
+        try:
+            result = outcome(plan, parties=priced, base=base)
+        except BillError as error:
+            raise CannotError(text.render(error.message)) from None
+        found.append(Planned(plan, result, rate))
+    return tuple(found)
 
 
 def figures(found: Planned) -> dict[str, object]:

@@ -12,10 +12,12 @@ from dashboard.data.outlines.geometry import Geometry
 from dashboard.export.papers.pack import offline_pack
 from dashboard.export.papers.pictures import PictureKind, picture, png
 from dashboard.export.papers.sheet import sheet
+from dashboard.export.papers.study import study_document, study_of, study_pdf
 from dashboard.export.papers.told import Told, told
 from dashboard.export.papers.workbook import workbook
 from dashboard.export.tables import file_name
 from dashboard.i18n import LANGUAGES, N_, Language
+from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.story.gather import story
 from dashboard.metrics.story.numbers import Numbers
 
@@ -83,7 +85,8 @@ class Material:
 
 @dataclass(frozen=True)
 class Wanted:
-    """A document as it is asked for. form: one of FORMS. picture: which one, of GAMBAR.
+    """A document as it is asked for. form: one of FORMS. picture: which one, of GAMBAR. plan: of KAJIAN, None for
+    closing the gap to the target.
 
     Raises UnknownFormError for a kind that isn't made in that form.
     """
@@ -91,6 +94,7 @@ class Wanted:
     kind: DocumentKind
     form: str
     picture: PictureKind = PictureKind.MAP
+    plan: tuple[Plan, Outcome] | None = None
 
     def __post_init__(self) -> None:
         if self.form not in FORMS[self.kind]:
@@ -100,7 +104,7 @@ class Wanted:
 def document(wanted: Wanted, material: Material, area: str, text: Language) -> bytes:
     """The bytes of a document, the same for the same data, area, month, language and link.
 
-    Raises UnknownAreaError, BrokenLinkError.
+    Raises UnknownAreaError, BrokenLinkError, NothingToStudyError.
     """
     found = material.told(area, text)
     match wanted.kind:
@@ -119,7 +123,9 @@ def document(wanted: Wanted, material: Material, area: str, text: Language) -> b
         case DocumentKind.PICTURE:
             drawn = picture(wanted.picture, found, material.numbers, material.geometry)
             return png(drawn.svg) if wanted.form == "png" else drawn.svg.encode()
-    raise UnknownFormError(wanted.kind)
+        case DocumentKind.STUDY:
+            study = study_of(found, material.numbers, plan=wanted.plan)
+            return study_pdf(found, study) if wanted.form == "pdf" else study_document(found, study)
 
 
 def document_name(wanted: Wanted, *, area: str, period: str, sample: bool, text: Language) -> str:

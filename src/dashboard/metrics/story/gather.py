@@ -15,7 +15,8 @@ from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.funded.area_lapses import AreaLapses, area_lapses
 from dashboard.metrics.funded.commitments import Verdict, within
 from dashboard.metrics.money.base import Base
-from dashboard.metrics.money.plan import MOST_PEOPLE, Plan, Terms, outcome, parties, usual_first
+from dashboard.metrics.money.plan import MOST_PEOPLE, Plan, Terms, outcome, usual_first
+from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.metrics.story.asks import asks
 from dashboard.metrics.story.numbers import YEAR, Numbers

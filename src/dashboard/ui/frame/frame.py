@@ -30,6 +30,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 from dashboard.ui.frame.sharing import share_button
+from dashboard.ui.frame.takeaway import take_away
 from dashboard.ui.frame.way_back import origin, way_back
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
@@ -98,6 +99,7 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
         _notices(page)
     with page.filters:
         _share(page)
+        take_away(page)
     _footer(page)
     spoken_in(page.text)
     url_state.publish({**page.shared, **page.extra})

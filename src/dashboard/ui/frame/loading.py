@@ -148,19 +148,18 @@ def guest_sources() -> tuple[Source, ...]:
     return tuple(each for each in stored_sources() if not (staff and each is Source.OFFICE))
 
 
-def dataset(source: Source) -> Dataset:
+def dataset(source: Source, *, viewer: Viewer | None = None) -> Dataset:
     """The validated tables of a source, read again when any of its files, the day or the surroundings change.
 
-    Source.VISIT is only there while this visit uses files of its own; otherwise KeyError.
+    Source.VISIT is only there while this visit uses its own files, else KeyError. viewer: None for who looks.
     """
     if source is Source.VISIT:
-        own: Dataset = st.session_state[_VISIT_DATA]
-        return own
+        return cast("Dataset", st.session_state[_VISIT_DATA])
     if source is Source.PUBLISHED:
         return _published_dataset(published_folder.fingerprint(), clock.today_wita())
     folder = _folder(source)
-    viewer = store.office_viewer() if source is Source.OFFICE else GUEST
-    return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), viewer)
+    who = viewer or (store.office_viewer() if source is Source.OFFICE else GUEST)
+    return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), who)
 
 
 def office_mapping() -> LayoutMapping:
