@@ -29,7 +29,7 @@ def question_table(plan: Plan, result: Outcome, text: Language) -> Table:
         (text("Pembayar"), payer_words(plan, text)),
         (text("Iuran seluruhnya"), text.rupiah(result.cost.total)),
     )
-    return Table("pertanyaan", text("Pertanyaan"), (Column(text("Hal")), Column(text("Isi"))), rows)
+    return Table("pertanyaan", text("Pertanyaan"), (Column(text("Hal")), Column(text("Rincian"))), rows)
 
 
 def rates_table(plan: Plan, result: Outcome, text: Language) -> Table:
