@@ -17,6 +17,7 @@ from dashboard.metrics.coverage.area_names import area_in_words, area_label
 from dashboard.metrics.coverage.finding import based, finding
 from dashboard.metrics.coverage.pace import STATE_NAMES
 from dashboard.metrics.cube.months import month_end
+from dashboard.metrics.story.numbers import YEAR
 from dashboard.metrics.story.record import Story, uncovered
 
 #: Terms and what they mean: the same in every document.
@@ -193,6 +194,9 @@ def _notes(story: Story, text: Language) -> list[str]:
                 state=text(STATE_NAMES[whole.state]),
             )
         )
+    projected = story.pace.run(YEAR).projected
+    if projected is not None and story.pace.months_left:
+        said.append(text("proyeksi Desember {people} orang", people=projected))
     if whole.required:
         said.append(
             text("Perlu {required} peserta baru bersih sebulan sampai Desember", required=whole.required)

@@ -6,7 +6,6 @@ import pandas as pd
 
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, REGION, Level
 from dashboard.data.places.areas import Areas
-from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.coverage.area_pace import pace
 from dashboard.metrics.coverage.coverage import month_of
 from dashboard.metrics.coverage.progress import trend
@@ -26,7 +25,11 @@ _SEGMENTS = tuple(str(each) for each in COVERAGE_SEGMENTS)
 
 
 def story(numbers: Numbers, area: str) -> Story:
-    """The story of an area of any level in the month of the numbers. Raises UnknownAreaError."""
+    """The story of an area of any level in the month, gathered once. Raises UnknownAreaError."""
+    return numbers.once(("story", area), lambda: _gathered(numbers, area))
+
+
+def _gathered(numbers: Numbers, area: str) -> Story:
     data, period = numbers.dataset, numbers.period
     areas = data.areas
     level = areas.level(area)
@@ -111,7 +114,7 @@ def _with_members(numbers: Numbers, area: str) -> int:
 
 def _groups(numbers: Numbers, area: str) -> tuple[GroupRow, ...]:
     """Groups with any member, and those hidden; most people first, the hidden and the rest last."""
-    rows = numbers.categories.people_in(Dimension.GROUP, area)
+    rows = numbers.groups(numbers.dataset.areas.level(area)).loc[area]
     found = [
         GroupRow(
             key=str(key),

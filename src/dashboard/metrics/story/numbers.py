@@ -10,13 +10,13 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset
-from dashboard.metrics.categories.figures import CategoryFigures, category_figures
+from dashboard.metrics.categories.composition import Dimension, composition
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.pace import recent
 from dashboard.metrics.coverage.standing import Standing, progress_table, standing
 from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, on_common_areas
+from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months, on_common_areas
 from dashboard.metrics.funded.commitments import Checked, check_commitments, sealed_verdicts
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapse_effects import GroupMembers
@@ -45,7 +45,7 @@ class Numbers:
 
     def months(self, level: Level) -> pd.DataFrame:
         """`measures` of a level, all segments, every month."""
-        return self._once(("months", level), lambda: measures(self.dataset, level=level, panel=self.panel))
+        return self.once(("months", level), lambda: measures(self.dataset, level=level, panel=self.panel))
 
     def standing(self, code: str, segment: str = ALL) -> Standing:
         """Where an area of any level stands in the month."""
@@ -57,7 +57,7 @@ class Numbers:
         start = month_before(self.period, YEAR)
         if start not in self.dataset.periods:
             return None
-        return self._once(
+        return self.once(
             ("common", level),
             lambda: measures(
                 self.dataset,
@@ -66,10 +66,19 @@ class Numbers:
             ),
         )
 
-    @cached_property
-    def categories(self) -> CategoryFigures:
-        """The categories of the month, temporary members among them."""
-        return category_figures(self.dataset, period=self.period, panel=self.panel)[True]
+    def groups(self, level: Level) -> pd.DataFrame:
+        """`composition` by group of a level in the month, temporary members among them."""
+        table = self.once(
+            ("groups", level),
+            lambda: composition(
+                self.dataset,
+                level=level,
+                dimension=Dimension.GROUP,
+                periods=[self.period],
+                panel=of_months(self.panel, [self.period]),
+            ),
+        )
+        return table.droplevel("periode")
 
     @cached_property
     def places(self) -> pd.DataFrame:
@@ -112,8 +121,8 @@ class Numbers:
         return dataset_panel(self.dataset)
 
     def _progress(self, level: Level, segment: str) -> pd.DataFrame:
-        few = self._once(("recent",), lambda: recent(self.panel, self.period))
-        return self._once(
+        few = self.once(("recent",), lambda: recent(self.panel, self.period))
+        return self.once(
             ("progress", level, segment),
             lambda: progress_table(
                 measures(self.dataset, level=level, segment=segment, panel=few),
@@ -122,7 +131,8 @@ class Numbers:
             ),
         )
 
-    def _once(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+    def once(self, key: tuple[object, ...], compute: Callable[[], T]) -> T:
+        """The result of `compute`, called when it is first asked for; key tells it from all others."""
         if key not in self._kept:
             self._kept[key] = compute()
         return cast("T", self._kept[key])
