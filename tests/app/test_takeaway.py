@@ -15,6 +15,9 @@ from tests.app.conftest import ROOT
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 Open = Callable[..., AppTest]
 OPENED = "bawa_pulang"
 

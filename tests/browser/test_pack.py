@@ -12,6 +12,9 @@ from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.i18n import Language
 from tests.sample_numbers import material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 
 @pytest.fixture(scope="module")
 def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:

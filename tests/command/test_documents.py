@@ -18,7 +18,14 @@ from dashboard.export.papers.kinds import FORMS
 from tests.browser.planted import NAMES, NUMBERS, as_csv, office_files
 from tests.pdf_text import pdf_text
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
 EVERY = [(str(kind), form) for kind, forms in FORMS.items() for form in forms]
+
+
+def some_in_full(*quick: str) -> list:
+    """Every kind and form; those of the quick kinds in `make test`, the others in `make check`."""
+    return [pytest.param(*each, marks=() if each[0] in quick else pytest.mark.full) for each in EVERY]
 
 
 def make(out: Path, kind: str, *more: str) -> int:
@@ -69,29 +76,25 @@ def test_an_unknown_kind_and_a_wrong_ending(tmp_path: Path, capsys: pytest.Captu
         assert f".{forms[0]}" in capsys.readouterr().err
 
 
-def in_a_process(out: Path, kind: str, area: str, *, seed: str, zone: str) -> bytes:
-    """The document made by a process of its own that finds no other program."""
-    command = [sys.executable, "-m", "dashboard", "document", kind, "--area", area, "--out", str(out)]
-    subprocess.run(
+def in_a_process(out: Path, kind: str, *, seed: str, zone: str) -> subprocess.Popen[bytes]:
+    """Make a document in a process of its own that finds no other program."""
+    command = [sys.executable, "-m", "dashboard", "document", kind, "--area", "7171", "--out", str(out)]
+    return subprocess.Popen(
         [*command, "--link", "https://dasbor.example", "--period", "2026-10"],
         env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PATH": ""},
-        check=True,
-        capture_output=True,
+        stdout=subprocess.DEVNULL,
     )
-    return out.read_bytes()
 
 
-@pytest.mark.parametrize(
-    ("kind", "form"),
-    [
-        pytest.param(kind, form, marks=() if (kind, form) == ("paparan", "pptx") else pytest.mark.full)
-        for kind, form in EVERY
-    ],
-)
+@pytest.mark.parametrize(("kind", "form"), some_in_full("tabel"))
 def test_two_processes_make_the_same_bytes(tmp_path: Path, kind: str, form: str) -> None:
-    one = in_a_process(tmp_path / f"one.{form}", kind, "7171", seed="0", zone="UTC")
-    other = in_a_process(tmp_path / f"other.{form}", kind, "7171", seed="77", zone="Asia/Makassar")
-    assert one == other
+    outs = [tmp_path / f"{name}.{form}" for name in ("one", "other")]
+    makers = [
+        in_a_process(out, kind, seed=seed, zone=zone)
+        for out, seed, zone in zip(outs, ("0", "77"), ("UTC", "Asia/Makassar"), strict=True)
+    ]
+    assert [each.wait(timeout=120) for each in makers] == [0, 0]
+    assert outs[0].read_bytes() == outs[1].read_bytes()
 
 
 def test_a_zip_holds_one_of_each(tmp_path: Path) -> None:
@@ -118,24 +121,25 @@ def _parts(content: bytes) -> Iterator[str]:
             yield everything_in(part, "xlsx") if name.endswith(".xlsx") else part.decode(errors="replace")
 
 
-def test_what_is_planted_is_in_no_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("kind", "form"), some_in_full("tabel", "paket"))
+def test_what_is_planted_is_in_no_document(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, form: str
+) -> None:
     """Also where the office itself makes it, on a server that shows it everything."""
     monkeypatch.setenv(INTERNAL_VARIABLE, "ya")
     folder = tmp_path / "kantor"
     folder.mkdir()
     for name, rows in office_files().items():
         (folder / f"{name}.csv").write_text(as_csv(name, rows), encoding="utf-8")
-    for kind, form in EVERY:
-        out = tmp_path / f"x.{form}"
-        more = ("--heads", "1000", "--start", "2027-01") if kind == "kajian" else ()
-        assert make(out, kind, "--area", "7307", "--data", str(folder), *more) == 0
-        words = everything_in(out.read_bytes(), form)
-        told = "".join(words.split())
-        for each in NAMES:
-            assert "".join(each.split()) not in told, (kind, each)
-        for number in NUMBERS:
-            assert str(number) not in told
-            assert f"{number:,}".replace(",", ".") not in told
+    out = tmp_path / f"x.{form}"
+    more = ("--heads", "1000", "--start", "2027-01") if kind == "kajian" else ()
+    assert make(out, kind, "--area", "7307", "--data", str(folder), *more) == 0
+    told = "".join(everything_in(out.read_bytes(), form).split())
+    for each in NAMES:
+        assert "".join(each.split()) not in told
+    for number in NUMBERS:
+        assert str(number) not in told
+        assert f"{number:,}".replace(",", ".") not in told
 
 
 def test_the_overview_imports_no_library_of_documents() -> None:

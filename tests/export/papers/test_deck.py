@@ -15,6 +15,9 @@ from dashboard.i18n import Language
 from tests.export.papers.test_sheet import MATRIX
 from tests.sample_numbers import LINK, material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 DECK = Wanted(DocumentKind.DECK, "pptx")
 
 

@@ -15,6 +15,9 @@ from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.i18n import Language
 from tests.sample_numbers import material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 PACK = Wanted(DocumentKind.PACK, "html")
 MOST = 3_000_000
 

@@ -12,6 +12,9 @@ from dashboard.export.papers.pictures import PictureKind, picture
 from dashboard.i18n import Language
 from tests.sample_numbers import material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 
 @pytest.mark.parametrize("kind", PictureKind)
 def test_a_picture_says_what_it_is(kind: PictureKind) -> None:

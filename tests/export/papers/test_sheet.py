@@ -13,6 +13,9 @@ from dashboard.i18n import Language
 from tests.pdf_text import page_count, pdf_text
 from tests.sample_numbers import LINK, material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 MATRIX = [
     (period, area, language)
     for period, area in (

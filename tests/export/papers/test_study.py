@@ -14,6 +14,9 @@ from tests.export.papers.test_sheet import squeezed
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import LINK, material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 
 def docx_words(content: bytes) -> str:
     made = Document(io.BytesIO(content))

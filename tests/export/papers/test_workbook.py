@@ -15,6 +15,9 @@ from dashboard.export.papers.workbook import _name, workbook
 from dashboard.i18n import Language
 from tests.sample_numbers import LINK, material
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 
 def rows(area: str, text: Language, period: str = "2026-10") -> dict[str, list[list[object]]]:
     content = document(Wanted(DocumentKind.TABLES, "xlsx"), material(period), area, text)

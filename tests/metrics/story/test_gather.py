@@ -14,6 +14,9 @@ from dashboard.metrics.story.numbers import Numbers
 from dashboard.metrics.story.record import uncovered
 from tests.sample_numbers import numbers, sample
 
+#: On one worker, so that the sample is read once.
+pytestmark = pytest.mark.xdist_group("documents")
+
 
 def row(active: int | None, eligible: int | None) -> pd.Series:
     return pd.Series(
