@@ -7,11 +7,7 @@ import zlib
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\s*(.*?)\s*endobj", re.DOTALL)
 _STREAM = re.compile(rb"(<<.*?>>)\s*stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
-_SHOWN = re.compile(
-    rb"/(\w+) [\d.]+ Tf|\[((?:\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>|[^\]])*)\]\s*TJ|(\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>)\s*Tj",
-    re.DOTALL,
-)
-_PIECE = re.compile(rb"\((?:\\.|[^\\)])*\)|<[0-9A-Fa-f]*>|-?[\d.]+", re.DOTALL)
+_WORD = re.compile(rb"[^\s()<>\[\]{}/%]+")
 _ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
@@ -63,23 +59,58 @@ def _data(body: bytes) -> bytes:
 
 
 def _words(content: bytes, fonts: dict[bytes, dict[bytes, str]]) -> str:
+    """The words of a content stream, one line for each time that text is shown."""
     letters: dict[bytes, str] = {}
-    words = []
-    for font, many, one in _SHOWN.findall(content):
-        if font:
-            letters = fonts.get(font, {})
-            continue
-        text = b"".join(_plain(piece) for piece in _PIECE.findall(many or one) if piece[:1] in b"(<")
-        words.append("".join(letters.get(text[at : at + 2], "�") for at in range(0, len(text), 2)))
+    words: list[str] = []
+    strings: list[bytes] = []
+    name = b""
+    at = 0
+    while at < len(content):
+        start = content[at : at + 1]
+        if start == b"(":
+            text, at = _string(content, at + 1)
+            strings.append(text)
+        elif content.startswith(b"<<", at):
+            at += 2
+        elif start == b"<":
+            end = content.index(b">", at)
+            strings.append(bytes.fromhex(content[at + 1 : end].decode()))
+            at = end + 1
+        elif start == b"/":
+            found = _WORD.match(content, at + 1)
+            name, at = (found[0], found.end()) if found else (b"", at + 1)
+        elif found := _WORD.match(content, at):
+            if found[0] == b"Tf":
+                letters = fonts.get(name, {})
+            elif found[0] in (b"Tj", b"TJ"):
+                whole = b"".join(strings)
+                words.append("".join(letters.get(whole[k : k + 2], "�") for k in range(0, len(whole), 2)))
+            if not found[0][:1].isdigit() and found[0][:1] not in b"-.":
+                strings = []
+            at = found.end()
+        else:
+            at += 1
     return "\n".join(words)
 
 
-def _plain(piece: bytes) -> bytes:
-    if piece[:1] == b"<":
-        return bytes.fromhex(piece[1:-1].decode())
-    return re.sub(
-        rb"\\([0-7]{1,3}|.)",
-        lambda found: bytes([int(found[1], 8)]) if found[1].isdigit() else _ESCAPES.get(found[1], found[1]),
-        piece[1:-1],
-        flags=re.DOTALL,
-    )
+def _string(content: bytes, at: int) -> tuple[bytes, int]:
+    """A literal string that begins before `at`, whose own brackets may be balanced, and where it ends."""
+    text = bytearray()
+    depth = 1
+    while True:
+        byte = content[at : at + 1]
+        at += 1
+        if byte == b"\\":
+            escaped = re.compile(rb"[0-7]{1,3}|\r\n|.", re.DOTALL).match(content, at)
+            if escaped is None:
+                return bytes(text), at
+            at = escaped.end()
+            if escaped[0].isdigit():
+                text.append(int(escaped[0], 8))
+            elif escaped[0].strip(b"\r\n"):
+                text += _ESCAPES.get(escaped[0], escaped[0])
+            continue
+        depth += (byte == b"(") - (byte == b")")
+        if depth == 0 or not byte:
+            return bytes(text), at
+        text += byte
