@@ -11,7 +11,6 @@ from dashboard.metrics.categories.composition import CATEGORY_NAMES, Dimension
 from dashboard.metrics.coverage.area_names import area_label
 from dashboard.metrics.coverage.pace import STATE_NAMES
 from dashboard.metrics.coverage.standing import Standing
-from dashboard.metrics.cube.rounding import shown, shown_gain
 from dashboard.metrics.funded.commitments import VERDICT_NAMES
 from dashboard.metrics.funded.lapses import Count
 from dashboard.metrics.story.record import Story, uncovered
@@ -143,45 +142,32 @@ def history_table(story: Story, text: Language) -> Table:
     )
 
 
-def causes_shown(story: Story) -> tuple[float, float]:
-    """Points by members and by base as they are shown: they add up to the change as it is shown."""
-    if story.change is None:
-        raise ValueError("the change of this story is not known")
-    total = float(shown_gain(story.change.before, story.change.after))
-    members = float(shown(story.change.by_members))
-    return members, round(total - members, 2)
-
-
 def change_table(story: Story, text: Language) -> Table:
     """The change of twelve months by its two causes, which add up as shown."""
     moved = story.change
-    if moved is None:
+    if moved is None or moved.split is None:
         raise ValueError("the change of this story is not known")
-    members, base = causes_shown(story)
     note = text(
-        "{people} peserta, {temporary} di antaranya sementara; dihitung atas {used} dari {total} kabupaten/kota yang diketahui pada kedua bulan.",
+        "{people} peserta; dihitung atas {used} dari {total} kabupaten/kota yang diketahui pada kedua bulan.",
         people=text.number(moved.people, signed=True),
-        temporary=text("tidak ada data")
-        if moved.temporary is None
-        else text.number(moved.temporary, signed=True),
         used=moved.used,
         total=moved.total,
     )
     others = [
-        f"{story.areas.short_name(code)} ({text.number(people)})"
-        for code, people in moved.others
-        if people is not None
+        f"{story.areas.name(each.code)} ({text.number(each.after)})"
+        for each in moved.left_out
+        if each.after is not None
     ]
     if others:
         note += " " + text("Tidak ikut: {names}.", names=", ".join(others))
     return Table(
         "perubahan",
-        text("Perubahan cakupan sejak {month}", month=text.month(moved.since)),
+        text("Perubahan cakupan sejak {month}", month=text.month(moved.start.period)),
         (Column(text("Sebab")), Column(text("Poin"), Kind.POINTS)),
         (
-            (text("Jumlah peserta berubah"), members),
-            (text("Potensi (penyebut) berubah"), base),
-            (text("Seluruhnya"), round(members + base, 2)),
+            (text("Jumlah peserta berubah"), moved.split.members),
+            (text("Potensi (penyebut) berubah"), moved.split.base),
+            (text("Seluruhnya"), moved.points),
         ),
         note,
         frozenset({2}),

@@ -154,17 +154,12 @@ def _figures(story: Story, text: Language) -> tuple[Figure, ...]:
         ),
         Figure(
             text("Perubahan 12 bulan"),
-            written(None if moved is None else _gain(story), Kind.POINTS, text),
+            written(None if moved is None else moved.points, Kind.POINTS, text),
             text("{people} orang", people=text.number(moved.people, signed=True))
             if moved is not None
             else text("tidak ada data pada salah satu bulan"),
         ),
     )
-
-
-def _gain(story: Story) -> float:
-    row = story_tables.causes_shown(story)
-    return row[0] + row[1]
 
 
 def _notes(story: Story, text: Language) -> list[str]:

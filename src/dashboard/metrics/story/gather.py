@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, REGION, Level
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.coverage.area_pace import pace
-from dashboard.metrics.coverage.coverage import month_of
 from dashboard.metrics.coverage.progress import trend
 from dashboard.metrics.coverage.standing import Standing
+from dashboard.metrics.coverage.two_dates import TwoDates, two_dates
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.funded.area_lapses import AreaLapses, area_lapses
 from dashboard.metrics.funded.commitments import Verdict, within
@@ -19,7 +19,7 @@ from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.metrics.story.asks import asks
 from dashboard.metrics.story.numbers import YEAR, Numbers
-from dashboard.metrics.story.record import Closing, GroupRow, MonthRow, Promises, Story, TwoCauses
+from dashboard.metrics.story.record import Closing, GroupRow, MonthRow, Promises, Story
 
 _SEGMENTS = tuple(str(each) for each in COVERAGE_SEGMENTS)
 
@@ -56,7 +56,7 @@ def _gathered(numbers: Numbers, area: str) -> Story:
         },
         groups=_groups(numbers, area),
         history=_history(numbers.months(level), area, period),
-        change=_two_causes(numbers, area),
+        change=_change(numbers, area),
         pace=pace(numbers.months(level), code=area, period=period, temporary=True),
         lapses=found,
         promises=_promises(numbers, area),
@@ -65,44 +65,11 @@ def _gathered(numbers: Numbers, area: str) -> Story:
     )
 
 
-def two_causes(
-    before: pd.Series, after: pd.Series, *, since: str, others: tuple[tuple[str, int | None], ...]
-) -> TwoCauses | None:
-    """The split of a change; None where a base is zero or a side unknown.
-
-    before, after: rows of `measures` of one area over the same areas and segments at both months.
-    """
-    sides = [before["active"], before["eligible"], after["active"], after["eligible"]]
-    if any(pd.isna(each) for each in sides) or before["n_used"] != after["n_used"]:
-        return None
-    members_then, base_then, members_now, base_now = (int(each) for each in sides)
-    if base_then <= 0 or base_now <= 0:
-        return None
-    return TwoCauses(
-        since=since,
-        before=members_then / base_then * 100,
-        after=members_now / base_now * 100,
-        by_members=(members_now - members_then) / base_now * 100,
-        by_base=members_then * (1 / base_now - 1 / base_then) * 100,
-        people=members_now - members_then,
-        temporary=_whole(after["temporary"] - before["temporary"]),
-        used=int(after["n_used"]),
-        total=int(after["n_total"]),
-        others=others,
-    )
-
-
-def _two_causes(numbers: Numbers, area: str) -> TwoCauses | None:
-    areas = numbers.dataset.areas
-    since = month_before(numbers.period, YEAR)
-    table, each = numbers.common(areas.level(area)), numbers.common(Level.REGENCY)
-    if table is None or each is None:
-        return None
-    counted = each["n_used"].unstack("periode").min(axis=1)  # noqa: PD010 - a pivot would average
-    now = month_of(numbers.months(Level.REGENCY), numbers.period)["active"].to_dict()
-    others = tuple((code, _whole(now[code])) for code in areas.inside(area) if not counted[code])
-    rows = (table.loc[[(month, area)]].iloc[0] for month in (since, numbers.period))
-    return two_causes(*rows, since=since, others=others)
+def _change(numbers: Numbers, area: str) -> TwoDates | None:
+    """The change of twelve months, where it can be split into members and base."""
+    start = month_before(numbers.period, YEAR)
+    found = two_dates(numbers.dataset, area=area, start=start, end=numbers.period, panel=numbers.panel)
+    return None if found.split is None else found
 
 
 def _with_members(numbers: Numbers, area: str) -> int:

@@ -15,8 +15,7 @@ from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.pace import recent
 from dashboard.metrics.coverage.standing import Standing, progress_table, standing
-from dashboard.metrics.cube.months import month_before
-from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months, on_common_areas
+from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months
 from dashboard.metrics.funded.commitments import Checked, check_commitments, sealed_verdicts
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapse_effects import GroupMembers
@@ -51,20 +50,6 @@ class Numbers:
         """Where an area of any level stands in the month."""
         row = self._progress(self.dataset.areas.level(code), segment).loc[[code]].iloc[0]
         return standing(row, code=code, period=self.period, series=DEFAULT_SERIES)
-
-    def common(self, level: Level) -> pd.DataFrame | None:
-        """`measures` of two months a year apart, over what both know; None without the first of them."""
-        start = month_before(self.period, YEAR)
-        if start not in self.dataset.periods:
-            return None
-        return self.once(
-            ("common", level),
-            lambda: measures(
-                self.dataset,
-                level=level,
-                panel=on_common_areas(self.panel, start=start, end=self.period),
-            ),
-        )
 
     def groups(self, level: Level) -> pd.DataFrame:
         """`composition` by group of a level in the month, temporary members among them."""

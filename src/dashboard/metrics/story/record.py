@@ -14,6 +14,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.i18n import Message
 from dashboard.metrics.coverage.area_pace import Pace
 from dashboard.metrics.coverage.standing import Standing
+from dashboard.metrics.coverage.two_dates import TwoDates
 from dashboard.metrics.funded.area_lapses import AreaLapses
 from dashboard.metrics.funded.commitments import Verdict
 from dashboard.metrics.money.plan import Outcome, Plan
@@ -49,34 +50,6 @@ class MonthRow:
 
 
 @dataclass(frozen=True)
-class TwoCauses:
-    """A change of coverage since the month `since`, split by its causes, over what is known at both months.
-
-    before, after: per cent. by_members = (members now - members then) / base now; by_base = members then x
-    (1 / base now - 1 / base then); both in points, and their sum is after - before exactly. people: members
-    gained, `temporary` of them flagged sementara (None where
-    unknown). used, total: kabupaten/kota counted in full at both months,
-    and all. others: those not counted at both, with their members now (None where unknown).
-    """
-
-    since: str
-    before: float
-    after: float
-    by_members: float
-    by_base: float
-    people: int
-    temporary: int | None
-    used: int
-    total: int
-    others: tuple[tuple[str, int | None], ...]
-
-    @property
-    def points(self) -> float:
-        """Percentage points gained."""
-        return self.after - self.before
-
-
-@dataclass(frozen=True)
 class Promises:
     """Promises made by the month, counted by what the records say; None where too few may be told.
 
@@ -105,8 +78,8 @@ class Story:
     sample: whether the numbers are invented. version: of the data. around: whose kabupaten/kota `parts` are:
     the area itself, or the province of a kabupaten/kota. segments: PU, BPU, JAKON -> where they stand.
     with_members: kabupaten/kota of the area with any count of members. history: oldest first, up to the
-    month. change: None where it can't be split. promises, closing: None where there are none, and where the
-    target is reached, unknown or can't be priced. asks: what we ask for, most urgent first.
+    month. change: over twelve months, None where it can't be split. promises, closing: None where there are
+    none, and where the target is reached, unknown or can't be priced. asks: the most urgent first.
     """
 
     area: str
@@ -122,7 +95,7 @@ class Story:
     part_segments: Mapping[str, Mapping[str, Standing]]
     groups: tuple[GroupRow, ...]
     history: tuple[MonthRow, ...]
-    change: TwoCauses | None
+    change: TwoDates | None
     pace: Pace
     lapses: AreaLapses
     promises: Promises | None

@@ -43,7 +43,6 @@ from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
 from dashboard.metrics.cube.panel import dataset_panel
-from dashboard.metrics.story.numbers import Numbers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -340,17 +339,3 @@ def categories_of(data: Dataset, period: str) -> dict[bool, CategoryFigures]:
 def panel_of(data: Dataset) -> pd.DataFrame:
     """`metrics.cube.panel.dataset_panel` of a dataset: what all measures rest on."""
     return kept_base(data, "panel", compute=lambda: dataset_panel(data))
-
-
-def numbers_of(data: Dataset, period: str) -> Numbers:
-    """What documents of a month rest on, as a guest may see it, whoever looks; a visit's own is not kept."""
-    if data.source is Source.VISIT:
-        return Numbers(view_for(data, GUEST), period)
-    guests = dataset(data.source, viewer=GUEST)
-    return _numbers(f"{guests.fingerprint} {period}", guests, period)
-
-
-# Each holds some megabytes.
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _numbers(wanted: str, _data: Dataset, _period: str) -> Numbers:  # noqa: ARG001 - the cache key
-    return Numbers(_data, _period)

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.data.publisher import app_link
 from dashboard.i18n import N_
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.document_numbers import numbers_of
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.registry import PAGES, entry
 
@@ -134,7 +135,7 @@ def _maker(page: Page, kind: str, form: str, base: str) -> Callable[[], bytes]:
         )
 
         material = Material(
-            numbers=loading.numbers_of(data, period),
+            numbers=numbers_of(data, period),
             geometry=loading.geometry(),
             tiles=loading.tiles(),
             base=base,

@@ -1,0 +1,25 @@
+"""What documents rest on: the numbers of a month as a guest may see them, whoever looks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.gate import view_for
+from dashboard.data.disclosure.viewer import GUEST
+from dashboard.metrics.story.numbers import Numbers
+from dashboard.ui.frame import loading
+
+
+def numbers_of(data: Dataset, period: str) -> Numbers:
+    """The numbers of a month; a visit's own files are kept for nobody."""
+    if data.source is Source.VISIT:
+        return Numbers(view_for(data, GUEST), period)
+    guests = loading.dataset(data.source, viewer=GUEST)
+    return _numbers(f"{guests.fingerprint} {period}", guests, period)
+
+
+# Two months at most, as each holds some megabytes.
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _numbers(wanted: str, _data: Dataset, _period: str) -> Numbers:  # noqa: ARG001 - the cache key
+    return Numbers(_data, _period)
