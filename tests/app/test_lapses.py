@@ -54,7 +54,7 @@ def test_no_indicator_without_the_file(open_page: Open, office: Office) -> None:
     office(kepesertaan=MEMBERS + "2025-10,7307,SEMUA,SEMUA,SEMUA,100,tidak\n")
     app = open_page("peta", ind="akan_nonaktif")
     assert not app.exception
-    assert app.session_state["ind"] == "cakupan"
+    assert app.session_state["ind"] == "peserta"
     assert any("akan" in each.value for each in app.warning)
 
 
