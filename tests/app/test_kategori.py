@@ -249,7 +249,8 @@ def test_who_is_out_stands_with_payer_and_rupiah_and_marks_who_is_about_to_leave
     assert not app.exception
     table = app.dataframe[0].value.set_index("Siapa")
     assert table.loc["Bukan Penerima Upah (BPU)", "Belum terlindungi"] == 36_839
-    assert table.loc["· Nelayan", ["Belum terlindungi", "12 bulan (Rp)"]].tolist() == [
+    assert table.loc[["Bukan Penerima Upah (BPU)"], "12 bulan mulai Nov 2026 (Rp)"].isna().all()
+    assert table.loc["· Nelayan", ["Belum terlindungi", "12 bulan mulai Nov 2026 (Rp)"]].tolist() == [
         5_545,
         5_545 * 12 * 16_800,
     ]

@@ -8,7 +8,7 @@ without a single member anywhere nobody says which. The same goes for who usuall
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
@@ -38,9 +38,9 @@ class Out:
     nothing is known of it, or hidden. above: members beyond those eligible. hidden: known of some area, and
     not to be seen. unknown: kabupaten/kota without both members and people to divide them by. payer: who pays
     for most of its members, a code of the contract, "" where nobody says. monthly, year: rupiah to close the
-    gap in the first month after, and for twelve; None where there is no rate a person. ending, behind: of the
-    people counted as covered, those whose money ends in the months looked at, and those for whom somebody is
-    behind or a term is over; None where not known how many.
+    gap in the first month after, and for twelve; None where there is no rate a person, and for a segment
+    whose groups have theirs. ending, behind: of the people counted as covered, those whose money ends in the
+    months looked at, and those for whom somebody is behind or a term is over; None where not known how many.
     """
 
     segment: str
@@ -83,11 +83,18 @@ def who_is_out(
     groups = [made[Dimension.GROUP].out(segments.get(name, ""), name) for name in GROUP_NAMES]
     told = [each for each in groups if each.people is not None or each.hidden or each.above]
     for segment in (*by_segment, None):
-        if segment is not None:
-            found.append(segment)
         within = "" if segment is None else segment.segment
-        found += sorted((each for each in told if each.segment == within), key=_most_first)
+        inside = sorted((each for each in told if each.segment == within), key=_most_first)
+        if segment is not None:
+            has_priced = any(each.monthly for each in inside)
+            found.append(_priced_by_group(segment) if has_priced else segment)
+        found += inside
     return tuple(found)
+
+
+def _priced_by_group(segment: Out) -> Out:
+    """Without rupiah of its own: its groups have other payers and another base, so one may cost more."""
+    return replace(segment, monthly=None, year=None)
 
 
 def _gap(figures: CategoryFigures, dimension: Dimension, codes: Sequence[str]) -> CategoryGap:

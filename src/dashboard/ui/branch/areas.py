@@ -12,6 +12,7 @@ from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.branch_gaps import Gap, Lacks, branch_gaps
 from dashboard.metrics.coverage.change import PEOPLE, POINTS
+from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.cube.months import month_before
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
@@ -41,7 +42,7 @@ def own_areas(page: Page) -> None:
         {
             text("Cakupan (%)"): written(text, digits=2),
             text("Belum terlindungi"): written(text),
-            text("Selisih ke target"): written(text),
+            _gap_name(page): written(text),
             text("Berubah (orang)"): partial(_signed, text),
             text("Berubah (poin)"): partial(_signed, text, digits=2),
         }
@@ -59,6 +60,11 @@ def own_areas(page: Page) -> None:
     st.caption(note)
 
 
+def _gap_name(page: Page) -> str:
+    """Of these areas by address: the branch's own target is another."""
+    return page.text("Kurang ke target {series} {year}", series=DEFAULT_SERIES, year=page.period[:4])
+
+
 def _frame(page: Page) -> pd.DataFrame:
     text, areas, start = page.text, page.areas, month_before(page.period, 1)
     codes = list(areas.inside(page.area))
@@ -74,7 +80,7 @@ def _frame(page: Page) -> pd.DataFrame:
             text("Wilayah"): [as_text(areas.short_name(str(code))) for code in month.index],
             text("Cakupan (%)"): month["coverage_percent"].array,
             text("Belum terlindungi"): month["not_covered"].array,
-            text("Selisih ke target"): month["gap_to_target"].array,
+            _gap_name(page): month["gap_to_target"].array,
             text("Berubah (orang)"): moved[PEOPLE].array,
             text("Berubah (poin)"): moved[POINTS].array,
         }

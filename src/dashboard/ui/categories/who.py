@@ -99,6 +99,7 @@ def _frame(page: Page, found: tuple[Out, ...], *, known: bool) -> tuple[pd.DataF
     """The table, and which of its cells may not be seen."""
     text = page.text
     people = pd.array([each.people for each in found], dtype="Int64")
+    begun = text.month(next_month(page.period), short=True)
     frame = pd.DataFrame(
         {
             text("Siapa"): [_name(page, each) for each in found],
@@ -107,7 +108,9 @@ def _frame(page: Page, found: tuple[Out, ...], *, known: bool) -> tuple[pd.DataF
                 text(FUNDING_NAMES[each.payer]) if each.payer else "–" for each in found
             ],
             text("Sebulan (Rp)"): pd.array([each.monthly for each in found], dtype="Int64"),
-            text("12 bulan (Rp)"): pd.array([each.year for each in found], dtype="Int64"),
+            text("12 bulan mulai {month} (Rp)", month=begun): pd.array(
+                [each.year for each in found], dtype="Int64"
+            ),
             text("Masa iuran habis"): _marks(found, "ending", known=known),
             text("Terlambat dibayar"): _marks(found, "behind", known=known),
             text("Melebihi"): pd.array([each.above for each in found], dtype="Int64"),
@@ -133,7 +136,7 @@ def _notes(page: Page, found: tuple[Out, ...]) -> None:
     text = page.text
     st.caption(
         text(
-            "Segmen dihitung dari potensi, kelompok dari populasi kelompok; keduanya tidak harus sama. Kelompok ditaruh di segmen tempat sebagian besar pesertanya. Biaya mulai {month} menurut tabel tarif dan pembayar itu; PU pada upah {wage}; Jakon dari nilai proyek, jadi tidak dihitung per orang.",
+            "Segmen dihitung dari potensi, kelompok dari populasi kelompok; keduanya tidak harus sama. Kelompok ditaruh di segmen tempat sebagian besar pesertanya. Biaya mulai {month} menurut tabel tarif dan pembayar itu, dan ditulis per kelompok bila kelompoknya diketahui; separuh iuran hanya selama berlakunya; PU pada upah {wage}; Jakon dari nilai proyek, jadi tidak dihitung per orang.",
             month=text.month(next_month(page.period)),
             wage=text.rupiah(PU_WAGE),
         )

@@ -102,7 +102,16 @@ def needed_words(page: Page, found: Standing) -> str:
     text = page.text
     december = text.month(f"{found.year}-12")
     if found.gap is None or not found.whole:
-        return text("Selisih ke target tidak dapat dihitung: targetnya tidak ada atau datanya belum lengkap.")
+        if found.target is None:
+            return text(
+                "Selisih ke target tidak dapat dihitung: tidak ada target {series} {year}.",
+                series=as_text(found.series),
+                year=found.year,
+            )
+        return text(
+            "Selisih ke target tidak dapat dihitung: data peserta {month} belum ada atau belum lengkap.",
+            month=text.month(found.period),
+        )
     if found.gap <= 0:
         said = text("Target tercapai, {people} orang di atasnya.", people=-found.gap)
     elif found.required is None:

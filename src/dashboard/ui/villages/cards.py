@@ -41,7 +41,7 @@ def headline(page: Page, view: VillageView) -> bool:
     figures = figures_of(page, view)
     at, found = figures.standing, figures.depth
     area = area_in_words(page.areas, page.area, page.text)
-    page.say(page.text.render(village_finding(at, area=area, year=view.year)))
+    page.say(page.text.render(village_finding(at, area=area, year=view.year, behind=found.behind)))
     st.markdown(f"**{place_name(page, view)}** · {stamp(page, view)}")
     _say(page, view, figures)
     if not at.desa:
