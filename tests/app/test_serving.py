@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import re
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,9 @@ def asked(path: str, *, query: str = "", **headers: str) -> tuple[int, dict[str,
     async def send(message: Any) -> None:
         told.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    # In a thread of its own: a browser that other tests drive may have a loop running in this one.
+    with ThreadPoolExecutor(1) as alone:
+        alone.submit(asyncio.run, app(scope, receive, send)).result()
     start, *rest = told
     body = b"".join(each.get("body", b"") for each in rest)
     return start["status"], {k.decode().lower(): v.decode() for k, v in start["headers"]}, body

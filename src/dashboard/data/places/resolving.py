@@ -19,6 +19,8 @@ from dashboard.data.places.former import Former, formers
 from dashboard.i18n import N_, Message
 
 _SIMILAR: Final = 70
+#: The year in which BPJS Ketenagakerjaan began.
+BEGAN: Final = 2014
 _KINDS: Final = {
     "kab": "kabupaten",
     "kabupaten": "kabupaten",
@@ -135,12 +137,19 @@ class AreaResolver:
         return {name: frozenset(codes) for name, codes in self._names.items()}
 
     def regency_or_province(self, cell: Cell, _given: object = None) -> Parsed:
-        """kode_wilayah of a data row: a kabupaten/kota or a province."""
+        """kode_wilayah of a data row: a kabupaten/kota or a province.
+
+        A code that ended before the agency began is in no file of it: there it is a slip of the keyboard.
+        """
+        return self._read(cell, since=BEGAN)
+
+    def _read(self, cell: Cell, *, since: int) -> Parsed:
+        """The same, with former codes that were in use in a year or after."""
         code = written_code(cell)
         if code is not None:
             known = self._codes.get(code)
             former = self._former_codes.get(code)
-            if known is None and former is not None:
+            if known is None and former is not None and int(former.until) >= since:
                 return Parsed(former.code, rewritten=True, told=self._told(former, shown(cell)))
             if known is None:
                 return self._unknown_code(code)
@@ -182,7 +191,7 @@ class AreaResolver:
             return Parsed(REGION)
         if _split_kind(written)[0] == "cabang" or re.fullmatch(r"\s*KC\d+\s*", written, re.IGNORECASE):
             return self._branch(written)
-        return self.regency_or_province(written)
+        return self._read(written, since=0)
 
     def candidates(self, name: str) -> frozenset[str]:
         """The codes a name may mean; none where it is unknown."""
