@@ -163,7 +163,12 @@ def dry_run(
     not_compared = tuple(name for name in names if not _is_shown(compared, name))
     return DryRun(
         files=tuple(tried),
-        data=replace(data, sealed=sealed, summed=frozenset() if base is None else base.summed - given),
+        data=replace(
+            data,
+            sealed=sealed,
+            summed=frozenset() if base is None else base.summed - given,
+            withheld=frozenset() if base is None else base.withheld - given,
+        ),
         kept=(*(table.name for table in lent), *sealed),
         comparisons=tuple(
             _compared(name, ground.get(name), sent, loaded=compared.tables[name], data=data, spec=specs[name])

@@ -12,9 +12,11 @@ import pytest
 from dashboard.command.cli import main
 from dashboard.data import store
 from dashboard.data.clock import WITA
+from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
+from dashboard.data.dry_run import dry_run
 from dashboard.data.published import folder as published
 from dashboard.data.published.errors import PublishingError
 from tests.browser.planted import NAMES, found_in, write_office
@@ -75,6 +77,8 @@ def test_no_number_of_people_below_the_limit_is_published(planted: Path, tmp_pat
     put(office(planted), tmp_path / "terbit")
     members = published.read(tmp_path / "terbit", fingerprint="x").members
     parts = members[(members["kelompok"] != "SEMUA") | (members["sumber_dana"] != "SEMUA")]
+    assert parts["peserta_aktif"].notna().any()
+    assert parts["disembunyikan"].any()
     assert not parts["peserta_aktif"].dropna().between(1, 4).any()
 
 
@@ -193,3 +197,14 @@ def test_the_sample_is_published_for_a_trial_only_and_bears_its_mark(tmp_path: P
     data = published.read(folder, fingerprint="x")
     assert data.is_sample
     assert "iuran_desa" in data.withheld
+
+
+def test_a_month_sent_by_a_guest_is_set_upon_what_is_published(planted: Path, tmp_path: Path) -> None:
+    put(office(planted), tmp_path / "terbit")
+    shown = published.read(tmp_path / "terbit", fingerprint="x")
+    month = ",".join(COLUMNS["kepesertaan"]) + "\n2026-10,8271,SEMUA,SEMUA,SEMUA,4321,tidak\n"
+    run = dry_run([("kepesertaan.csv", month.encode())], loaded=shown, base=shown, today=TODAY)
+    members = run.data.members
+    assert set(members["kode_wilayah"]) == {*shown.members["kode_wilayah"], "8271"}
+    assert run.data.withheld == shown.withheld
+    assert run.data.periods == shown.periods

@@ -148,6 +148,12 @@ def guest_sources() -> tuple[Source, ...]:
     return tuple(each for each in stored_sources() if not (staff and each is Source.OFFICE))
 
 
+def lender() -> Dataset | None:
+    """What a visitor's own files are set upon: the office's data as they are shown first; never the sample's."""
+    first = dataset(stored_sources()[0])
+    return None if first.is_sample else first
+
+
 def dataset(source: Source, *, viewer: Viewer | None = None) -> Dataset:
     """The validated tables of a source, read again when any of its files, the day or the surroundings change.
 

@@ -128,10 +128,7 @@ def mapping() -> LayoutMapping:
 
 
 def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
-    if is_used():
-        base: Dataset | None = loading.dataset(Source.VISIT)
-    else:
-        base = loading.dataset(Source.OFFICE) if Source.OFFICE in loading.stored_sources() else None
+    base = loading.dataset(Source.VISIT) if is_used() else loading.lender()
     st.session_state.pop(_RUN, None)
     st.session_state.pop(_SENT, None)
     run = dry_run(
