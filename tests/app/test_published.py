@@ -10,10 +10,16 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.charts.indicators import COVERAGE
 from dashboard.data import store
 from dashboard.data.clock import WITA
 from dashboard.data.dataset import Source
 from dashboard.data.published import folder as published
+from dashboard.export.papers.pictures import indicator_data
+from dashboard.export.papers.told import told
+from dashboard.i18n import Language
+from dashboard.metrics.story.gather import story
+from dashboard.metrics.story.numbers import Numbers
 from tests.app.conftest import SCRIPTS, words
 from tests.app.test_pages import ELIGIBLE, MEMBERS
 from tests.spread import spread
@@ -60,7 +66,7 @@ def test_published_data_are_shown_first_with_their_version_and_date(
     assert "Data terbit" in said
     assert version.versi in said
     assert "27 November 2026" in said
-    assert "60" in said
+    assert "60,00%" in said
     with (tmp_path / "asal" / "kepesertaan.csv").open("a") as file:
         file.write("2026-10,7308,SEMUA,SEMUA,SEMUA,77,tidak\n")
     put(tmp_path / "asal", terbit, trial=False)
@@ -90,3 +96,15 @@ def test_a_broken_folder_is_said_and_the_sample_offered(
     app.button(key="lihat_contoh").click().run()
     assert app.session_state["sumber"] == "contoh"
     assert "DATA CONTOH" in words(app)
+
+
+def test_documents_of_a_trial_bear_the_mark_of_the_sample(terbit: Path) -> None:
+    put(store.SAMPLE_FOLDER, terbit, trial=True)
+    data = published.read(terbit, fingerprint="x")
+    numbers = Numbers(data, "2026-10")
+    found = told(story(numbers, "7307"), Language(), base="")
+    assert found.stamp == "DATA CONTOH"
+    assert found.source.startswith("DATA CONTOH")
+    drawn = indicator_data(numbers, COVERAGE, Language())
+    assert drawn.sample
+    assert "DATA CONTOH" in drawn.sources["2026-10"]

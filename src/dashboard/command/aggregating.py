@@ -7,7 +7,7 @@ import json
 import sys
 from pathlib import Path
 
-from dashboard.command.arguments import CannotError, month
+from dashboard.command.arguments import CannotError, month, unwritable
 from dashboard.command.reading import read_areas
 from dashboard.data.reference import load_active_rules
 from dashboard.data.register.mapping import RegisterError, read_mapping
@@ -89,9 +89,7 @@ def run(options: argparse.Namespace) -> int:
     except RegisterError as error:
         raise CannotError(text.render(error.message)) from None
     except OSError as error:
-        raise CannotError(
-            text("Folder tidak dapat ditulis: {path}", path=str(error.filename or options.out))
-        ) from None
+        raise unwritable(error, options.out) from None
     if options.json:
         print(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -25,6 +25,11 @@ class CannotError(Exception):
     """A command that can't be carried out; the message says why, in Indonesian."""
 
 
+def unwritable(error: OSError, path: Path) -> CannotError:
+    """That a folder can't be written: the one the error names, else `path`."""
+    return CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename or path)))
+
+
 def area_code(written: str, areas: Areas, *, code_list: CodeList) -> str:
     """The kode_wilayah of an area written as name or as a code of `code_list`. Raises CannotError."""
     read = AreaResolver(areas, code_list).any_area(written)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.command import aggregating, documents, planning, publishing
-from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder
+from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder, unwritable
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
 from dashboard.command.printing import discrepancy_lines, problem_line, report_lines, summary_lines
@@ -211,7 +211,7 @@ def _convert(options: argparse.Namespace) -> int:
         mapping=named_mapping(options.mapping),
     )
     print("\n".join(line for report in dataset.reports for line in report_lines(report)))
-    written = _new_files(lambda: write_tables(dataset, options.out))
+    written = _new_files(options.out, lambda: write_tables(dataset, options.out))
     return DONE if written and all(report.ok for report in dataset.reports) else REFUSED
 
 
@@ -282,17 +282,17 @@ def _sample(options: argparse.Namespace) -> int:
         options.out.mkdir(parents=True, exist_ok=True)
         write_sample(options.out)
     except OSError as error:
-        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
+        raise unwritable(error, options.out) from None
     print(text("Data contoh ditulis ke {path}", path=str(options.out)))
     return DONE
 
 
 def _template(options: argparse.Namespace) -> int:
-    _new_files(lambda: write_templates(options.folder, areas=read_areas()))
+    _new_files(options.folder, lambda: write_templates(options.folder, areas=read_areas()))
     return DONE
 
 
-def _new_files(write: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
+def _new_files(folder: Path, write: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
     """The files that were written, each told. Raises CannotError."""
     try:
         written = write()
@@ -301,7 +301,7 @@ def _new_files(write: Callable[[], tuple[Path, ...]]) -> tuple[Path, ...]:
             text("Sudah ada dan tidak ditimpa: {path}. Pilih folder lain.", path=str(error.filename))
         ) from None
     except OSError as error:
-        raise CannotError(text("Folder tidak dapat ditulis: {path}", path=str(error.filename))) from None
+        raise unwritable(error, folder) from None
     for path in written:
         print(path)
     return written

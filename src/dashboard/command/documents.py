@@ -196,7 +196,7 @@ def _zipped(wanted: Wanted, material: Material, codes: tuple[str, ...], language
                 wanted,
                 area=f"{code} {numbers.dataset.areas.short_name(code)}",
                 period=numbers.period,
-                sample=numbers.dataset.source == "contoh",
+                sample=numbers.dataset.is_sample,
                 text=language,
             )
             entry = zipfile.ZipInfo(name, _ZIP_DATE)

@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from dashboard.command.arguments import CannotError, whole_number
+from dashboard.command.arguments import CannotError, unwritable, whole_number
 from dashboard.command.reading import named_mapping, read_areas
 from dashboard.data import store
 from dashboard.data.clock import now_wita, today_wita
@@ -64,9 +64,7 @@ def run(options: argparse.Namespace) -> int:
     except PublishingError as error:
         raise CannotError(text.render(error.message)) from None
     except OSError as error:
-        raise CannotError(
-            text("Folder tidak dapat ditulis: {path}", path=str(error.filename or options.to))
-        ) from None
+        raise unwritable(error, options.to) from None
 
 
 def _publish(options: argparse.Namespace) -> int:
@@ -152,11 +150,9 @@ def _history(options: argparse.Namespace) -> int:
         return 0
     if not entries:
         print(text("Belum ada yang terbit di {path}.", path=str(options.to)))
-    now = published.current(options.to)
     for each in entries:
         kind = text("terbit") if each.jenis == "terbit" else text("kembali")
-        mark = " *" if now is not None and each == entries[0] else ""
-        print(f"{each.waktu}  {each.versi}  {kind}{mark}  {each.catatan}".rstrip())
+        print(f"{each.waktu}  {each.versi}  {kind}  {each.catatan}".rstrip())
     return 0
 
 

@@ -42,6 +42,11 @@ SOURCE_NAMES = {
 }
 
 
+def source_name(source: Source, *, sample: bool) -> str:
+    """Message naming a source, the sample as what it is even where it has been published for a trial."""
+    return N_("DATA CONTOH") if sample else SOURCE_NAMES[source]
+
+
 #: Each table of the contract, by the name it has in code.
 FIELDS: Final = {
     "kepesertaan": "members",
@@ -161,6 +166,11 @@ class Dataset:
     def is_sample(self) -> bool:
         """Whether the numbers are the sample's, wherever they come from."""
         return self.source is Source.SAMPLE or self.trial
+
+    @property
+    def source_name(self) -> str:
+        """`source_name` of it."""
+        return source_name(self.source, sample=self.is_sample)
 
     @property
     def tables(self) -> dict[str, pd.DataFrame]:

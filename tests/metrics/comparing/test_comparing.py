@@ -102,13 +102,13 @@ def test_another_order_of_areas_changes_the_order_only(codes: tuple[tuple[str, .
 
 def test_each_side_has_its_own_base_target_and_change() -> None:
     first, second = beside(("7501", "7502"))
-    assert (first.standing.coverage, first.not_covered, first.standing.target, first.standing.gap) == (
+    assert (first.standing.coverage, first.standing.not_covered, first.standing.target, first.standing.gap) == (
         pytest.approx(40.0), 600, 600, 200,
     )  # fmt: skip
     assert first.dates is not None
     assert (first.dates.people, first.dates.points) == (100, 10.0)
     assert second.standing.target is None
-    assert beside(("7504",))[0].not_covered == -100
+    assert beside(("7504",))[0].standing.not_covered == -100
 
 
 def test_a_branch_is_never_set_against_its_own_target() -> None:
@@ -120,7 +120,7 @@ def test_a_branch_is_never_set_against_its_own_target() -> None:
 
 def test_an_area_without_data_is_unknown_and_not_zero() -> None:
     [nothing] = beside(("7505",))
-    assert (nothing.standing.active, nothing.not_covered, nothing.rise) == (None, None, None)
+    assert (nothing.standing.active, nothing.standing.not_covered, nothing.rise) == (None, None, None)
 
 
 def test_what_two_areas_share_is_said() -> None:

@@ -22,6 +22,11 @@ from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
 
 ROOT: Final = Path(__file__).resolve().parents[4]
+#: Whose outlines they are, under which licence, and that they are changed: with every picture of them.
+CREDIT: Final = Message(
+    N_("{source}; diubah"),
+    {"source": "geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO"},
+)
 GEOJSON: Final = ROOT / "data" / "boundaries" / "kabupaten_kota.geojson"
 TILES: Final = ROOT / "data" / "reference" / "petak.csv"
 STATIC: Final = ROOT / "static" / "geo"

@@ -9,6 +9,7 @@ from pptx.util import Inches
 
 from dashboard.charts.map_picture import map_alt
 from dashboard.charts.palette import PALETTES, Theme
+from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.export.papers import slides
 from dashboard.export.papers.deck_map import Frame, add_map, legend_rows
@@ -16,7 +17,7 @@ from dashboard.export.papers.link import qr_png
 from dashboard.export.papers.pictures import PictureKind, area_data, picture
 from dashboard.export.papers.same_bytes import same_bytes
 from dashboard.export.papers.tables import Table
-from dashboard.export.papers.told import BOUNDARIES, Told
+from dashboard.export.papers.told import Told
 from dashboard.i18n import N_
 from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.story.numbers import Numbers
@@ -237,7 +238,7 @@ def _last(made: Any, told: Told) -> None:
     slides.box(
         page,
         text("Definisi dan sumber"),
-        [*meanings, BOUNDARIES],
+        [*meanings, text.render(CREDIT)],
         (0.5, 4.95, 9, 2),
         size=10,
         ink=slides.MUTED,

@@ -14,12 +14,12 @@ from dashboard.charts.map_payload import map_payload, pack
 from dashboard.charts.map_picture import map_alt
 from dashboard.data.contract.words import REGION
 from dashboard.data.document_assets import map_script, template
-from dashboard.data.outlines.boundaries import Tile
+from dashboard.data.outlines.boundaries import CREDIT, Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.export.papers.link import qr_svg
 from dashboard.export.papers.pictures import MAPPED, indicator_data
 from dashboard.export.papers.tables import Table
-from dashboard.export.papers.told import BOUNDARIES, Told
+from dashboard.export.papers.told import Told
 from dashboard.export.tables import file_name
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.area_names import area_label
@@ -161,7 +161,7 @@ def _body(told: Told) -> Iterator[str]:
     )
     yield f"<h2>{escape(text('Definisi dan sumber'))}</h2><dl>{meanings}</dl>"
     yield "".join(f"<p>{escape(note)}</p>" for note in told.notes)
-    yield f'<p class="source">{escape(told.source)} · {escape(BOUNDARIES)}</p>'
+    yield f'<p class="source">{escape(told.source)} · {escape(told.text.render(CREDIT))}</p>'
     if told.link:
         image = base64.b64encode(_standing_alone(qr_svg(told.link)).encode()).decode()
         yield (

@@ -6,22 +6,17 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
-import pandas as pd
-
-from dashboard.charts.classes import classify
+from dashboard.charts.indicator_map import indicator_map
 from dashboard.charts.indicators import ACHIEVEMENT, CHANGE, COVERAGE, NOT_COVERED, Indicator
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_picture import map_alt
 from dashboard.charts.print_charts import Bar, Frame, Point, bars_alt, bars_svg, history_alt, history_svg
 from dashboard.charts.print_map import print_map
 from dashboard.data.contract.words import Level
-from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.export.papers.tables import Table
 from dashboard.export.papers.told import Told
 from dashboard.i18n import N_, Language
-from dashboard.metrics.coverage.change import change_series
-from dashboard.metrics.cube.versions import together, version_words
 from dashboard.metrics.story.numbers import YEAR, Numbers
 
 #: The indicators that documents show on maps.
@@ -102,22 +97,13 @@ def area_map(told: Told, numbers: Numbers, geometry: Geometry) -> Drawn:
 
 def indicator_data(numbers: Numbers, indicator: Indicator, text: Language) -> MapData:
     """An indicator of all kabupaten/kota in every month of the data."""
-    table = numbers.months(Level.REGENCY)
-    column = change_series(table, months=YEAR) if indicator is CHANGE else table[indicator.column]
-    values = _wide(column)
-    title = text(indicator.name)
-    if indicator is CHANGE:
-        title = text("{title} dalam {span}", title=title, span=text("12 bulan"))
-    return MapData(
-        values=values,
+    return indicator_map(
+        numbers.months(Level.REGENCY),
+        of=numbers.dataset,
         indicator=indicator,
-        classification=classify(values, indicator=indicator),
         level=Level.REGENCY,
-        title=title,
-        sources=_sources(numbers, table["eligible_versions"], text),
-        sample=numbers.dataset.source == "contoh",
-        active=_wide(table["active"]),
-        eligible=_wide(table["eligible"]),
+        text=text,
+        span=YEAR,
     )
 
 
@@ -165,24 +151,3 @@ def _territory(told: Told) -> str:
     if story.around == story.area:
         return told.area
     return told.text("Provinsi {name}", name=story.areas.name(story.around))
-
-
-def _wide(column: pd.Series[float]) -> pd.DataFrame:
-    """A column indexed (periode, kode) as months x areas, NaN for no data."""
-    return column.astype("float64").unstack("kode")  # noqa: PD010 - pivot_table would average and sort
-
-
-def _sources(numbers: Numbers, versions: pd.Series, text: Language) -> dict[str, str]:
-    data = numbers.dataset
-    source = text("DATA CONTOH") if data.source == "contoh" else text(SOURCE_NAMES[data.source])
-    return {
-        str(month): text(
-            "Sumber: {source} · {base} · versi data {version}",
-            source=source,
-            base=text(
-                "potensi tiap bulan (versi {versions})", versions=version_words([together(rows)]) or "–"
-            ),
-            version=data.version,
-        )
-        for month, rows in versions.groupby(level="periode")
-    }

@@ -13,7 +13,7 @@ from dashboard.metrics.coverage.pace import STATE_NAMES
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.funded.commitments import VERDICT_NAMES
 from dashboard.metrics.funded.lapses import Count
-from dashboard.metrics.story.record import Story, uncovered
+from dashboard.metrics.story.record import Story
 
 
 def every_table(story: Story, text: Language) -> Iterator[Table]:
@@ -255,7 +255,7 @@ def _measures(text: Language) -> tuple[Column, ...]:
 
 
 def _numbers(one: Standing) -> tuple[Cell, ...]:
-    return (one.active, one.eligible, one.coverage, uncovered(one))
+    return (one.active, one.eligible, one.coverage, one.not_covered)
 
 
 def _counted(count: Count, *, known: bool) -> tuple[Cell, ...]:

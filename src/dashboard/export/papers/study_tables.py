@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES
+from dashboard.data.contract.words import SEGMENT_NAMES
 from dashboard.data.places.areas import Areas
 from dashboard.export.papers.tables import Cell, Column, Kind, Table
 from dashboard.i18n import Language
-from dashboard.metrics.money.bill import NOBODY
+from dashboard.metrics.money.names import group_words, payer_name, payer_names, span_words
 from dashboard.metrics.money.plan import Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
 from dashboard.metrics.money.share_out import ShareOut
@@ -26,7 +26,7 @@ def question_table(plan: Plan, result: Outcome, text: Language) -> Table:
             text("Masa iuran"),
             f"{span_words(terms.all_months, text)} ({text.number(terms.months)} {text('bulan')})",
         ),
-        (text("Pembayar"), payer_words(plan, text)),
+        (text("Pembayar"), payer_names(plan, text)),
         (text("Iuran seluruhnya"), text.rupiah(result.cost.total)),
     )
     return Table("pertanyaan", text("Pertanyaan"), (Column(text("Hal")), Column(text("Rincian"))), rows)
@@ -52,7 +52,7 @@ def rates_table(plan: Plan, result: Outcome, text: Language) -> Table:
 def payers_table(result: Outcome, text: Language) -> Table:
     """Who pays how much in which calendar year."""
     rows: list[tuple[Cell, ...]] = [
-        (_payer(name, text), year, rupiah)
+        (payer_name(name, text), year, rupiah)
         for name, years in result.bill.by_payer.items()
         for year, rupiah in years.items()
     ]
@@ -150,28 +150,6 @@ def laws(result: Outcome) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def group_words(groups: tuple[str, ...], text: Language) -> str:
-    """Groups in words; all of them where none is named."""
-    named = [text(GROUP_NAMES[group]) for group in groups if group != ALL]
-    return ", ".join(named) or text("Semua kelompok")
-
-
-def span_words(months: tuple[str, ...], text: Language) -> str:
-    """Months in a row: the first and the last."""
-    first, last = text.month(months[0]), text.month(months[-1])
-    return first if first == last else f"{first} – {last}"
-
-
-def payer_words(plan: Plan, text: Language) -> str:
-    """Who pays, in words."""
-    names = [payer.name for payer in plan.terms.payers] or [plan.terms.funding]
-    return ", ".join(_payer(name, text) for name in names)
-
-
-def _payer(name: str, text: Language) -> str:
-    return text(FUNDING_NAMES[name]) if name in FUNDING_NAMES else text(NOBODY) if name == NOBODY else name
-
-
 def _every_rate(result: Outcome) -> Iterator[tuple[Party, tuple[Rate, ...]]]:
     for party in result.parties:
         for rates in party.paid or (party.rates,):
@@ -185,7 +163,7 @@ def _rate_rows(plan: Plan, result: Outcome, text: Language) -> Iterator[tuple[Ce
         if party.project is not None:
             yield (
                 groups,
-                payer_words(plan, text),
+                payer_names(plan, text),
                 text.month(terms.start),
                 "",
                 text(
@@ -202,7 +180,7 @@ def _rate_rows(plan: Plan, result: Outcome, text: Language) -> Iterator[tuple[Ce
             for run in own.runs(terms.all_months[first - 1], by_reason=True):
                 yield (
                     groups,
-                    _payer(name, text),
+                    payer_name(name, text),
                     span_words(run.months, text),
                     run.rate.rupiah,
                     text.render(run.rate.why) or text("iuran yang ditetapkan dalam rencana"),

@@ -7,18 +7,18 @@ from datetime import UTC, datetime, time
 from typing import Final
 
 from dashboard.data.contract.words import Level
-from dashboard.data.dataset import SOURCE_NAMES
+from dashboard.data.dataset import source_name
 from dashboard.data.disclosure.limits import FEW_PEOPLE
 from dashboard.export.papers import story_tables
 from dashboard.export.papers.link import story_link
 from dashboard.export.papers.tables import Kind, Table, written
 from dashboard.i18n import N_, Language
-from dashboard.metrics.coverage.area_names import area_in_words, area_label
-from dashboard.metrics.coverage.finding import based, finding
+from dashboard.metrics.coverage.area_names import area_label
 from dashboard.metrics.coverage.pace import STATE_NAMES
+from dashboard.metrics.coverage.said import said
 from dashboard.metrics.cube.months import month_end
 from dashboard.metrics.story.numbers import YEAR
-from dashboard.metrics.story.record import Story, uncovered
+from dashboard.metrics.story.record import Story
 
 #: Terms and what they mean: the same in every document.
 DEFINITIONS: Final = (
@@ -38,9 +38,6 @@ DEFINITIONS: Final = (
         N_("dua tanggal: bulan pertama tanpa uang iuran, dan bulan peserta tidak lagi terhitung aktif"),
     ),
     (N_("tidak ada data"), N_("angkanya tidak diketahui; tidak pernah berarti 0")),
-)
-BOUNDARIES: Final = (
-    "geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO"
 )
 
 
@@ -85,8 +82,8 @@ class Told:
 
 def told(story: Story, text: Language, *, base: str) -> Told:
     """The story in words. base: where the dashboard is reached, "" for nowhere. Raises BrokenLinkError."""
-    source = text("DATA CONTOH") if story.sample else text(SOURCE_NAMES[story.source])
-    said = based(story.whole)
+    source = text(source_name(story.source, sample=story.sample))
+    words = said(story.whole, areas=story.areas, text=text, with_members=story.with_members)
     return Told(
         story=story,
         text=text,
@@ -101,15 +98,8 @@ def told(story: Story, text: Language, *, base: str) -> Told:
             version=story.version,
         ),
         link=story_link(base, story, text),
-        finding=text.render(
-            finding(
-                story.whole,
-                area=area_in_words(story.areas, story.area, text),
-                territory=story.level is Level.BRANCH,
-                with_members=story.with_members if story.whole.active is None else 0,
-            )
-        ),
-        based="" if said is None else text.render(said),
+        finding=words.finding,
+        based=words.base,
         figures=_figures(story, text),
         asks=tuple(text.render(each) for each in story.asks),
         notes=tuple(_notes(story, text)),
@@ -120,7 +110,7 @@ def told(story: Story, text: Language, *, base: str) -> Told:
 
 def _figures(story: Story, text: Language) -> tuple[Figure, ...]:
     whole = story.whole
-    left = uncovered(whole)
+    left = whole.not_covered
     moved = story.change
     return (
         Figure(

@@ -6,8 +6,9 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.export.papers.tables import Kind, State, Table
-from dashboard.export.papers.told import BOUNDARIES, Told
+from dashboard.export.papers.told import Told
 from dashboard.i18n import Language
 from dashboard.metrics.cube.months import month_end
 
@@ -146,7 +147,7 @@ def _foot(sheet: Worksheet, row: int, told: Told) -> None:
     lines = (
         (text("Sumber"), told.source),
         (text("Versi data"), told.story.version),
-        (text("Batas wilayah"), BOUNDARIES),
+        (text("Batas wilayah"), text.render(CREDIT)),
         (text("Tautan"), told.link or text("alamat dasbor belum disetel")),
     )
     for at, (name, words) in enumerate(lines):

@@ -14,6 +14,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.metrics.comparing.rise import Rise
 from dashboard.metrics.coverage.standing import Standing, standing
 from dashboard.metrics.coverage.two_dates import TwoDates
+from dashboard.metrics.cube.known import known_count
 
 #: Areas in one comparison.
 FEWEST: Final = 2
@@ -24,12 +25,11 @@ MOST: Final = 4
 class Side:
     """One area of a comparison; None where unknown.
 
-    not_covered: people, negative above 100 %. projected: members in December at the pace of the standing.
+    projected: members in December at the pace of the standing.
     dates: the area at both months, None where there is no other month.
     """
 
     standing: Standing
-    not_covered: int | None
     projected: int | None
     dates: TwoDates | None
     rise: Rise | None
@@ -72,11 +72,8 @@ def sides(
     for code in codes:
         row = progress(areas.level(code)).loc[[code]].iloc[0]
         own = standing(row, code=code, period=period, series=series)
-        left = None
-        if own.active is not None and own.eligible is not None and (own.eligible > 0 or own.active == 0):
-            left = own.eligible - own.active
-        projected = None if pd.isna(row["projected"]) else int(row["projected"])
-        found.append(Side(own, left, projected, dates(code), rises(code)))
+        projected = known_count(row["projected"])
+        found.append(Side(own, projected, dates(code), rises(code)))
     return tuple(found)
 
 

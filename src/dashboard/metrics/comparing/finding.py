@@ -54,7 +54,11 @@ def comparison_finding(
 
 def _most_left(said: Message, found: Sequence[Side], names: Mapping[str, str]) -> Message:
     """With where most people are not covered, if anywhere."""
-    left = [(each.not_covered, each.code) for each in found if each.standing.whole and each.not_covered]
+    left = [
+        (each.standing.not_covered, each.code)
+        for each in found
+        if each.standing.whole and each.standing.not_covered
+    ]
     most = max(left, key=lambda pair: (pair[0], pair[1]), default=None)
     if most is None or most[0] <= 0:
         return Message(N_("{said}."), {"said": said})

@@ -12,6 +12,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.i18n import N_, Message
 from dashboard.metrics.coverage.coverage import measures
 from dashboard.metrics.coverage.pace import WINDOWS, State, pace_table, recent
+from dashboard.metrics.cube.known import known_count
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import dataset_panel
 
@@ -109,19 +110,19 @@ def pace(table: pd.DataFrame, *, code: str, period: str, temporary: bool) -> Pac
     first = rows[0]
     return Pace(
         temporary=temporary,
-        active=_whole(first["active"]),
-        target=_whole(first["target"]),
-        gap=_whole(first["gap_to_target"]),
+        active=known_count(first["active"]),
+        target=known_count(first["target"]),
+        gap=known_count(first["gap_to_target"]),
         months_left=int(first["months_left"]),
-        required=_whole(first["required"]),
+        required=known_count(first["required"]),
         runs=tuple(
             Run(
                 window=window,
                 state=State(row["state"]),
                 since=None if pd.isna(row["since"]) else str(row["since"]),
-                span=_whole(row["span"]),
+                span=known_count(row["span"]),
                 rate=None if pd.isna(row["rate"]) else float(row["rate"]),
-                projected=_whole(row["projected"]),
+                projected=known_count(row["projected"]),
                 reached=None if pd.isna(row["reached"]) else str(row["reached"]),
                 beyond=bool(row["beyond"]),
                 falls_back=bool(row["falls_back"]),
@@ -173,7 +174,3 @@ def assumptions(found: Pace, *, window: int) -> tuple[Message, ...]:
     said.append(Message(N_("Target dan potensi dianggap tidak berubah sampai Desember.")))
     said.append(Message(N_("Musim proyek konstruksi dan iuran yang berhenti dibayar tidak diperhitungkan.")))
     return tuple(said)
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -53,6 +53,8 @@ MOST_REPORT: Final = 90
 OLD_BASE: Final = 2
 #: Months after which the newest month of the data is late: a month's numbers come in the next one.
 LATE: Final = 2
+#: As the rules in general words name them.
+LIMITS: Final = {"percent": MOST_REPORT, "years": OLD_BASE, "months": LATE}
 _ESTIMATED: Final = re.compile(r"estimasi|taksiran|perkiraan|proyeksi|sementara|estimate", re.IGNORECASE)
 
 
@@ -95,7 +97,7 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Rule:
-    """What makes a number less sure. said: in general words; reason: of one number, with places."""
+    """What makes a number less sure. said: in general words, with LIMITS in it; reason: of one number."""
 
     indicators: frozenset[Indicator]
     grade: Grade
@@ -119,7 +121,7 @@ RULES: Final = (
     Rule(
         _COVERAGE,
         Grade.WEAK,
-        N_("kurang dari 90% kabupaten/kotanya punya peserta dan potensi"),
+        N_("kurang dari {percent}% kabupaten/kotanya punya peserta dan potensi"),
         N_("hanya {used} dari {total} kabupaten/kota punya data lengkap"),
         lambda on: on.total > 1 and on.used * 100 < on.total * MOST_REPORT,
     ),
@@ -133,7 +135,7 @@ RULES: Final = (
     Rule(
         _COVERAGE,
         Grade.WEAK,
-        N_("potensinya dua tahun atau lebih sebelum tahun bulan itu"),
+        N_("potensinya {years} tahun atau lebih sebelum tahun bulan itu"),
         N_("potensi berlaku sejak {base}, {years} tahun sebelumnya"),
         lambda on: on.base_age >= OLD_BASE,
     ),
@@ -168,7 +170,7 @@ RULES: Final = (
     Rule(
         _BOTH,
         Grade.WEAK,
-        N_("bulan terbaru di data kantor lebih dari dua bulan yang lalu"),
+        N_("bulan terbaru di data kantor lebih dari {months} bulan yang lalu"),
         N_("data terbaru {newest}, terlambat {late} bulan"),
         lambda on: on.late > 0,
     ),

@@ -16,6 +16,7 @@ from dashboard.metrics.coverage.change import stands_for_whole
 from dashboard.metrics.coverage.coverage import month_of
 from dashboard.metrics.coverage.pace import State, pace_table
 from dashboard.metrics.coverage.progress import target_rate
+from dashboard.metrics.cube.known import known_count, known_number
 from dashboard.metrics.cube.rounding import shown
 
 _MONTHS: Final = 12
@@ -81,6 +82,13 @@ class Standing:
         return self.period[:4]
 
     @property
+    def not_covered(self) -> int | None:
+        """As of `measures`: people eligible and not active, negative above 100 %; None where not known."""
+        if self.active is None or self.eligible is None or not (self.eligible > 0 or self.active == 0):
+            return None
+        return self.eligible - self.active
+
+    @property
     def whole(self) -> bool:
         """Whether the numbers are of the whole area, not of some of its kabupaten/kota."""
         return self.used == self.total
@@ -120,16 +128,16 @@ def standing(row: pd.Series, *, code: str, period: str, series: str) -> Standing
         code=code,
         period=period,
         series=series,
-        active=_whole(row["active"]),
-        eligible=_whole(row["eligible"]),
-        target=_whole(row["target"]),
-        coverage=_share(row["coverage_percent"]),
-        achievement=_share(row["achievement_percent"]),
-        target_rate=_share(row["target_rate"]),
-        due=_share(row["due_percent"]),
-        gap=_whole(row["gap_to_target"]),
-        required=_whole(row["required"]),
-        rate=_share(row["rate"]),
+        active=known_count(row["active"]),
+        eligible=known_count(row["eligible"]),
+        target=known_count(row["target"]),
+        coverage=known_number(row["coverage_percent"]),
+        achievement=known_number(row["achievement_percent"]),
+        target_rate=known_number(row["target_rate"]),
+        due=known_number(row["due_percent"]),
+        gap=known_count(row["gap_to_target"]),
+        required=known_count(row["required"]),
+        rate=known_number(row["rate"]),
         since=None if pd.isna(row["since"]) else str(row["since"]),
         state=State(row["state"]),
         falls_back=bool(row["falls_back"]),
@@ -148,11 +156,3 @@ def _due(table: pd.DataFrame, *, target: pd.Series, period: str) -> pd.Series:
     passed = int(period[5:]) / _MONTHS
     people = shown(before + np.maximum(goal - before, 0) * passed, digits=0)
     return pd.Series(np.minimum(people / goal * 100, 100.0), index=target.index)
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]
-
-
-def _share(value: object) -> float | None:
-    return None if pd.isna(value) else float(value)  # type: ignore[arg-type, call-overload]

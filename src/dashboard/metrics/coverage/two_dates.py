@@ -21,6 +21,7 @@ from dashboard.data.places.areas import Areas
 from dashboard.metrics.coverage.change import stands_for_whole
 from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.cube.eligible import PARTS, SEGMENT_AXIS
+from dashboard.metrics.cube.known import known_count, known_number
 from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months, on_common_areas
 from dashboard.metrics.cube.rounding import shown_gain, shown_terms
 from dashboard.metrics.cube.versions import Names
@@ -183,9 +184,9 @@ def _date(rows: pd.DataFrame, period: str) -> Date:
     active, eligible, coverage = (row[name] for name in ("active", "eligible", "coverage_percent"))
     return Date(
         period=period,
-        active=None if pd.isna(active) else int(active),
-        eligible=None if pd.isna(eligible) else int(eligible),
-        coverage=None if pd.isna(coverage) else float(coverage),
+        active=known_count(active),
+        eligible=known_count(eligible),
+        coverage=known_number(coverage),
         versions=tuple(row["eligible_versions"]),
     )
 

@@ -17,6 +17,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
+from dashboard.metrics.cube.known import known_count
 from dashboard.metrics.funded.commitment_terms import Terms, terms_after
 from dashboard.metrics.funded.members import funded_between, funded_members
 
@@ -210,7 +211,7 @@ def _checked(
     until = max(since, _until(deadline, period))
     inside = _places(funded, code, areas)
     table = tables[areas.level(code)]
-    people, rupiah = _whole(row["jumlah_pekerja"]), _whole(row["rupiah"])
+    people, rupiah = known_count(row["jumlah_pekerja"]), known_count(row["rupiah"])
     terms = terms_after(dataset, funded, code, since=since, until=until)
     at_last = terms_after(dataset, funded, code, since=since, until=period)
     followed = funded_between(funded, inside, start=since, end=until)
@@ -274,7 +275,3 @@ def _growth(pair: tuple[int, int] | None) -> int | None:
 
 def _until(deadline: str, period: str) -> str:
     return min(deadline[:7], period) if deadline else period
-
-
-def _whole(value: Any) -> int | None:
-    return None if pd.isna(value) else int(value)

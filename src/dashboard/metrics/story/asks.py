@@ -8,7 +8,7 @@ from dashboard.data.contract.words import SEGMENT_NAMES
 from dashboard.i18n import N_, Message, Month
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.funded.area_lapses import AreaLapses
-from dashboard.metrics.story.record import Closing, uncovered
+from dashboard.metrics.story.record import Closing
 
 
 def asks(
@@ -63,8 +63,8 @@ def _asks(
                 "target": whole.year,
             },
         )
-    largest = max(segments, key=lambda key: uncovered(segments[key]) or 0, default="")
-    left = uncovered(segments[largest]) if largest else None
+    largest = max(segments, key=lambda key: segments[key].not_covered or 0, default="")
+    left = segments[largest].not_covered if largest else None
     if left is not None and left > 0:
         yield Message(
             N_("Utamakan segmen {segment}: {people} orang belum terlindungi."),

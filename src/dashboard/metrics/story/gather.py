@@ -8,8 +8,10 @@ from dashboard.data.contract.words import COVERAGE_SEGMENTS, REGION, Level
 from dashboard.data.places.areas import Areas
 from dashboard.metrics.coverage.area_pace import pace
 from dashboard.metrics.coverage.progress import trend
+from dashboard.metrics.coverage.said import with_members
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.coverage.two_dates import TwoDates, two_dates
+from dashboard.metrics.cube.known import known_count, known_number
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.funded.area_lapses import AreaLapses, area_lapses
 from dashboard.metrics.funded.commitments import Verdict, within
@@ -45,10 +47,11 @@ def _gathered(numbers: Numbers, area: str) -> Story:
         period=period,
         areas=areas,
         source=data.source,
+        sample=data.is_sample,
         version=data.version,
         around=around,
         whole=whole,
-        with_members=_with_members(numbers, area),
+        with_members=with_members(data, code=area, period=period),
         parts=parts,
         segments=segments,
         part_segments={
@@ -72,21 +75,14 @@ def _change(numbers: Numbers, area: str) -> TwoDates | None:
     return None if found.split is None else found
 
 
-def _with_members(numbers: Numbers, area: str) -> int:
-    members = numbers.dataset.members
-    inside = members["kode_wilayah"].isin(numbers.dataset.areas.inside(area))
-    known = members[inside & (members["periode"] == numbers.period) & members["peserta_aktif"].notna()]
-    return int(known["kode_wilayah"].nunique())
-
-
 def _groups(numbers: Numbers, area: str) -> tuple[GroupRow, ...]:
     """Groups with any member, and those hidden; most people first, the hidden and the rest last."""
     rows = numbers.groups(numbers.dataset.areas.level(area)).loc[area]
     found = [
         GroupRow(
             key=str(key),
-            people=_whole(row["people"]),
-            share=None if pd.isna(row["share_percent"]) else float(row["share_percent"]),
+            people=known_count(row["people"]),
+            share=known_number(row["share_percent"]),
             hidden=bool(row["hidden"]),
         )
         for key, row in rows.iterrows()
@@ -100,10 +96,10 @@ def _history(table: pd.DataFrame, area: str, period: str) -> tuple[MonthRow, ...
     return tuple(
         MonthRow(
             period=str(month),
-            active=_whole(row["active"]),
-            eligible=_whole(row["eligible"]),
-            coverage=None if pd.isna(row["coverage_percent"]) else float(row["coverage_percent"]),
-            target_rate=None if pd.isna(row["target_rate"]) else float(row["target_rate"]),
+            active=known_count(row["active"]),
+            eligible=known_count(row["eligible"]),
+            coverage=known_number(row["coverage_percent"]),
+            target_rate=known_number(row["target_rate"]),
             whole=bool(row["whole"]),
         )
         for month, row in months[months.index <= period].iterrows()
@@ -168,7 +164,3 @@ def _closing(numbers: Numbers, whole: Standing) -> Closing | None:
     plan = Plan(whole.code, terms, (whole.gap,), usual_first(start))
     base = Base.of(numbers.places.loc[[whole.code]].iloc[0], month=numbers.period)
     return Closing(plan, outcome(plan, parties=priced, base=base))
-
-
-def _whole(value: object) -> int | None:
-    return None if pd.isna(value) else int(value)  # type: ignore[call-overload]

@@ -86,6 +86,7 @@ class Story:
     period: str
     areas: Areas
     source: Source
+    sample: bool
     version: str
     around: str
     whole: Standing
@@ -103,11 +104,6 @@ class Story:
     asks: tuple[Message, ...]
 
     @property
-    def sample(self) -> bool:
-        """Whether every document says DATA CONTOH."""
-        return self.source is Source.SAMPLE
-
-    @property
     def level(self) -> Level:
         """The level of the area."""
         return self.areas.level(self.area)
@@ -116,10 +112,3 @@ class Story:
     def empty(self) -> bool:
         """Whether nothing at all is known of the area in the month."""
         return self.whole.active is None and not self.with_members
-
-
-def uncovered(found: Standing) -> int | None:
-    """People eligible and not active, negative above 100 %; None where there is no coverage."""
-    if found.active is None or found.eligible is None or found.coverage is None:
-        return None
-    return found.eligible - found.active

@@ -11,6 +11,7 @@ from dashboard.metrics.cube.versions import version_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.needed import Need, need_words
 from dashboard.ui.parts.standing import USUAL, standing_of
 
 
@@ -55,36 +56,10 @@ def _own_words(page: Page, own: BranchProgress) -> str:
 
 def _missing_words(page: Page, own: BranchProgress) -> str:
     text, pace = page.text, own.pace
-    december = text.month(f"{page.period[:4]}-12")
-    said = [text("Menurut pemberi kerja, per akhir {month}.", month=text.month(page.period))]
-    if own.gap_to_target is not None and own.gap_to_target <= 0:
-        said.append(text("Target tercapai, {people} orang di atasnya.", people=-own.gap_to_target))
-    elif own.gap_to_target is not None and pace.required is not None:
-        said.append(
-            text(
-                "Kurang {gap} orang: perlu tambahan bersih {required} orang sebulan sampai {month}.",
-                gap=own.gap_to_target,
-                required=pace.required,
-                month=december,
-            )
-        )
-    elif own.gap_to_target is not None:
-        said.append(
-            text(
-                "Kurang {gap} orang, dan tidak ada bulan tersisa sampai {month}.",
-                gap=own.gap_to_target,
-                month=december,
-            )
-        )
     run = pace.run(USUAL.window)
-    if run.rate is not None and run.since is not None:
-        rate = {"rate": text.number(abs(run.rate)), "month": text.month(run.since)}
-        said.append(
-            text("Sejak {month} berkurang {rate} orang sebulan.", **rate)
-            if run.rate < 0
-            else text("Sejak {month} bertambah {rate} orang sebulan.", **rate)
-        )
-    return " ".join(said)
+    need = Need(page.period[:4], own.gap_to_target, pace.required, run.rate, run.since)
+    basis = text("Menurut pemberi kerja, per akhir {month}.", month=text.month(page.period))
+    return f"{basis} {need_words(need, text)}".rstrip()
 
 
 def what_changed(page: Page) -> None:

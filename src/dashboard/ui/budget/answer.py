@@ -12,12 +12,12 @@ from dashboard.i18n import Language
 from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.bill import BillError
+from dashboard.metrics.money.names import group_words, span_words
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan, outcome
 from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.bill import bill_table
 from dashboard.ui.budget.choices import ChosenPlan
-from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import (
     cost_steps,
     effect_steps,
@@ -25,7 +25,6 @@ from dashboard.ui.budget.words import (
     people_steps,
     rate_words,
     scope_words,
-    span_words,
     timing_words,
     why_steps,
 )

@@ -9,8 +9,8 @@ import streamlit as st
 
 from dashboard.i18n import Language
 from dashboard.metrics.money.bill import Bill
+from dashboard.metrics.money.names import payer_name
 from dashboard.metrics.money.plan import Outcome, Plan
-from dashboard.ui.budget.names import payer_name
 from dashboard.ui.budget.words import scope_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.tables import download, numbers_written

@@ -14,6 +14,7 @@ from dashboard.i18n import N_, Language, Message, Percent
 from dashboard.metrics.money.base import Base
 from dashboard.metrics.money.bill import BillError, check_payers
 from dashboard.metrics.money.budget import HIGHEST_GOAL, Reading, affordable, most_raise, people_for, raised
+from dashboard.metrics.money.names import group_words
 from dashboard.metrics.money.plan import (
     MOST_MONEY,
     MOST_PEOPLE,
@@ -24,7 +25,6 @@ from dashboard.metrics.money.plan import (
 )
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.follow import follow
-from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.term_choices import choose_first, choose_terms
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text

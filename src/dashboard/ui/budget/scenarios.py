@@ -10,10 +10,10 @@ import streamlit as st
 
 from dashboard.data.contract.words import SEGMENT_NAMES
 from dashboard.i18n import Language
+from dashboard.metrics.money.names import group_words, payer_names
 from dashboard.metrics.money.plan import BrokenPlanError, Outcome, Plan
 from dashboard.ui.budget.answer import outcome_of
 from dashboard.ui.budget.bill import bill_frame
-from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.plan_link import from_code, link_of, to_code
 from dashboard.ui.budget.words import rate_words
 from dashboard.ui.frame import url_state

@@ -12,11 +12,11 @@ from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_, Language
 from dashboard.metrics.money.allocation import MinimumError
+from dashboard.metrics.money.names import group_words
 from dashboard.metrics.money.plan import MOST_PEOPLE, Outcome, Plan
 from dashboard.metrics.money.share_out import WHOLE, ShareChoices, ShareOut, share_out
 from dashboard.metrics.money.sharing import Goal
 from dashboard.ui.budget.maps import people_map
-from dashboard.ui.budget.names import group_words
 from dashboard.ui.budget.words import scope_words
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label

@@ -10,22 +10,11 @@ from dashboard.i18n import N_, Language
 from dashboard.metrics.cube.months import month_number, month_text, months_from
 from dashboard.metrics.money.bands import Banded
 from dashboard.metrics.money.budget import BudgetLine
+from dashboard.metrics.money.names import group_words, payer_name, span_words
 from dashboard.metrics.money.plan import PREPARATION, Outcome, Party, Plan
 from dashboard.metrics.money.rates import Rate
 from dashboard.ui.budget.choices import ChosenPlan, Direction
-from dashboard.ui.budget.names import group_words, payer_name
 from dashboard.ui.frame.plain import as_text
-
-
-def span_words(months: Sequence[str], text: Language) -> str:
-    """Months in a row: Oktober – Desember 2023, or Oktober 2023 – September 2024, or a single one."""
-    first, last = months[0], months[-1]
-    if first == last:
-        return text.month(first)
-    start = text.month(first)
-    if first[:4] == last[:4]:
-        start = start.removesuffix(f" {first[:4]}")
-    return f"{start} – {text.month(last)}"
 
 
 def line_words(line: BudgetLine, text: Language, *, now: str) -> str:

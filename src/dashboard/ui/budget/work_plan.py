@@ -12,17 +12,16 @@ from dashboard.data.contract.words import Level
 from dashboard.export.tables import file_name
 from dashboard.export.work_plan import PlanTable, WorkPlan, work_plan_document
 from dashboard.i18n import Language
+from dashboard.metrics.money.names import group_words, payer_names, span_words
 from dashboard.metrics.money.plan import Outcome, Plan
 from dashboard.metrics.money.share_out import ShareOut
 from dashboard.ui.budget.activities import ACTIVITIES, months_of
 from dashboard.ui.budget.bill import bill_frame
-from dashboard.ui.budget.names import group_words, payer_names
 from dashboard.ui.budget.share_out import GOAL_NAMES
 from dashboard.ui.budget.words import (
     cost_steps,
     effect_steps,
     scope_words,
-    span_words,
     timing_words,
     why_steps,
 )

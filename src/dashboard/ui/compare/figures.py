@@ -83,7 +83,7 @@ def rows_of(page: Page, found: Sequence[Side]) -> list[tuple[str, list[str]]]:
         (text("Potensi"), lambda side: people(side.standing.eligible)),
         (text("Versi potensi"), lambda side: ", ".join(side.standing.versions) or "–"),
         *_completeness(page, found),
-        (text("Belum terlindungi"), lambda side: people(side.not_covered)),
+        (text("Belum terlindungi"), lambda side: people(side.standing.not_covered)),
         (
             text("Segmen terbanyak belum"),
             lambda side: largest_gap(page, side.code, Dimension.SEGMENT) or text("tidak ada data"),
@@ -208,7 +208,7 @@ def as_numbers(page: Page, found: Sequence[Side]) -> pd.DataFrame:
         text("Peserta aktif"): column([each.active for each in own]),
         text("Potensi"): column([each.eligible for each in own]),
         text("Versi potensi"): [", ".join(each.versions) for each in own],
-        text("Belum terlindungi"): column([side.not_covered for side in found]),
+        text("Belum terlindungi"): column([side.standing.not_covered for side in found]),
         text("Target (orang)"): column(
             [None if apart else each.target for each, apart in zip(own, branch, strict=True)]
         ),

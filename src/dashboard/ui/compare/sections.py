@@ -99,8 +99,8 @@ def _card(page: Page, side: Side) -> None:
             version=", ".join(own.versions) or "–",
         )
     ]
-    if side.not_covered is not None:
-        said.append(text("**{people}** belum terlindungi", people=side.not_covered))
+    if side.standing.not_covered is not None:
+        said.append(text("**{people}** belum terlindungi", people=side.standing.not_covered))
     if own.total > 1 and not own.whole:
         said.append(text("{used} dari {total} kabupaten/kota punya data", used=own.used, total=own.total))
     if side.dates is not None:

@@ -62,7 +62,7 @@ def state(page: Page) -> None:
         )
     )
     cards = st.columns(4)
-    name = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[data.source])
+    name = text(data.source_name)
     with cards[0].container(border=True):
         st.metric(text("Bulan terakhir"), text.month(latest))
         st.caption(text("Sumber yang dipakai: {source}", source=name))
@@ -242,7 +242,7 @@ def description(page: Page) -> None:
 def _picture(page: Page) -> tuple[str, str]:
     """The picture of the chosen area, and what it shows in words."""
     text, inside = page.text, _inside(page)
-    stamp = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    stamp = text(page.data.source_name)
     drawn = completeness_svg(inside, areas=page.areas, text=text, theme=page.theme, stamp=stamp)
     return drawn, completeness_alt(inside, text=text)
 

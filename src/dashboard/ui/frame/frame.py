@@ -17,7 +17,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract.words import REGION
-from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.data.dataset import Dataset, Source
+from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.publisher import publisher
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
@@ -323,7 +324,7 @@ def _show_sample() -> None:
 def _footer(page: Page) -> None:
     text = page.text
     st.divider()
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    source = text(page.data.source_name)
     month = page.answers_of or page.period
     if month:
         source = text("{source} · per akhir {month}", source=source, month=text.month(month))
@@ -334,7 +335,8 @@ def _footer(page: Page) -> None:
     st.caption(publisher_words(publisher(), text))
     st.caption(
         text(
-            "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah",
+            "{source} · versi data {version} · cakupan = peserta aktif ÷ potensi pekerja (tanpa ASN, TNI, Polri) · batas wilayah: {boundaries}",
+            boundaries=CREDIT,
             source=source,
             version=page.data.version,
         )

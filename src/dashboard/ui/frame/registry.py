@@ -34,6 +34,11 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
 
+    @property
+    def address(self) -> str:
+        """The page's place in the app's address: "" for the one that a link without a page opens."""
+        return "" if self.script == "app.py" else self.script.removeprefix("pages/").removesuffix(".py")
+
 
 #: The parameters that every page has. dari: where a visit to a case came from.
 SHARED: Final = ("wilayah", "periode", "sumber", "bahasa", "dari")

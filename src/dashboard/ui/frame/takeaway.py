@@ -17,7 +17,7 @@ from dashboard.i18n import N_
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.document_numbers import numbers_of
 from dashboard.ui.frame.loading import Cut
-from dashboard.ui.frame.registry import PAGES, entry
+from dashboard.ui.frame.registry import entry
 
 if TYPE_CHECKING:
     from dashboard.ui.frame.page import Page
@@ -85,8 +85,7 @@ def _qr(page: Page, base: str) -> None:
         return
     from dashboard.export.papers.link import qr_svg  # noqa: PLC0415 - imported when first needed
 
-    script = entry(page.key).script
-    path = "" if script == PAGES[0].script else script.removeprefix("pages/").removesuffix(".py")
+    path = entry(page.key).address
     chosen = {key: value for key, value in {**page.shared, **page.extra}.items() if value}
     st.image(qr_svg(f"{base.rstrip('/')}/{path}?{urlencode(chosen)}"), width=190)
     st.caption(page.text("Kode QR halaman ini"))
@@ -95,8 +94,7 @@ def _qr(page: Page, base: str) -> None:
 def _address(page: Page) -> str:
     """Where the visitor reached the app, without the page; "" where the browser doesn't say."""
     url = (st.context.url or "").partition("?")[0].rstrip("/")
-    own = entry(page.key).script.removeprefix("pages/").removesuffix(".py")
-    return url.removesuffix(f"/{own}")
+    return url.removesuffix(f"/{entry(page.key).address}").rstrip("/")
 
 
 def _has_gap(page: Page) -> bool:

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.charts.classes import METHOD_NAMES, Classification, Method, classify
+from dashboard.charts.indicator_map import SPANS, YEAR, indicator_map
 from dashboard.charts.indicators import (
     ACHIEVEMENT,
     ACTIVE,
@@ -21,10 +22,7 @@ from dashboard.charts.indicators import (
 )
 from dashboard.charts.map_payload import MapData
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
-from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_
-from dashboard.metrics.coverage.change import change_series
-from dashboard.metrics.cube.versions import together, version_words
 from dashboard.metrics.funded.lapses import DEFAULT_HORIZON, Date, lapse_series
 from dashboard.ui.frame import loading, url_state
 from dashboard.ui.frame.loading import Cut
@@ -32,7 +30,6 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.shared_choices import LEVELS, OWN_BASE, base_months
 
 VIEWS = {"peta": N_("Peta"), "petak": N_("Petak"), "3d": N_("Kolom 3D")}
-SPANS = {"1": N_("1 bulan"), "3": N_("3 bulan"), "12": N_("12 bulan")}
 NO_COMPARISON = "tidak"
 
 
@@ -74,7 +71,7 @@ COVERAGE_VIEW = MapView(
     compare=None,
     base=None,
     temporary=True,
-    span=12,
+    span=YEAR,
 )
 
 
@@ -121,10 +118,13 @@ def choose_view(page: Page) -> MapView:
             for month, name in base_months(page.data.eligible).items()
         }
         base = page.choose("basis", text("Basis potensi"), bases, default=OWN_BASE, width=260)
-        span = "12"
+        span = str(YEAR)
         if indicator is CHANGE:
             span = page.choose(
-                "rentang", text("Rentang perubahan"), {k: text(v) for k, v in SPANS.items()}, default="12"
+                "rentang",
+                text("Rentang perubahan"),
+                {str(k): text(v) for k, v in SPANS.items()},
+                default=str(YEAR),
             )
         temporary = page.choose(
             "sementara",
@@ -166,29 +166,22 @@ def _map_data(page: Page, view: MapView) -> MapData:
     if view.indicator in FUNDED:
         return _lapsing_data(page, view)
     text = page.text
-    table = loading.measured(page.data, view.cut)
-    values = wide(
-        change_series(table, months=view.span) if view.indicator is CHANGE else table[view.indicator.column]
+    drawn = indicator_map(
+        loading.measured(page.data, view.cut),
+        of=page.data,
+        indicator=view.indicator,
+        level=view.level,
+        text=text,
+        method=view.method,
+        span=view.span,
+        fixed=view.base is not None,
     )
-    title = text(view.indicator.name)
-    if view.indicator is CHANGE:
-        title = text("{title} dalam {span}", title=title, span=text(SPANS[str(view.span)]))
+    title = drawn.title
     if view.segment != ALL:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     if not view.temporary:
         title = text("{title}, tanpa peserta sementara", title=title)
-    return MapData(
-        values=values,
-        indicator=view.indicator,
-        classification=_classes(values, view),
-        level=view.level,
-        title=title,
-        sources=_sources(page, view, table["eligible_versions"]),
-        sample=page.is_sample,
-        active=wide(table["active"]),
-        eligible=wide(table["eligible"]),
-        notes=_notes(page, view),
-    )
+    return replace(drawn, title=title, notes=_notes(page, view))
 
 
 def _lapsing_data(page: Page, view: MapView) -> MapData:
@@ -209,7 +202,7 @@ def _lapsing_data(page: Page, view: MapView) -> MapData:
         title = f"{title} · {text(SEGMENT_NAMES[view.segment])}"
     source = text(
         "Sumber: {source} · pendanaan · versi data {version}",
-        source=text(SOURCE_NAMES[page.data.source]),
+        source=text(page.data.source_name),
         version=page.data.version,
     )
     return MapData(
@@ -269,37 +262,6 @@ def _by_quantiles(data: MapData, view: MapView, period: str) -> MapData:
 
 def _classes(values: pd.DataFrame, view: MapView) -> Classification:
     return classify(values, indicator=view.indicator, method=view.method, level=view.level)
-
-
-def _sources(page: Page, view: MapView, versions: pd.Series) -> dict[str, str]:
-    """Month -> the line that names the source and the potensi in force; a change rests on that of both ends."""
-    text = page.text
-    source = text(SOURCE_NAMES[page.data.source])
-    found = {str(month): together(rows) for month, rows in versions.groupby(level="periode")}
-    lines = {}
-    for month, own in found.items():
-        earlier = str(pd.Period(month, "M") - view.span) if view.indicator is CHANGE else month
-        names = version_words([own, found.get(earlier, ())])
-        if view.base is None:
-            base = (
-                text("potensi tiap bulan (versi {versions})", versions=names)
-                if names
-                else text("potensi tiap bulan")
-            )
-        else:
-            base = text("potensi tetap, versi {versions}", versions=names) if names else text("potensi tetap")
-        lines[month] = text(
-            "Sumber: {source} · {base} · versi data {version}",
-            source=source,
-            base=base,
-            version=page.data.version,
-        )
-    return lines
-
-
-def wide(column: pd.Series[float]) -> pd.DataFrame:
-    """A column indexed (periode, kode) as months x areas, NaN for no data."""
-    return column.astype("float64").unstack("kode")  # noqa: PD010 - pivot_table would average and sort
 
 
 def focus_area(page: Page, view: MapView) -> str | None:

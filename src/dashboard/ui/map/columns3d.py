@@ -8,7 +8,6 @@ from dashboard.charts.columns3d import columns3d
 from dashboard.charts.indicators import NOT_COVERED
 from dashboard.charts.map_picture import map_alt
 from dashboard.data.contract.words import Level
-from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import MapView, map_data, month_values
@@ -22,7 +21,7 @@ def not_covered_columns(page: Page, view: MapView) -> None:
     text = page.text
     data = map_data(page, view.replaced(indicator=NOT_COVERED, level=Level.REGENCY))
     month = text.month(page.period)
-    stamp = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    stamp = text(page.data.source_name)
     drawn = columns3d(
         month_values(data, page.period),
         areas=page.areas,

@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import NATION, SAMPLE_SOURCE
+from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.calibration import STATUS_NAMES, calibration_report
-from dashboard.metrics.coverage.certainty import GRADE_NAMES, INDICATOR_NAMES
+from dashboard.metrics.coverage.certainty import GRADE_NAMES, INDICATOR_NAMES, LIMITS
 from dashboard.metrics.coverage.certainty import RULES as CERTAINTY_RULES
 from dashboard.metrics.coverage.conflicts import conflicting
 from dashboard.ui.frame import loading
@@ -77,7 +78,7 @@ def how_sure(page: Page) -> None:
     st.table(
         pd.DataFrame(
             {
-                text("Bila"): [text(rule.said) for rule in CERTAINTY_RULES],
+                text("Bila"): [text(rule.said, **LIMITS) for rule in CERTAINTY_RULES],
                 text("Angka"): [
                     ", ".join(
                         text(INDICATOR_NAMES[each]) for each in INDICATOR_NAMES if each in rule.indicators
@@ -162,7 +163,7 @@ def sources(page: Page) -> None:
     """Where the data comes from and under which licence."""
     text = page.text
     st.subheader(text("Sumber dan lisensi"), anchor=False)
-    st.markdown("\n".join(f"- **{text(name)}**: {text(words)}" for name, words in SOURCES))
+    st.markdown("\n".join(f"- **{text(name)}**: {text(words, boundaries=CREDIT)}" for name, words in SOURCES))
 
 
 def calibration(page: Page) -> None:

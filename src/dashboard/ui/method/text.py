@@ -243,7 +243,7 @@ SOURCES: Final = (
     (
         N_("Batas kabupaten/kota"),
         N_(
-            "geoBoundaries (Runfola et al. 2020), IDN-ADM2-22746128; BPS, WFP, OCHA ROAP; CC BY 3.0 IGO; diubah: tumpang tindih dibersihkan, disederhanakan, diproyeksikan. Batas tahun 2020; kasar untuk kota kecil."
+            "{boundaries}: tumpang tindih dibersihkan, disederhanakan, diproyeksikan. Batas tahun 2020; kasar untuk kota kecil."
         ),
     ),
     (

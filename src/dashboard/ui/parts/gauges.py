@@ -19,6 +19,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.certainty import certainty_words
+from dashboard.ui.parts.needed import Need, need_words
 from dashboard.ui.parts.standing import USUAL, Against, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 
@@ -100,7 +101,6 @@ def _area_gauges(page: Page, found: Standing, against: Against, side_by_side: bo
 def needed_words(page: Page, found: Standing) -> str:
     """What is missing to the target, what that takes a month, and what comes; one sentence."""
     text = page.text
-    december = text.month(f"{found.year}-12")
     if found.gap is None or not found.whole:
         if found.target is None:
             return text(
@@ -112,27 +112,8 @@ def needed_words(page: Page, found: Standing) -> str:
             "Selisih ke target tidak dapat dihitung: data peserta {month} belum ada atau belum lengkap.",
             month=text.month(found.period),
         )
-    if found.gap <= 0:
-        said = text("Target tercapai, {people} orang di atasnya.", people=-found.gap)
-    elif found.required is None:
-        said = text(
-            "Kurang {gap} orang, dan tidak ada bulan tersisa sampai {month}.", gap=found.gap, month=december
-        )
-    else:
-        said = text(
-            "Kurang {gap} orang: perlu tambahan bersih {required} orang sebulan sampai {month}.",
-            gap=found.gap,
-            required=found.required,
-            month=december,
-        )
-    if found.rate is not None and found.since is not None:
-        pace = {"rate": text.number(abs(found.rate)), "month": text.month(found.since)}
-        said += " " + (
-            text("Sejak {month} berkurang {rate} orang sebulan.", **pace)
-            if found.rate < 0
-            else text("Sejak {month} bertambah {rate} orang sebulan.", **pace)
-        )
-    return said
+    need = Need(found.year, found.gap, found.required, found.rate, found.since)
+    return need_words(need, text)
 
 
 def key_words(page: Page, found: Standing) -> str:

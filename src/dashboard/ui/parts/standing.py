@@ -8,9 +8,11 @@ from typing import Final
 import pandas as pd
 
 from dashboard.data.contract.words import ALL, COVERAGE_SEGMENTS, REGION, SEGMENT_NAMES, Level
+from dashboard.data.dataset import Dataset
 from dashboard.data.places.areas import Areas
-from dashboard.metrics.coverage.finding import based, finding, largest_gap
+from dashboard.metrics.coverage.finding import based, largest_gap
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
+from dashboard.metrics.coverage.said import said, with_members
 from dashboard.metrics.coverage.standing import Standing, progress_table, standing
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_in_words
@@ -40,49 +42,42 @@ USUAL: Final = Against()
 
 def progress_of(page: Page, level: Level, against: Against = USUAL) -> pd.DataFrame:
     """`metrics.coverage.standing.progress_table` of a level in the chosen month."""
+    return progress_in(page.data, page.period, level, against)
+
+
+def progress_in(data: Dataset, period: str, level: Level, against: Against = USUAL) -> pd.DataFrame:
+    """The same of any data and month."""
     cut = Cut(level, against.segment, against.base, against.temporary, against.series)
     return loading.kept_base(
-        page.data,
+        data,
         "progress",
-        page.period,
+        period,
         against,
         level,
-        compute=lambda: progress_table(
-            loading.measured(page.data, cut), period=page.period, months=against.window
-        ),
+        compute=lambda: progress_table(loading.measured(data, cut), period=period, months=against.window),
     )
 
 
 def standing_of(page: Page, code: str, against: Against = USUAL) -> Standing:
     """One area of any level in the chosen month."""
+    return standing_in(page.data, page.period, code, against)
+
+
+def standing_in(data: Dataset, period: str, code: str, against: Against = USUAL) -> Standing:
+    """The same of any data and month."""
 
     def found() -> Standing:
-        row = progress_of(page, page.areas.level(code), against).loc[[code]].iloc[0]
-        return standing(row, code=code, period=page.period, series=against.series)
+        row = progress_in(data, period, data.areas.level(code), against).loc[[code]].iloc[0]
+        return standing(row, code=code, period=period, series=against.series)
 
-    return loading.kept(page.data, "standing", code, page.period, against, compute=found)
+    return loading.kept(data, "standing", code, period, against, compute=found)
 
 
 def say_standing(page: Page, found: Standing) -> None:
     """Under the title: who is covered, of whom, when, and how far from the target."""
-    text = page.text
-    territory = page.areas.level(found.code) is Level.BRANCH
-    words = finding(
-        found,
-        area=area_in_words(page.areas, found.code, text),
-        territory=territory,
-        with_members=_with_members(page, found.code) if found.active is None else 0,
-    )
-    base = based(found)
-    page.say(text.render(words), base="" if base is None else text.render(base))
-
-
-def _with_members(page: Page, code: str) -> int:
-    """How many kabupaten/kota of an area have any count of members in the chosen month."""
-    members = page.data.members
-    inside = members["kode_wilayah"].isin(page.areas.inside(code))
-    known = members[inside & (members["periode"] == page.period) & members["peserta_aktif"].notna()]
-    return int(known["kode_wilayah"].nunique())
+    known = 0 if found.active is not None else with_members(page.data, code=found.code, period=page.period)
+    words = said(found, areas=page.areas, text=page.text, with_members=known)
+    page.say(words.finding, base=words.base)
 
 
 def say_largest_gap(page: Page, against: Against) -> None:

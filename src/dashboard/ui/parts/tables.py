@@ -31,7 +31,7 @@ def source_line(page: Page, month: str | None = None, *, temporary: bool = True)
     month: None for the page's. temporary: whether temporary members are in the numbers.
     """
     text = page.text
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    source = text(page.data.source_name)
     line = text(
         "{source} · per akhir {month} · versi data {version}",
         source=source,

@@ -15,19 +15,15 @@ from dashboard.charts.indicators import COVERAGE
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_picture import map_alt, map_svg
 from dashboard.data.contract.words import REGION, Level
-from dashboard.data.dataset import SOURCE_NAMES, Dataset, Source
+from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from dashboard.metrics.coverage.finding import based, finding
-from dashboard.metrics.coverage.official import DEFAULT_SERIES
-from dashboard.metrics.coverage.standing import Standing, progress_table, standing
+from dashboard.metrics.coverage.said import said
 from dashboard.ui.frame import loading
-from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.registry import PAGES, PageEntry
+from dashboard.ui.parts.standing import standing_in
 
-#: Months over which the pace is taken, as the pages do.
-_WINDOW: Final = 12
 #: Longer ones are nobody's link to a page.
 _MOST_WRITTEN: Final = 40
 
@@ -66,7 +62,7 @@ def answer(path: str, query: Mapping[str, str]) -> Answer | None:
 
 def _asked(path: str, query: Mapping[str, str]) -> _Asked | None:
     name = path.removesuffix("/").rpartition("/")[2]
-    page = next((each for each in PAGES if _address(each) == name), None)
+    page = next((each for each in PAGES if each.address == name), None)
     if page is None or any(len(each) > _MOST_WRITTEN for each in query.values()):
         return None
     first = loading.stored_sources()[0]
@@ -83,10 +79,6 @@ def _asked(path: str, query: Mapping[str, str]) -> _Asked | None:
     return _Asked(page, source, area, period, language)
 
 
-def _address(page: PageEntry) -> str:
-    return "" if page.script == "app.py" else page.script.removeprefix("pages/").removesuffix(".py")
-
-
 def _known(areas: Areas, code: str) -> bool:
     return any(
         code in areas.at_level(level) for level in (Level.REGION, Level.PROVINCE, Level.BRANCH, Level.REGENCY)
@@ -95,12 +87,10 @@ def _known(areas: Areas, code: str) -> bool:
 
 def _made(data: Dataset, asked: _Asked) -> Answer | None:
     text = Language(asked.language)
-    found = _standing(data, asked)
+    found = standing_in(data, asked.period, asked.area)
     if found.active is None:
         return None
-    area = area_in_words(data.areas, asked.area, text)
-    territory = data.areas.level(asked.area) is Level.BRANCH
-    base = based(found)
+    words = said(found, areas=data.areas, text=text, with_members=0)
     month = _month(data, asked, text)
     focus = _focus(data.areas, asked.area)
     picture = map_svg(
@@ -117,18 +107,12 @@ def _made(data: Dataset, asked: _Asked) -> Answer | None:
         language=text.code,
         title=f"{heading} · {text('Dasbor cakupan Sulawesi Maluku')}",
         heading=heading,
-        finding=text.render(finding(found, area=area, territory=territory)),
-        base="" if base is None else text.render(base),
+        finding=words.finding,
+        base=words.base,
         stamp=text("DATA CONTOH, tidak resmi") if data.is_sample else "",
         picture=picture,
         alt=map_alt(month, period=asked.period, areas=data.areas, text=text),
     )
-
-
-def _standing(data: Dataset, asked: _Asked) -> Standing:
-    table = loading.measured(data, Cut(data.areas.level(asked.area)))
-    row = progress_table(table, period=asked.period, months=_WINDOW).loc[[asked.area]].iloc[0]
-    return standing(row, code=asked.area, period=asked.period, series=DEFAULT_SERIES)
 
 
 def _focus(areas: Areas, area: str) -> str | None:
@@ -150,7 +134,7 @@ def _month(data: Dataset, asked: _Asked, text: Language) -> MapData:
     wide = values.astype("float64").reindex(inside).to_frame(asked.period).T
     source = text(
         "Sumber: {source} · versi data {version}",
-        source=text(SOURCE_NAMES[data.source]),
+        source=text(data.source_name),
         version=data.version,
     )
     return MapData(

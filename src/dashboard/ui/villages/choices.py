@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard.data.cells.amounts import MOST_WAGE
 from dashboard.data.cells.typed import Kind
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, SEGMENT_NAMES, Level, Segment
-from dashboard.data.dataset import SOURCE_NAMES
 from dashboard.i18n import N_, Language
 from dashboard.metrics.villages.arrears import FUNDINGS, OWN_RATE, WAGE, Money
 from dashboard.metrics.villages.figures import village_years, year_end
@@ -174,7 +173,7 @@ def place_name(page: Page, view: VillageView) -> str:
 def stamp(page: Page, view: VillageView) -> str:
     """Which year, to which month, and which source the numbers are of."""
     text = page.text
-    source = text("DATA CONTOH") if page.is_sample else text(SOURCE_NAMES[page.data.source])
+    source = text(page.data.source_name)
     return text(
         "iuran desa {year}, satu baris setahun, dibaca per akhir {month}, {source}",
         year=str(view.year),

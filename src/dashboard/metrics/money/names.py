@@ -1,4 +1,4 @@
-"""Groups and payers of a plan, in words."""
+"""Groups, payers and months of a plan, in words."""
 
 from __future__ import annotations
 
@@ -24,3 +24,14 @@ def payer_names(plan: Plan, text: Language) -> str:
     """Everyone who pays for a plan, each once."""
     names = [payer.name for payer in plan.terms.payers] or [plan.terms.funding]
     return ", ".join(payer_name(name, text) for name in dict.fromkeys(names))
+
+
+def span_words(months: Sequence[str], text: Language) -> str:
+    """Months in a row: Oktober – Desember 2023, or Oktober 2023 – September 2024, or a single one."""
+    first, last = months[0], months[-1]
+    if first == last:
+        return text.month(first)
+    start = text.month(first)
+    if first[:4] == last[:4]:
+        start = start.removesuffix(f" {first[:4]}")
+    return f"{start} – {text.month(last)}"
