@@ -92,7 +92,7 @@ def add_area(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--area",
         default=REGION,
-        help=text("kode atau nama wilayah, kode cabang, atau SULAMA (bila tidak ditulis)"),
+        help=text("kode atau nama wilayah, kode cabang, atau {region} (bila tidak ditulis)", region=REGION),
     )
 
 

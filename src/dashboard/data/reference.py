@@ -31,6 +31,7 @@ ACTIVE_RULES_COLUMNS: Final = ("segmen", "sebab", "bulan", "mutu", "dasar")
 #: A rule that lets more months pass is a slip of the pen.
 MOST_RULE_MONTHS: Final = 60
 FORMER_FILE: Final = "nama_lama.csv"
+PROVINCES_FILE: Final = "provinsi.csv"
 PUBLISHED_FILE: Final = ROOT / "data" / "public" / "angka_publik.csv"
 
 #: How far a parent branch in the territory table is confirmed by a public source.
@@ -62,7 +63,8 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
 
     A bad row of the territory table is left out and told in `Areas.problems`; its kabupaten/kota then belongs
     to the branch "belum ditetapkan". Raises BrokenReferenceError when wilayah.csv itself can't be used, or a
-    row of nama_lama.csv: a wrong one would read an area as another. Without it no former name is known.
+    row of nama_lama.csv: a wrong one would read an area as another. Without it no former name is known, and
+    without provinsi.csv no province has a short name.
     """
     regencies = _text_table(folder / "wilayah.csv")
     for name in _DECIMALS:
@@ -88,7 +90,17 @@ def load_areas(folder: Path = REFERENCE_FOLDER) -> Areas:
         problems=(*broken, *problems),
         villages=_villages(folder / "desa.csv"),
         former=_former(folder / FORMER_FILE, regencies),
+        province_short_names=_short_names(folder / PROVINCES_FILE),
     )
+
+
+def _short_names(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    table = _text_table(path)
+    if not {"kode_provinsi", "singkat"} <= set(table.columns):
+        raise BrokenReferenceError(path)
+    return dict(zip(table["kode_provinsi"], table["singkat"], strict=True))
 
 
 def _former(path: Path, regencies: pd.DataFrame) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Final
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.i18n import N_
 
 ALL: Final = "SEMUA"
-REGION: Final = "SULAMA"
+REGION: Final = THE_REGION.kode
 NATION: Final = "ID"
 
 

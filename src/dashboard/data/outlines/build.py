@@ -15,6 +15,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.data.contract.headers import column_name
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.outlines.geometry import (
@@ -200,7 +201,7 @@ def _checked_codes(
                 None,
                 CODE,
                 ", ".join(own),
-                Message(N_("Kode ini bukan kabupaten/kota di Kanwil Sulawesi Maluku.")),
+                Message(N_("Kode ini bukan kabupaten/kota di Kanwil {region}."), {"region": THE_REGION.nama}),
                 Message(N_("Pakai kode Kemendagri 4 angka seperti di wilayah.csv.")),
             )
         )

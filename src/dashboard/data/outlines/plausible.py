@@ -12,6 +12,7 @@ import geopandas as gpd
 import shapely
 
 from dashboard.data.contract.headers import NAME_COLUMNS, column_name
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.report import Problem
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver
@@ -133,5 +134,8 @@ def left_out(codes: Iterable[str]) -> Problem:
         None,
         "kode_wilayah",
         named,
-        Message(N_("{count} bentuk di luar Kanwil Sulawesi Maluku dilewati."), {"count": len(listed)}),
+        Message(
+            N_("{count} bentuk di luar Kanwil {region} dilewati."),
+            {"count": len(listed), "region": THE_REGION.nama},
+        ),
     )

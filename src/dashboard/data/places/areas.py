@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
 import pandas as pd
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.report import Problem
 from dashboard.data.contract.words import NATION, REGION, Level
 from dashboard.data.places.former import FORMER_COLUMNS
 
 VILLAGE_COLUMNS: Final = ("nama", "jenis", "kode_kecamatan", "kecamatan", "kode_wilayah", "lat", "lon")
-
-REGION_NAME = "Kanwil Sulawesi Maluku"
 
 #: Where a kabupaten/kota belongs while the editable territory table has no usable row for it.
 UNASSIGNED_BRANCH = "KC00"
@@ -38,6 +38,7 @@ class Areas:
     villages: index kode_desa (10 digits, text), one row a desa or kelurahan; columns nama, jenis (desa,
         kelurahan), kode_kecamatan, kecamatan, kode_wilayah, lat, lon (NaN for the few without a point).
     former: names and codes that areas had, one row each; text columns FORMER_COLUMNS.
+    province_short_names: province code -> what people shorten its name to, where they do.
     """
 
     regencies: pd.DataFrame
@@ -45,6 +46,7 @@ class Areas:
     problems: tuple[Problem, ...] = ()
     villages: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(VILLAGE_COLUMNS)))
     former: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(FORMER_COLUMNS)))
+    province_short_names: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ class Areas:
     @cached_property
     def _nodes(self) -> dict[str, tuple[Level, str, tuple[str, ...]]]:
         nodes: dict[str, tuple[Level, str, tuple[str, ...]]] = {
-            REGION: (Level.REGION, REGION_NAME, self.codes),
+            REGION: (Level.REGION, f"Kanwil {THE_REGION.nama}", self.codes),
         }
         for code, name in self.provinces.items():
             inside = self.regencies.index[self.regencies["kode_provinsi"] == code]

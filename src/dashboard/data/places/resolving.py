@@ -13,6 +13,7 @@ from rapidfuzz.distance import OSA
 
 from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell, shown
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import NATION, REGION, Level
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.former import Former, formers
@@ -33,16 +34,13 @@ _KINDS: Final = {
     "kc": "cabang",
     "cabang": "cabang",
 }
-_PROVINCE_SHORT_NAMES: Final = {
-    "71": "Sulut",
-    "72": "Sulteng",
-    "73": "Sulsel",
-    "74": "Sultra",
-    "76": "Sulbar",
-    "82": "Malut",
-}
-_REGION_NAMES: Final = frozenset({"sulama", "kanwilsulama", "kanwilsulawesimaluku", "sulawesimaluku"})
 _NATION_NAMES: Final = frozenset({"id", "indonesia", "nasional"})
+
+
+def _region_names() -> frozenset[str]:
+    """How the region may be written: its code and its names, with and without the word kanwil."""
+    bare = {_squeezed(each) for each in (THE_REGION.kode, THE_REGION.nama, THE_REGION.singkat)}
+    return frozenset(bare | {f"kanwil{each}" for each in bare})
 
 
 class CodeList(StrEnum):
@@ -125,7 +123,7 @@ class AreaResolver:
                 for key in (other, kind + other):
                     names.setdefault(key, set()).add(code)
         for code, name in self.areas.provinces.items():
-            for written in (name, _PROVINCE_SHORT_NAMES.get(code, name)):
+            for written in (name, self.areas.province_short_names.get(code, name)):
                 for key in (_split_kind(written)[1], "provinsi" + _split_kind(written)[1]):
                     names.setdefault(key, set()).add(code)
         for key, meant in self._former_names.items():
@@ -166,7 +164,7 @@ class AreaResolver:
     def of_level(self, cell: Cell, level: object) -> Parsed:
         """An area of a stated level (a value of Level), as `kode` of a target; ID, SULAMA may be blank."""
         written = _squeezed(shown(cell))
-        only = {Level.NATION: (NATION, _NATION_NAMES), Level.REGION: (REGION, _REGION_NAMES)}
+        only = {Level.NATION: (NATION, _NATION_NAMES), Level.REGION: (REGION, _region_names())}
         if level in only:
             code, names = only[Level(str(level))]
             if not written or written in names:
@@ -187,7 +185,7 @@ class AreaResolver:
 
     def any_area(self, written: str) -> Parsed:
         """Any area: kabupaten/kota, province, branch or region, by code or name."""
-        if _squeezed(written) in _REGION_NAMES:
+        if _squeezed(written) in _region_names():
             return Parsed(REGION)
         if _split_kind(written)[0] == "cabang" or re.fullmatch(r"\s*KC\d+\s*", written, re.IGNORECASE):
             return self._branch(written)
@@ -211,7 +209,7 @@ class AreaResolver:
                 expected=Message(N_("nama yang hanya dimiliki satu wilayah, atau kodenya")),
                 suggestion=offered,
             )
-        if _squeezed(written) in _REGION_NAMES | _NATION_NAMES:
+        if _squeezed(written) in _region_names() | _NATION_NAMES:
             return Parsed(expected=_expected_code())
         nearest = process.extractOne(
             "".join(_split_kind(written)), self._names.keys(), scorer=fuzz.ratio, score_cutoff=_SIMILAR

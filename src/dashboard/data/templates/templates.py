@@ -18,6 +18,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.data.contract.descriptions import DESCRIPTIONS
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import (
     ALL,
     CODES_SHEET,
@@ -62,7 +63,7 @@ _HEADER_FILL: Final = PatternFill("solid", fgColor="0B5394")
 _HEADER_FONT: Final = Font(bold=True, color="FFFFFF")
 
 _GUIDE: Final = (
-    N_("Templat data cakupan BPJS Ketenagakerjaan, Kanwil Sulawesi Maluku"),
+    N_("Templat data cakupan BPJS Ketenagakerjaan, {office}"),
     N_("Satu lembar satu tabel, satu baris satu fakta. Jangan ubah nama lembar dan nama kolom."),
     N_("Lembar kepesertaan wajib diisi; potensi perlu untuk menghitung cakupan. Yang lain boleh kosong."),
     N_("Kode wilayah, kelompok, dan sumber dana dipilih dari daftar; namanya ada di lembar {sheet}."),
@@ -109,7 +110,7 @@ def _write_guide(sheet: Worksheet, text: Language) -> None:
     sheet.title = GUIDE_SHEET
     sheet.column_dimensions["A"].width = 110
     for number, line in enumerate(_GUIDE, start=1):
-        cell = sheet.cell(number, 1, text(line, sheet=CODES_SHEET))
+        cell = sheet.cell(number, 1, text(line, sheet=CODES_SHEET, office=THE_REGION.office(text.code)))
         cell.alignment = Alignment(wrap_text=True, vertical="top")
     sheet["A1"].font = Font(bold=True, size=14)
     first = len(_GUIDE) + 2

@@ -9,6 +9,7 @@ from pptx.util import Inches
 
 from dashboard.charts.map_picture import map_alt
 from dashboard.charts.palette import PALETTES, Theme
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.export.papers import slides
@@ -36,7 +37,7 @@ def deck(told: Told, numbers: Numbers, geometry: Geometry) -> bytes:
     text = told.text
     made = slides.blank_deck()
     made.core_properties.title = told.title(text(TITLE))
-    made.core_properties.author = text("Dasbor cakupan Sulawesi Maluku")
+    made.core_properties.author = text("Dasbor cakupan {region}", region=THE_REGION.nama)
     made.core_properties.comments = told.source
     _front(made, told)
     _map(made, told, numbers, geometry)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.export.papers.link import qr_svg
 from dashboard.export.papers.tables import Table
 from dashboard.export.papers.told import Told
@@ -28,7 +29,7 @@ def common(told: Told, kind: str) -> dict[str, object]:
     title = f"{told.title(kind)}, {told.month}"
     return {
         "title": title,
-        "author": text("Dasbor cakupan Sulawesi Maluku"),
+        "author": text("Dasbor cakupan {region}", region=THE_REGION.nama),
         "description": told.finding,
         "lang": text.code,
         "region": "ID" if text.code == "id" else "GB",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.places.areas import Areas
 from dashboard.i18n import Language
@@ -11,7 +12,7 @@ from dashboard.metrics.coverage.peers import is_city
 def area_label(areas: Areas, code: str, text: Language) -> str:
     """An area as it stands in lists: its name, with the short name people use in brackets."""
     if code == REGION:
-        return text("Sulawesi Maluku (semua)")
+        return text("{region} (semua)", region=THE_REGION.nama)
     name = areas.name(code)
     level = areas.level(code)
     if level is Level.PROVINCE:
@@ -26,7 +27,7 @@ def area_label(areas: Areas, code: str, text: Language) -> str:
 def area_in_words(areas: Areas, code: str, text: Language) -> str:
     """An area as it stands within a sentence."""
     if code == REGION:
-        return text("Sulawesi Maluku")
+        return THE_REGION.nama
     if areas.level(code) is Level.BRANCH:
         return text("wilayah kerja {name}", name=areas.name(code))
     return area_label(areas, code, text)

@@ -19,7 +19,12 @@ EVERY: Final = "semua"
 
 def chosen_case(page: Page) -> Case | None:
     """The case of the link, None for all of them."""
-    return CASES.get(page.ready("kasus", [EVERY, *CASES], default=EVERY))
+    return CASES.get(page.ready("kasus", [EVERY, *(case.key for case in _cases_here(page))], default=EVERY))
+
+
+def _cases_here(page: Page) -> tuple[Case, ...]:
+    """Those of areas that this region has."""
+    return tuple(case for case in CASES.values() if case.area in page.areas)
 
 
 def all_cases(page: Page, lines: Mapping[str, Callable[[Page], str]]) -> None:
@@ -34,7 +39,7 @@ def all_cases(page: Page, lines: Mapping[str, Callable[[Page], str]]) -> None:
             "Lima rapat terbuka yang pertanyaannya dijawab dasbor ini. Tiap jawaban memakai wilayah dan bulan rapatnya sendiri, apa pun yang dipilih di atas; hitungannya langkah demi langkah dan dapat dilanjutkan dengan angka sendiri."
         )
     )
-    for case in CASES.values():
+    for case in _cases_here(page):
         with st.container(border=True, gap="xsmall"):
             st.subheader(f"{case.place}, {text.date(case.day)}", anchor=False)
             scene = scene_of(page, case)
@@ -62,7 +67,7 @@ def heading(page: Page, case: Case) -> Page:
     text = page.text
     with st.container(horizontal=True, gap="small"):
         page.link("kasus", text("Semua kasus"), icon=":material/list:")
-        for other in CASES.values():
+        for other in _cases_here(page):
             if other is not case:
                 _open(page, other, other.place)
     page.say(f"{case.place}, {text.date(case.day)}")

@@ -27,7 +27,7 @@ from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.tables import download, source_line, table_of_areas, table_words, with_words
 from dashboard.ui.parts.values import count, rate
 
-#: The province the question was first asked in; shown while the whole region is chosen.
+#: The province the question was first asked in; shown while the whole region is chosen, if it is part of it.
 FIRST_ASKED: Final = "73"
 GROUPS: Final = (
     "guru mengaji",
@@ -103,7 +103,7 @@ def _province(page: Page) -> str:
             return areas.province_of(page.area)
         case Level.BRANCH if areas.inside(page.area):
             return areas.province_of(areas.inside(page.area)[0])
-    return FIRST_ASKED
+    return FIRST_ASKED if FIRST_ASKED in areas else next(iter(areas.provinces))
 
 
 def _made(page: Page, codes: list[str], *, temporary: bool) -> tuple[Styler, pd.DataFrame, pd.DataFrame, str]:

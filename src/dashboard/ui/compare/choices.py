@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import AreaResolver
@@ -26,7 +27,7 @@ from dashboard.ui.parts.tables import show_table, styled
 #: The parameter of the others.
 OTHERS: Final = "dengan"
 PROVINCE: Final = N_("Terhadap provinsinya")
-WHOLE: Final = N_("Terhadap seluruh Sulawesi Maluku")
+WHOLE: Final = N_("Terhadap seluruh {region}")
 COMPARED: Final = N_("Terhadap pembandingnya")
 ENDS: Final = N_("Provinsi tertinggi dan terendah")
 
@@ -47,11 +48,15 @@ def choose_areas(page: Page) -> tuple[str, ...]:
                 OTHERS,
                 text("Dibandingkan dengan wilayah"),
                 labels,
-                placeholder=text("Pilih wilayah") if usual is None else text(usual),
+                placeholder=text("Pilih wilayah") if usual is None else text(usual, region=THE_REGION.nama),
                 read=AreaResolver(page.areas).any_area,
             )
         for name, codes in ready.items():
-            st.button(text(name), key=f"set_{codes[0]}_{len(codes)}", on_click=partial(_take, codes))
+            st.button(
+                text(name, region=THE_REGION.nama),
+                key=f"set_{codes[0]}_{len(codes)}",
+                on_click=partial(_take, codes),
+            )
     _tell_too_many(page, chosen[MOST - 1 :])
     others = chosen[: MOST - 1] or list(ready.get(usual or "", ()))
     _from_table(page, labels, others)

@@ -16,6 +16,7 @@ from functools import partial
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
@@ -108,7 +109,7 @@ def _close(page: Page, notices: DeltaGenerator) -> None:
 
 
 def _page_title(text: Language, key: str) -> str:
-    return f"{text(entry(key).title)} · {text('Dasbor cakupan Sulawesi Maluku')}"
+    return f"{text(entry(key).title)} · {text('Dasbor cakupan {region}', region=THE_REGION.nama)}"
 
 
 def _share(page: Page) -> None:
@@ -119,7 +120,7 @@ def _share(page: Page) -> None:
 
 def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
     with st.sidebar:
-        st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{text('Kantor Wilayah Sulawesi Maluku')}")
+        st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{THE_REGION.office(text.code)}")
         menu = st.container(gap="xxsmall")
         sources = loading.available_sources()
         url_state.ready("sumber", [str(source) for source in sources], str(sources[0]))

@@ -14,6 +14,7 @@ from dashboard.charts.classes import Method, classify
 from dashboard.charts.indicators import COVERAGE
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_picture import map_alt, map_svg
+from dashboard.data.contract.region import THE_REGION
 from dashboard.data.contract.words import REGION, Level
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.areas import Areas
@@ -105,7 +106,7 @@ def _made(data: Dataset, asked: _Asked) -> Answer | None:
     heading = text(asked.page.title)
     return Answer(
         language=text.code,
-        title=f"{heading} · {text('Dasbor cakupan Sulawesi Maluku')}",
+        title=f"{heading} · {text('Dasbor cakupan {region}', region=THE_REGION.nama)}",
         heading=heading,
         finding=words.finding,
         base=words.base,
