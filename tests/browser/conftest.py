@@ -40,11 +40,12 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the app stands still: drawn, and no run under way."""
+        """Wait until the app stands still: no run under way, and each part's own script there and drawn."""
         expect(self.page.locator('[data-testid="stApp"]')).to_have_attribute(
             "data-test-script-state", "notRunning"
         )
         expect(self.page.locator('[data-stale="true"]')).to_have_count(0)
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     def assert_clean(self) -> None:
         """No console error, no request to another origin, no exception on screen."""

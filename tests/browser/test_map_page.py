@@ -48,6 +48,7 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
     page = made.open("/peta")
     box = page.get_by_role("combobox", name=re.compile("Wilayah"))
     box.fill("sidrap")
+    expect(page.get_by_role("option", name="(Sidrap)")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("wilayah=7314"))
     expect(area(page, "Kabupaten Sidenreng Rappang")).to_have_attribute("aria-selected", "true")

@@ -55,7 +55,12 @@ def _outside(frame: gpd.GeoDataFrame, areas: Areas) -> Iterator[Problem]:
     west, south, east, north = _labels(frame, areas).total_bounds
     region = shapely.box(west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
     for code in frame.index[~frame.geometry.within(region)]:
-        yield _problem(areas, code, N_("bentuk di wilayah Sulawesi dan Maluku; yang ini terletak di luarnya"))
+        yield _problem(
+            areas,
+            code,
+            N_("bentuk di wilayah {region}; yang ini terletak di luarnya"),
+            region=THE_REGION.nama,
+        )
 
 
 def _named_otherwise(properties: Iterable[tuple[str, Mapping[str, Any]]], areas: Areas) -> Iterator[Problem]:

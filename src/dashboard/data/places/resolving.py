@@ -311,7 +311,8 @@ def written_code(cell: Cell) -> str | None:
 
 
 def _expected_code() -> Message:
-    return Message(N_("kode atau nama kabupaten/kota atau provinsi di Sulawesi dan Maluku, misalnya 7307"))
+    expected = N_("kode atau nama kabupaten/kota atau provinsi di {region}, misalnya 7307")
+    return Message(expected, {"region": THE_REGION.nama})
 
 
 def _split_kind(written: str) -> tuple[str, str]:
