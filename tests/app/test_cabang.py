@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import everything, finding, sent, words
 from tests.browser.planted import NAMES, as_csv, found_in, office_files
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 
@@ -85,7 +86,7 @@ def test_the_first_month_and_a_branch_without_its_own_count_say_so(
     assert "Bagian ini memerlukan berkas pendanaan.csv" in said
 
 
-@pytest.mark.parametrize("area", ["KC03", "7307", "73", "SULAMA"])
+@pytest.mark.parametrize("area", spread(["KC03", "7307", "73", "SULAMA"], quick=2))
 def test_a_guest_sees_nothing_that_is_planted(
     open_page: Open, office: Callable[..., object], area: str
 ) -> None:

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.data.store import load_areas
 from tests.app.conftest import words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -108,6 +109,7 @@ def test_who_pays_leads_while_it_can_rise_and_no_data_is_not_zero(open_page: Ope
     assert any("itu bukan nol" in each.value for each in elsewhere.info)
 
 
+@pytest.mark.full
 def test_half_the_contribution_is_a_visible_choice(open_page: Open) -> None:
     for choice, rupiah in (("penuh", "Rp16.800"), ("setengah", "Rp8.400")):
         app = open_page("desa", wilayah="7314", periode="2026-06", bulan="1", diam=choice)
@@ -155,12 +157,14 @@ def test_villages_without_a_point_are_listed_and_counted(open_page: Open) -> Non
     assert "11.010 desa di wilayah ini bertitik" in said
 
 
+@pytest.mark.full
 def test_a_place_without_desa_says_so(open_page: Open) -> None:
     app = open_page("desa", wilayah="7371")
     assert not app.exception
     assert any("hanya 153 kelurahan" in each.value for each in app.info)
 
 
+@pytest.mark.full
 def test_a_kecamatan_narrows_everything_and_is_nobodys_mistake_elsewhere(open_page: Open) -> None:
     app = open_page("desa", wilayah="7314", kecamatan="731401", periode="2023-12")
     assert cards(app)["Desa membayar"] == "7 dari 7"
@@ -230,7 +234,7 @@ def test_a_kecamatan_of_one_desa_is_shown_with_its_neighbour(open_page: Open) ->
     assert (region.loc[given > 0, "Membayar"] > 0).all()
 
 
-@pytest.mark.parametrize("internal", [False, True])
+@pytest.mark.parametrize("internal", spread([False, True], quick=1))
 def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
     open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
 ) -> None:
@@ -262,7 +266,7 @@ def test_a_kabupaten_with_data_of_two_villages_is_hidden_and_in_no_sum(
     assert package.loc[0, "Sudah terdaftar"] == "disembunyikan"
 
 
-@pytest.mark.parametrize("internal", [False, True])
+@pytest.mark.parametrize("internal", spread([False, True], quick=1))
 def test_few_people_are_hidden_from_a_guest_with_their_rupiah(
     open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, internal: bool
 ) -> None:
@@ -295,6 +299,7 @@ def test_few_people_are_hidden_from_a_guest_with_their_rupiah(
     assert groups[["Orang", "Desa", "Rata-rata per desa"]].iloc[0].tolist() == ["disembunyikan"] * 3
 
 
+@pytest.mark.full
 def test_arrears_go_by_the_row_s_own_rate_until_another_is_chosen(open_page: Open, office: Office) -> None:
     row = "perangkat desa,10,8,2023-08,1296000,864000,"
     sidrap(office, dict.fromkeys((FIRST, SECOND, THIRD), row))
@@ -306,6 +311,7 @@ def test_arrears_go_by_the_row_s_own_rate_until_another_is_chosen(open_page: Ope
     assert "Rp648.000" in words(open_page("desa", wilayah="7314", tarif="PU"))
 
 
+@pytest.mark.full
 def test_people_nobody_says_are_no_data_and_some_are_n_of_n(open_page: Open, office: Office) -> None:
     blank = "SEMUA,,8,2023-08,,,"
     sidrap(office, dict.fromkeys((FIRST, SECOND, THIRD), blank))
@@ -343,6 +349,7 @@ def test_a_month_within_a_year_shows_the_years_it_can_know(open_page: Open) -> N
     assert "iuran desa 2026, satu baris setahun, dibaca per akhir Oktober 2026" in words(running)
 
 
+@pytest.mark.full
 def test_a_package_is_for_villages_with_data_and_an_upper_bound_for_the_others(
     open_page: Open, office: Office
 ) -> None:

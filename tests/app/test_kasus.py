@@ -15,6 +15,7 @@ from dashboard.ui.cases import budgets as case_budgets
 from dashboard.ui.cases.meetings import CASES, SINJAI
 from dashboard.ui.frame.page import Page
 from tests.app.conftest import everything, words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., Path]
@@ -174,7 +175,7 @@ def test_a_case_carries_the_date_of_its_own_month_everywhere(open_page: Open, ke
 MEMBERS = "periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"
 
 
-@pytest.mark.parametrize("key", list(CASES))
+@pytest.mark.parametrize("key", spread(list(CASES), quick=2))
 def test_a_source_without_the_files_still_gives_the_arithmetic(
     open_page: Open, office: Office, key: str
 ) -> None:

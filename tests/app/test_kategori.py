@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import product
 
 import pandas as pd
 import pytest
@@ -64,9 +65,16 @@ def numbers(frames: Iterable[pd.DataFrame]) -> set[float]:
 
 
 @pytest.mark.parametrize(
-    ("dimension", "language"), [("segmen", "id"), ("kelompok", "en"), ("sumber_dana", "id")]
+    ("section", "dimension", "language"),
+    spread(
+        [
+            (section, dimension, language)
+            for section in SECTIONS
+            for dimension, language in (("segmen", "id"), ("kelompok", "en"), ("sumber_dana", "id"))
+        ],
+        quick=4,
+    ),
 )
-@pytest.mark.parametrize("section", list(SECTIONS))
 def test_every_section_opens_by_every_dimension(
     open_page: Open, section: str, dimension: str, language: str
 ) -> None:
@@ -77,6 +85,7 @@ def test_every_section_opens_by_every_dimension(
     assert app.session_state["bagian"] == section
 
 
+@pytest.mark.full
 def test_segments_above_100_percent_are_shown_as_they_are(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313")
@@ -85,6 +94,7 @@ def test_segments_above_100_percent_are_shown_as_they_are(open_page: Open, offic
     assert "Penerima Upah (PU): 38.306 orang · 56,50%" in alts(app)
 
 
+@pytest.mark.full
 def test_a_total_alone_is_not_broken_down_rather_than_nothing(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313", dimensi="kelompok")
@@ -128,8 +138,9 @@ def test_a_search_answers_for_the_chosen_area_and_for_its_province_when_asked(op
     assert frame(wider, "Belum terlindungi")["Wilayah"].nunique() > 20
 
 
-@pytest.mark.parametrize("dimension", ["segmen", "kelompok"])
-@pytest.mark.parametrize("section", ["susunan", "celah"])
+@pytest.mark.parametrize(
+    ("section", "dimension"), spread(list(product(("susunan", "celah"), ("segmen", "kelompok"))), quick=1)
+)
 def test_a_month_without_members_says_that_and_nothing_else(
     open_page: Open, dimension: str, section: str
 ) -> None:
@@ -188,7 +199,7 @@ def test_an_area_without_people_in_the_group_says_what_is_missing(open_page: Ope
                 ("keagamaan", "orang"),
             )
         ],
-        quick=4,
+        quick=2,
     ),
 )
 def test_a_small_count_is_on_no_table_of_the_page(

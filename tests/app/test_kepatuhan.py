@@ -12,6 +12,7 @@ from dashboard.ui.compliance.choices import AGEING, OVERVIEW, PROJECTS, SECTIONS
 from dashboard.ui.compliance.project_list import project_code
 from dashboard.ui.compliance.visits import WIDTHS
 from tests.app.conftest import everything, words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -50,15 +51,19 @@ def put(office: Office, period: str = "2025-09", **files: str) -> None:
 
 @pytest.mark.parametrize(
     ("section", "area", "language"),
-    [
-        (OVERVIEW, "SULAMA", "en"),
-        (OVERVIEW, "KC03", "id"),
-        (AGEING, "73", "en"),
-        (VISITS, "KC03", "en"),
-        (VISITS, "SULAMA", "id"),
-        (PROJECTS, "73", "en"),
-        (PROJECTS, "7605", "id"),
-    ],
+    spread(
+        [
+            (OVERVIEW, "SULAMA", "en"),
+            (OVERVIEW, "KC03", "id"),
+            (AGEING, "73", "en"),
+            (VISITS, "KC03", "en"),
+            (VISITS, "SULAMA", "id"),
+            (PROJECTS, "73", "en"),
+            (PROJECTS, "7605", "id"),
+        ],
+        quick=2,
+        first=3,
+    ),
 )
 def test_every_section_opens_for_every_level(open_page: Open, section: str, area: str, language: str) -> None:
     app = open_page("kepatuhan", bagian=section, wilayah=area, bahasa=language)

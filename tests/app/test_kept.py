@@ -96,6 +96,7 @@ def map_pictures(app: AppTest) -> list[str]:
     return [svg for svg in drawn if svg.count("<path") > 20]
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("empty_pools")
 def test_replaced_boundaries_are_drawn_while_the_server_runs(
     open_page: Open, outlines: Callable[..., None]
@@ -180,7 +181,7 @@ def everything(app: AppTest) -> list[str]:
 
 
 @pytest.mark.usefixtures("empty_pools")
-@pytest.mark.parametrize("page", spread(SCRIPTS, quick=2))
+@pytest.mark.parametrize("page", spread(SCRIPTS, quick=1))
 def test_what_is_sent_again_is_what_was_drawn_for_these_choices(open_page: Open, page: str) -> None:
     drawn = everything(open_page(page, wilayah="7307"))
     other = everything(open_page(page, wilayah="7371", bahasa="en"))

@@ -9,6 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import everything, words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -183,6 +184,7 @@ def cards(app: AppTest) -> dict[str, str]:
     return {metric.label: metric.value for metric in app.metric}
 
 
+@pytest.mark.full
 def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None:
     """domain.md, rule 19: 20 of 100, whoever else lapses."""
     year = "16800,2026-01,12,2026-10,"
@@ -239,6 +241,7 @@ def test_coverage_is_never_negative(open_page: Open, office: Office) -> None:
         assert "−3.000" not in said
 
 
+@pytest.mark.full
 def test_no_row_is_no_data(open_page: Open, office: Office) -> None:
     two(
         office,
@@ -305,6 +308,7 @@ def test_a_month_without_a_rate_is_named(open_page: Open, office: Office) -> Non
     assert app.dataframe[0].value["12 bulan (Rp)"].tolist() == [20 * (10 * 16_800 + 2 * 10_000)]
 
 
+@pytest.mark.full
 def test_by_area_for_a_province_and_the_region(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS, "73,BPU,nelayan,APBD kab/kota,13000,16800,2025-10,3,2025-10,0")
     for area in ("73", "SULAMA"):
@@ -330,6 +334,7 @@ def test_without_the_file_the_page_says_which_one(open_page: Open, office: Offic
         assert "Tidak ada temuan untuk" not in said
 
 
+@pytest.mark.full
 def test_an_area_that_the_file_does_not_hold_is_not_checked_either(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     said = words(open_page("profil", wilayah="7308")).replace("\\", "")
@@ -350,6 +355,7 @@ def test_the_overview_warns_and_leads_to_the_list(open_page: Open, office: Offic
     assert "**Masa iuran habis**" in words(app)
 
 
+@pytest.mark.full
 def test_the_profile_has_a_section(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     said = words(open_page("profil", wilayah="7307"))
@@ -362,6 +368,7 @@ def test_the_profile_has_a_section(open_page: Open, office: Office) -> None:
     )
 
 
+@pytest.mark.full
 def test_both_languages_on_the_sample(open_page: Open) -> None:
     for language, stamp in (("id", "DATA CONTOH"), ("en", "SAMPLE DATA")):
         app = open_page("komitmen", bahasa=language)
@@ -419,8 +426,9 @@ def test_the_method_page_lists_the_rules(open_page: Open) -> None:
     }
 
 
-@pytest.mark.parametrize("staff", [True, False])
-@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("language", "staff"), spread([("id", False), ("en", True), ("id", True), ("en", False)], quick=2)
+)
 def test_the_list_says_which_office_pays_to_the_offices_own_staff_alone(
     open_page: Open,
     office: Office,
@@ -448,6 +456,7 @@ def test_the_list_says_which_office_pays_to_the_offices_own_staff_alone(
         assert "Dinas Rahasia" not in everything(open_page(page, wilayah="7307", bahasa=language))
 
 
+@pytest.mark.full
 def test_without_any_paying_office_the_list_has_no_such_column(
     open_page: Open, office: Office, monkeypatch: pytest.MonkeyPatch, downloads: list[str]
 ) -> None:

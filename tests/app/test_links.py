@@ -96,13 +96,16 @@ def test_the_parameters_of_a_part_that_is_not_drawn_are_known(open_page: Open) -
 
 @pytest.mark.parametrize(
     ("page", "link", "first", "then"),
-    [
-        ("kepatuhan", {}, ("tingkat", "provinsi"), ("wilayah", "73")),
-        ("kepatuhan", {"wilayah": "73", "bagian": "proyek"}, ("tahun", "2025"), ("wilayah", "7371")),
-        ("desa", {}, ("gambar", "provinsi"), ("wilayah", "7307")),
-        ("desa", {"wilayah": "7307"}, ("tahun", "2026"), ("periode", "2025-01")),
-        ("komitmen", {"bagian": "dukungan"}, ("tahun", "2026"), ("periode", "2025-01")),
-    ],
+    spread(
+        [
+            ("kepatuhan", {}, ("tingkat", "provinsi"), ("wilayah", "73")),
+            ("kepatuhan", {"wilayah": "73", "bagian": "proyek"}, ("tahun", "2025"), ("wilayah", "7371")),
+            ("desa", {}, ("gambar", "provinsi"), ("wilayah", "7307")),
+            ("desa", {"wilayah": "7307"}, ("tahun", "2026"), ("periode", "2025-01")),
+            ("komitmen", {"bagian": "dukungan"}, ("tahun", "2026"), ("periode", "2025-01")),
+        ],
+        quick=2,
+    ),
 )
 def test_a_choice_that_no_longer_fits_after_another_is_nobodys_mistake(
     open_page: Open, page: str, link: dict[str, str], first: tuple[str, str], then: tuple[str, str]

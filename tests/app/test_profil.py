@@ -87,6 +87,7 @@ def test_target_and_pace_say_what_they_assume(open_page: Open) -> None:
     assert "dianggap tetap" in said
 
 
+@pytest.mark.full
 def test_the_history_can_be_drawn_on_a_fixed_base_and_without_temporary_members(open_page: Open) -> None:
     own = alts(open_page("profil", wilayah="7307", periode="2025-06"))
     fixed = open_page("profil", wilayah="7307", periode="2025-06", basis="2021-01")

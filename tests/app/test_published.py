@@ -47,7 +47,7 @@ def small(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("page", spread(SCRIPTS, quick=4))
+@pytest.mark.parametrize("page", spread(SCRIPTS, quick=1))
 def test_every_page_opens_on_published_data(open_page: Open, terbit: Path, tmp_path: Path, page: str) -> None:
     put(small(tmp_path), terbit, trial=False)
     app = open_page(page, wilayah="7307")
@@ -98,6 +98,7 @@ def test_a_broken_folder_is_said_and_the_sample_offered(
     assert "DATA CONTOH" in words(app)
 
 
+@pytest.mark.full
 def test_documents_of_a_trial_bear_the_mark_of_the_sample(terbit: Path) -> None:
     put(store.SAMPLE_FOLDER, terbit, trial=True)
     data = published.read(terbit, fingerprint="x")

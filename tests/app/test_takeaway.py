@@ -14,6 +14,7 @@ from dashboard.i18n import Language
 from tests.app.conftest import ROOT
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import material
+from tests.spread import spread
 
 #: On one worker, so that the sample is read once.
 pytestmark = pytest.mark.xdist_group("documents")
@@ -35,7 +36,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("page", ["ringkasan", "peta", "metode"])
+@pytest.mark.parametrize("page", spread(["ringkasan", "peta", "metode"], quick=1))
 def test_closed_it_offers_nothing(open_page: Open, offered: dict[str, Any], page: str) -> None:
     app = open_page(page, wilayah="73")
     assert not app.exception
@@ -67,6 +68,7 @@ def test_opened_it_offers_every_kind(
     assert made[:5] == b"%PDF-"
 
 
+@pytest.mark.full
 def test_an_area_without_a_gap_gets_no_study(open_page: Open, offered: dict[str, Any]) -> None:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     app.query_params["wilayah"] = "KC01"

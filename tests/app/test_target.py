@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app.conftest import finding, gauges, words
+from tests.spread import spread
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -208,6 +209,7 @@ def test_the_table_holds_the_same_areas_as_the_bullets(open_page: Open) -> None:
     assert set(table["Keadaan"].str[0]) <= set("✓▲▽▼✕□–")
 
 
+@pytest.mark.full
 def test_the_list_keeps_to_the_chosen_area(open_page: Open) -> None:
     """A branch sees its own; a kabupaten its province's."""
     for area, count in (("KC03", 16), ("7307", 24)):
@@ -231,14 +233,17 @@ def test_the_national_series_are_named_apart_with_year_and_source(open_page: Ope
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [
-        ("deret", "ABC"),
-        ("laju", "7"),
-        ("sementara", "x"),
-        ("daftar", "x"),
-        ("urut", "x"),
-        ("basis", "1999-01"),
-    ],
+    spread(
+        [
+            ("deret", "ABC"),
+            ("laju", "7"),
+            ("sementara", "x"),
+            ("daftar", "x"),
+            ("urut", "x"),
+            ("basis", "1999-01"),
+        ],
+        quick=1,
+    ),
 )
 def test_unknown_choices_in_a_link_are_named(open_page: Open, name: str, value: str) -> None:
     app = open_page("target", **{name: value})

@@ -245,6 +245,7 @@ def test_every_section_is_clean_in_both_themes(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_outcome_of_a_check_is_clean(visit: Callable[..., Visit]) -> None:
     made = visit(size=PHONE)
     page = made.open("/data")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
@@ -34,6 +35,7 @@ def test_slash_focuses_and_enter_opens(visit: Callable[..., Visit]) -> None:
     seen.assert_clean()
 
 
+@pytest.mark.full
 def test_on_a_phone_the_field_is_in_the_menu(visit: Callable[..., Visit]) -> None:
     seen = visit(size=PHONE)
     page = seen.open("/")
@@ -47,6 +49,7 @@ def test_on_a_phone_the_field_is_in_the_menu(visit: Callable[..., Visit]) -> Non
     seen.assert_clean()
 
 
+@pytest.mark.full
 def test_areas_checked_in_the_table_are_compared(visit: Callable[..., Visit]) -> None:
     seen = visit()
     page = seen.open("/bandingkan?wilayah=7307&dengan=7308")

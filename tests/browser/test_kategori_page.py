@@ -24,6 +24,7 @@ def test_religious_workers_of_all_24_areas_stand_on_one_screen(visit: Callable[.
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_profile_is_reached_from_the_map_and_keeps_area_and_month(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?wilayah=7307&periode=2025-06")

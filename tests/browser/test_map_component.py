@@ -15,6 +15,7 @@ from playwright.sync_api import Locator, Page, Route, WebSocket, expect
 
 from tests.browser.conftest import PHONE, Visit
 from tests.browser.server import ROOT, Server, running_app
+from tests.spread import spread
 
 HARNESS = Path(__file__).parent / "harness" / "app.py"
 
@@ -82,6 +83,7 @@ def asked_for(made: Visit) -> list[str]:
     return asked
 
 
+@pytest.mark.full
 def test_the_map_asks_for_script_and_outlines_at_once_and_only_once(
     visit: Callable[..., Visit], harness: Server
 ) -> None:
@@ -294,6 +296,7 @@ def test_other_views_draw_and_pick(query: str, opened: Callable[..., Visit]) -> 
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_page_scrolls_over_the_map_and_ctrl_zooms(opened: Callable[..., Visit]) -> None:
     page = opened().page
     world = page.locator("svg.pane g[transform]").first
@@ -353,6 +356,7 @@ def test_choosing_zooms_and_every_way_closer_goes_to_what_is_chosen(opened: Call
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_a_double_click_goes_where_the_pointer_is(opened: Callable[..., Visit]) -> None:
     page = opened().page
     name = "Kabupaten Kepulauan Aru"
@@ -364,6 +368,7 @@ def test_a_double_click_goes_where_the_pointer_is(opened: Callable[..., Visit]) 
     expect(state(page)).to_contain_text(re.compile(r"wilayah=None .*jalan=1"))
 
 
+@pytest.mark.full
 def test_a_province_in_focus_fills_the_picture_with_its_values(opened: Callable[..., Visit]) -> None:
     page = opened("focus=73").page
     expect(page.locator("svg.pane").get_by_text("Sinjai", exact=True)).to_be_attached()
@@ -381,6 +386,7 @@ def test_squares_say_something_on_a_phone(opened: Callable[..., Visit]) -> None:
     expect(page.locator("svg.pane").get_by_text("40", exact=True).first).to_be_attached()
 
 
+@pytest.mark.full
 def test_a_legend_row_shows_where_its_areas_are(opened: Callable[..., Visit]) -> None:
     page = opened().page
     row = page.get_by_role("button", name=re.compile("^di bawah 32,15%"))
@@ -461,7 +467,8 @@ def assert_only_told(made: Visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "words"), [("id", "Peta tidak dapat dimuat."), ("en", "The map cannot be loaded.")]
+    ("lang", "words"),
+    spread([("id", "Peta tidak dapat dimuat."), ("en", "The map cannot be loaded.")], quick=1),
 )
 def test_data_that_cannot_be_read_are_told_in_words(
     lang: str, words: str, visit: Callable[..., Visit], harness: Server

@@ -27,6 +27,7 @@ def chosen(page: Page) -> Locator:
     return page.locator('[role="option"][aria-selected="true"]')
 
 
+@pytest.mark.full
 def test_an_area_is_picked_by_keyboard_and_everything_follows(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06")
@@ -207,6 +208,7 @@ def test_another_level_brings_its_own_data_and_the_map_still_changes(visit: Call
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_from_the_region_down_to_kecamatan_and_back(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?wilayah=73&periode=2026-10")
@@ -297,6 +299,7 @@ def test_a_copied_link_reopens_the_same_picture_after_a_restart(
     }  # fmt: skip
 
 
+@pytest.mark.full
 def test_the_table_is_downloaded_marked_and_in_the_language(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta?periode=2025-06")

@@ -54,6 +54,7 @@ def test_the_map_has_the_room_of_a_laptop(visit: Callable[..., Visit]) -> None:
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_a_chosen_province_fills_the_map_and_is_outlined(visit: Callable[..., Visit]) -> None:
     made, page = whole(visit, "/peta?wilayah=73")
     pane = box(page.locator("svg.pane"))

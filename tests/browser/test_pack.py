@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.i18n import Language
 from tests.sample_numbers import material
+from tests.spread import spread
 
 #: On one worker, so that the sample is read once.
 pytestmark = pytest.mark.xdist_group("documents")
@@ -23,7 +24,7 @@ def pack(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 768), (390, 844)])
+@pytest.mark.parametrize(("width", "height"), spread([(1366, 768), (390, 844)], quick=1))
 def test_it_works_without_network(browser: Browser, pack: Path, width: int, height: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": height}, offline=True)
     page = context.new_page()

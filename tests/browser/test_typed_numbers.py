@@ -50,7 +50,7 @@ CASES = {
     ("cakupan&baca=sampai", "naik"): (Case("72.3", "72,3", "72,3%", "72.3", "37,48% → 72,30%"),),
 }
 #: In every run; the others with the full matrix.
-ALWAYS = {("id", "orang"), ("en", "cakupan&baca=poin")}
+ALWAYS = {("en", "cakupan&baca=poin")}
 
 
 def in_english(words: str) -> str:
@@ -139,6 +139,7 @@ def test_a_field_follows_the_language_and_its_buttons(visit: Callable[..., Visit
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_steps_stand_beside_their_field(visit: Callable[..., Visit]) -> None:
     for size in (LAPTOP, PHONE):
         made = visit(size=size)

@@ -86,7 +86,7 @@ def in_a_process(out: Path, kind: str, *, seed: str, zone: str) -> subprocess.Po
     )
 
 
-@pytest.mark.parametrize(("kind", "form"), some_in_full("tabel"))
+@pytest.mark.parametrize(("kind", "form"), some_in_full())
 def test_two_processes_make_the_same_bytes(tmp_path: Path, kind: str, form: str) -> None:
     outs = [tmp_path / f"{name}.{form}" for name in ("one", "other")]
     makers = [
@@ -142,6 +142,7 @@ def test_what_is_planted_is_in_no_document(
         assert f"{number:,}".replace(",", ".") not in told
 
 
+@pytest.mark.full
 def test_the_overview_imports_no_library_of_documents() -> None:
     code = (
         "import sys\n"

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import pytest
 
 from dashboard.command.cli import main
+from tests.spread import spread
 
 
 def run(arguments: Sequence[str], *, encoding: str) -> subprocess.CompletedProcess[bytes]:
@@ -19,7 +20,7 @@ def run(arguments: Sequence[str], *, encoding: str) -> subprocess.CompletedProce
     return subprocess.run(command, capture_output=True, env=environment, check=False, timeout=120)
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "cp437", "ascii"])
+@pytest.mark.parametrize("encoding", spread(["cp1252", "cp437", "ascii"], quick=1))
 def test_a_summary_is_written_whole_on_any_code_page(encoding: str) -> None:
     done = run(["summary", "--area", "7313", "--period", "2024-12"], encoding=encoding)
     assert done.returncode == 0

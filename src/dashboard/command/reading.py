@@ -15,10 +15,13 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.data.layouts.mapping import MAPPING_FILE, LayoutMapping
 from dashboard.data.places.areas import Areas
 from dashboard.data.places.resolving import CodeList
+from dashboard.data.start import started
 from dashboard.i18n import Language
 
 #: The file that coverage and the months of the data come from.
 MEMBERS: Final = "kepesertaan"
+
+_OWN: Final = frozenset({store.SAMPLE_FOLDER, store.OFFICE_FOLDER})
 
 text = Language()
 
@@ -61,10 +64,13 @@ def read_dataset(folder: Path, *, areas: Areas, code_list: CodeList) -> Dataset:
     if source is Source.SAMPLE:
         # The sample's own codes are Kemendagri's, whichever list the command is written in.
         code_list = CodeList.KEMENDAGRI
+    today = today_wita()
     try:
-        dataset = store.load_dataset(
-            folder, source=source, today=today_wita(), areas=areas, code_list=code_list
-        )
+        # Of the app's own folders what was validated is kept; of another nothing is left behind.
+        if folder.resolve() in _OWN and code_list is CodeList.KEMENDAGRI:
+            dataset = started(folder, source=source, today=today, areas=areas)
+        else:
+            dataset = store.load_dataset(folder, source=source, today=today, areas=areas, code_list=code_list)
     except store.FolderNotFoundError:
         raise CannotError(text("Folder tidak ditemukan: {path}", path=str(folder))) from None
     _tell_refused(dataset, folder)

@@ -20,6 +20,7 @@ from dashboard.data import kept_tables, store
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.kept_reports import UnkeepableError, as_json, from_json
+from dashboard.data.places.areas import Areas
 from dashboard.data.reference import load_active_rules
 
 #: Raised whenever what is kept changes its form.
@@ -28,19 +29,21 @@ _KIND: Final = "-awal"
 _CODE: Final = Path(__file__).resolve().parent
 
 
-def started(folder: Path, *, source: Source, today: date) -> Dataset:
+def started(folder: Path, *, source: Source, today: date, areas: Areas | None = None) -> Dataset:
     """`store.load_dataset` of a folder, from what was kept of it where that is the same.
+
+    areas: the reference tables where they are read already.
 
     Raises FolderNotFoundError, BrokenReferenceError.
     """
     try:
         key = _key(folder, source, today)
     except OSError:
-        return store.load_dataset(folder, source=source, today=today)
+        return store.load_dataset(folder, source=source, today=today, areas=areas)
     place = kept_tables.place_of(folder, kind=_KIND)
-    data = _kept(place, folder, key, source=source, today=today)
+    data = _kept(place, folder, key, source=source, today=today, areas=areas)
     if data is None:
-        data = store.load_dataset(folder, source=source, today=today)
+        data = store.load_dataset(folder, source=source, today=today, areas=areas)
         _keep(place, data, key)
     return data
 
@@ -73,7 +76,9 @@ def _keep(place: Path, data: Dataset, key: str) -> None:
     kept_tables.keep(place, data.own_tables, about)
 
 
-def _kept(place: Path, folder: Path, key: str, *, source: Source, today: date) -> Dataset | None:
+def _kept(
+    place: Path, folder: Path, key: str, *, source: Source, today: date, areas: Areas | None
+) -> Dataset | None:
     about = kept_tables.about(place, recipe=_RECIPE)
     if about.get("key") != key:
         return None
@@ -85,7 +90,7 @@ def _kept(place: Path, folder: Path, key: str, *, source: Source, today: date) -
         return None
     if tables.keys() != set(COLUMNS):
         return None
-    areas = store.load_areas()
+    areas = areas or store.load_areas()
     empty = {name: table.iloc[:0] for name, table in tables.items()}
     return Dataset(
         source=source,

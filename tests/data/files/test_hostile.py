@@ -23,6 +23,7 @@ from dashboard.data.reference import ROOT
 from dashboard.export.tables import to_csv
 from dashboard.i18n import Language
 from tests.data.intake_tools import MEMBER_HEADER, areas, csv, frame, member, said, upload, xlsx
+from tests.spread import spread
 
 HEADER = COLUMNS["kepesertaan"]
 SECONDS, MEBIBYTES = 20, 700
@@ -99,7 +100,7 @@ def bomb(megabytes: int, *, declared: int | None = None) -> bytes:
     return local + packed + entry + end
 
 
-@pytest.mark.parametrize("declared", [None, 1000])
+@pytest.mark.parametrize("declared", spread([None, 1000], quick=1))
 def test_a_workbook_that_expands_to_gigabytes(tmp_path: Path, declared: int | None) -> None:
     content = bomb(3000, declared=declared)
     assert len(content) < 25 << 20
@@ -110,12 +111,15 @@ def test_a_workbook_that_expands_to_gigabytes(tmp_path: Path, declared: int | No
 
 @pytest.mark.parametrize(
     "rows",
-    [
-        '<row r="1"><c r="A1"><v>1</v></c></row><row r="1400000"><c r="GR1400000"><v>1</v></c></row>',
-        '<row r="1">' + "<c><v>1</v></c>" * 150 + "</row>" + "<row/>" * 100_000,
-        '<row\tr="1400000"><c\nt="n"\tr = "GR1400000"><v>1</v></c></row>',
-        '<x:row r="1400000"><x:c r="GR1400000"><x:v>1</x:v></x:c></x:row>',
-    ],
+    spread(
+        [
+            '<row r="1"><c r="A1"><v>1</v></c></row><row r="1400000"><c r="GR1400000"><v>1</v></c></row>',
+            '<row r="1">' + "<c><v>1</v></c>" * 150 + "</row>" + "<row/>" * 100_000,
+            '<row\tr="1400000"><c\nt="n"\tr = "GR1400000"><v>1</v></c></row>',
+            '<x:row r="1400000"><x:c r="GR1400000"><x:v>1</x:v></x:c></x:row>',
+        ],
+        quick=2,
+    ),
 )
 def test_a_sheet_that_spans_hundreds_of_millions_of_cells(tmp_path: Path, rows: str) -> None:
     outcome = measured(tmp_path / "kepesertaan.xlsx", workbook_of(rows))
@@ -271,6 +275,7 @@ def test_a_million_errors_are_the_first_hundred_and_a_count(tmp_path: Path) -> N
     assert "1.199.900" in outcome["errors"][-1]
 
 
+@pytest.mark.full
 def test_half_a_million_rows_load_in_five_seconds_and_600_mib(tmp_path: Path) -> None:
     months = [f"20{year}-{month:02}" for year in range(22, 26) for month in range(1, 13)]
     groups, segments = list(GROUP_NAMES), ("PU", "BPU", "JAKON")

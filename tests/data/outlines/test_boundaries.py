@@ -170,6 +170,7 @@ def test_a_folder_that_cannot_be_written_is_reported_and_the_map_still_drawn(
     assert ["Folder static" in problem.expected.template for problem in drawn.problems] == [True]
 
 
+@pytest.mark.full
 def test_a_damaged_copy_is_made_again(areas: Areas, tmp_path: Path) -> None:
     first = load_geometry(areas, folder=tmp_path)
     (copy_path,) = tmp_path.iterdir()
@@ -259,6 +260,7 @@ def test_a_ring_that_crosses_itself_is_repaired_and_reported(
     assert first.paths["7471"]
 
 
+@pytest.mark.full
 def test_another_coordinate_system_is_reprojected_when_declared(
     areas: Areas, collection: dict, shipped: Geometry, tmp_path: Path
 ) -> None:

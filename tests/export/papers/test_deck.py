@@ -86,6 +86,7 @@ def _charts(made: bytes, last: float | None, segments: list[float | None]) -> No
             assert not re.search(rb'axId val="-', archive.read(name))
 
 
+@pytest.mark.full
 def test_a_province() -> None:
     check("2026-10", "73", "id")
 

@@ -13,6 +13,7 @@ from dashboard.i18n import Language
 from tests.export.papers.test_sheet import squeezed
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import LINK, material
+from tests.spread import spread
 
 #: On one worker, so that the sample is read once.
 pytestmark = pytest.mark.xdist_group("documents")
@@ -25,8 +26,9 @@ def docx_words(content: bytes) -> str:
     return " ".join((*cells, *head, *(each.text for each in made.paragraphs)))
 
 
-@pytest.mark.parametrize("language", ["id", "en"])
-@pytest.mark.parametrize("form", ["pdf", "docx"])
+@pytest.mark.parametrize(
+    ("form", "language"), spread([("pdf", "id"), ("pdf", "en"), ("docx", "en"), ("docx", "id")], quick=2)
+)
 def test_both_forms_hold_the_plan(form: str, language: str) -> None:
     text = Language(language)
     wanted = Wanted(DocumentKind.STUDY, form)

@@ -113,6 +113,7 @@ def test_pmi_stand_apart() -> None:
     assert found.people.loc[("segmen", "7503", "BPU"), "total"] == 370
 
 
+@pytest.mark.full
 def test_leaving_temporary_members_out_brings_nothing_back() -> None:
     staff = [
         member(

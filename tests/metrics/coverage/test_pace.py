@@ -228,6 +228,7 @@ def test_unknown_areas_and_months_are_errors() -> None:
         area_pace(data, area=SINJAI, period="2024-01")
 
 
+@pytest.mark.full
 @settings(max_examples=examples(30), deadline=None)
 @given(
     st.lists(st.one_of(st.none(), st.integers(0, 2_000)), min_size=2, max_size=14),

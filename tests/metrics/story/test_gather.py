@@ -9,12 +9,13 @@ from dashboard.metrics.cube.panel import UnknownPeriodError
 from dashboard.metrics.story.gather import story
 from dashboard.metrics.story.numbers import Numbers
 from tests.sample_numbers import numbers, sample
+from tests.spread import spread
 
 #: On one worker, so that the sample is read once.
 pytestmark = pytest.mark.xdist_group("documents")
 
 
-@pytest.mark.parametrize("area", ["SULAMA", "73", "KC01", "7171", "8203"])
+@pytest.mark.parametrize("area", spread(["SULAMA", "73", "KC01", "7171", "8203"], quick=2))
 def test_the_story_tells_the_numbers_of_the_command_line(area: str) -> None:
     found = story(numbers(), area)
     told = summarise(sample(), area=area, period="2026-10")
