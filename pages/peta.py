@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dashboard.metrics.comparing.figures import MOST
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.frame import open_page
 from dashboard.ui.map.below import below_of
+from dashboard.ui.map.beside import beside_at, compare_link
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
 from dashboard.ui.map.component import coverage_map
@@ -25,6 +27,8 @@ with open_page("peta") as page:
     if view.compare is not None:
         say_two_dates(page, page.area, view.compare, against)
     below = below_of(page, view)
+    selected = selected_at(page, view.level)
+    beside = beside_at(page, view.level, selected=selected)
     if view.view == "3d":
         not_covered_columns(page, view)
     else:
@@ -36,14 +40,17 @@ with open_page("peta") as page:
             text=page.text,
             key="map",
             period=page.period,
-            selected=selected_at(page, view.level),
+            selected=selected,
             compare=view.compare,
+            beside=beside,
+            most=MOST,
             focus=focus_area(page, view),
             view="petak" if view.view == "petak" else "peta",
             offer=offer_of(page, view),
             below=None if below is None else below.plain(),
             on_choice=keep_choice,
         )
+        compare_link(page, beside, selected=selected)
     if below is not None:
         page.link("desa", page.text("Desa di {area}", area=page.areas.name(page.area)))
     area_cards(

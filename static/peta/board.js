@@ -338,8 +338,8 @@ export class Board {
   }
 
   mark() {
-    const { area, focused, hovered, row } = this.state
+    const { area, beside, focused, hovered, row } = this.state
     const territory = area === null ? this.head.territory : null
-    for (const pane of this.panes) pane.mark({ selected: area, territory, focused, hovered, row })
+    for (const pane of this.panes) pane.mark({ selected: area, beside, territory, focused, hovered, row })
   }
 }

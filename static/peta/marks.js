@@ -94,12 +94,13 @@ function ring(pane, area, color, width, dash) {
  * @param {Pane} pane
  */
 export function rings(pane) {
-  const { selected, territory, focused, hovered } = pane.marked
+  const { selected, beside, territory, focused, hovered } = pane.marked
   const { border, mark, text } = pane.colors
   const around = territory === null ? undefined : pane.layout.territories[territory]
   return [
     ...(around ? strokes(pane, mark, 2.6).map((drawn) => svg("path", { d: around, ...drawn })) : []),
     ...(hovered === null ? [] : ring(pane, hovered, border, 1.6)),
+    ...beside.flatMap((area) => ring(pane, area, mark, 2.2, "3 3")),
     ...(selected === null ? [] : ring(pane, selected, mark, 2.6)),
     ...(focused === null ? [] : ring(pane, focused, text, 2.4, "6 3")),
   ]

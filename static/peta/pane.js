@@ -35,7 +35,7 @@ export class Pane {
     /** @type {Look} */
     this.at = { scale: 1, x: 0, y: 0, center: [0, 0], zoomed: false }
     /** @type {Omit<Marks, "row">} */
-    this.marked = { selected: null, territory: null, focused: null, hovered: null }
+    this.marked = { selected: null, beside: [], territory: null, focused: null, hovered: null }
     this.width = this.height = 0
     this.fitted = false // sizes are those of its model and of what lies below
     /** @type {Point[][][] | undefined} */
@@ -227,8 +227,8 @@ export class Pane {
    * is outside the territory in focus.
    * @param {Marks} marks
    */
-  mark({ selected, territory, focused, hovered, row }) {
-    this.marked = { selected, territory, focused, hovered }
+  mark({ selected, beside, territory, focused, hovered, row }) {
+    this.marked = { selected, beside, territory, focused, hovered }
     for (let area = 0; area < this.shapes.length; area++) {
       const dim =
         row !== null && this.model.row(area, this.month) !== row

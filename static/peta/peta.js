@@ -204,6 +204,7 @@ class App {
       wilayah: this.state.untold,
       periode: this.board?.model.months[this.state.month] ?? head.period,
       indikator: head.indicator,
+      dibanding: this.state.beside.map((area) => this.board?.model.codes[area] ?? ""),
       punya: shelf.held([head.key, ...Object.values(head.keys)]),
     })
   }

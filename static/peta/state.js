@@ -10,6 +10,9 @@ export class State {
    * @type {string | null | undefined}
    */
   untold = undefined
+  /** The areas that are to be compared with the one chosen. */
+  /** @type {number[]} */
+  beside = []
   /** @type {number | null} */
   focused = null
   /** @type {number | null} */
@@ -27,6 +30,7 @@ export class State {
   take(head, model, playing) {
     this.area = model.indexOf.get(head.selected ?? "") ?? null
     this.untold = undefined
+    this.beside = head.beside.flatMap((code) => model.indexOf.get(code) ?? [])
     if (!playing) this.month = Math.max(0, model.months.indexOf(head.period))
   }
 
@@ -38,6 +42,20 @@ export class State {
     this.step(this.month, model)
     if (this.tab >= model.codes.length) this.tab = 0
     if (this.area !== null && this.area >= model.codes.length) this.area = null
+    this.beside = this.beside.filter((area) => area < model.codes.length)
+  }
+
+  /**
+   * Put an area beside the one chosen, or take it away again; whether anything changed.
+   * @param {number} area @param {number} most areas that are compared, the chosen one among them
+   */
+  compare(area, most) {
+    if (area === this.area) return false
+    const without = this.beside.filter((other) => other !== area)
+    const added = without.length === this.beside.length
+    if (added && without.length + (this.area === null ? 0 : 1) >= most) return false
+    this.beside = added ? [...without, area] : without
+    return true
   }
 
   // Areas and rows of the legend are others than before.

@@ -22,6 +22,9 @@ interface Head {
   keys: Record<string, string>
   period: string
   selected: string | null
+  /** Areas that are to be compared with the selected one, and how many can be, that one among them. */
+  beside: string[]
+  most: number
   compare: string | null
   focus: string[]
   /** The code of the territory in focus, and that of everything. */
@@ -69,6 +72,8 @@ interface Told {
   wilayah?: string | null
   periode: string
   indikator: string
+  /** The areas to be compared with the chosen one. */
+  dibanding: string[]
   /** The keys whose data need not be sent. */
   punya: string[]
 }
@@ -187,6 +192,7 @@ interface PlacedLabel extends Label {
 
 interface Marks {
   selected: number | null
+  beside: number[]
   /** The code of a territory that is chosen as a whole. */
   territory: string | null
   focused: number | null

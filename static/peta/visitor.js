@@ -24,7 +24,8 @@ export function listen(board, pane) {
     onArea = area !== null
     if (hand.wasDragged() || area === null) return
     board.go(area, pane)
-    board.choose(area)
+    if (event.ctrlKey || event.metaKey) compare(board, area)
+    else board.choose(area)
   })
   surface.addEventListener("dblclick", (event) => {
     event.preventDefault()
@@ -47,8 +48,23 @@ export function listen(board, pane) {
   surface.addEventListener("keydown", (event) => key(event, board, pane))
 }
 
+/**
+ * An area beside the one chosen, or no longer; the pictures stay where they are.
+ * @param {Board} board @param {number} area
+ */
+function compare(board, area) {
+  if (!board.state.compare(area, board.head.most)) return
+  board.mark()
+  board.send()
+}
+
 /** @param {KeyboardEvent} event @param {Board} board @param {Pane} pane */
 function key(event, board, pane) {
+  if ((event.ctrlKey || event.metaKey) && event.key === "Enter") {
+    event.preventDefault()
+    compare(board, board.state.tab)
+    return
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return
   const asked = meaning(event.key, board.state.tab, board.model.short, (...way) => pane.toward(...way))
   if (!asked) return

@@ -56,6 +56,27 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
     made.assert_clean()
 
 
+def test_areas_are_put_beside_the_chosen_one_and_compared(visit: Callable[..., Visit]) -> None:
+    made = visit()
+    page = made.open("/peta?wilayah=7307")
+    expect(chosen(page)).to_have_count(1)
+    # Wherever the map has moved to: the event goes to the area itself.
+    area(page, "Kabupaten Bone").dispatch_event("click", {"ctrlKey": True, "bubbles": True, "composed": True})
+    link = page.get_by_role("link", name="Bandingkan Sinjai, Bone", exact=False)
+    expect(link).to_be_visible()
+    expect(chosen(page)).to_have_attribute("aria-label", re.compile("^Kabupaten Sinjai:"))
+    area(page, "Kabupaten Bulukumba").focus()
+    page.keyboard.press("Control+Enter")
+    link = page.get_by_role("link", name="Bandingkan Sinjai, Bone, Bulukumba")
+    expect(link).to_be_visible()
+    link.click()
+    expect(page).to_have_url(re.compile(r"bandingkan\?"))
+    made.settle()
+    assert params(page)["wilayah"] == "7307"
+    assert sorted(params(page)["dengan"].split("+")) == ["7302", "7308"]
+    made.assert_clean()
+
+
 @pytest.mark.full
 def test_the_slider_runs_in_the_browser_and_letting_go_moves_the_page_once(
     visit: Callable[..., Visit],

@@ -19,6 +19,8 @@ const head = (changed = {}) => ({
   keys: {},
   period: "2025-06",
   selected: null,
+  beside: [],
+  most: 4,
   compare: null,
   focus: [],
   territory: null,
@@ -52,6 +54,22 @@ test("Python's area and month are taken, the month not while months go by", () =
   assert.equal(coverage.months[state.month], "2025-06")
   state.take(head({ period: "1999-01", selected: "nowhere" }), coverage, false)
   assert.deepEqual([state.area, state.month], [null, 0])
+})
+
+test("areas are put beside the chosen one and taken away again, as many as are compared", () => {
+  const state = new State()
+  state.take(head({ selected: "7307", beside: ["7308", "nowhere"] }), coverage, false)
+  const at = (/** @type {string} */ code) => coverage.indexOf.get(code) ?? -1
+  assert.deepEqual(state.beside, [at("7308")])
+  assert.equal(state.compare(at("7307"), 4), false)
+  assert.equal(state.compare(at("7371"), 4), true)
+  assert.equal(state.compare(at("7372"), 4), true)
+  assert.equal(state.compare(at("7373"), 4), false)
+  assert.equal(state.compare(at("7308"), 4), true)
+  assert.deepEqual(state.beside, [at("7371"), at("7372")])
+  assert.equal(state.compare(at("7371"), 0), true)
+  state.within(provinces)
+  assert.deepEqual(state.beside, [])
 })
 
 test("nothing is pointed at that other data do not have", () => {
@@ -93,7 +111,7 @@ test("a choice that Python has not been told of outlives what it says meanwhile"
   const talk = new Talk()
   const { component, told } = listener()
   assert.ok(talk.heeds(head({ seen: 7 })))
-  const choice = { wilayah: "7307", periode: "2025-06", indikator: "cakupan", punya: ["1"] }
+  const choice = { wilayah: "7307", periode: "2025-06", indikator: "cakupan", dibanding: [], punya: ["1"] }
   talk.tell(component, choice)
   talk.tell(component, choice)
   assert.deepEqual(told, [

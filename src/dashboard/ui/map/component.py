@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 from weakref import WeakKeyDictionary
@@ -59,12 +59,14 @@ class MapChoice:
 
     area: the area or territory chosen since Python was last told, None for none. back: one step back from what is
     chosen. period: the month of the slider. indicator: code of the one chosen, None where there is no choice.
+    beside: areas that are to be compared with the chosen one, None where the map is not asked for a comparison.
     """
 
     area: str | None
     period: str
     back: bool = False
     indicator: str | None = None
+    beside: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,8 @@ def coverage_map(
     focus: str | None = None,
     view: View = "peta",
     compact: bool = False,
+    beside: Sequence[str] = (),
+    most: int = 0,
     offer: Offer = _NOTHING,
     below: Mapping[str, Any] | None = None,
     on_choice: Callable[[MapChoice], None],
@@ -110,6 +114,8 @@ def coverage_map(
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
     compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
         slider; until it is there, and where it can't be drawn, that picture is seen.
+    beside, most: the areas that are to be compared with the selected one, and how many can be, that one among them;
+        0 where the map is not asked for a comparison.
     offer: the indicators the visitor may choose from on the map, the shown one among them.
     below: what `ui.map.below` has of the chosen kabupaten/kota, drawn while that is chosen.
     on_choice: called once, before the page runs again, when the visitor chooses an area or indicator, clears the
@@ -131,6 +137,8 @@ def coverage_map(
         "keys": offer.keys,
         "period": period,
         "selected": selected,
+        "beside": list(beside),
+        "most": most,
         "compare": compare,
         "territory": focus,
         "whole": REGION,
@@ -157,6 +165,7 @@ def coverage_map(
                 period=str(sent.get("periode") or period),
                 back="wilayah" in sent and sent["wilayah"] is None,
                 indicator=indicator if indicator in offer.names else None,
+                beside=tuple(code for code in sent.get("dibanding") or () if code in areas) if most else None,
             )
         )
 

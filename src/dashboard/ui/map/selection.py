@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.data.contract.words import REGION, Level
 from dashboard.ui.frame.page import Page
+from dashboard.ui.map.beside import keep_beside
 from dashboard.ui.map.component import MapChoice
 
 
@@ -16,6 +17,7 @@ def keep_choice(choice: MapChoice) -> None:
     st.session_state["periode"] = choice.period
     if choice.indicator is not None:
         st.session_state["ind"] = choice.indicator
+    keep_beside(choice)
 
 
 def _around() -> str:
