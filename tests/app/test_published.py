@@ -15,6 +15,7 @@ from dashboard.data import store
 from dashboard.data.clock import WITA
 from dashboard.data.dataset import Source
 from dashboard.data.published import folder as published
+from dashboard.data.start import started
 from dashboard.export.papers.pictures import indicator_data
 from dashboard.export.papers.told import told
 from dashboard.i18n import Language
@@ -35,7 +36,7 @@ def terbit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def put(source: Path, folder: Path, *, trial: bool) -> None:
-    data = store.load_dataset(source, source=Source.OFFICE, today=NOW.date())
+    data = started(source, source=Source.OFFICE, today=NOW.date())
     published.publish(data, folder, note="", accept_refused=None, trial=trial, now=NOW)
 
 

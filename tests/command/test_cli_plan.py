@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.command import cli
+from tests.spread import spread
 
 PEOPLE = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara"
 BASE = "berlaku_mulai;kode_wilayah;segmen;potensi;versi;sumber"
@@ -225,33 +226,36 @@ def test_without_coverage_the_text_says_so(capsys: pytest.CaptureFixture[str], f
 
 @pytest.mark.parametrize(
     ("wrong", "said"),
-    [
-        ({"heads": -5}, "--heads tidak sah: -5. Tulislah bilangan bulat 0 sampai 400.000.000"),
-        ({"heads": "12,5"}, "--heads tidak sah"),
-        ({"heads": "banyak"}, "--heads tidak sah"),
-        ({"heads": "-"}, "--heads tidak sah"),
-        ({"heads": ""}, "--heads kosong. Tulislah bilangan bulat 0 sampai 400.000.000"),
-        (
-            {"heads": 400_000_001},
-            "--heads tidak sah: 400000001. Tulislah bilangan bulat 0 sampai 400.000.000",
-        ),
-        ({"rate": -1}, "--rate tidak sah: -1. Tulislah rupiah bulat 1 sampai 10.000.000"),
-        ({"rate": "murah"}, "misalnya 16800 atau Rp16.800."),
-        ({"rate": ""}, "--rate kosong. Tulislah rupiah bulat"),
-        ({"rate": 0}, "--rate paling sedikit 1."),
-        ({"rate": 10_000_001}, "--rate paling banyak 10.000.000."),
-        ({"months": ""}, "--months kosong. Tulislah bilangan bulat 1 sampai 600"),
-        ({"start": ""}, "--start kosong. Bulannya tidak terbaca: tulislah bulan dengan tahun"),
-        ({"area": ""}, "--area kosong. Tulislah kode atau nama"),
-        ({"data": ""}, "--data kosong. Tulislah folder data."),
-        ({"months": 0}, "--months paling sedikit 1."),
-        ({"months": 601}, "--months paling banyak 600."),
-        ({"already_active": 30_001}, "--already-active tidak boleh melebihi --heads (30.000)."),
-        ({"already_active": -1}, "--already-active tidak sah"),
-        ({"area": "7399"}, "Wilayah tidak dikenal: 7399."),
-        ({"start": "Oktober"}, "Bulan tidak sah: Oktober."),
-        ({"start": "2023-13"}, "Bulan tidak sah: 2023-13."),
-    ],
+    spread(
+        [
+            ({"heads": -5}, "--heads tidak sah: -5. Tulislah bilangan bulat 0 sampai 400.000.000"),
+            ({"heads": "12,5"}, "--heads tidak sah"),
+            ({"heads": "banyak"}, "--heads tidak sah"),
+            ({"heads": "-"}, "--heads tidak sah"),
+            ({"heads": ""}, "--heads kosong. Tulislah bilangan bulat 0 sampai 400.000.000"),
+            (
+                {"heads": 400_000_001},
+                "--heads tidak sah: 400000001. Tulislah bilangan bulat 0 sampai 400.000.000",
+            ),
+            ({"rate": -1}, "--rate tidak sah: -1. Tulislah rupiah bulat 1 sampai 10.000.000"),
+            ({"rate": "murah"}, "misalnya 16800 atau Rp16.800."),
+            ({"rate": ""}, "--rate kosong. Tulislah rupiah bulat"),
+            ({"rate": 0}, "--rate paling sedikit 1."),
+            ({"rate": 10_000_001}, "--rate paling banyak 10.000.000."),
+            ({"months": ""}, "--months kosong. Tulislah bilangan bulat 1 sampai 600"),
+            ({"start": ""}, "--start kosong. Bulannya tidak terbaca: tulislah bulan dengan tahun"),
+            ({"area": ""}, "--area kosong. Tulislah kode atau nama"),
+            ({"data": ""}, "--data kosong. Tulislah folder data."),
+            ({"months": 0}, "--months paling sedikit 1."),
+            ({"months": 601}, "--months paling banyak 600."),
+            ({"already_active": 30_001}, "--already-active tidak boleh melebihi --heads (30.000)."),
+            ({"already_active": -1}, "--already-active tidak sah"),
+            ({"area": "7399"}, "Wilayah tidak dikenal: 7399."),
+            ({"start": "Oktober"}, "Bulan tidak sah: Oktober."),
+            ({"start": "2023-13"}, "Bulan tidak sah: 2023-13."),
+        ],
+        quick=8,
+    ),
 )
 def test_wrong_arguments_are_told_in_indonesian(
     capsys: pytest.CaptureFixture[str], folder: Path, wrong: dict[str, object], said: str

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from dashboard.command import cli
+from tests.spread import spread
 
 MAJENE = ("plan", "--area", "7605", "--heads", "30000", "--start", "2026-10")
 
@@ -80,27 +81,30 @@ def test_construction_by_value_and_by_wage(capsys: pytest.CaptureFixture[str]) -
 
 @pytest.mark.parametrize(
     ("options", "words"),
-    [
-        (("--payer", "a:60%", "--payer", "b:50%"), "berjumlah 110,00%, lebih dari 100%"),
-        (("--payer", "a:20000", "--payer", "b:10001"), "menanggung 30.001 orang dalam Okt 2026"),
-        (("--payer", "a:50%:13"), "bulan ke-13 tidak ada dalam rencana 12 bulan"),
-        (("--payer", "a:50%", "--payer", "A:20%"), "A tertulis dua kali untuk Okt 2026"),
-        (("--payer", "CSR: PT A:50%"), "“PT A” tidak dapat dipakai"),
-        (("--payer", "a:b:c:d:50%"), "nama tidak memuat titik dua"),
-        (("--payer", "APBD provinsi"), "nama tidak memuat titik dua"),
-        (("--payer", ":50%"), "nama tidak memuat titik dua"),
-        (("--payer", "a:separuh"), "“separuh” tidak dapat dipakai"),
-        (("--payer", "a:50%:x"), "“x” tidak dapat dipakai"),
-        (("--payer", "a:50%::x"), "--payer tidak sah: x"),
-        (("--payer", "Belum ada pembayar:50%"), "adalah nama sisanya"),
-        (("--payer", "a:1") * 11, "--payer paling banyak 10 kali"),
-        (("--segment", "JAKON"), "--segment JAKON ditulis sendiri"),
-        (("--segment", "JAKON", "--value", "1", "--percent", "1"), "--segment JAKON ditulis sendiri"),
-        (("--segment", "JAKON", "--wage", "1", "--percent", "x"), "--percent tidak sah: x"),
-        (("--segment", "JAKON", "--value", "1", "--jht"), "--jht tidak berlaku"),
-        (("--value", "1"), "hanya untuk --segment JAKON"),
-        (("--segment", "JAKON", "--value", "1", "--payer", "a:1::5"), "tidak punya tarif sendiri"),
-    ],
+    spread(
+        [
+            (("--payer", "a:60%", "--payer", "b:50%"), "berjumlah 110,00%, lebih dari 100%"),
+            (("--payer", "a:20000", "--payer", "b:10001"), "menanggung 30.001 orang dalam Okt 2026"),
+            (("--payer", "a:50%:13"), "bulan ke-13 tidak ada dalam rencana 12 bulan"),
+            (("--payer", "a:50%", "--payer", "A:20%"), "A tertulis dua kali untuk Okt 2026"),
+            (("--payer", "CSR: PT A:50%"), "“PT A” tidak dapat dipakai"),
+            (("--payer", "a:b:c:d:50%"), "nama tidak memuat titik dua"),
+            (("--payer", "APBD provinsi"), "nama tidak memuat titik dua"),
+            (("--payer", ":50%"), "nama tidak memuat titik dua"),
+            (("--payer", "a:separuh"), "“separuh” tidak dapat dipakai"),
+            (("--payer", "a:50%:x"), "“x” tidak dapat dipakai"),
+            (("--payer", "a:50%::x"), "--payer tidak sah: x"),
+            (("--payer", "Belum ada pembayar:50%"), "adalah nama sisanya"),
+            (("--payer", "a:1") * 11, "--payer paling banyak 10 kali"),
+            (("--segment", "JAKON"), "--segment JAKON ditulis sendiri"),
+            (("--segment", "JAKON", "--value", "1", "--percent", "1"), "--segment JAKON ditulis sendiri"),
+            (("--segment", "JAKON", "--wage", "1", "--percent", "x"), "--percent tidak sah: x"),
+            (("--segment", "JAKON", "--value", "1", "--jht"), "--jht tidak berlaku"),
+            (("--value", "1"), "hanya untuk --segment JAKON"),
+            (("--segment", "JAKON", "--value", "1", "--payer", "a:1::5"), "tidak punya tarif sendiri"),
+        ],
+        quick=6,
+    ),
 )
 def test_what_can_not_be_is_told(
     capsys: pytest.CaptureFixture[str], options: tuple[str, ...], words: str

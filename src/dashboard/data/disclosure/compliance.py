@@ -20,6 +20,7 @@ JOINED_AGES: Final = "umur_digabung"
 _CATEGORY: Final = ["periode", "kode_wilayah", "jenis_entitas", "kategori"]
 _STOCKS: Final = ("jumlah", "tunggakan")
 _FLOWS: Final = ("skk", "dipulihkan")
+_NUMBER: Final = "_kategori"
 
 
 def guest_counts(compliance: pd.DataFrame, *, provinces: frozenset[str]) -> pd.DataFrame:
@@ -34,8 +35,7 @@ def guest_counts(compliance: pd.DataFrame, *, provinces: frozenset[str]) -> pd.D
         pd.MultiIndex.from_frame(compliance.loc[few, _CATEGORY])
     )
     as_they_are = compliance[~touched].assign(**{HIDDEN: False, JOINED_AGES: False})
-    joined = [_joined(rows) for _, rows in compliance[touched].groupby(_CATEGORY, sort=False)]
-    rows = pd.concat([as_they_are, *joined], ignore_index=True)
+    rows = pd.concat([as_they_are, _joined(compliance[touched])], ignore_index=True)
     hidden = _with_sums(rows, rows[HIDDEN].astype(bool), provinces)
     # Letters to the prosecutor are of one entity each.
     few_letters = _below(rows["skk"]) | (rows["skk"].isna() & (rows["dipulihkan"] > 0))
@@ -60,20 +60,24 @@ def _with_sums(rows: pd.DataFrame, hidden: pd.Series, provinces: frozenset[str])
 
 
 def _joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of one category, the smallest joined until they are of enough entities."""
-    ordered = rows.sort_values("jumlah", kind="stable")
-    counted = ordered[ordered["jumlah"] > 0]
-    running = counted["jumlah"].cumsum()
-    enough = running >= ENTITIES
-    if not enough.any():
-        together, rest, hidden = counted, ordered.drop(counted.index), True
-    else:
-        at = int(enough.to_numpy(dtype=bool).argmax())
-        together, hidden = counted.iloc[: at + 1], False
-        rest = ordered.drop(together.index)
-    one = together.iloc[:1].assign(
-        **{name: together[name].sum(min_count=1) for name in (*_STOCKS, *_FLOWS)},
-        bulan_tunggakan=pd.array([pd.NA], dtype="Int64"),
-        **{HIDDEN: hidden, JOINED_AGES: True},
+    """The rows of each category, its smallest joined until they are of enough entities.
+
+    Hidden where all of them are too few. Of a category the joined row comes first.
+    """
+    number = rows.groupby(_CATEGORY, sort=False).ngroup()
+    ordered = rows.assign(**{_NUMBER: number}).sort_values([_NUMBER, "jumlah"], kind="stable")
+    entities = ordered["jumlah"].fillna(0)
+    of = ordered[_NUMBER]
+    # Until the row by which there are enough.
+    together = (entities > 0) & (entities.groupby(of).cumsum() - entities < ENTITIES)
+    parts = ordered[together.astype(bool)]
+    amounts = parts.groupby(_NUMBER)[[*_STOCKS, *_FLOWS]].sum(min_count=1)
+    one = parts.drop_duplicates(_NUMBER).set_index(_NUMBER)
+    one = one.assign(
+        **{name: amounts[name] for name in amounts},
+        bulan_tunggakan=pd.array([pd.NA] * len(one), dtype="Int64"),
+        **{HIDDEN: (entities.groupby(of).sum() < ENTITIES).astype(bool), JOINED_AGES: True},
     )
-    return pd.concat([one, rest.assign(**{HIDDEN: False, JOINED_AGES: False})])
+    rest = ordered[~together.astype(bool)].assign(**{HIDDEN: False, JOINED_AGES: False})
+    whole = pd.concat([one.reset_index(), rest]).sort_values(_NUMBER, kind="stable")
+    return whole.drop(columns=_NUMBER)
