@@ -157,7 +157,7 @@ def test_the_trend_can_be_redrawn_on_a_fixed_base(open_page: Open, office: Offic
 
     def lines(**more: str) -> tuple[list[float | None], list[float | None]]:
         figure = next(
-            each for each in figures(open_page("target", wilayah="7307", **more)) if len(each["data"]) == 5
+            each for each in figures(open_page("target", wilayah="7307", **more)) if len(each["data"]) == 6
         )
         return figure["data"][0]["y"], figure["data"][2]["y"][:2]
 

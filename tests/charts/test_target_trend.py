@@ -25,7 +25,15 @@ MONTHS = pd.DataFrame(
     index=pd.Index(["2025-03", "2025-04", "2025-05", "2025-06"], name="periode"),
 )
 AHEAD = pd.DataFrame(
-    {"periode": ["2025-06", "2025-12"], "active": [300.0, 420.0], "coverage_percent": [50.0, 70.0]}
+    {
+        "periode": ["2025-06", "2025-12"],
+        "active": [300.0, 420.0],
+        "low": [300.0, 390.0],
+        "high": [300.0, 450.0],
+        "coverage_percent": [50.0, 70.0],
+        "low_percent": [50.0, 65.0],
+        "high_percent": [50.0, 75.0],
+    }
 )
 DATES = pd.DataFrame(
     {
@@ -93,6 +101,17 @@ def test_policy_dates_are_numbered_in_order_and_share_a_day() -> None:
     assert list(marks.text) == ["1", "2, 3"]
     assert "&lt;i&gt;A&lt;/i&gt;" in marks.hovertext[0]
     assert len(drawn().layout.shapes) == 2
+
+
+def test_the_band_goes_around_the_projection_and_is_in_sight() -> None:
+    around = drawn().data[5]
+    assert list(around.x) == ["2025-06-30", "2025-12-31", "2025-12-31", "2025-06-30"]
+    assert list(around.y) == [50.0, 75.0, 65.0, 50.0]
+    assert drawn().layout.yaxis.range[1] > 75
+    assert list(drawn(Scale.PEOPLE).data[5].y) == [300, 450, 390, 300]
+    nothing = drawn(ahead=AHEAD.assign(high_percent=float("nan"))).data[5]
+    assert not nothing.x
+    assert not nothing.showlegend
 
 
 def test_without_a_rate_there_is_no_projection() -> None:

@@ -72,7 +72,7 @@ def target_trend(
     """One area over time. months: `metrics.progress.trend`; ahead: `metrics.area_pace.projection`.
 
     Traces: counts of the whole area; counts of a part of it (hollow); target; projection; policy dates
-    (numbers at the top). Months without data are gaps.
+    (numbers at the top); the band around the projection. Months without data are gaps.
     """
     palette = PALETTES[theme]
     percent = scale is Scale.PERCENT
@@ -84,7 +84,10 @@ def target_trend(
     target = _plain(months["target_rate" if percent else "target"])
     hover = [_month_words(row, str(month), text) for month, row in months.iterrows()]
     layout = frame(title, lines, text=text, theme=theme, extra=18)
-    top = _top([*values, *target, *_plain(ahead[value])])
+    low, high = ("low_percent", "high_percent") if percent else ("low", "high")
+    banded = ahead[ahead[high].notna()]
+    around = [month_end(str(month)) for month in banded["periode"]]
+    top = _top([*values, *target, *_plain(ahead[value]), *_plain(banded[high])])
     shades = palette.categorical
     on_day = _by_day(milestones)
     last = month_end(str(ahead["periode"].iloc[-1])) if len(ahead) else days[-1]
@@ -182,6 +185,18 @@ def target_trend(
                 cliponaxis=False,
                 showlegend=False,
                 **text_hover,
+            ),
+            go.Scatter(
+                x=[*around, *reversed(around)],
+                y=[*_plain(banded[high]), *reversed(_plain(banded[low]))],
+                mode="lines",
+                fill="toself",
+                fillcolor=shades[1],
+                opacity=0.25,
+                line={"width": 0, "color": shades[1]},
+                name=text("Pita 80%"),
+                showlegend=len(banded) > 0,
+                hoverinfo="skip",
             ),
         ],
         layout=layout,

@@ -74,9 +74,10 @@ def _joined(rows: pd.DataFrame) -> pd.DataFrame:
     amounts = parts.groupby(_NUMBER)[[*_STOCKS, *_FLOWS]].sum(min_count=1)
     one = parts.drop_duplicates(_NUMBER).set_index(_NUMBER)
     one = one.assign(
-        **{name: amounts[name] for name in amounts},
+        **{name: amounts[name] for name in (*_STOCKS, *_FLOWS)},
         bulan_tunggakan=pd.array([pd.NA] * len(one), dtype="Int64"),
-        **{HIDDEN: (entities.groupby(of).sum() < ENTITIES).astype(bool), JOINED_AGES: True},
+        **{HIDDEN: (entities.groupby(of).sum() < ENTITIES).astype(bool)},
+        **{JOINED_AGES: True},
     )
     rest = ordered[~together.astype(bool)].assign(**{HIDDEN: False, JOINED_AGES: False})
     whole = pd.concat([one.reset_index(), rest]).sort_values(_NUMBER, kind="stable")

@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.data.contract.words import ALL
 from dashboard.data.dataset import Dataset
 from dashboard.i18n import N_, Message
+from dashboard.metrics.coverage.band import Band
 from dashboard.metrics.coverage.coverage import measures
 from dashboard.metrics.coverage.pace import WINDOWS, State, pace_table, recent
 from dashboard.metrics.cube.known import known_count
@@ -132,20 +133,33 @@ def pace(table: pd.DataFrame, *, code: str, period: str, temporary: bool) -> Pac
     )
 
 
-def projection(found: Pace, *, window: int, period: str, eligible: int | None = None) -> pd.DataFrame:
+def projection(
+    found: Pace, *, window: int, period: str, eligible: int | None = None, within: Band | None = None
+) -> pd.DataFrame:
     """The straight line from this month to December at the rate of a window, for a chart.
 
-    Returns one row a month, this one first: periode (text), active (float64, people), and coverage_percent
-    (float64, per cent of `eligible`, NaN without it). No rows without a rate.
+    Returns one row a month, this one first: periode (text), active, low and high (float64, people; the latter
+    two the ends of the band, NaN beyond it), and coverage_percent, low_percent and high_percent (float64, per
+    cent of `eligible`, NaN without it). No rows without a rate.
     """
     rate = found.run(window).rate
     steps = range(found.months_left + 1) if rate is not None and found.active is not None else range(0)
     active = np.array([(found.active or 0) + (rate or 0.0) * step for step in steps], dtype=np.float64)
+    widths = np.full(len(active), np.nan)
+    if within is not None and len(active):
+        own = (0.0, *within.widths)[: len(active)]
+        widths[: len(own)] = own
+    low, high = np.maximum(active - widths, 0), active + widths
+    share = 100 / (eligible or np.nan)
     return pd.DataFrame(
         {
             "periode": pd.array([month_before(period, -step) for step in steps], dtype="str"),
             "active": active,
-            "coverage_percent": active / (eligible or np.nan) * 100,
+            "low": low,
+            "high": high,
+            "coverage_percent": active * share,
+            "low_percent": low * share,
+            "high_percent": high * share,
         }
     )
 

@@ -161,7 +161,7 @@ FORMULAS: Final = (
         N_("Proyeksi akhir tahun"),
         N_("peserta aktif + laju sebulan × bulan tersisa"),
         N_(
-            "Laju adalah perubahan bersih peserta aktif dibagi bulannya, dianggap tetap. Proyeksi belum mengurangi masa iuran yang habis; halaman menyebutnya. Target yang pada laju ini baru tercapai lebih lama tertulis “sesudah 2040”."
+            "Laju adalah perubahan bersih peserta aktif dibagi bulannya, dianggap tetap. Proyeksi belum mengurangi masa iuran yang habis; halaman menyebutnya. Target yang pada laju ini baru tercapai lebih lama tertulis “sesudah 2040”. Pita 80% di sekelilingnya, paling jauh 6 bulan dan hanya dengan riwayat 24 bulan, selebar selisih proyeksi seperti itu di bulan-bulan lalu, dalam persen peserta: delapan dari sepuluh selisih lebih kecil, dan bagian itu disesuaikan dengan seberapa sering pita sebelumnya memuat kenyataan. Berapa kali memuat, tertulis di bawah gambarnya."
         ),
         N_("707 peserta, 7 orang dalam 12 bulan, 6 bulan tersisa: 707 + 3,5 = 711"),
     ),

@@ -18,6 +18,7 @@ from dashboard.charts.target_trend import (
 )
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.area_pace import Pace, Run, assumptions, pace, projection
+from dashboard.metrics.coverage.band import Band, band
 from dashboard.metrics.coverage.pace import STATE_NAMES, State
 from dashboard.metrics.coverage.progress import trend
 from dashboard.metrics.cube.versions import version_words
@@ -31,6 +32,7 @@ from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.shared_choices import OWN_BASE, base_months
 from dashboard.ui.parts.standing import Against
 from dashboard.ui.parts.tables import show_table, source_line
+from dashboard.ui.targets.band_words import band_words
 from dashboard.ui.targets.choices import counted_line, level_measures, reached_words
 
 _STATE_WORDS_AT: Final = (State.NO_TARGET, State.NO_DATA)
@@ -89,12 +91,11 @@ def area_trend(page: Page, view: Against) -> None:
         compute=lambda: _picture(page, view, scale=scale, base=base, marks=marks),
     )
     show(picture, key="target_trend")
-    said = [
-        text.render(each)
-        for each in assumptions(_pace(page, view, temporary=view.temporary), window=view.window)
-    ]
+    found = _pace(page, view, temporary=view.temporary)
+    said = [text.render(each) for each in assumptions(found, window=view.window)]
     left, right = st.columns(2, gap="medium")
     with left:
+        st.markdown(band_words(page, found, _band(page, view, found), window=view.window))
         st.markdown(f"**{text('Proyeksi beranggapan')}**")
         left_out = left_out_words(page)
         st.caption("\n".join(f"- {each}" for each in (*said, *filter(None, [left_out]))))
@@ -126,6 +127,16 @@ def _pace(page: Page, view: Against, *, temporary: bool) -> Pace:
             temporary=temporary,
         ),
     )
+
+
+def _band(page: Page, view: Against, found: Pace) -> Band | None:
+    def compute() -> Band | None:
+        months = trend(level_measures(page, view, page.areas.level(page.area)), code=page.area)
+        counts = months["active"].astype("Float64").where(months["whole"]).to_dict()
+        known = {str(month): float(count) for month, count in counts.items() if pd.notna(count)}
+        return band(known, period=page.period, window=view.window, ahead=found.months_left)
+
+    return loading.kept(page.data, "target band", page.area, page.period, view, compute=compute)
 
 
 def _required(page: Page, found: Pace) -> tuple[str, str, str]:
@@ -259,7 +270,11 @@ def _picture(
     eligible = months["eligible"].iloc[-1]
     found = _pace(page, view, temporary=view.temporary)
     ahead = projection(
-        found, window=view.window, period=page.period, eligible=None if pd.isna(eligible) else int(eligible)
+        found,
+        window=view.window,
+        period=page.period,
+        eligible=None if pd.isna(eligible) else int(eligible),
+        within=_band(page, view, found),
     )
     versions = version_words(months["eligible_versions"]) or "–"
     if scale is Scale.PEOPLE:
