@@ -37,9 +37,12 @@ def guest_fundings(fundings: pd.DataFrame, *, members: pd.DataFrame, shown: pd.D
     hidden = _few(fundings) | _few_left(fundings) | _of_hidden_margin(fundings, shown)
     hidden = hidden.groupby([fundings[name] for name in _WITHOUT_OFFICE], sort=False).transform("any")
     at = pd.MultiIndex.from_frame(fundings[_PLACE])
+    # Of all members few are asked for, and once for each place.
+    paying = members[members["sumber_dana"].isin(OWN_FUNDING)]
+    paying = paying[paying["kode_wilayah"].isin(fundings.loc[hidden, "kode_wilayah"])]
     for place in at[hidden].unique():
         inside = pd.Series(at == place, index=fundings.index)
-        hidden |= _with_others(fundings[inside], hidden[inside], members).reindex(
+        hidden |= _with_others(fundings[inside], hidden[inside], paying).reindex(
             hidden.index, fill_value=False
         )
     # Of all segments together a row is a sum over the others.
@@ -139,15 +142,14 @@ def _of_hidden_margin(fundings: pd.DataFrame, shown: pd.DataFrame) -> pd.Series:
     return of_hidden
 
 
-def _with_others(rows: pd.DataFrame, hidden: pd.Series, members: pd.DataFrame) -> pd.Series:
-    """The hidden rows of one area and segment, and others until none of them is what its payer has left."""
+def _with_others(rows: pd.DataFrame, hidden: pd.Series, paying: pd.DataFrame) -> pd.Series:
+    """The hidden rows of one area and segment, and others until none of them is what its payer has left.
+
+    paying: rows of kepesertaan of who pays for himself.
+    """
     first = rows.iloc[0]
     everything = pd.Series(True, index=rows.index)
-    own = members[
-        (members["kode_wilayah"] == first["kode_wilayah"])
-        & (members["segmen"] == first["segmen"])
-        & members["sumber_dana"].isin(OWN_FUNDING)
-    ]
+    own = paying[(paying["kode_wilayah"] == first["kode_wilayah"]) & (paying["segmen"] == first["segmen"])]
     found = hidden.copy()
     for payer in rows.loc[hidden, "sumber_dana"].unique():
         column = rows[(rows["sumber_dana"] == payer) & rows["jumlah_pekerja"].notna()]
@@ -160,8 +162,8 @@ def _with_others(rows: pd.DataFrame, hidden: pd.Series, members: pd.DataFrame) -
             partner = many.iloc[0]["kelompok"]
             found |= (rows["sumber_dana"] == payer) & (rows["kelompok"] == partner)
             groups.add(partner)
-        paying = own[own["kelompok"].isin(groups)].groupby("periode")["peserta_aktif"].sum()
+        people = own[own["kelompok"].isin(groups)].groupby("periode")["peserta_aktif"].sum()
         months = own["periode"].nunique()
-        if not months or len(paying) < months or (paying < 1).any():
+        if not months or len(people) < months or (people < 1).any():
             return everything
     return found

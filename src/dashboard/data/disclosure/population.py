@@ -61,19 +61,20 @@ def _few_left(population: pd.DataFrame, members: pd.DataFrame) -> Flags:
 
 def _active(members: pd.DataFrame, places: pd.Index, months: list[str]) -> Numbers:
     """(months, places): members of the segments of coverage; NaN for none given or unknown."""
-    rows = members[(members["kelompok"] != ALL) & members["segmen"].isin(_SEGMENTS)]
-    names, of_name = pd.factorize(rows["kode_wilayah"] + " " + rows["kelompok"])
-    place = places.get_indexer(of_name)[names]
-    month, segment = _at(rows["periode"], months), _at(rows["segmen"], _SEGMENTS)
-    known = place >= 0
+    area, areas = pd.factorize(members["kode_wilayah"])
+    group, groups = pd.factorize(members["kelompok"])
+    crossed = pd.Index([f"{code} {name}" for code in areas for name in groups])
+    place = places.get_indexer(crossed).reshape(len(areas), len(groups))[area, group]
+    month, segment = _at(members["periode"], months), _at(members["segmen"], _SEGMENTS)
+    known = (place >= 0) & (segment >= 0) & (members["kelompok"] != ALL).to_numpy(dtype=bool)
     shape = (len(months), len(places), len(_SEGMENTS))
     cell = np.ravel_multi_index((month[known], place[known], segment[known]), shape)
     by_segment = cell_totals(
         cell=cell.astype(np.int64),
         size=int(np.prod(shape)),
         group=np.full(len(cell), TOTAL, dtype=np.int64),
-        funding=breakdown(rows["sumber_dana"])[known],
-        count=rows["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)[known],
+        funding=breakdown(members["sumber_dana"])[known],
+        count=members["peserta_aktif"].to_numpy(dtype=np.float64, na_value=np.nan)[known],
     ).reshape(shape)
     none = np.isnan(by_segment).all(axis=-1)
     summed: Numbers = np.where(none, np.nan, np.nansum(by_segment, axis=-1))

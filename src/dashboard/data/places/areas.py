@@ -117,16 +117,20 @@ class Areas:
 
     @cached_property
     def _kecamatan(self) -> pd.DataFrame:
-        grouped = self.villages.groupby("kode_kecamatan", sort=True)
-        kinds = pd.crosstab(self.villages["kode_kecamatan"], self.villages["jenis"])
-        table = grouped.agg(
-            nama=("kecamatan", "first"),
-            kode_wilayah=("kode_wilayah", "first"),
-            lat=("lat", "mean"),
-            lon=("lon", "mean"),
+        counted = {kind: self.villages["jenis"] == kind for kind in ("desa", "kelurahan")}
+        table = (
+            self.villages.assign(**counted)
+            .groupby("kode_kecamatan", sort=True)
+            .agg(
+                nama=("kecamatan", "first"),
+                kode_wilayah=("kode_wilayah", "first"),
+                desa=("desa", "sum"),
+                kelurahan=("kelurahan", "sum"),
+                lat=("lat", "mean"),
+                lon=("lon", "mean"),
+            )
         )
-        counts = kinds.reindex(index=table.index, columns=["desa", "kelurahan"], fill_value=0).astype("int64")
-        return pd.concat([table, counts], axis=1)[["nama", "kode_wilayah", "desa", "kelurahan", "lat", "lon"]]
+        return table.astype({"desa": "int64", "kelurahan": "int64"})
 
     def province_of(self, code: str) -> str:
         """The province code of a kabupaten/kota."""
