@@ -147,6 +147,8 @@ def _outlines(path: Path, country: Country) -> None:
             shape = feature["geometry"]
             there = {**shape, "coordinates": _shifted(shape["coordinates"], east, north)}
             named = {**feature["properties"], "kode_wilayah": code}
+            if copy:
+                named["nama"] += f" {'ABCDE'[copy - 1]}"
             features.append({**feature, "properties": named, "geometry": there})
     path.write_text(json.dumps({**whole, "features": features}), encoding="utf-8")
 
