@@ -11,7 +11,7 @@ from dashboard.data.contract.words import Level
 from dashboard.data.dataset import Dataset
 from dashboard.data.places.areas import UnknownAreaError
 from dashboard.i18n import Language
-from dashboard.metrics.coverage.area_pace import Run, area_pace, assumptions, projection
+from dashboard.metrics.coverage.area_pace import Run, area_pace, assumptions, nothing_ahead, projection
 from dashboard.metrics.coverage.branch import branch_measures, branch_progress
 from dashboard.metrics.coverage.pace import STATE_NAMES, WINDOWS, State, level_pace
 from dashboard.metrics.cube.months import month_before
@@ -208,6 +208,9 @@ def test_the_projection_is_a_line_from_this_month_to_december() -> None:
     assert line["coverage_percent"].iloc[[0, -1]].tolist() == pytest.approx([42.5, 57.5])
     assert projection(pace, window=3, period=NOW)["coverage_percent"].isna().all()
     assert projection(pace, window=12, period=NOW).empty
+    assert list(nothing_ahead().dtypes.items()) == list(
+        projection(pace, window=12, period=NOW).dtypes.items()
+    )
 
 
 def test_the_projection_says_what_it_assumes() -> None:

@@ -164,6 +164,14 @@ def projection(
     )
 
 
+def nothing_ahead() -> pd.DataFrame:
+    """A `projection` without a row, for a picture of what was alone."""
+    numbers = ("active", "low", "high", "coverage_percent", "low_percent", "high_percent")
+    return pd.DataFrame(
+        {"periode": pd.array([], dtype="str"), **{name: np.array([], dtype=np.float64) for name in numbers}}
+    )
+
+
 def assumptions(found: Pace, *, window: int) -> tuple[Message, ...]:
     """What the projection over a window takes for granted, to be shown beside it."""
     run = found.run(window)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.charts.lights import light_words
 from dashboard.charts.target_trend import Milestone, Scale, milestones_between, target_trend, trend_alt
 from dashboard.data.contract.words import Level
 from dashboard.i18n import N_
-from dashboard.metrics.coverage.area_pace import area_pace, assumptions
+from dashboard.metrics.coverage.area_pace import area_pace, assumptions, nothing_ahead
 from dashboard.metrics.coverage.pace import LAST_YEAR
 from dashboard.metrics.coverage.progress import trend
 from dashboard.metrics.cube.versions import version_words
@@ -133,7 +132,7 @@ def _history(page: Page, *, base: str | None, temporary: bool, marks: tuple[Mile
         else text("peserta aktif dan target ÷ potensi tetap, versi {versions}", versions=said)
     )
     title = text("Cakupan {area} dari bulan ke bulan", area=area_label(page.areas, area, text))
-    nothing = pd.DataFrame({"periode": [], "active": [], "coverage_percent": []})
+    nothing = nothing_ahead()
     lines = [about, source_line(page, temporary=temporary)]
     figure = target_trend(
         months,
