@@ -77,8 +77,8 @@ if (!document.documentElement.dataset.temukan) {
 """
 
 
-def spoken_in(text: Language) -> None:
-    """Say the page's language, which Streamlit leaves at English, and let the key "/" find."""
+def spoken_in(text: Language, *, slash: bool) -> None:
+    """Say the page's language, which Streamlit leaves at English. slash: whether the key "/" finds."""
     # Nothing but one of the app's own language codes gets into the script.
-    language = f'<script>document.documentElement.lang = "{text.code}"{_SLASH}</script>'
+    language = f'<script>document.documentElement.lang = "{text.code}"{_SLASH if slash else ""}</script>'
     st.html(language, unsafe_allow_javascript=True)

@@ -96,6 +96,7 @@ def coverage_map(
     focus: str | None = None,
     view: View = "peta",
     compact: bool = False,
+    projected: bool = False,
     offer: Offer = _NOTHING,
     below: Mapping[str, Any] | None = None,
     on_choice: Callable[[MapChoice], None],
@@ -110,6 +111,8 @@ def coverage_map(
     view: "peta" or "petak", one equal square a kabupaten/kota (kabupaten/kota level only).
     compact: the map lies on the still picture (`charts.map_picture`) of the same month, as large as that, without
         slider; until it is there, and where it can't be drawn, that picture is seen.
+    projected: for the back row of a room, on a page that has the whole screen and says itself what is shown: letters
+        as large as that page's, no slider, and Esc gives the keys back to the page.
     offer: the indicators the visitor may choose from on the map, the shown one among them.
     below: what `ui.map.below` has of the chosen kabupaten/kota, drawn while that is chosen.
     on_choice: called once, before the page runs again, when the visitor chooses an area or indicator, clears the
@@ -140,6 +143,7 @@ def coverage_map(
         else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
         "view": view,
         "compact": compact,
+        "projected": projected,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "below": below,
         "seen": _sent(key).get("nomor", 0),
