@@ -332,4 +332,4 @@ def _lengths(cells: Sequence[Cell]) -> tuple[float | None, ...]:
     """Bars of percentages on one scale from 0 to 100, or to the largest above."""
     values = [float(cell) if isinstance(cell, int | float) else None for cell in cells]
     most = max((100.0, *(value for value in values if value is not None)))
-    return tuple(None if value is None else 100 * value / most for value in values)
+    return tuple(None if value is None else value / most * 100 for value in values)

@@ -24,7 +24,8 @@ _STYLE: Final = f"""
   .st-key-{SOURCES} {{ position: fixed; left: 2rem; right: 2rem; bottom: 3.1rem; }}
   .st-key-{HEAD} .stHeading {{ flex: 1 1 auto; }}
 }}
-.stAppHeader {{ display: none !important; }}
+/* The sidebar of the page before may stay until the first run here ends. */
+.stAppHeader, .stSidebar {{ display: none !important; }}
 .stMainBlockContainer {{ max-width: none !important; padding: 0.6rem 2rem 0 !important; }}
 .stMain {{ font-size: 1rem; }}
 .stMain .stMarkdown, .stMain .stCaption {{ font-size: 1rem; }}
