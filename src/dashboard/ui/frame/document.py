@@ -29,7 +29,9 @@ _STYLE: Final = """
 .st-key-saringan > * { flex: 1 1 7.5rem !important; max-width: 17rem; }
 .st-key-saringan > :first-child { flex: 0.5 1 13rem !important; }
 .st-key-saringan > :nth-child(2) { flex: 0 1 9.5rem !important; }
-.st-key-saringan > :nth-last-child(-n + 2) { flex: 0 0 auto !important; }
+.st-key-saringan { column-gap: 0.6rem !important; }
+.st-key-saringan > :nth-last-child(2) { flex: 0 0 9.25rem !important; }
+.st-key-saringan > :last-child { flex: 0 0 auto !important; }
 @media screen and (max-width: 640px), screen and (max-width: 950px) and (max-height: 480px) {
   .st-key-menu_atas { display: flex; }
   .stSidebar, .stAppHeader { display: none !important; }
