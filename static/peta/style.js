@@ -53,6 +53,7 @@ sheet.replaceSync(`
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .rule { margin: 0; font-size: 12.5px; opacity: .9; }
 .rule ul { margin: 2px 0 4px; padding-left: 18px; }
+.peta.room { font-size: 1rem; }
 .projected, .projected ~ .readout { font-size: 1rem; line-height: 1.25; }
 .projected ~ .readout { min-height: 1.25em; margin: 0.2rem 0 0; }
 .projected ~ .rule, .projected .legend .symbols, .projected .legend small { display: none; }
