@@ -17,7 +17,8 @@ from dashboard.ui.frame import loading
 from dashboard.ui.frame.document_numbers import numbers_of
 from dashboard.ui.frame.registry import PAGES
 from dashboard.ui.meeting.figures import STEP_NAMES, Step, slide
-from tests.app.conftest import everything, finding, sent
+from tests.app.conftest import SCRIPTS, everything, finding, sent, words
+from tests.app.test_data_page import OWN, button, send
 from tests.browser.planted import as_csv, found_in, office_files
 from tests.spread import spread
 
@@ -125,6 +126,20 @@ def test_whoever_presents_shows_what_a_guest_may_see(
     assert not app.exception
     assert app.session_state["sumber"] == Source.OFFICE
     assert not found_in(everything(app).encode() + sent(app))
+
+
+def test_numbers_of_ones_own_files_are_said_to_be_and_get_no_link(open_page: Open) -> None:
+    app = button(send(open_page("data"), **OWN), "Pakai angka ini").click().run()
+    app.query_params["wilayah"] = "7307"
+    app.session_state["wilayah"] = "7307"
+    app.switch_page(SCRIPTS["rapat"]).run()
+    assert not app.exception
+    assert "50 dari 100" in finding(app)
+    assert any("HANYA KUNJUNGAN INI" in each.value for each in app.markdown)
+    app.session_state["_langkah_ditekan"] = str(len(Step))
+    app.run()
+    assert "tidak ada tautannya" in words(app)
+    assert not app.get("image")
 
 
 def test_it_leads_back_to_where_it_was_opened_with_area_and_month(open_page: Open) -> None:

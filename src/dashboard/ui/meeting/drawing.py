@@ -54,7 +54,8 @@ def body(page: Page, step: Step) -> None:
             case Step.MAP:
                 meeting_map(page)
             case Step.LINK:
-                _code(page)
+                link = link_of(page)
+                page.still("meeting code", link, draw=partial(_code, page, link))
             case _:
                 page.still("meeting body", step, draw=partial(_body, page, step, shown))
 
@@ -139,9 +140,9 @@ def _row(table: Printed, at: int, kinds: Sequence[str]) -> str:
     return f"<tr{' class=b' if at in table.strong else ''}>{''.join(made)}</tr>"
 
 
-def _code(page: Page) -> None:
+def _code(page: Page, link: str) -> None:
     """The link that opens the same on another device, as a picture and in words."""
-    text, link = page.text, link_of(page)
+    text = page.text
     if not link:
         own = page.data.source is Source.VISIT
         st.markdown(
