@@ -9,11 +9,11 @@ from dashboard.ui.map.below import below_of
 from dashboard.ui.map.beside import beside_at, compare_link
 from dashboard.ui.map.choices import choose_view, focus_area, map_data, say_if_empty
 from dashboard.ui.map.columns3d import not_covered_columns
-from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.others import offer_of, send_others
 from dashboard.ui.map.selection import keep_choice, selected_at
 from dashboard.ui.map.table import area_table
 from dashboard.ui.parts.area_cards import area_cards
+from dashboard.ui.parts.coverage_map import coverage_map
 from dashboard.ui.parts.published_figures import published_badges
 from dashboard.ui.parts.standing import Against, say_standing, standing_of
 from dashboard.ui.parts.two_dates import say_two_dates

@@ -163,6 +163,14 @@ def planner(screen: Screen) -> None:
     screen.take("perencana.png")
 
 
+def meeting(screen: Screen) -> None:
+    """The step with the map of a presentation."""
+    screen.open(f"/rapat?{SAMPLE}&wilayah=73&periode=2026-10&langkah=2")
+    expect(screen.page.get_by_role("option", name=re.compile("^Kabupaten Sinjai:"))).to_be_attached()
+    expect(screen.page.get_by_role("progressbar")).to_be_visible()
+    screen.take("rapat.png")
+
+
 def page_data(screen: Screen) -> None:
     """Where the clerk begins, and the templates of his province below."""
     screen.open(f"/data?{SAMPLE}&wilayah={clerk.PROVINCE}")
@@ -226,6 +234,7 @@ SCENES: Final[tuple[Callable[[Screen], None], ...]] = (
     map_page,
     targets,
     planner,
+    meeting,
     page_data,
     refused,
     two_readings,

@@ -48,7 +48,7 @@ export class Board {
       ...this.panes.map((pane) => html("div", { class: "frame" }, pane.root)),
       this.tip.root,
     )
-    this.bar = new Bar(model, head.compact, {
+    this.bar = new Bar(model, head.compact || head.projected, {
       indicate,
       toggle: () => this.toggle(),
       nudge: (by) => {
@@ -66,7 +66,8 @@ export class Board {
     this.readout = new Readout(model)
     this.underneath = html("div")
     this.body = html("div", { class: "body" }, this.stage, this.legend.root)
-    this.panel = html("div", { class: head.compact ? "panel compact" : "panel" }, this.bar.root, this.body)
+    const look = head.compact ? " compact" : head.projected ? " projected" : ""
+    this.panel = html("div", { class: `panel${look}` }, this.bar.root, this.body)
     this.root = html(
       "div",
       { style: `--paper: ${colors.ground}; --ink: ${colors.text}; --mark: ${colors.mark}` },
@@ -74,7 +75,7 @@ export class Board {
       this.readout.root,
       this.underneath,
       this.readout.rule,
-      ...(head.compact ? [] : [this.legend.notes]),
+      ...(look ? [] : [this.legend.notes]),
     )
     this.face(player.playing)
     this.spot(state.area ?? state.tab)
@@ -299,10 +300,11 @@ export class Board {
     fit(this, moved)
   }
 
-  // Look at what is chosen, or else in focus, or else at everything. Squares are all in sight as they are.
+  // Look at what is chosen, or else in focus, or else at everything. Squares are all in sight as they are,
+  // and a room is told of the whole territory.
   aim() {
-    const { layout, view, only } = this
-    const chosen = layout.cell ? null : this.state.area
+    const { head, layout, view, only } = this
+    const chosen = layout.cell || head.projected ? null : this.state.area
     view.reset()
     const box = chosen !== null ? boxOf(layout, chosen) : only ? boxAround(layout, only) : null
     if (box) view.fit(box, layout, this.panes[0].area)

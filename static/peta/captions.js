@@ -10,6 +10,18 @@ export const SOURCE = 10.5
 const ROW = 16
 const WIDER = 1.22 // a saved picture may meet a wider font
 const HALO = 4
+const EDGE = 8
+
+/**
+ * @typedef {object} Captions
+ * @property {{ text: string, y: number }[]} title
+ * @property {{ y: number, size: number }} month
+ * @property {Area | null} stamp
+ * @property {string[][]} sources
+ * @property {{ y: number }} thousands
+ * @property {Area} area
+ * @property {Box[]} taken
+ */
 
 /** @param {number} width of a picture */
 export const isNarrow = (width) => width < NARROW
@@ -18,9 +30,21 @@ export const isNarrow = (width) => width < NARROW
  * In pixels of the picture. `area` is left for the map and its labels; no label may enter a box of `taken`: the words
  * of a wide picture stand on the map's empty corners, those of a narrow one above it.
  * `still`: the height of the land that lies where it does in the server's picture; the words stand on its sea.
- * @param {Model} model @param {number} width @param {number} height @param {number} [still]
+ * `bare`: the page around the picture says all of them, and the map has its room.
+ * @param {Model} model @param {number} width @param {number} height @param {number} [still] @param {boolean} [bare]
+ * @returns {Captions}
  */
-export function captions(model, width, height, still) {
+export function captions(model, width, height, still, bare) {
+  if (bare)
+    return {
+      title: [],
+      month: { y: 0, size: 0 },
+      stamp: null,
+      sources: model.sources.map(() => []),
+      thousands: { y: 0 },
+      area: { x: EDGE, y: EDGE, width: width - 2 * EDGE, height: height - 2 * EDGE },
+      taken: [],
+    }
   const narrow = isNarrow(width)
   const title = lines(model.title, narrow ? width - 20 : Math.max(180, width * 0.34), TITLE, 600)
   const rise = narrow ? 0 : 8

@@ -15,11 +15,11 @@ export const lettersOf = (width) => (isNarrow(width) ? 10 : Math.min(18, Math.ma
  * The labels a map wants, each with its place: areas with their values where there is room for them, otherwise the
  * names of the provinces.
  * @param {Model} model @param {Layout} layout
- * @param {{ month: number, only: Set<number> | null, width: number, at: Look }} shown
+ * @param {{ month: number, only: Set<number> | null, width: number, letters?: number | null, at: Look }} shown
  * @returns {Label[]}
  */
-export function wantedLabels(model, layout, { month, only, width, at }) {
-  const size = lettersOf(width)
+export function wantedLabels(model, layout, { month, only, width, letters, at }) {
+  const size = letters ?? lettersOf(width)
   /** @param {Point} point */
   const pixel = ([x, y]) => ({ x: x * at.scale + at.x, y: y * at.scale + at.y })
   if (!only && !at.zoomed && model.level === "kabkota")

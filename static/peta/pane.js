@@ -37,6 +37,9 @@ export class Pane {
     /** @type {Omit<Marks, "row">} */
     this.marked = { selected: null, beside: [], territory: null, focused: null, hovered: null }
     this.width = this.height = 0
+    /** @type {number | null} */
+    this.letters = null // pixels, where the page says how large
+    this.bare = false // the page says what is shown
     this.fitted = false // sizes are those of its model and of what lies below
     /** @type {Point[][][] | undefined} */
     this.outlines = undefined
@@ -131,15 +134,18 @@ export class Pane {
   /**
    * `reserve`: pixels on the right that hold the legend; `blocked`: its box, which no label may enter.
    * `still`: the height of the land as the server's picture has it, where the map lies on that.
-   * @param {number} width @param {number} height @param {{ reserve: number, blocked: Box[], still?: number }} room
+   * `bare`: the page says what is shown. `letters`: how large they are, where the page says so.
+   * @param {number} width @param {number} height @param {PaneRoom} room
    */
-  resize(width, height, { reserve, blocked, still }) {
+  resize(width, height, { reserve, blocked, still, bare, letters }) {
+    this.letters = letters ?? null
+    this.bare = bare ?? false
     this.fitted = true
     this.width = width
     this.height = height
     this.blocked = blocked
     set(this.root, { viewBox: `0 0 ${width} ${height}`, width, height })
-    this.words = captions(this.model, width, height, still)
+    this.words = captions(this.model, width, height, still, bare)
     const { area, taken } = this.words
     this.area = { ...area, width: area.width - reserve }
     this.kept = [...blocked, ...taken]

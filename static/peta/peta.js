@@ -88,6 +88,7 @@ class App {
   async update(component, head, packed) {
     const turn = ++this.turn
     this.component = component
+    this.root.classList.toggle("room", head.projected)
     try {
       const model = shelf.get(head.key) ?? (packed.length ? await decode(packed) : null)
       // Python took the data to be here, and they no longer are.

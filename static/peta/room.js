@@ -2,6 +2,13 @@
 const v = new URL(import.meta.url).search
 /** @type {typeof import("./sizes.js")} */
 const { legendPlace, pictureHeight, pictureWidth } = await import(`./sizes.js${v}`)
+/** @type {typeof import("./captions.js")} */
+const { isNarrow } = await import(`./captions.js${v}`)
+
+const UNDER = 7.8 // letters of a projected page below its map: what is read out, sources and bar
+
+/** How large the page's letters are, in pixels. */
+const pageLetters = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
 
 /**
  * Pixels over an element on the page, however far that is scrolled.
@@ -47,7 +54,12 @@ export function fit(board, moved = false) {
   board.bar.fill(full)
   board.count()
   const width = pictureWidth(stage.clientWidth, room)
-  const height = pictureHeight(width, layout, window.innerHeight, { above: above(stage), compact, full })
+  const height = pictureHeight(width, layout, window.innerHeight, {
+    above: above(stage),
+    under: board.head.projected ? pageLetters() * UNDER : undefined,
+    compact,
+    full,
+  })
   const fitted = panes[0].fitted && width === panes[0].width && height === panes[0].height
   if (!moved && fitted) return board.draw()
   resize(board, width, height, { over: where === "over", compact })
@@ -66,7 +78,9 @@ function resize(board, width, height, { over, compact }) {
   const { layout, legend, panes } = board
   const [left, top, right, bottom] = layout.box
   const still = compact ? (width * (bottom - top)) / (right - left) : undefined
-  for (const pane of panes) pane.resize(width, height, { reserve: 0, blocked: [], still })
+  const bare = board.head.projected
+  const letters = bare && !isNarrow(width) ? pageLetters() : undefined
+  for (const pane of panes) pane.resize(width, height, { reserve: 0, blocked: [], still, bare, letters })
   if (!over) return
   board.drawKeys() // they decide how large the legend is
   const { offsetWidth, offsetHeight, offsetTop } = legend.root
@@ -74,6 +88,8 @@ function resize(board, width, height, { over, compact }) {
     reserve: board.only ? offsetWidth + 8 : 0,
     blocked: [[width - offsetWidth - 12, 0, width, offsetTop + offsetHeight + 8]],
     still,
+    bare,
+    letters,
   })
 }
 

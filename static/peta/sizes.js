@@ -8,6 +8,7 @@ const BORDERS = 2
 const FOOT = 0.026 // of the width: the strip below the land in the server's picture (`charts/map_picture.py`)
 const BELOW = 10 // pixels between a map and the foot of the window
 const BAR = 60
+const LOWEST = 240
 
 /**
  * `wide`: the column, in pixels; `compact`: the map lies on the server's still picture, and is as large.
@@ -36,15 +37,16 @@ export function pictureWidth(across, { wide, panes, compact }) {
 
 /**
  * As high as its shape asks for, while it is seen whole in a window of `screen` pixels, of which those `above` it are
- * the page's; `full`: the window is its own.
+ * the page's; `under`: so many below it are too, and the map takes whatever is left; `full`: the window is its own.
  * @param {number} width @param {Layout} layout @param {number} screen
- * @param {{ above: number, compact?: boolean, full?: boolean }} room
+ * @param {{ above: number, under?: number, compact?: boolean, full?: boolean }} room
  */
-export function pictureHeight(width, layout, screen, { above, compact = false, full = false }) {
+export function pictureHeight(width, layout, screen, { above, under, compact = false, full = false }) {
   const [left, top, right, bottom] = layout.box
   const shape = (width * (bottom - top)) / (right - left)
   if (full) return screen - BAR
   if (compact) return Math.round(shape + width * FOOT)
+  if (under !== undefined && width > SMALL) return Math.round(Math.max(LOWEST, screen - above - under))
   const most = Math.max(420, screen - above - BELOW)
   return Math.round(Math.min(most, shape + (width < 620 ? 90 : 30)))
 }

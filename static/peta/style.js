@@ -53,6 +53,16 @@ sheet.replaceSync(`
 .readout { min-height: 2.7em; margin: 4px 0 0; font-size: 13.5px; }
 .rule { margin: 0; font-size: 12.5px; opacity: .9; }
 .rule ul { margin: 2px 0 4px; padding-left: 18px; }
+.peta.room { font-size: 1rem; }
+.projected, .projected ~ .readout { font-size: 1rem; line-height: 1.25; }
+.projected ~ .readout { min-height: 1.25em; margin: 0.2rem 0 0; }
+.projected ~ .rule, .projected .legend .symbols, .projected .legend small { display: none; }
+.projected .legend { width: auto; top: 8px; }
+.projected .legend h3, .projected .legend button, .projected .tip { font-size: 1rem; }
+.projected .legend button { min-height: 0; padding: 0.1rem 0.3rem; }
+.projected .legend .swatch { width: 1.5rem; height: 1.3rem; }
+.projected .tip { max-width: 60%; }
+.projected .bar.on { bottom: 8px; }
 .hidden { display: none; }
 .printed { display: none; }
 @media print {
@@ -82,6 +92,7 @@ sheet.replaceSync(`
   .compact .legend .symbols { font-size: 10.5px; }
 }
 @container (max-width: 560px) {
+  .projected .bar.on { position: static; }
   .stage { flex-direction: column; }
   .frame { flex: none; }
 }

@@ -29,7 +29,7 @@ function mapTexts(pane) {
     },
     strange: (item, box) => shores?.strange(box, item.area) ?? false,
   })
-  const units = unitLabels(pane, lettersOf(pane.width) * 0.92)
+  const units = unitLabels(pane, (pane.letters ?? lettersOf(pane.width)) * 0.92)
   const labels = [...areas, ...placeNear(units, pane.area, [...circled, ...areas.map(boxOf)])]
   const halo = {
     stroke: colors.sea,
@@ -116,6 +116,7 @@ function squareTexts(pane) {
 /** @param {Pane} pane */
 export function captionTexts(pane) {
   const { model, colors, height, month, words } = pane
+  if (pane.bare) return []
   const halo = {
     stroke: colors.sea,
     "stroke-width": 4,

@@ -34,6 +34,8 @@ interface Head {
   view: "peta" | "petak"
   /** The map lies on the server's still picture of the same indicator and month, and is as large. */
   compact: boolean
+  /** The page has the whole screen, says itself what is shown, and its letters are those of a back row. */
+  projected: boolean
   alt: string[]
   /** What lies below the chosen kabupaten/kota; null where none is chosen. */
   below: Below | null
@@ -188,6 +190,15 @@ interface Label {
 interface PlacedLabel extends Label {
   at: Point
   line: Box | null
+}
+
+/** What a pane leaves free, and how it writes; see `Pane.resize`. */
+interface PaneRoom {
+  reserve: number
+  blocked: Box[]
+  still?: number
+  bare?: boolean
+  letters?: number
 }
 
 interface Marks {

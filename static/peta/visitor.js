@@ -70,7 +70,8 @@ function key(event, board, pane) {
   if (!asked) return
   event.preventDefault()
   if ("choose" in asked) board.choose(asked.choose)
-  else if ("back" in asked) board.back()
+  // On a projected map the keys go back to the page.
+  else if ("back" in asked) board.head.projected ? board.held()?.blur() : board.back()
   else if ("zoom" in asked) board.zoom(asked.zoom)
   else if (asked.go !== null) board.go(asked.go, pane)
 }

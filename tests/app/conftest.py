@@ -21,6 +21,7 @@ SCRIPTS = {
     "target": "pages/target.py",
     "anggaran": "pages/anggaran.py",
     "bandingkan": "pages/bandingkan.py",
+    "rapat": "pages/rapat.py",
     "cabang": "pages/cabang.py",
     "desa": "pages/desa.py",
     "kepatuhan": "pages/kepatuhan.py",

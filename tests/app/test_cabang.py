@@ -24,8 +24,8 @@ def ending_files() -> dict[str, str]:
 
 def lists(app: AppTest) -> dict[str, list[dict]]:
     """The rows of each list that can be marked, by its caption."""
-    found = [json.loads(each.proto.json) for each in app.get("bidi_component") if "list" in each.proto.json]
-    return {each["list"]["words"]["caption"]: each["list"]["rows"] for each in found}
+    found = [json.loads(each.proto.json) for each in app.get("bidi_component") if '"rows"' in each.proto.json]
+    return {each["said"]["words"]["caption"]: each["said"]["rows"] for each in found}
 
 
 def test_a_branch_sees_its_own_target_first_and_only_its_own_areas(open_page: Open) -> None:

@@ -26,6 +26,7 @@ PACKAGES = {
     "target": ("targets",),
     "anggaran": ("budget",),
     "bandingkan": ("compare", "parts"),
+    "rapat": ("meeting",),
     "cabang": ("branch",),
     "desa": ("villages",),
     "kepatuhan": ("compliance",),

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.disclosure.limits import ENTITIES
-from dashboard.ui.map import component
+from dashboard.ui.parts import coverage_map
 from tests.app.test_map_data import Wire
 
 Open = Callable[..., AppTest]
@@ -19,7 +19,7 @@ Open = Callable[..., AppTest]
 def below(monkeypatch: pytest.MonkeyPatch, open_page: Open) -> Callable[..., dict[str, Any] | None]:
     """What the map is told of the chosen area: `below(wilayah="7307")`."""
     wire = Wire()
-    monkeypatch.setattr(component, "_COMPONENT", wire)
+    monkeypatch.setattr(coverage_map, "_COMPONENT", wire)
 
     def told(**choices: str) -> dict[str, Any] | None:
         app = open_page("peta", **choices)

@@ -11,9 +11,9 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.indicators import INDICATORS
-from dashboard.ui.map import component
-from dashboard.ui.map.component import MapChoice
 from dashboard.ui.map.selection import keep_choice
+from dashboard.ui.parts import coverage_map
+from dashboard.ui.parts.coverage_map import MapChoice
 
 Open = Callable[..., AppTest]
 FIRST, OTHER, WORDS = 40_000, 30_000, 2_500  # bytes
@@ -39,7 +39,7 @@ class Wire:
 @pytest.fixture
 def wire(monkeypatch: pytest.MonkeyPatch) -> Wire:
     made = Wire()
-    monkeypatch.setattr(component, "_COMPONENT", made)
+    monkeypatch.setattr(coverage_map, "_COMPONENT", made)
     return made
 
 

@@ -28,6 +28,7 @@ const head = (changed = {}) => ({
   counted: "",
   view: "peta",
   compact: false,
+  projected: false,
   alt: [],
   below: null,
   seen: 0,

@@ -15,7 +15,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from dashboard.charts.lights import light_colour, light_words
-from dashboard.charts.palette import PALETTES, Palette, Theme
+from dashboard.charts.palette import PALETTES, SCREEN_FONTS, Palette, Theme
 from dashboard.i18n import Language
 from dashboard.metrics.coverage.pace import State
 from dashboard.metrics.coverage.standing import Lag
@@ -293,10 +293,7 @@ def _text(
 
 def _document(body: Sequence[str], size: tuple[float, float], palette: Palette, alt: str) -> str:
     width, height = size
-    style = (
-        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{palette.text}}}"
-        f".m{{fill:{palette.muted}}}</style>"
-    )
+    style = f"<style>text{{font-family:{SCREEN_FONTS};fill:{palette.text}}}.m{{fill:{palette.muted}}}</style>"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
         f'height="{height:g}" role="img" aria-label={quoteattr(alt)}>{style}{"".join(body)}</svg>'

@@ -21,7 +21,7 @@ from dashboard.charts.indicators import Indicator, Unit
 from dashboard.charts.map_legend import LARGEST, PALETTE, LegendRow, legend_rows, written_at
 from dashboard.charts.map_payload import MapData
 from dashboard.charts.map_zoom import outline, scale_of, zoomed
-from dashboard.charts.palette import Theme
+from dashboard.charts.palette import SCREEN_FONTS, Theme
 from dashboard.data.contract.words import Level
 from dashboard.data.outlines.geometry import Geometry, Point
 from dashboard.data.places.areas import Areas
@@ -287,7 +287,7 @@ def _block(
 
 def _style() -> str:
     return (
-        f"<style>text{{font-family:'Source Sans','Segoe UI',Roboto,Arial,sans-serif;fill:{PALETTE.text};"
+        f"<style>text{{font-family:{SCREEN_FONTS};fill:{PALETTE.text};"
         f"paint-order:stroke;stroke:{PALETTE.sea};stroke-width:3px;stroke-opacity:.8}}.n{{display:none}}"
         f"@media(max-width:{NARROW}px){{.w{{display:none}}.n{{display:inline}}}}</style>"
         '<defs><pattern id="h" width="6" height="6" patternUnits="userSpaceOnUse">'

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+#: The fonts of pictures on a screen, as SVG names them.
+SCREEN_FONTS: Final = "'Source Sans','Segoe UI',Roboto,Arial,sans-serif"
+
 
 class Theme(StrEnum):
     """The two themes of the app, as Streamlit names them."""

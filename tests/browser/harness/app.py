@@ -17,7 +17,7 @@ from dashboard.data.contract.words import Level
 from dashboard.data.outlines.boundaries import load_geometry, tile_positions
 from dashboard.data.store import load_areas
 from dashboard.i18n import Language
-from dashboard.ui.map.component import MapChoice, coverage_map
+from dashboard.ui.parts.coverage_map import MapChoice, coverage_map
 
 st.set_page_config(page_title="Uji peta", layout="wide")
 asked = st.query_params

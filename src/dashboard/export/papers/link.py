@@ -18,10 +18,10 @@ class BrokenLinkError(ValueError):
     """An address of the dashboard that is none: http:// or https:// and a host are needed."""
 
 
-def story_link(base: str, story: Story, text: Language) -> str:
-    """The address of the area's profile in that month, data source and language; "" without a base.
+def story_link(base: str, story: Story, text: Language, *, page: str = "profil") -> str:
+    """The address of the area on a page in that month, data source and language; "" without a base.
 
-    base: where the dashboard is reached. Raises BrokenLinkError.
+    base: where the dashboard is reached. page: as it stands in an address. Raises BrokenLinkError.
     """
     if not base:
         return ""
@@ -35,7 +35,7 @@ def story_link(base: str, story: Story, text: Language) -> str:
         "bahasa": None if text.code == DEFAULT_LANGUAGE else text.code,
     }
     query = urlencode({key: value for key, value in named.items() if value})
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/profil?{query}"
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/{page}?{query}"
 
 
 def qr_svg(link: str) -> str:

@@ -54,7 +54,7 @@ class Figure:
 class Told:
     """A story in one language; every word and number as printed, but the cells of tables.
 
-    stamp: DATA CONTOH, or "". day: noon in WITA of the last day of the month, which is every document's date. source: one
+    stamp: DATA CONTOH, or "". cautions: what to know before trusting the numbers; notes: these, and the pace. day: noon in WITA of the last day of the month, which is every document's date. source: one
     line with source, date and data version. link: "" where nobody said where the dashboard is reached.
     tables: by their keys.
     """
@@ -71,6 +71,7 @@ class Told:
     based: str
     figures: tuple[Figure, ...]
     asks: tuple[str, ...]
+    cautions: tuple[str, ...]
     notes: tuple[str, ...]
     definitions: tuple[tuple[str, str], ...]
     tables: dict[str, Table]
@@ -84,6 +85,7 @@ def told(story: Story, text: Language, *, base: str) -> Told:
     """The story in words. base: where the dashboard is reached, "" for nowhere. Raises BrokenLinkError."""
     source = text(source_name(story.source, sample=story.sample))
     words = said(story.whole, areas=story.areas, text=text, with_members=story.with_members)
+    cautions = _cautions(story, text)
     return Told(
         story=story,
         text=text,
@@ -102,7 +104,8 @@ def told(story: Story, text: Language, *, base: str) -> Told:
         based=words.base,
         figures=_figures(story, text),
         asks=tuple(text.render(each) for each in story.asks),
-        notes=tuple(_notes(story, text)),
+        cautions=tuple(cautions),
+        notes=(*cautions, *_pace(story, text)),
         definitions=tuple((text(term), text(meaning)) for term, meaning in DEFINITIONS),
         tables={table.key: table for table in story_tables.every_table(story, text)},
     )
@@ -152,7 +155,7 @@ def _figures(story: Story, text: Language) -> tuple[Figure, ...]:
     )
 
 
-def _notes(story: Story, text: Language) -> list[str]:
+def _cautions(story: Story, text: Language) -> list[str]:
     whole = story.whole
     said = []
     if whole.total > 1 and not whole.whole:
@@ -171,6 +174,12 @@ def _notes(story: Story, text: Language) -> list[str]:
             said.append(text("wilayah kerja belum terverifikasi seluruhnya"))
     if any(row.hidden for row in story.groups):
         said.append(text.render(FEW_PEOPLE))
+    return said
+
+
+def _pace(story: Story, text: Language) -> list[str]:
+    whole = story.whole
+    said = []
     if whole.rate is not None:
         said.append(
             text(

@@ -11,17 +11,11 @@ import streamlit as st
 
 from dashboard.data.assets import script_urls
 from dashboard.i18n import Language
+from dashboard.ui.frame.scripts import LOADER
 
 #: Hexadecimal digits of a mark's key: enough that no two rows of a region share one.
 _DIGITS: Final = 16
 
-_LOADER: Final = """
-export default async function (component) {
-  const { script, list } = component.data
-  const { render } = await import(new URL(script, document.baseURI))
-  return render(component, list)
-}
-"""
 _STYLE: Final = """
 div { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font: inherit; color: var(--st-text-color); }
@@ -50,7 +44,7 @@ button { font: inherit; color: var(--st-text-color); background: var(--st-second
 }
 """
 
-_COMPONENT = st.components.v2.component("hubungi", js=_LOADER, css=_STYLE)
+_COMPONENT = st.components.v2.component("hubungi", js=LOADER, css=_STYLE)
 
 
 @dataclass(frozen=True)
@@ -96,4 +90,4 @@ def checklist(
         "rows": [asdict(each) for each in rows],
         "printed": printed,
     }
-    _COMPONENT(key=key, data={"script": script, "list": listed}, height="content")
+    _COMPONENT(key=key, data={"script": script, "said": listed}, height="content")

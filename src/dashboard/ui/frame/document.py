@@ -29,6 +29,8 @@ _STYLE: Final = """
 .st-key-saringan > * { flex: 1 1 7.5rem !important; max-width: 17rem; }
 .st-key-saringan > :first-child { flex: 0.5 1 13rem !important; }
 .st-key-saringan > :nth-child(2) { flex: 0 1 9.5rem !important; }
+.st-key-saringan { column-gap: 0.6rem !important; }
+.st-key-saringan > :nth-last-child(2) { flex: 0 0 9.25rem !important; }
 .st-key-saringan > :last-child { flex: 0 0 auto !important; }
 @media screen and (max-width: 640px), screen and (max-width: 950px) and (max-height: 480px) {
   .st-key-menu_atas { display: flex; }
@@ -77,8 +79,8 @@ if (!document.documentElement.dataset.temukan) {
 """
 
 
-def spoken_in(text: Language) -> None:
-    """Say the page's language, which Streamlit leaves at English, and let the key "/" find."""
+def spoken_in(text: Language, *, slash: bool) -> None:
+    """Say the page's language, which Streamlit leaves at English. slash: whether the key "/" finds."""
     # Nothing but one of the app's own language codes gets into the script.
-    language = f'<script>document.documentElement.lang = "{text.code}"{_SLASH}</script>'
+    language = f'<script>document.documentElement.lang = "{text.code}"{_SLASH if slash else ""}</script>'
     st.html(language, unsafe_allow_javascript=True)

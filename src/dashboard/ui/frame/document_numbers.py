@@ -19,6 +19,13 @@ def numbers_of(data: Dataset, period: str) -> Numbers:
     return _numbers(f"{guests.fingerprint} {period}", guests, period)
 
 
+def numbers_in_visit(data: Dataset, period: str) -> Numbers:
+    """The same for a page, which comes back to them: those of a visit's own files stay in that visit."""
+    if data.source is not Source.VISIT:
+        return numbers_of(data, period)
+    return loading.kept_base(data, "document numbers", period, compute=lambda: numbers_of(data, period))
+
+
 # Two months at most, as each holds some megabytes.
 @st.cache_resource(max_entries=2, show_spinner=False)
 def _numbers(wanted: str, _data: Dataset, _period: str) -> Numbers:  # noqa: ARG001 - the cache key

@@ -17,32 +17,23 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from dashboard.data.contract.region import THE_REGION
-from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
-from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.publisher import publisher
-from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from dashboard.ui.frame import loading, url_state, visit
-from dashboard.ui.frame.area_names import _area_labels
-from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
+from dashboard.i18n import LANGUAGES, Language
+from dashboard.ui.frame import loading, visit
+from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
+from dashboard.ui.frame.notices import data_notices, link_notices, no_month
+from dashboard.ui.frame.opening import begin, end, page_of, page_title, ready_place, ready_source
 from dashboard.ui.frame.page import Page
-from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
-from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
+from dashboard.ui.frame.registry import PAGES, Group, entry
+from dashboard.ui.frame.screen import meeting_link
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
 from dashboard.ui.frame.way_back import origin, way_back
 
-#: Drawn here because Streamlit fetches an icon named by a font from another origin.
-ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="6" fill="#0b5394"/>'
-    '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
-)
-
-#: Files named in one notice.
-MOST_NAMED = 5
 #: Pixels; the menu's longest words fit, and the picture gets the rest.
 SIDEBAR_WIDTH = 240
 
@@ -50,33 +41,15 @@ SIDEBAR_WIDTH = 240
 @contextmanager
 def open_page(key: str) -> Iterator[Page]:
     """Draw the frame of a page and hand over what it needs; afterwards publish the URL and the footer."""
-    url_state.begin_run()
-    url_state.ready("bahasa", LANGUAGES, DEFAULT_LANGUAGE)
-    text = Language(st.session_state["bahasa"])
+    text = begin(key, sidebar=SIDEBAR_WIDTH)
     page_entry = entry(key)
-    st.set_page_config(
-        page_title=_page_title(text, key),
-        page_icon=ICON,
-        layout="wide",
-        initial_sidebar_state=SIDEBAR_WIDTH,
-    )
-    styled_document()
     source, menu = _sidebar(text)
     on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
     told = _heading(text, key, data)
     notices = st.container()
     filters = _shared_filters(text, data)
-    page = Page(
-        key=key,
-        text=text,
-        data=data,
-        area=st.session_state["wilayah"],
-        period=st.session_state["periode"] or "",
-        dark=st.context.theme.type == "dark",
-        filters=filters,
-        told=told,
-    )
+    page = page_of(key, text, data, filters=filters, told=told)
     page.origin = origin(page)
     with menu:
         finder(page, IN_SIDEBAR)
@@ -89,7 +62,7 @@ def open_page(key: str) -> Iterator[Page]:
     if page.period or page_entry.always:
         yield page
     else:
-        _no_month(page)
+        no_month(page)
         _close(page, notices)
         st.stop()
     _close(page, notices)
@@ -98,32 +71,28 @@ def open_page(key: str) -> Iterator[Page]:
 def _close(page: Page, notices: DeltaGenerator) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
-        _notices(page)
+        link_notices(page)
+        data_notices(page)
     with page.filters:
         _share(page)
         take_away(page)
+        meeting_link(page)
     _footer(page)
-    spoken_in(page.text)
-    url_state.publish({**page.shared, **page.extra})
-    visit.sweep()
-
-
-def _page_title(text: Language, key: str) -> str:
-    return f"{text(entry(key).title)} · {text('Dasbor cakupan {region}', region=THE_REGION.nama)}"
+    spoken_in(page.text, slash=True)
+    end(page)
 
 
 def _share(page: Page) -> None:
     text = page.text
     finding = f"{text('DATA CONTOH')}: {page.finding}" if page.is_sample and page.finding else page.finding
-    share_button(text, finding=finding, title=_page_title(text, page.key))
+    share_button(text, finding=finding, title=page_title(text, page.key))
 
 
 def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
     with st.sidebar:
         st.markdown(f"**{text('Cakupan BPJS Ketenagakerjaan')}**  \n{THE_REGION.office(text.code)}")
         menu = st.container(gap="xxsmall")
-        sources = loading.available_sources()
-        url_state.ready("sumber", [str(source) for source in sources], str(sources[0]))
+        sources = ready_source()
         if len(sources) > 1:
             st.segmented_control(
                 text("Sumber data"),
@@ -144,11 +113,10 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
 
 
 def _menu(page: Page) -> None:
-    params = {key: value for key, value in page.shared.items() if value}
     for group in Group:
         st.caption(page.text(group))
         for target in (each for each in PAGES if each.group is group):
-            label = page.text(target.title)
+            label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
 
 
@@ -167,17 +135,12 @@ def _other_choices(page: Page) -> None:
 
 
 def _shared_filters(text: Language, data: Dataset) -> DeltaGenerator:
-    areas = data.areas
-    labels = loading.kept(data, "labels", text.code, compute=lambda: _area_labels(areas, text))
-    options = list(labels)
-    periods = list(reversed(data.periods))
-    url_state.ready("wilayah", options, REGION, read=AreaResolver(areas).any_area)
-    url_state.ready("periode", periods, periods[0] if periods else None)
+    labels, periods = ready_place(data, text)
     row = st.container(horizontal=True, vertical_alignment="bottom", key="saringan")
     with row:
         st.selectbox(
             text("Wilayah"),
-            options,
+            list(labels),
             key="wilayah",
             format_func=labels.__getitem__,
             width=270,
@@ -210,116 +173,6 @@ def _heading(text: Language, key: str, data: Dataset) -> DeltaGenerator:
     if data.source is Source.VISIT:
         visit.banner(text, st.container())
     return told.container(gap="xxsmall")
-
-
-def _notices(page: Page) -> None:
-    """What the visitor should know before trusting the picture; drawn last, when the whole page has been asked."""
-    text = page.text
-    names = {
-        "wilayah": text("wilayah"),
-        "periode": text("bulan"),
-        "bahasa": text("bahasa"),
-        "sumber": text("sumber data"),
-        "dari": text("asal kunjungan"),
-    }
-    unknown = url_state.unknown()
-    anothers = [each for each in unknown if (each.key, each.written) == ("sumber", Source.VISIT)]
-    if anothers:
-        visit.others_link(text, page.data.source)
-    told = [
-        _unknown_words(each, names, text)
-        for each in (*unknown, *url_state.unknown_names((*SHARED, *entry(page.key).parameters)))
-        if each not in anothers
-    ]
-    if told:
-        st.warning(
-            text(
-                "Tautan menyebut yang tidak dikenal: {list}. Yang ditampilkan adalah pilihan awal; periksa tautannya atau pilih sendiri.",
-                list="; ".join(told),
-            ),
-            icon=":material/link_off:",
-        )
-    for reading in url_state.readings():
-        st.info(as_text(text.render(reading), most=300), icon=":material/history_edu:")
-    if page.data.eligible.empty:
-        st.warning(
-            text(
-                "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Templat dan susunan kolomnya ada di halaman Data."
-            ),
-            icon=":material/upload_file:",
-        )
-    if page.data.last_good is not None:
-        st.warning(
-            text(
-                "Data kantor tidak terbaca ({files}); yang tampil adalah keadaan baik terakhir, {date}. Perinciannya di halaman Data, bagian Pembacaan berkas.",
-                files=_unread_files(page),
-                date=text.date(page.data.last_good.date()),
-            ),
-            icon=":material/history:",
-        )
-    refused = sum(report.rows_refused for report in page.data.reports)
-    if refused:
-        st.warning(
-            text(
-                "{count} baris data ditolak saat dibaca; perinciannya di halaman Data, bagian Pembacaan berkas.",
-                count=refused,
-            ),
-            icon=":material/rule:",
-        )
-    for problem in loading.geometry().problems:
-        st.warning(text.render(problem.expected), icon=":material/map:")
-
-
-def _unread_files(page: Page) -> str:
-    """The names of the files of which nothing can be used."""
-    names = [report.path for report in page.data.reports if report.errors and not report.rows_used]
-    return ", ".join(as_text(name, most=40) for name in names[:MOST_NAMED])
-
-
-def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Language) -> str:
-    kind = names.get(each.key, as_text(each.key)) if each.key else text("isian")
-    written = as_text(each.written, most=40)
-    if each.suggestion is None:
-        return text("{kind} “{value}”", kind=kind, value=written)
-    near = as_text(text.render(each.suggestion))
-    return text(
-        "{kind} “{value}” (mungkin maksudnya {suggestion})", kind=kind, value=written, suggestion=near
-    )
-
-
-def _no_month(page: Page) -> None:
-    """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
-    text = page.text
-    if page.data.source in (Source.OFFICE, Source.PUBLISHED):
-        published = page.data.source is Source.PUBLISHED
-        title = text("Data terbit tidak terbaca") if published else text("Data kantor tidak terbaca")
-        st.subheader(title, anchor=False)
-        if not published:
-            st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
-        st.button(
-            text("Lihat data contoh"),
-            on_click=_show_sample,
-            key="lihat_contoh",
-            icon=":material/science:",
-        )
-    else:
-        st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
-    st.info(
-        text(
-            "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
-        ),
-        icon=":material/upload_file:",
-    )
-    page.link("data", text("Buka halaman Data: yang ditolak, templat, dan mencoba berkas"), bagian="baca")
-    for report in page.data.reports:
-        for problem in report.errors[:20]:
-            where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
-            st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
-
-
-def _show_sample() -> None:
-    """The sample, because the visitor chose it; called before the page is drawn."""
-    st.session_state["sumber"] = str(Source.SAMPLE)
 
 
 def _footer(page: Page) -> None:

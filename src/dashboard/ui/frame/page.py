@@ -237,7 +237,14 @@ class Page:
         icon: None for the page's own, "" for none.
         """
         page = entry(target)
-        params = {key: value for key, value in {**self.shared, **changes}.items() if value}
         st.page_link(
-            page.script, label=label, icon=page.icon if icon is None else icon or None, query_params=params
+            page.script,
+            label=label,
+            icon=page.icon if icon is None else icon or None,
+            query_params=self.params_to(target, **changes),
         )
+
+    def params_to(self, target: str, **changes: str) -> dict[str, str]:
+        """What such a link holds; a page that leads back to where it was opened is told where that is."""
+        back = {"asal": self.key} if "asal" in entry(target).parameters else {}
+        return {key: value for key, value in {**self.shared, **back, **changes}.items() if value}

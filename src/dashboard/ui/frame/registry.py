@@ -23,7 +23,8 @@ class PageEntry:
     """A page of the app; `script` is relative to app.py.
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
-    always: whether it opens without any usable month, because it explains what is missing.
+    always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
+    the menu; one that fills the screen doesn't.
     """
 
     key: str
@@ -33,6 +34,7 @@ class PageEntry:
     icon: str
     parameters: tuple[str, ...] = ()
     always: bool = False
+    menu: bool = True
 
     @property
     def address(self) -> str:
@@ -135,6 +137,15 @@ PAGES: Final = (
         N_("Bandingkan"),
         ":material/compare_arrows:",
         ("dengan", "banding"),
+    ),
+    PageEntry(
+        "rapat",
+        Group.PLAN,
+        "pages/rapat.py",
+        N_("Mode rapat"),
+        ":material/co_present:",
+        ("langkah", "asal"),
+        menu=False,
     ),
     PageEntry(
         "desa",

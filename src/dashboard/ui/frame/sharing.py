@@ -8,14 +8,8 @@ import streamlit as st
 
 from dashboard.data.assets import script_urls
 from dashboard.i18n import Language
+from dashboard.ui.frame.scripts import LOADER
 
-_LOADER: Final = """
-export default async function (component) {
-  const { script, words } = component.data
-  const { render } = await import(new URL(script, document.baseURI))
-  return render(component, words)
-}
-"""
 #: As Streamlit's own buttons look, from the theme it hands to components.
 _STYLE: Final = """
 button { font: inherit; color: var(--st-text-color); background: var(--st-secondary-background-color);
@@ -27,7 +21,7 @@ span { display: block; font-size: 0.875rem; }
 input { width: 100%; font: inherit; }
 """
 
-_COMPONENT = st.components.v2.component("bagikan", js=_LOADER, css=_STYLE)
+_COMPONENT = st.components.v2.component("bagikan", js=LOADER, css=_STYLE)
 
 
 def share_button(text: Language, *, finding: str, title: str) -> None:
@@ -40,4 +34,4 @@ def share_button(text: Language, *, finding: str, title: str) -> None:
         "failed": text("Peramban tidak mengizinkan menyalin; salin sendiri dari sini:"),
     }
     (script, *_) = script_urls("bagikan", "bagikan.js")
-    _COMPONENT(key="bagikan", data={"script": script, "words": words}, width=145)
+    _COMPONENT(key="bagikan", data={"script": script, "said": words}, width=145)

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pandas as pd
 import streamlit as st
 
-from dashboard.data.publisher import app_link
 from dashboard.i18n import N_
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.address import reached_at
 from dashboard.ui.frame.document_numbers import numbers_of
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.registry import entry
@@ -60,7 +60,7 @@ def _popover(page: Page) -> None:
 
 def _choices(page: Page) -> None:
     text = page.text
-    base = app_link() or _address(page)
+    base = reached_at(page.key)
     for kind, form, name, icon in (*_OFFERED, *(_STUDY if _has_gap(page) else ())):
         st.download_button(
             text(name),
@@ -89,12 +89,6 @@ def _qr(page: Page, base: str) -> None:
     chosen = {key: value for key, value in {**page.shared, **page.extra}.items() if value}
     st.image(qr_svg(f"{base.rstrip('/')}/{path}?{urlencode(chosen)}"), width=190)
     st.caption(page.text("Kode QR halaman ini"))
-
-
-def _address(page: Page) -> str:
-    """Where the visitor reached the app, without the page; "" where the browser doesn't say."""
-    url = (st.context.url or "").partition("?")[0].rstrip("/")
-    return url.removesuffix(f"/{entry(page.key).address}").rstrip("/")
 
 
 def _has_gap(page: Page) -> bool:

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.data.contract.words import Level
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.url_state import SEVERAL
-from dashboard.ui.map.component import MapChoice
+from dashboard.ui.parts.coverage_map import MapChoice
 
 _BESIDE: Final = "_dibandingkan_di_peta"
 

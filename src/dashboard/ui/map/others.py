@@ -11,7 +11,7 @@ from dashboard.charts.indicators import CHANGE, INDICATORS
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import MapView, indicator_names, map_data
-from dashboard.ui.map.component import Offer, packed_data, send_asked
+from dashboard.ui.parts.coverage_map import Offer, packed_data, send_asked
 
 
 def offer_of(page: Page, view: MapView) -> Offer:

@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.data.contract.words import REGION, Level
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.beside import keep_beside
-from dashboard.ui.map.component import MapChoice
+from dashboard.ui.parts.coverage_map import MapChoice
 
 
 def keep_choice(choice: MapChoice) -> None:

@@ -15,8 +15,8 @@ from dashboard.data.contract.words import REGION, Level
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import first_view, focus_area, map_data
-from dashboard.ui.map.component import coverage_map
 from dashboard.ui.map.selection import keep_choice, selected_at
+from dashboard.ui.parts.coverage_map import coverage_map
 from dashboard.ui.parts.selection import compared_whole
 
 #: The container of both maps: they lie in one cell, so that nothing moves when the living one comes. What the living

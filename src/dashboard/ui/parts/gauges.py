@@ -19,7 +19,7 @@ from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.certainty import certainty_words
-from dashboard.ui.parts.needed import Need, need_words
+from dashboard.ui.parts.needed import needed_words
 from dashboard.ui.parts.standing import USUAL, Against, around, parts_of, standing_of
 from dashboard.ui.parts.tables import source_line
 
@@ -91,29 +91,11 @@ def _area_gauges(page: Page, found: Standing, against: Against, side_by_side: bo
     ):
         with slot:
             _large(page, name, found, against, partial(made, page, found, temporary=against.temporary))
-    st.markdown(needed_words(page, found))
+    st.markdown(needed_words(found, page.text))
     st.caption(key_words(page, found))
     sure = certainty_words(page, found, against)
     if sure:
         st.caption(sure)
-
-
-def needed_words(page: Page, found: Standing) -> str:
-    """What is missing to the target, what that takes a month, and what comes; one sentence."""
-    text = page.text
-    if found.gap is None or not found.whole:
-        if found.target is None:
-            return text(
-                "Selisih ke target tidak dapat dihitung: tidak ada target {series} {year}.",
-                series=as_text(found.series),
-                year=found.year,
-            )
-        return text(
-            "Selisih ke target tidak dapat dihitung: data peserta {month} belum ada atau belum lengkap.",
-            month=text.month(found.period),
-        )
-    need = Need(found.year, found.gap, found.required, found.rate, found.since)
-    return need_words(need, text)
 
 
 def key_words(page: Page, found: Standing) -> str:
@@ -214,6 +196,12 @@ def _large(page: Page, name: str, found: Standing, against: Against, made: Calla
         page.data, "gauge", name, text.code, page.theme, found.code, page.period, against, compute=drawn
     )
     st.image(picture, width=LARGE, alt=alt)
+
+
+def bare_gauge(page: Page, found: Standing) -> tuple[str, str]:
+    """The gauge of coverage and its words, without date and source, which stand beside it; SVG."""
+    gauge = replace(coverage_gauge(page, found, temporary=True), foot=())
+    return gauge_svg(gauge, text=page.text, theme=page.theme), gauge_alt(gauge, text=page.text)
 
 
 def _small(page: Page, code: str, against: Against) -> None:

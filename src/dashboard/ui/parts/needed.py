@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dashboard.i18n import Language
+from dashboard.metrics.coverage.standing import Standing
+from dashboard.ui.frame.plain import as_text
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,23 @@ class Need:
 def need_words(need: Need, text: Language) -> str:
     """The sentences; "" where neither gap nor pace is known."""
     return " ".join(each for each in (_missing(need, text), _coming(need, text)) if each)
+
+
+def needed_words(found: Standing, text: Language) -> str:
+    """The same of an area, in Markdown; why nothing can be said where the gap is not known or of a part only."""
+    if found.gap is not None and found.whole:
+        need = Need(found.year, found.gap, found.required, found.rate, found.since)
+        return need_words(need, text)
+    if found.target is None:
+        return text(
+            "Selisih ke target tidak dapat dihitung: tidak ada target {series} {year}.",
+            series=as_text(found.series),
+            year=found.year,
+        )
+    return text(
+        "Selisih ke target tidak dapat dihitung: data peserta {month} belum ada atau belum lengkap.",
+        month=text.month(found.period),
+    )
 
 
 def _missing(need: Need, text: Language) -> str:

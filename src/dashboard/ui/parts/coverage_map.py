@@ -100,6 +100,7 @@ def coverage_map(
     compact: bool = False,
     beside: Sequence[str] = (),
     most: int = 0,
+    projected: bool = False,
     offer: Offer = _NOTHING,
     below: Mapping[str, Any] | None = None,
     on_choice: Callable[[MapChoice], None],
@@ -116,6 +117,8 @@ def coverage_map(
         slider; until it is there, and where it can't be drawn, that picture is seen.
     beside, most: the areas that are to be compared with the selected one, and how many can be, that one among them;
         0 where the map is not asked for a comparison.
+    projected: for the back row of a room, on a page that has the whole screen and says itself what is shown: letters
+        as large as that page's, no slider, and Esc gives the keys back to the page.
     offer: the indicators the visitor may choose from on the map, the shown one among them.
     below: what `ui.map.below` has of the chosen kabupaten/kota, drawn while that is chosen.
     on_choice: called once, before the page runs again, when the visitor chooses an area or indicator, clears the
@@ -148,6 +151,7 @@ def coverage_map(
         else text("Jumlah wilayah di {area}", area=area_label(areas, focus, text)),
         "view": view,
         "compact": compact,
+        "projected": projected,
         "alt": [map_alt(data, period=month, areas=areas, text=text) for month in months],
         "below": below,
         "seen": _sent(key).get("nomor", 0),

@@ -1,0 +1,1 @@
+"""Mode rapat: one area and month on the whole screen, step by step."""
