@@ -77,17 +77,14 @@ export function render(component, head) {
   const { parentElement } = component
   const presentation = shown.get(parentElement) ?? new Presentation(parentElement)
   shown.set(parentElement, presentation)
-  const turn = presentation.update(component, head)
+  presentation.update(component, head)
   return () => {
-    // Streamlit also ends a run that a newer one overtook; the keys are the newer run's then.
-    if (turn !== presentation.turn) return
     presentation.end()
     shown.delete(parentElement)
   }
 }
 
 class Presentation {
-  turn = 0
   position = new Position()
   /** @type {Host | null} */
   component = null
@@ -130,7 +127,6 @@ class Presentation {
     this.full.hidden = !document.fullscreenEnabled
     this.filled()
     this.show()
-    return ++this.turn
   }
 
   show() {

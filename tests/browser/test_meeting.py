@@ -7,12 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from dashboard.ui.meeting.figures import Step
-from tests.browser.conftest import LAPTOP, Visit
+from tests.browser.conftest import LAPTOP, PHONE, Visit
 from tests.browser.server import running_app
+from tests.browser.test_pages import serious_findings
 
 PROJECTOR = (1920, 1080)
 AT = "wilayah=73&periode=2026-10&sumber=contoh"
@@ -182,14 +182,25 @@ def test_the_back_row_can_read_every_step_and_nothing_scrolls(
             pixels, words = page.evaluate(_SMALLEST)
             assert pixels >= 24, f"step {step}: {words} is {pixels} pixels"
         assert page.evaluate(_SCROLLED) == [], f"step {step}"
-        found = [
-            f"{each['id']}: {node['target']}"
-            for each in Axe().run(page).response["violations"]
-            if each["impact"] in ("serious", "critical")
-            for node in each["nodes"]
-        ]
+        found = serious_findings(page, menu=False)
         assert not found, f"step {step}: {found}"
         page.keyboard.press("ArrowRight")
+    made.assert_clean()
+
+
+@pytest.mark.full
+def test_a_phone_shows_every_step_without_scrolling_sideways(visit: Callable[..., Visit]) -> None:
+    made = opened(visit, size=PHONE)
+    page = made.page
+    for step in range(1, LAST + 1):
+        is_at(page, step)
+        made.settle()
+        wide = page.evaluate(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide <= 0, f"step {step}"
+        assert not serious_findings(page, menu=False), f"step {step}"
+        page.get_by_role("button", name="Berikutnya").click(force=step == LAST)
     made.assert_clean()
 
 

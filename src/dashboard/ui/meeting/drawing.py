@@ -18,7 +18,7 @@ from dashboard.ui.frame.registry import entry
 from dashboard.ui.meeting.figures import STEP_NAMES, Printed, Slide, Step
 from dashboard.ui.meeting.map_step import meeting_map
 from dashboard.ui.meeting.steps import link_of, opened_from, slide_of, told_of
-from dashboard.ui.meeting.style import BODY, FIGURES, FIGURES_BESIDE, HEAD, LEAVE, SOURCES
+from dashboard.ui.meeting.style import BODY, FIGURES, FIGURES_BESIDE, HEAD, LEAVE, SOURCES, WAY
 from dashboard.ui.parts.gauges import bare_gauge
 
 
@@ -82,7 +82,8 @@ def _body(page: Page, step: Step, shown: Slide) -> None:
         return
     _figures(shown.figures, beside=True)
     if shown.picture:
-        st.image(shown.picture, width="stretch", alt=shown.alt)
+        with st.container(key=WAY):
+            st.image(shown.picture, width="stretch", alt=shown.alt)
     if shown.tables:
         wide = [len(each.head) + 1 for each in shown.tables]
         for place, table in zip(st.columns(wide, gap="large"), shown.tables, strict=True):
@@ -124,9 +125,11 @@ def _html(table: Printed, *, alone: bool) -> str:
         f'<th scope="col" {kind}>{escape(name)}</th>' for name, kind in zip(table.head, kinds, strict=True)
     )
     rows = "".join(_row(table, at, kinds) for at in range(len(table.rows)))
+    # On a phone it may be wider than the screen, and whoever has a keyboard there must get at the rest.
     return (
+        f'<div class="rapat_tabel" role="group" tabindex="0" aria-label="{escape(table.title)}">'
         f'<table class="rapat{" alone" if alone else ""}"><caption>{escape(table.title)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 

@@ -37,6 +37,7 @@ dialog::backdrop { background: #000; }
   progress { flex-basis: 100%; order: -1; }
   span { flex: 1 1 100%; order: -1; white-space: normal; }
   button { flex: 1 1 auto; min-height: 2.75rem; }
+  button:nth-of-type(3) { display: none; }
 }
 """
 

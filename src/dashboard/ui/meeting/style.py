@@ -12,6 +12,7 @@ LEAVE: Final = "selesai"
 BODY: Final = "rapat_isi"
 FIGURES: Final = "rapat_angka"
 FIGURES_BESIDE: Final = "rapat_angka_sejajar"
+WAY: Final = "rapat_riwayat"
 SOURCES: Final = "rapat_sumber"
 BAR: Final = "rapat_bilah"
 
@@ -56,7 +57,8 @@ _STYLE: Final = f"""
   .stMain :is(h1, h2) {{ font-size: 1.4rem; }}
   .stMain .st-key-{BODY} .stMarkdown ol li {{ font-size: 1.1rem; }}
   .rapat.alone {{ font-size: 1rem; width: 100%; }}
-  .st-key-{BODY} .stHtml {{ overflow-x: auto; }}
+  .rapat_tabel, .st-key-{WAY} {{ overflow-x: auto; }}
+  .st-key-{BODY} .st-key-{WAY} img {{ max-width: none !important; width: 42rem !important; }}
   .st-key-{BAR} {{ padding: 0.4rem 0.75rem; }}
 }}
 </style>
