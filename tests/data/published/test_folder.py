@@ -19,6 +19,7 @@ from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.dry_run import dry_run
 from dashboard.data.published import folder as published
 from dashboard.data.published.errors import PublishingError
+from dashboard.data.published.records import Version
 from tests.browser.planted import NAMES, found_in, write_office
 from tests.spread import spread
 
@@ -37,9 +38,7 @@ def planted(tmp_path: Path) -> Path:
     return tmp_path / "kantor"
 
 
-def put(
-    data: Dataset, folder: Path, *, note: str = "", trial: bool = False
-) -> tuple[published.Version, bool]:
+def put(data: Dataset, folder: Path, *, note: str = "", trial: bool = False) -> tuple[Version, bool]:
     return published.publish(data, folder, note=note, accept_refused=None, trial=trial, now=NOW)
 
 
