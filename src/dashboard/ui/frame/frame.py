@@ -22,7 +22,7 @@ from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.publisher import publisher
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from dashboard.ui.frame import loading, url_state, visit
+from dashboard.ui.frame import loading, published_source, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
@@ -32,6 +32,7 @@ from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, SHARED, Group, entry
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
+from dashboard.ui.frame.version_choice import Choice, settled, version_notices
 from dashboard.ui.frame.way_back import origin, way_back
 
 #: Drawn here because Streamlit fetches an icon named by a font from another origin.
@@ -61,6 +62,7 @@ def open_page(key: str) -> Iterator[Page]:
     )
     styled_document()
     source, menu = _sidebar(text)
+    choice = settled(source)
     on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
     told = _heading(text, key, data)
@@ -75,6 +77,7 @@ def open_page(key: str) -> Iterator[Page]:
         dark=st.context.theme.type == "dark",
         filters=filters,
         told=told,
+        pinned=choice.pinned,
     )
     page.origin = origin(page)
     with menu:
@@ -89,14 +92,15 @@ def open_page(key: str) -> Iterator[Page]:
         yield page
     else:
         _no_month(page)
-        _close(page, notices)
+        _close(page, notices, choice)
         st.stop()
-    _close(page, notices)
+    _close(page, notices, choice)
 
 
-def _close(page: Page, notices: DeltaGenerator) -> None:
+def _close(page: Page, notices: DeltaGenerator, choice: Choice) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
+        version_notices(page, choice)
         _notices(page)
     with page.filters:
         _share(page)
@@ -332,6 +336,8 @@ def _footer(page: Page) -> None:
         written = max(loading.written_at(page.data.source).values(), default=None)
         if written is not None:
             source = text("{source} · diperbarui {date}", source=source, date=text.date(written.date()))
+    if page.data.source is Source.PUBLISHED and not published_source.is_lasting():
+        source = text("{source} · penyimpanan sementara", source=source)
     st.caption(publisher_words(publisher(), text))
     st.caption(
         text(

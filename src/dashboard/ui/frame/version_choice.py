@@ -1,0 +1,149 @@
+"""Which published version a session shows, and what the page says of it.
+
+A session keeps the version it began with: numbers never change under whoever is speaking. It is offered the new
+one, and takes it when it likes. A link with `versi` pins one, whatever is in force.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+import streamlit as st
+
+from dashboard.data import clock
+from dashboard.data.dataset import Source
+from dashboard.data.published.errors import PublishingError, UnknownVersionError, WithdrawnError
+from dashboard.data.published.watch import Watch
+from dashboard.i18n import Language, Message
+from dashboard.ui.frame import published_source, url_state
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+
+#: Seconds between two looks of a page that nobody touches.
+LOOKED_EVERY: Final = 60
+
+
+@dataclass(frozen=True)
+class Choice:
+    """pinned: the version that the link asks for, "" for none; told: why another is shown; watch: of the store."""
+
+    pinned: str = ""
+    told: Message | None = None
+    watch: Watch | None = None
+
+
+def settled(source: Source) -> Choice:
+    """Settle which version this run shows, before anything asks for its data."""
+    pinned = url_state.linked("versi", lambda written: written.casefold() or None) or ""
+    watch = published_source.of_store() if source is Source.PUBLISHED else None
+    if watch is None:
+        return Choice(pinned)
+    told = None
+    if pinned:
+        try:
+            watch.picture(pinned)
+        except (UnknownVersionError, WithdrawnError) as error:
+            told, pinned = error.message, ""
+        except PublishingError:
+            # The store is away, which is told; the link goes on asking for its version.
+            told = None
+        else:
+            published_source.show(pinned)
+            return Choice(pinned, watch=watch)
+    kept = published_source.kept() or watch.known().version
+    try:
+        watch.picture(kept)
+    except WithdrawnError as error:
+        told, kept = told or error.message, watch.known().version
+    except PublishingError:
+        # The page says so.
+        kept = published_source.kept()
+    published_source.keep(kept)
+    return Choice(pinned, told, watch)
+
+
+def version_notices(page: Page, choice: Choice) -> None:
+    """What a visitor should know of the version: another than the link asks for, an old one, a new one, how old."""
+    text, shown = page.text, page.data.version
+    if choice.watch is None:
+        if choice.pinned and choice.pinned != shown:
+            _say_other(
+                page,
+                Message(
+                    UnknownVersionError(choice.pinned).message.template,
+                    {"version": as_text(choice.pinned, most=40)},
+                ),
+            )
+        return
+    if choice.told is not None:
+        _say_other(page, choice.told)
+    known = choice.watch.known()
+    if known.error is not None and shown:
+        _say_away(page, known.answered)
+    if choice.pinned and choice.pinned == shown and known.version not in ("", shown):
+        since = next(iter(published_source.written_at().values()))
+        with st.container(horizontal=True, border=True, vertical_alignment="center", key="versi_lama"):
+            st.markdown(
+                text(
+                    "Tautan ini memakai versi lama **{version}**, terbit {date}. Yang berlaku sekarang versi {current}.",
+                    version=shown,
+                    date=text.date(since.date()),
+                    current=known.version,
+                ),
+                width="content",
+            )
+            page.link(page.key, text("Tampilkan yang berlaku"), icon=":material/update:", versi="")
+    if not choice.pinned:
+        _offer(text, choice.watch, shown)
+
+
+def _say_other(page: Page, told: Message) -> None:
+    said = page.text("Yang tampil: versi {version}.", version=page.data.version)
+    st.warning(f"{page.text.render(told)} {said}", icon=":material/history:")
+
+
+def _say_away(page: Page, answered: datetime | None) -> None:
+    text = page.text
+    if answered is None:
+        return
+    st.warning(
+        text(
+            "Penyimpanan data terbit tidak terjangkau. Yang tampil versi {version}, menurut keadaan {date} pukul {time} WITA ({age} yang lalu).",
+            version=page.data.version,
+            date=text.date(answered.date()),
+            time=f"{answered:%H.%M}",
+            age=_age(clock.now_wita() - answered, text),
+        ),
+        icon=":material/cloud_off:",
+    )
+
+
+def _age(age: timedelta, text: Language) -> str:
+    minutes = max(0, int(age.total_seconds()) // 60)
+    if minutes < 60:
+        return text("{count} menit", count=minutes)
+    if minutes < 48 * 60:
+        return text("{count} jam", count=minutes // 60)
+    return text("{count} hari", count=minutes // (24 * 60))
+
+
+@st.fragment(run_every=LOOKED_EVERY)
+def _offer(text: Language, watch: Watch, shown: str) -> None:
+    """Look for a new version now and then, also while nobody touches the page; nothing changes but by the button."""
+    new = watch.known().version
+    if new in ("", shown):
+        return
+    with st.container(horizontal=True, border=True, vertical_alignment="center", key="versi_baru"):
+        st.markdown(
+            text(
+                "Versi baru terbit: **{version}**. Halaman ini masih memakai versi {shown}.",
+                version=new,
+                shown=shown,
+            ),
+            width="content",
+        )
+        if st.button(text("Tampilkan"), key="tampilkan_versi", icon=":material/update:"):
+            published_source.keep(new)
+            st.rerun()
