@@ -22,11 +22,11 @@ def act(why: str = "coba", *, by: str = "Ani", base: str | None = None, minutes:
     return Act(by, why, NOW + timedelta(minutes=minutes), base)
 
 
-def made(people: int) -> Prepared:
-    """A version in which Sinjai has so many members; potensi is the same in all of them."""
+def made(people: int, *, last: str = "2026-10") -> Prepared:
+    """A version in which Sinjai has so many members in the last month; potensi is the same in all of them."""
     members = pd.DataFrame(
         {
-            "periode": ["2026-09", "2026-10"],
+            "periode": ["2026-09", last],
             "kode_wilayah": "7307",
             "segmen": "SEMUA",
             "kelompok": "SEMUA",
@@ -52,7 +52,7 @@ def made(people: int) -> Prepared:
         Version(
             versi=version,
             tabel={name: (digests[name], len(table)) for name, table in tables.items()},
-            bulan=("2026-09", "2026-10"),
+            bulan=("2026-09", last),
             uji=False,
             rahasia=(),
             periksa=Checks(dibaca=3, dipakai=3, ditolak=0, peringatan=0),

@@ -26,7 +26,7 @@ class WithdrawnError(PublishingError):
     def __init__(self, version: str) -> None:
         super().__init__(
             Message(
-                N_("Versi {version} sudah ditarik; isinya tidak ada lagi. Alasannya ada di riwayat."),
+                N_("Versi {version} sudah ditarik; isinya tidak ada lagi."),
                 {"version": version},
             )
         )

@@ -65,7 +65,7 @@ class Watch:
         found = self._held.get(wanted)
         if found is None:
             if not wanted:
-                raise UnknownVersionError(wanted)
+                raise self.known().error or UnknownVersionError(wanted)
             try:
                 found = self._opened().picture(wanted)
             except WithdrawnError:

@@ -26,6 +26,7 @@ from dashboard.ui.frame import loading, published_source, url_state, visit
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in, styled_document
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
+from dashboard.ui.frame.no_month import say_no_month, unread_files
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.publisher import publisher_words
@@ -41,8 +42,6 @@ ICON = (
     '<path d="M8 25V17h4v8zm6 0V12h4v13zm6 0V7h4v18z" fill="#fff"/></svg>'
 )
 
-#: Files named in one notice.
-MOST_NAMED = 5
 #: Pixels; the menu's longest words fit, and the picture gets the rest.
 SIDEBAR_WIDTH = 240
 
@@ -91,7 +90,7 @@ def open_page(key: str) -> Iterator[Page]:
     if page.period or page_entry.always:
         yield page
     else:
-        _no_month(page)
+        say_no_month(page)
         _close(page, notices, choice)
         st.stop()
     _close(page, notices, choice)
@@ -244,7 +243,7 @@ def _notices(page: Page) -> None:
         )
     for reading in url_state.readings():
         st.info(as_text(text.render(reading), most=300), icon=":material/history_edu:")
-    if page.data.eligible.empty:
+    if page.data.eligible.empty and page.period:
         st.warning(
             text(
                 "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Templat dan susunan kolomnya ada di halaman Data."
@@ -255,7 +254,7 @@ def _notices(page: Page) -> None:
         st.warning(
             text(
                 "Data kantor tidak terbaca ({files}); yang tampil adalah keadaan baik terakhir, {date}. Perinciannya di halaman Data, bagian Pembacaan berkas.",
-                files=_unread_files(page),
+                files=unread_files(page),
                 date=text.date(page.data.last_good.date()),
             ),
             icon=":material/history:",
@@ -273,12 +272,6 @@ def _notices(page: Page) -> None:
         st.warning(text.render(problem.expected), icon=":material/map:")
 
 
-def _unread_files(page: Page) -> str:
-    """The names of the files of which nothing can be used."""
-    names = [report.path for report in page.data.reports if report.errors and not report.rows_used]
-    return ", ".join(as_text(name, most=40) for name in names[:MOST_NAMED])
-
-
 def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Language) -> str:
     kind = names.get(each.key, as_text(each.key)) if each.key else text("isian")
     written = as_text(each.written, most=40)
@@ -288,41 +281,6 @@ def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Languag
     return text(
         "{kind} “{value}” (mungkin maksudnya {suggestion})", kind=kind, value=written, suggestion=near
     )
-
-
-def _no_month(page: Page) -> None:
-    """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
-    text = page.text
-    if page.data.source in (Source.OFFICE, Source.PUBLISHED):
-        published = page.data.source is Source.PUBLISHED
-        title = text("Data terbit tidak terbaca") if published else text("Data kantor tidak terbaca")
-        st.subheader(title, anchor=False)
-        if not published:
-            st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
-        st.button(
-            text("Lihat data contoh"),
-            on_click=_show_sample,
-            key="lihat_contoh",
-            icon=":material/science:",
-        )
-    else:
-        st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
-    st.info(
-        text(
-            "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
-        ),
-        icon=":material/upload_file:",
-    )
-    page.link("data", text("Buka halaman Data: yang ditolak, templat, dan mencoba berkas"), bagian="baca")
-    for report in page.data.reports:
-        for problem in report.errors[:20]:
-            where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
-            st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
-
-
-def _show_sample() -> None:
-    """The sample, because the visitor chose it; called before the page is drawn."""
-    st.session_state["sumber"] = str(Source.SAMPLE)
 
 
 def _footer(page: Page) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -22,7 +23,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
 #: Seconds between two looks of a page that nobody touches.
-LOOKED_EVERY: Final = 60
+LOOKED_EVERY: Final = 50
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,28 @@ def version_notices(page: Page, choice: Choice) -> None:
     if known.error is not None and shown:
         _say_away(page, known.answered)
     if choice.pinned and choice.pinned == shown and known.version not in ("", shown):
-        since = next(iter(published_source.written_at().values()))
-        with st.container(horizontal=True, border=True, vertical_alignment="center", key="versi_lama"):
-            st.markdown(
-                text(
-                    "Tautan ini memakai versi lama **{version}**, terbit {date}. Yang berlaku sekarang versi {current}.",
-                    version=shown,
-                    date=text.date(since.date()),
-                    current=known.version,
-                ),
-                width="content",
-            )
-            page.link(page.key, text("Tampilkan yang berlaku"), icon=":material/update:", versi="")
+        _say_old(page, known.version)
     if not choice.pinned:
-        _offer(text, choice.watch, shown)
+        newest = page.period == (page.data.periods[-1] if page.data.periods else "")
+        _offer(text, choice.watch, shown, newest=newest)
+
+
+def _say_old(page: Page, in_force: str) -> None:
+    text, data = page.text, page.data
+    since = next(iter(published_source.written_at().values()))
+    with st.container(horizontal=True, border=True, vertical_alignment="center", key="versi_lama"):
+        st.markdown(
+            text(
+                "Tautan ini memakai versi lama **{version}**, terbit {date}. Yang berlaku sekarang versi {current}.",
+                version=data.version,
+                date=text.date(since.date()),
+                current=in_force,
+            ),
+            width="content",
+        )
+        # Whoever looks at the newest month goes on to the newest one.
+        month = "" if page.period == data.periods[-1] else page.period
+        page.link(page.key, text("Tampilkan yang berlaku"), icon=":material/update:", versi="", periode=month)
 
 
 def _say_other(page: Page, told: Message) -> None:
@@ -130,20 +139,35 @@ def _age(age: timedelta, text: Language) -> str:
 
 
 @st.fragment(run_every=LOOKED_EVERY)
-def _offer(text: Language, watch: Watch, shown: str) -> None:
-    """Look for a new version now and then, also while nobody touches the page; nothing changes but by the button."""
-    new = watch.known().version
-    if new in ("", shown):
+def _offer(text: Language, watch: Watch, shown: str, *, newest: bool) -> None:
+    """Look for a new version now and then, also while nobody touches the page; nothing changes but by the button.
+
+    newest: whether the page shows the newest month of its version.
+    """
+    known = watch.known()
+    if known.error is not None or known.version in ("", shown):
         return
     with st.container(horizontal=True, border=True, vertical_alignment="center", key="versi_baru"):
         st.markdown(
             text(
                 "Versi baru terbit: **{version}**. Halaman ini masih memakai versi {shown}.",
-                version=new,
+                version=known.version,
                 shown=shown,
             ),
             width="content",
         )
-        if st.button(text("Tampilkan"), key="tampilkan_versi", icon=":material/update:"):
-            published_source.keep(new)
+        take = partial(_take, watch, known.version, newest=newest)
+        if st.button(text("Tampilkan"), key="tampilkan_versi", icon=":material/update:", on_click=take):
             st.rerun()
+
+
+def _take(watch: Watch, version: str, *, newest: bool) -> None:
+    """Go on with a version; whoever looks at the newest month goes on to the newest one."""
+    try:
+        last = watch.picture(version).version.bulan[1]
+    except PublishingError:
+        # Gone again, or away: the page goes on as it was, and says so.
+        return
+    published_source.keep(version)
+    if newest:
+        st.session_state["periode"] = last
