@@ -130,7 +130,7 @@ def _say_away(page: Page, answered: datetime | None) -> None:
 
 
 def _age(age: timedelta, text: Language) -> str:
-    minutes = max(0, int(age.total_seconds()) // 60)
+    minutes = max(1, int(age.total_seconds()) // 60)
     if minutes < 60:
         return text("{count} menit", count=minutes)
     if minutes < 48 * 60:
