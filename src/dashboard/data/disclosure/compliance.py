@@ -18,6 +18,8 @@ HIDDEN_LETTERS: Final = "skk_disembunyikan"
 JOINED_AGES: Final = "umur_digabung"
 
 _CATEGORY: Final = ["periode", "kode_wilayah", "jenis_entitas", "kategori"]
+#: The number of a row's category, while they are joined.
+_NUMBER: Final = "_kategori"
 _STOCKS: Final = ("jumlah", "tunggakan")
 _FLOWS: Final = ("skk", "dipulihkan")
 
@@ -34,8 +36,7 @@ def guest_counts(compliance: pd.DataFrame, *, provinces: frozenset[str]) -> pd.D
         pd.MultiIndex.from_frame(compliance.loc[few, _CATEGORY])
     )
     as_they_are = compliance[~touched].assign(**{HIDDEN: False, JOINED_AGES: False})
-    joined = [_joined(rows) for _, rows in compliance[touched].groupby(_CATEGORY, sort=False)]
-    rows = pd.concat([as_they_are, *joined], ignore_index=True)
+    rows = pd.concat([as_they_are, _joined(compliance[touched])], ignore_index=True)
     hidden = _with_sums(rows, rows[HIDDEN].astype(bool), provinces)
     # Letters to the prosecutor are of one entity each.
     few_letters = _below(rows["skk"]) | (rows["skk"].isna() & (rows["dipulihkan"] > 0))
@@ -60,20 +61,18 @@ def _with_sums(rows: pd.DataFrame, hidden: pd.Series, provinces: frozenset[str])
 
 
 def _joined(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of one category, the smallest joined until they are of enough entities."""
-    ordered = rows.sort_values("jumlah", kind="stable")
-    counted = ordered[ordered["jumlah"] > 0]
-    running = counted["jumlah"].cumsum()
-    enough = running >= ENTITIES
-    if not enough.any():
-        together, rest, hidden = counted, ordered.drop(counted.index), True
-    else:
-        at = int(enough.to_numpy(dtype=bool).argmax())
-        together, hidden = counted.iloc[: at + 1], False
-        rest = ordered.drop(together.index)
-    one = together.iloc[:1].assign(
-        **{name: together[name].sum(min_count=1) for name in (*_STOCKS, *_FLOWS)},
-        bulan_tunggakan=pd.array([pd.NA], dtype="Int64"),
-        **{HIDDEN: hidden, JOINED_AGES: True},
-    )
-    return pd.concat([one, rest.assign(**{HIDDEN: False, JOINED_AGES: False})])
+    """Rows of categories that each have some of few: in each the smallest joined until they are of enough."""
+    category = rows.groupby(_CATEGORY, sort=False).ngroup()
+    ordered = rows.assign(**{_NUMBER: category}).sort_values([_NUMBER, "jumlah"], kind="stable")
+    counted = (ordered["jumlah"] > 0).fillna(value=False).astype(bool)
+    running = ordered["jumlah"].where(counted, 0).groupby(ordered[_NUMBER]).cumsum()
+    together = counted & (running - ordered["jumlah"] < ENTITIES).fillna(value=False).astype(bool)
+    groups = ordered[together].groupby(_NUMBER)
+    sums = groups[[*_STOCKS, *_FLOWS]].sum(min_count=1)
+    one = ordered[together].drop_duplicates(_NUMBER).set_index(_NUMBER)
+    one[list(sums.columns)] = sums
+    one["bulan_tunggakan"] = pd.array([pd.NA] * len(one), dtype="Int64")
+    one[HIDDEN], one[JOINED_AGES] = (sums["jumlah"] < ENTITIES).astype(bool), True
+    rest = ordered[~together].set_index(_NUMBER)
+    rest[HIDDEN], rest[JOINED_AGES] = False, False
+    return pd.concat([one, rest]).sort_index(kind="stable")
