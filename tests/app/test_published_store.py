@@ -177,6 +177,19 @@ def test_a_store_that_is_away_leaves_the_last_version_up_with_its_age(
     assert any("tidak terjangkau" in each.value for each in fresh.error)
 
 
+def test_a_store_without_anything_in_force_leaves_the_other_sources_alone_also_while_it_is_away(
+    open_page: Open, store: Store, at: list[datetime], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert open_page("metode").session_state["sumber"] == "contoh"
+
+    def away(*_: object) -> None:
+        raise AwayError
+
+    monkeypatch.setattr(Store, "pointer", away)
+    later(at, minutes=5)
+    assert open_page("metode").session_state["sumber"] == "contoh"
+
+
 def test_an_address_that_is_none_is_said_and_never_shown(
     open_page: Open, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

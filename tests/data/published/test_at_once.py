@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import random
 import signal
+import sys
 import threading
 import time
+import types
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
@@ -26,6 +28,12 @@ from tests.data.published.small import act, made, publish_on
 #: Seconds within which a publisher is killed: it publishes dozens of versions a second.
 KILLED_WITHIN = 0.06
 STALLED = 30
+
+
+@pytest.fixture(autouse=True)
+def nothing_run_by_publishers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes begin by running again what the main module was; tests of pages leave a page there."""
+    monkeypatch.setitem(sys.modules, "__main__", types.ModuleType("__main__"))
 
 
 def _together(*calls: Callable[[], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,15 @@ def test_of_a_withdrawn_version_the_tombstone_is_left(opened: Store) -> None:
     assert opened.verify() == []
 
 
+def test_two_contents_never_share_a_number(opened: Store) -> None:
+    opened.publish(FIRST, act())
+    opened.publish(SECOND, act())
+    alike = replace(SECOND, version=replace(SECOND.version, versi=A))
+    with pytest.raises(PublishingError, match="sudah dipakai isi lain"):
+        opened.publish(alike, act())
+    assert opened.pointer()[0] == B
+
+
 def test_whoever_comes_later_is_told(opened: Store) -> None:
     opened.publish(FIRST, act(base=""))
     with pytest.raises(OvertakenError):
@@ -154,11 +164,15 @@ def test_verifying_tells_what_somebody_has_changed_by_force(opened: Store) -> No
         digest = FIRST.version.tabel["kepesertaan"][0]
         connection.execute(t.contents.update().where(t.contents.c.sha256 == digest).values(isi=other))
         connection.execute(t.history.delete().where(t.history.c.urutan == 1))
+        connection.execute(
+            t.contents.insert().values(sha256="f" * 64, tabel="target", baris=1, format="", isi=b"")
+        )
     said = "\n".join(str(each.params) + each.template for each in opened.verify())
     assert digest[:8] in said
     assert f"'version': '{A}'" in said
     assert f"'version': '{B}'" not in said
     assert "Riwayat tidak utuh" in said
+    assert "tidak dipakai versi mana pun" in said
     with pytest.raises(PublishingError):
         opened.picture(A)
 

@@ -62,7 +62,8 @@ def of_store() -> Watch | None:
     if found is None:
         return None
     known = found.known()
-    return found if known.version or known.error is not None else None
+    # One that has never answered may well have something; one that had nothing has nothing while it is away.
+    return found if known.version or known.answered is None else None
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

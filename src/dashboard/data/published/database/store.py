@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from dashboard.data.published.database.engine import engine_for, outside_of_tran
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
 from dashboard.data.published.database.writing import Act
-from dashboard.data.published.errors import AwayError
+from dashboard.data.published.errors import AwayError, PublishingError
 from dashboard.data.published.place import Place
 from dashboard.data.published.preparing import Prepared
 from dashboard.data.published.records import Entry, Picture, Version
@@ -119,7 +120,9 @@ class Store:
         """Take the content of a version that is not in force away, from the disk too; a tombstone is left."""
         with transaction(self._engine) as connection:
             writing.withdraw(connection, wanted, act)
-        self._sweep()
+        # The version is withdrawn, whether or not the database can be swept now.
+        with suppress(PublishingError):
+            self._sweep()
 
     def _sweep(self) -> None:
         """Leave nothing of what was removed in the pages of the database."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import sqlalchemy as sa
 
 from dashboard.data.published.contents import checked
@@ -16,7 +18,7 @@ from dashboard.i18n import N_, Message
 def problems(connection: sa.Connection) -> list[Message]:
     """What is wrong: contents unlike their digests, versions unlike their ids, an odd history."""
     versions = reading.all_described(connection)
-    found = [*_broken_file(connection), *_broken_contents(connection)]
+    found = [*_broken_file(connection), *_broken_contents(connection), *_left_over(connection, versions)]
     for version in versions:
         found += _broken_version(connection, version)
     found += _broken_history(connection, {each.versi for each in versions})
@@ -44,6 +46,20 @@ def _broken_contents(connection: sa.Connection) -> list[Message]:
                 )
             )
     return found
+
+
+def _left_over(connection: sa.Connection, versions: Iterable[Version]) -> list[Message]:
+    """Contents that no version that stands holds: of a withdrawn one, they should be gone."""
+    held = {digest for version in versions for digest, _ in version.tabel.values()}
+    there = connection.execute(sa.select(t.contents.c.sha256, t.contents.c.tabel)).all()
+    return [
+        Message(
+            N_("Isi {digest} ({table}) tidak dipakai versi mana pun."),
+            {"digest": each.sha256[:8], "table": each.tabel},
+        )
+        for each in there
+        if each.sha256 not in held
+    ]
 
 
 def _broken_version(connection: sa.Connection, version: Version) -> list[Message]:

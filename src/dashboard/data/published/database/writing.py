@@ -54,6 +54,11 @@ def publish(connection: sa.Connection, version: Version, contents: Mapping[str, 
     if there is None:
         _write_contents(connection, version, contents)
         _write_version(connection, version, act, before=before)
+    elif reading.described(connection, version.versi).tabel != version.tabel:
+        # A number is short enough to be read out, so that two contents may share one, once in billions.
+        raise PublishingError(
+            Message(N_("Nomor versi {version} sudah dipakai isi lain."), {"version": version.versi})
+        )
     details = {"induk": before, **asdict(version.periksa), "uji": version.uji}
     _put_in_force(connection, version.versi, act, kind=reading.PUBLISHED, line=line, details=details)
     return True
