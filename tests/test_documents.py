@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from babel.messages.pofile import read_po
 from PIL import Image
 
+from dashboard.command import storing
 from dashboard.data.contract.findings import brief
 from dashboard.data.intake import validate_upload
 from dashboard.data.reference import load_areas
@@ -140,6 +142,23 @@ def test_the_messages_in_the_guide_are_those_that_its_files_come_to() -> None:
     messages = [line.removeprefix("> ") for line in prose(GUIDE).splitlines() if line.startswith("> ")]
     assert len(messages) > 4
     assert [each for each in messages if each not in told() and not is_said_by_the_app(each)] == []
+
+
+def test_every_setting_stands_in_the_one_table() -> None:
+    table = (ROOT / "docs" / "pengaturan.md").read_text(encoding="utf-8")
+    named = re.findall(r"^\| `(DASBOR_\w+)` \|", table, re.MULTILINE)
+    code = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    assert sorted(named) == sorted(set(re.findall(r'_VARIABLE: Final = "(DASBOR_\w+)"', code)))
+
+
+def test_the_guide_of_the_store_has_every_command_and_its_words() -> None:
+    text = (ROOT / "docs" / "panduan-penyimpanan.md").read_text(encoding="utf-8")
+    command = argparse.ArgumentParser()
+    storing.add_commands(command, reading_options=())
+    (known,) = (each.choices for each in command._actions if isinstance(each, argparse._SubParsersAction))
+    assert set(re.findall(r"dashboard store (\w+)", text)) == set(known)
+    quoted = set(_QUOTED.findall(_CODE.sub("", text))) - {"penyimpanan sementara"}
+    assert [each for each in sorted(quoted) if not is_said_by_the_app(each)] == []
 
 
 def test_the_guides_own_workbooks_are_read_as_it_says() -> None:

@@ -7,7 +7,6 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.indicators import COVERAGE
@@ -21,6 +20,7 @@ from dashboard.export.papers.told import told
 from dashboard.i18n import Language
 from dashboard.metrics.story.gather import story
 from dashboard.metrics.story.numbers import Numbers
+from dashboard.ui.frame import published_source
 from tests.app.conftest import SCRIPTS, words
 from tests.app.test_pages import ELIGIBLE, MEMBERS
 from tests.spread import spread
@@ -31,6 +31,8 @@ NOW = datetime(2026, 11, 27, 9, 0, tzinfo=WITA)
 
 @pytest.fixture
 def terbit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # What another test has made of the same version, whole or broken, is not this one's.
+    published_source._folder_dataset.clear()
     monkeypatch.setattr(published, "FOLDER", tmp_path / "terbit")
     return tmp_path / "terbit"
 
@@ -87,7 +89,6 @@ def test_the_sample_published_for_a_trial_says_so_everywhere(open_page: Open, te
 def test_a_broken_folder_is_said_and_the_sample_offered(
     open_page: Open, terbit: Path, tmp_path: Path
 ) -> None:
-    st.cache_resource.clear()
     put(small(tmp_path), terbit, trial=False)
     for path in (terbit / "isi").iterdir():
         path.unlink()

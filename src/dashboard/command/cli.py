@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from dashboard.command import aggregating, documents, planning, publishing
+from dashboard.command import aggregating, documents, planning, publishing, storing
 from dashboard.command.arguments import CannotError, add_area, add_data, area_code, data_folder, unwritable
 from dashboard.command.output import until_closed
 from dashboard.command.parser import Parser
@@ -130,6 +130,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_codes(publish)
     _add_json(publish)
     publish.set_defaults(run=publishing.run)
+
+    storing.add_commands(
+        commands.add_parser(
+            "store", help=text("penyimpanan versi terbit di basis data: terbit, riwayat, tarik")
+        ),
+        reading_options=(_add_mapping, _add_codes),
+    )
 
     sample = commands.add_parser("sample", help=text("tulis ulang data contoh"))
     sample.add_argument("--out", type=Path, default=store.SAMPLE_FOLDER, help=text("folder tujuan"))

@@ -6,6 +6,7 @@ import argparse
 import json
 from dataclasses import asdict
 from pathlib import Path
+from typing import Final
 
 from dashboard.command.arguments import CannotError, unwritable, whole_number
 from dashboard.command.reading import named_mapping, read_areas
@@ -14,9 +15,13 @@ from dashboard.data.clock import now_wita, today_wita
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.published import folder as published
 from dashboard.data.published.errors import PublishingError
-from dashboard.i18n import Language
+from dashboard.data.published.records import Entry, Version
+from dashboard.i18n import N_, Language
 
 text = Language()
+
+#: What a line of the history tells.
+KINDS: Final = {"terbit": N_("terbit"), "kembali": N_("kembali"), "tarik": N_("ditarik")}
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -35,6 +40,17 @@ def add_options(command: argparse.ArgumentParser) -> None:
         help=text("folder terbit; tanpa ini data/terbit, yang dibaca aplikasi"),
     )
     command.add_argument("--note", default="", help=text("catatan penerbitan; tampil di riwayat"))
+    add_consents(command)
+    command.add_argument(
+        "--history", action="store_true", help=text("tampilkan riwayat, yang terbaru lebih dulu")
+    )
+    command.add_argument(
+        "--rollback", metavar=text("versi"), help=text("kembalikan satu versi; menjadi baris baru di riwayat")
+    )
+
+
+def add_consents(command: argparse.ArgumentParser) -> None:
+    """The options by which a publisher says what he knows of: refused rows, the sample."""
     command.add_argument(
         "--terima-ditolak",
         metavar=text("jumlah"),
@@ -44,12 +60,6 @@ def add_options(command: argparse.ArgumentParser) -> None:
         "--uji",
         action="store_true",
         help=text("terbitkan data contoh untuk mencoba; tetap bertanda DATA CONTOH"),
-    )
-    command.add_argument(
-        "--history", action="store_true", help=text("tampilkan riwayat, yang terbaru lebih dulu")
-    )
-    command.add_argument(
-        "--rollback", metavar=text("versi"), help=text("kembalikan satu versi; menjadi baris baru di riwayat")
     )
 
 
@@ -70,12 +80,11 @@ def run(options: argparse.Namespace) -> int:
 def _publish(options: argparse.Namespace) -> int:
     if options.folder is None:
         raise CannotError(text("Sebut folder data yang akan diterbitkan."))
-    accepted = options.terima_ditolak
     version, changed = published.publish(
-        _read(options),
+        read_folder(options),
         options.to,
         note=options.note,
-        accept_refused=None if accepted is None else whole_number(accepted, option="--terima-ditolak"),
+        accept_refused=accepted_refused(options),
         trial=options.uji,
         now=now_wita(),
     )
@@ -90,11 +99,19 @@ def _publish(options: argparse.Namespace) -> int:
     elif not changed:
         print(text("Tidak ada yang berubah: versi {version} sudah terbit.", version=version.versi))
     else:
-        print("\n".join(_told(version, options.to)))
+        told = told_of(version, place=str(options.to))
+        print("\n".join((*told, text("Agar tampil di tautan: commit folder itu, lalu kirim ke repositori."))))
     return 0
 
 
-def _read(options: argparse.Namespace) -> Dataset:
+def accepted_refused(options: argparse.Namespace) -> int | None:
+    """How many refused rows the publisher says he knows of. Raises CannotError."""
+    written = options.terima_ditolak
+    return None if written is None else whole_number(written, option="--terima-ditolak")
+
+
+def read_folder(options: argparse.Namespace) -> Dataset:
+    """The folder to be published, as read, before the gate. Raises CannotError."""
     try:
         # The sample too is read as an office's data: nothing of it leaves but what a guest may see.
         return store.load_dataset(
@@ -109,7 +126,8 @@ def _read(options: argparse.Namespace) -> Dataset:
         raise CannotError(text("Folder tidak ditemukan: {path}", path=str(options.folder))) from None
 
 
-def _told(version: published.Version, to: Path) -> list[str]:
+def told_of(version: Version, *, place: str) -> list[str]:
+    """What a version put in force at a place holds, line by line."""
     first, last = version.bulan
     lines = [
         text(
@@ -117,7 +135,7 @@ def _told(version: published.Version, to: Path) -> list[str]:
             version=version.versi,
             first=text.month(first),
             last=text.month(last),
-            path=str(to),
+            path=place,
         ),
         text(
             "{read} baris dibaca, {used} dipakai, {refused} ditolak.",
@@ -135,7 +153,6 @@ def _told(version: published.Version, to: Path) -> list[str]:
         )
     if version.uji:
         lines.append(text("Bertanda DATA CONTOH, karena diterbitkan dengan --uji."))
-    lines.append(text("Agar tampil di tautan: commit folder itu, lalu kirim ke repositori."))
     return lines
 
 
@@ -151,9 +168,14 @@ def _history(options: argparse.Namespace) -> int:
     if not entries:
         print(text("Belum ada yang terbit di {path}.", path=str(options.to)))
     for each in entries:
-        kind = text("terbit") if each.jenis == "terbit" else text("kembali")
-        print(f"{each.waktu}  {each.versi}  {kind}  {each.catatan}".rstrip())
+        print(history_line(each))
     return 0
+
+
+def history_line(entry: Entry) -> str:
+    """One line of a history."""
+    parts = (entry.waktu, entry.versi, text(KINDS[entry.jenis]), entry.oleh, entry.catatan)
+    return "  ".join(filter(None, parts))
 
 
 def _rollback(options: argparse.Namespace) -> int:

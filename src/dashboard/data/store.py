@@ -38,6 +38,7 @@ from dashboard.i18n import N_, Message
 __all__ = [
     "OFFICE_FOLDER",
     "SAMPLE_FOLDER",
+    "VERSION_FILE",
     "FolderNotFoundError",
     "fingerprint",
     "has_office_data",
@@ -55,8 +56,12 @@ SAMPLE_FOLDER: Final = ROOT / "data" / "contoh"
 OFFICE_FOLDER: Final = ROOT / "data" / "kantor"
 
 
+#: What an exported version says of itself, beside its tables.
+VERSION_FILE: Final = "versi.json"
 #: What may lie in a data folder beside the data, in lower case: it is used elsewhere, or by nobody.
-_NO_DATA: Final = frozenset({"readme.md", MAPPING_FILE, "batas.geojson", "thumbs.db", "desktop.ini"})
+_NO_DATA: Final = frozenset(
+    {"readme.md", MAPPING_FILE, VERSION_FILE, "batas.geojson", "thumbs.db", "desktop.ini"}
+)
 
 #: Set to one of `_YES` by whoever runs the server, where only the office can reach it.
 INTERNAL_VARIABLE: Final = "DASBOR_INTERNAL"

@@ -27,11 +27,20 @@ def content_version(tables: Mapping[str, pd.DataFrame]) -> str:
     nothing. The same for any order of rows, tables and columns, for CSV and XLSX, whenever a file was
     written, on every machine; any other count, code or text makes another version.
     """
-    digest = hashlib.sha256()
+    version, _ = version_and_digests(tables)
+    return version
+
+
+def version_and_digests(tables: Mapping[str, pd.DataFrame]) -> tuple[str, dict[str, str]]:
+    """`content_version` of tables, and the `table_digest` of each that has rows, gone through once."""
+    whole = hashlib.sha256()
+    digests = {}
     for name in sorted(tables):
         if not tables[name].empty:
-            digest.update(_canonical(name, tables[name]))
-    return digest.hexdigest()[:LENGTH]
+            content = _canonical(name, tables[name])
+            whole.update(content)
+            digests[name] = hashlib.sha256(content).hexdigest()
+    return whole.hexdigest()[:LENGTH], digests
 
 
 def table_digest(name: str, table: pd.DataFrame) -> str:

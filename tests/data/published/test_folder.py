@@ -18,7 +18,10 @@ from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.dry_run import dry_run
 from dashboard.data.published import folder as published
+from dashboard.data.published import preparing
 from dashboard.data.published.errors import PublishingError
+from dashboard.data.published.records import Version
+from dashboard.data.start import started
 from tests.browser.planted import NAMES, found_in, write_office
 from tests.spread import spread
 
@@ -37,9 +40,7 @@ def planted(tmp_path: Path) -> Path:
     return tmp_path / "kantor"
 
 
-def put(
-    data: Dataset, folder: Path, *, note: str = "", trial: bool = False
-) -> tuple[published.Version, bool]:
+def put(data: Dataset, folder: Path, *, note: str = "", trial: bool = False) -> tuple[Version, bool]:
     return published.publish(data, folder, note=note, accept_refused=None, trial=trial, now=NOW)
 
 
@@ -197,6 +198,14 @@ def test_the_sample_is_published_for_a_trial_only_and_bears_its_mark(tmp_path: P
     data = published.read(folder, fingerprint="x")
     assert data.is_sample
     assert "iuran_desa" in data.withheld
+
+
+def test_each_file_of_the_sample_is_known_by_its_rows() -> None:
+    """Rows are counted before they are compared: a line of the sample is a row that is used."""
+    sample = started(store.SAMPLE_FOLDER, source=Source.SAMPLE, today=TODAY).own_tables
+    assert {name: preparing._rows_of_sample(name) for name in sample} == {
+        name: len(table) for name, table in sample.items()
+    }
 
 
 def test_a_month_sent_by_a_guest_is_set_upon_what_is_published(planted: Path, tmp_path: Path) -> None:

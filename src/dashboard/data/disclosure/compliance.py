@@ -18,9 +18,10 @@ HIDDEN_LETTERS: Final = "skk_disembunyikan"
 JOINED_AGES: Final = "umur_digabung"
 
 _CATEGORY: Final = ["periode", "kode_wilayah", "jenis_entitas", "kategori"]
+#: The number of a row's category, while they are joined.
+_NUMBER: Final = "_kategori"
 _STOCKS: Final = ("jumlah", "tunggakan")
 _FLOWS: Final = ("skk", "dipulihkan")
-_NUMBER: Final = "_kategori"
 
 
 def guest_counts(compliance: pd.DataFrame, *, provinces: frozenset[str]) -> pd.DataFrame:

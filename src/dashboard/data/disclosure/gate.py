@@ -6,15 +6,19 @@ nothing else; they read its states (`disembunyikan`, `sealed`) and decide nothin
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+import pandas as pd
+
 from dashboard.data.contract.report import FileReport, Problem
-from dashboard.data.contract.words import REGION
+from dashboard.data.contract.words import ALL, REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.benefits import guest_benefits
 from dashboard.data.disclosure.compliance import guest_counts
 from dashboard.data.disclosure.fundings import guest_fundings, small_terms
+from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
 from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
@@ -26,6 +30,8 @@ from dashboard.i18n import N_, Message
 _FOR_THE_OFFICE: Final = N_("isi lain; perinciannya tampil di server yang hanya dibuka dari kantor")
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
 _SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
+#: Tables of which a guest gets rows with states.
+_STATED: Final = frozenset({"kepesertaan", "populasi_kelompok", "pendanaan", "manfaat", "kepatuhan"})
 #: Those of the sample whose names are real, so that nobody may see what is invented about them.
 _REAL_IN_SAMPLE: Final = ("iuran_desa",)
 
@@ -71,6 +77,19 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         if sample
         else tuple(map(_without_cells, filter(_is_of_data, dataset.reports))),
     )
+
+
+def has_passed(tables: Mapping[str, pd.DataFrame]) -> bool:
+    """Whether tables look as `view_for` leaves them for a guest: none is about single entities, those with
+    states have them, and no breakdown of members has a count that could point at a person.
+    """
+    if any(name in tables for name in _SINGLE) or any(
+        HIDDEN not in tables[name] for name in _STATED & {*tables}
+    ):
+        return False
+    members = tables["kepesertaan"]
+    parts = members[(members["kelompok"] != ALL) | (members["sumber_dana"] != ALL)]
+    return not parts["peserta_aktif"].between(1, PEOPLE - 1).any()
 
 
 def _sealed(dataset: Dataset, name: str) -> Sealed:

@@ -15,7 +15,8 @@ def numbers_of(data: Dataset, period: str) -> Numbers:
     """The numbers of a month; a visit's own files are kept for nobody."""
     if data.source is Source.VISIT:
         return Numbers(view_for(data, GUEST), period)
-    guests = loading.dataset(data.source, viewer=GUEST)
+    # Published data are a guest's already; another version than the page's may be in force by now.
+    guests = data if data.source is Source.PUBLISHED else loading.dataset(data.source, viewer=GUEST)
     return _numbers(f"{guests.fingerprint} {period}", guests, period)
 
 

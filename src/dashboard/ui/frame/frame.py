@@ -21,10 +21,11 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.publisher import publisher
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading, visit
+from dashboard.ui.frame import loading, published_source, visit
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
-from dashboard.ui.frame.notices import data_notices, link_notices, no_month
+from dashboard.ui.frame.no_month import say_no_month
+from dashboard.ui.frame.notices import data_notices, link_notices
 from dashboard.ui.frame.opening import begin, end, page_of, page_title, ready_place, ready_source
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.publisher import publisher_words
@@ -32,6 +33,7 @@ from dashboard.ui.frame.registry import PAGES, Group, entry
 from dashboard.ui.frame.screen import meeting_link
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
+from dashboard.ui.frame.version_choice import Choice, settled, version_notices
 from dashboard.ui.frame.way_back import origin, way_back
 
 #: Pixels; the menu's longest words fit, and the picture gets the rest.
@@ -44,12 +46,13 @@ def open_page(key: str) -> Iterator[Page]:
     text = begin(key, sidebar=SIDEBAR_WIDTH)
     page_entry = entry(key)
     source, menu = _sidebar(text)
+    choice = settled(source)
     on_top = st.container(key=NARROW_ONLY)
     data = loading.dataset(source)
     told = _heading(text, key, data)
     notices = st.container()
     filters = _shared_filters(text, data)
-    page = page_of(key, text, data, filters=filters, told=told)
+    page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
     with menu:
         finder(page, IN_SIDEBAR)
@@ -62,15 +65,16 @@ def open_page(key: str) -> Iterator[Page]:
     if page.period or page_entry.always:
         yield page
     else:
-        no_month(page)
-        _close(page, notices)
+        say_no_month(page)
+        _close(page, notices, choice)
         st.stop()
-    _close(page, notices)
+    _close(page, notices, choice)
 
 
-def _close(page: Page, notices: DeltaGenerator) -> None:
+def _close(page: Page, notices: DeltaGenerator, choice: Choice) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
+        version_notices(page, choice)
         link_notices(page)
         data_notices(page)
     with page.filters:
@@ -186,6 +190,8 @@ def _footer(page: Page) -> None:
         written = max(loading.written_at(page.data.source).values(), default=None)
         if written is not None:
             source = text("{source} · diperbarui {date}", source=source, date=text.date(written.date()))
+    if page.data.source is Source.PUBLISHED and not published_source.is_lasting():
+        source = text("{source} · penyimpanan sementara", source=source)
     st.caption(publisher_words(publisher(), text))
     st.caption(
         text(

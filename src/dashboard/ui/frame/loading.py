@@ -9,7 +9,6 @@ There are two pools of each, so that what many pictures rest on is not pushed ou
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -31,8 +30,6 @@ from dashboard.data.outlines import boundaries
 from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
-from dashboard.data.published import folder as published_folder
-from dashboard.data.published.errors import PublishingError
 from dashboard.data.snapshot import good_or_last
 from dashboard.data.start import started
 from dashboard.i18n import forget_numbers
@@ -43,6 +40,8 @@ from dashboard.metrics.coverage.coverage import measures, month_of
 from dashboard.metrics.coverage.official import DEFAULT_SERIES
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
 from dashboard.metrics.cube.panel import dataset_panel
+from dashboard.ui.frame import published_source
+from dashboard.ui.frame.sparing import spare_the_collector
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -138,7 +137,7 @@ def available_sources() -> tuple[Source, ...]:
 
 def stored_sources() -> tuple[Source, ...]:
     """The sources that every visitor has, the first of which is shown first: published, the office's, the sample."""
-    there = {Source.PUBLISHED: published_folder.is_there(), Source.OFFICE: store.has_office_data()}
+    there = {Source.PUBLISHED: published_source.is_there(), Source.OFFICE: store.has_office_data()}
     return (*(source for source, any_there in there.items() if any_there), Source.SAMPLE)
 
 
@@ -162,7 +161,7 @@ def dataset(source: Source, *, viewer: Viewer | None = None) -> Dataset:
     if source is Source.VISIT:
         return cast("Dataset", st.session_state[_VISIT_DATA])
     if source is Source.PUBLISHED:
-        return _published_dataset(published_folder.fingerprint(), clock.today_wita())
+        return published_source.dataset()
     folder = _folder(source)
     who = viewer or (store.office_viewer() if source is Source.OFFICE else GUEST)
     return _dataset(folder, source, store.fingerprint(folder), clock.today_wita(), who)
@@ -179,7 +178,7 @@ def office_mapping() -> LayoutMapping:
 def written_at(source: Source) -> dict[str, datetime]:
     """When each file of a stored source was last written, in WITA; a published one's version, when it was published."""
     if source is Source.PUBLISHED:
-        return published_folder.written_at()
+        return published_source.written_at()
     return store.written_at(_folder(source))
 
 
@@ -199,28 +198,8 @@ def _dataset(
     if source is Source.OFFICE:
         read = good_or_last(read, folder)
     data = view_for(with_target_warnings(read), viewer)
-    _spare_the_collector()
+    spare_the_collector()
     return data
-
-
-@st.cache_resource(max_entries=2, show_spinner=False)
-def _published_dataset(fingerprint: str, today: date) -> Dataset:
-    key = f"{today} {fingerprint}"
-    try:
-        data = view_for(published_folder.read(fingerprint=key), GUEST)
-    except PublishingError as error:
-        data = published_folder.unreadable(error, fingerprint=key)
-    _spare_the_collector()
-    return data
-
-
-def _spare_the_collector() -> None:
-    """Leave out of every later garbage collection what lives as long as the server: modules and tables.
-
-    Streamlit collects after every run, and going through them took longer than the run itself.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 def kept(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:

@@ -1,20 +1,16 @@
-"""What a visitor should know before trusting the picture: of the link, of the data, and where there is no month."""
+"""What a visitor should know before trusting the picture: of the link and of the data."""
 
 from __future__ import annotations
-
-from typing import Final
 
 import streamlit as st
 
 from dashboard.data.dataset import Source
 from dashboard.i18n import Language
 from dashboard.ui.frame import loading, url_state, visit
+from dashboard.ui.frame.no_month import unread_files
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.registry import SHARED, entry
-
-#: Files named in one notice.
-MOST_NAMED: Final = 5
 
 
 def link_notices(page: Page) -> None:
@@ -53,7 +49,7 @@ def link_notices(page: Page) -> None:
 def data_notices(page: Page) -> None:
     """What is wrong with the data as a whole."""
     text = page.text
-    if page.data.eligible.empty:
+    if page.data.eligible.empty and page.period:
         st.warning(
             text(
                 "Potensi pekerja belum ada, jadi hanya jumlah peserta yang ditampilkan; potensi data contoh tidak dipinjam. Templat dan susunan kolomnya ada di halaman Data."
@@ -81,17 +77,11 @@ def last_good_notice(page: Page) -> None:
         st.warning(
             text(
                 "Data kantor tidak terbaca ({files}); yang tampil adalah keadaan baik terakhir, {date}. Perinciannya di halaman Data, bagian Pembacaan berkas.",
-                files=_unread_files(page),
+                files=unread_files(page),
                 date=text.date(page.data.last_good.date()),
             ),
             icon=":material/history:",
         )
-
-
-def _unread_files(page: Page) -> str:
-    """The names of the files of which nothing can be used."""
-    names = [report.path for report in page.data.reports if report.errors and not report.rows_used]
-    return ", ".join(as_text(name, most=40) for name in names[:MOST_NAMED])
 
 
 def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Language) -> str:
@@ -103,38 +93,3 @@ def _unknown_words(each: url_state.Unknown, names: dict[str, str], text: Languag
     return text(
         "{kind} “{value}” (mungkin maksudnya {suggestion})", kind=kind, value=written, suggestion=near
     )
-
-
-def no_month(page: Page) -> None:
-    """What a page says that has no month to show: what is wrong, and the way to the page that explains it."""
-    text = page.text
-    if page.data.source in (Source.OFFICE, Source.PUBLISHED):
-        published = page.data.source is Source.PUBLISHED
-        title = text("Data terbit tidak terbaca") if published else text("Data kantor tidak terbaca")
-        st.subheader(title, anchor=False)
-        if not published:
-            st.markdown(text("Yang ada di folder data kantor: {files}.", files=_unread_files(page)))
-        st.button(
-            text("Lihat data contoh"),
-            on_click=_show_sample,
-            key="lihat_contoh",
-            icon=":material/science:",
-        )
-    else:
-        st.subheader(text("Belum ada bulan kepesertaan yang dapat dipakai"), anchor=False)
-    st.info(
-        text(
-            "Letakkan kepesertaan.csv dan potensi.csv di folder data/kantor, lalu muat ulang halaman ini. Susunan kolomnya ada di data/README.md; periksa berkas lebih dulu dengan: python -m dashboard check data/kantor"
-        ),
-        icon=":material/upload_file:",
-    )
-    page.link("data", text("Buka halaman Data: yang ditolak, templat, dan mencoba berkas"), bagian="baca")
-    for report in page.data.reports:
-        for problem in report.errors[:20]:
-            where = "" if problem.row is None else text(", baris {row}", row=str(problem.row))
-            st.error(f"{as_text(report.path)}{where}: {as_text(text.render(problem.expected), most=400)}")
-
-
-def _show_sample() -> None:
-    """The sample, because the visitor chose it; called before the page is drawn."""
-    st.session_state["sumber"] = str(Source.SAMPLE)

@@ -60,9 +60,15 @@ def ready_place(data: Dataset, text: Language) -> tuple[dict[str, str], list[str
 
 
 def page_of(
-    key: str, text: Language, data: Dataset, *, filters: DeltaGenerator, told: DeltaGenerator
+    key: str,
+    text: Language,
+    data: Dataset,
+    *,
+    filters: DeltaGenerator,
+    told: DeltaGenerator,
+    pinned: str,
 ) -> Page:
-    """The page of what was made ready."""
+    """The page of what was made ready. pinned: the published version that the link asks for, "" for none."""
     return Page(
         key=key,
         text=text,
@@ -72,6 +78,7 @@ def page_of(
         dark=st.context.theme.type == "dark",
         filters=filters,
         told=told,
+        pinned=pinned,
     )
 
 

@@ -48,7 +48,8 @@ class Page:
     place beside the title for what the numbers say; extra: the page's own URL parameters, filled by `choose`
     and `switch`. answers_of: the month that what the page says is of, where that is not the chosen one; ""
     else. finding: the sentence beside the title, once it is said. origin: what was chosen before a visit to a
-    case, whose area and month these are; None where there is no such visit.
+    case, whose area and month these are; None where there is no such visit. pinned: the published version that
+    the link asks for, "" for none.
     """
 
     key: str
@@ -63,6 +64,7 @@ class Page:
     answers_of: str = ""
     finding: str = ""
     origin: Origin | None = None
+    pinned: str = ""
 
     @property
     def areas(self) -> Areas:
@@ -208,7 +210,7 @@ class Page:
 
     def still(self, name: str, *key: Argument, draw: Callable[[], None]) -> None:
         """A part in which nothing can be chosen, as `drawing.drawn`; key: the page's own choices it depends on."""
-        shared = (self.key, self.text.code, self.theme, self.area, self.period)
+        shared = (self.key, self.text.code, self.theme, self.area, self.period, self.pinned)
         drawn(self.data, name, *shared, *key, draw=draw)
 
     def say(self, finding: str, *, base: str = "") -> None:
@@ -229,6 +231,7 @@ class Page:
             "sumber": str(self.data.source),
             "bahasa": None if self.text.code == DEFAULT_LANGUAGE else self.text.code,
             "dari": None if self.origin is None else self.origin.written(),
+            "versi": self.pinned or None,
         }
 
     def link(self, target: str, label: str, *, icon: str | None = None, **changes: str) -> None:

@@ -42,8 +42,8 @@ class PageEntry:
         return "" if self.script == "app.py" else self.script.removeprefix("pages/").removesuffix(".py")
 
 
-#: The parameters that every page has. dari: where a visit to a case came from.
-SHARED: Final = ("wilayah", "periode", "sumber", "bahasa", "dari")
+#: The parameters that every page has. dari: where a visit to a case came from; versi: a published version to keep to.
+SHARED: Final = ("wilayah", "periode", "sumber", "bahasa", "dari", "versi")
 
 PAGES: Final = (
     PageEntry(

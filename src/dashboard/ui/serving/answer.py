@@ -73,6 +73,8 @@ def _asked(path: str, query: Mapping[str, str]) -> _Asked | None:
     if source is None or language not in LANGUAGES:
         return None
     data = loading.dataset(source)
+    if query.get("versi", data.version) != data.version:
+        return None
     area = query.get("wilayah", REGION)
     period = query.get("periode", data.periods[-1] if data.periods else "")
     if period not in data.periods or not _known(data.areas, area):

@@ -1,0 +1,133 @@
+"""A store of published versions: what may be asked of it and done to it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from dashboard.data.published.contents import as_parquet
+from dashboard.data.published.database import reading as asked
+from dashboard.data.published.database import tables as t
+from dashboard.data.published.database import verifying, writing
+from dashboard.data.published.database.engine import engine_for, outside_of_transactions, reading
+from dashboard.data.published.database.engine import writing as transaction
+from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
+from dashboard.data.published.database.writing import Act
+from dashboard.data.published.errors import AwayError, PublishingError
+from dashboard.data.published.place import Place
+from dashboard.data.published.preparing import Prepared
+from dashboard.data.published.records import Entry, Picture, Version
+from dashboard.i18n import Message
+
+__all__ = ["Act", "State", "Store", "opened"]
+
+
+@dataclass(frozen=True)
+class State:
+    """How a store stands. schema: its migration; versions: those that stand; size: bytes of all contents."""
+
+    schema: str
+    versions: int
+    withdrawn: int
+    size: int
+
+
+def opened(place: Place, *, create: bool) -> Store:
+    """The store at a place, its tables brought up to date. create: whether to make one.
+
+    Raises PublishingError.
+    """
+    if place.file is not None and create:
+        try:
+            place.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            raise AwayError from None
+    engine = engine_for(place)
+    try:
+        bring_up_to_date(engine, create=create, there=place.file is None or place.file.is_file())
+    except BaseException:
+        engine.dispose()
+        raise
+    return Store(engine)
+
+
+class Store:
+    """A store. Each question sees one state of it; each change is whole or nothing.
+
+    All of them raise PublishingError.
+    """
+
+    def __init__(self, engine: sa.Engine) -> None:
+        self._engine = engine
+
+    def close(self) -> None:
+        """Give back every connection."""
+        self._engine.dispose()
+
+    def current(self) -> tuple[Version, Entry] | None:
+        """The version in force, and the line that put it there; None where nothing is published."""
+        with reading(self._engine) as connection:
+            wanted, _ = asked.in_force(connection)
+            if not wanted:
+                return None
+            return asked.described(connection, wanted), asked.last_entry(connection, wanted)
+
+    def pointer(self) -> tuple[str, frozenset[str]]:
+        """The id of the version in force, "" for none, and the versions withdrawn: the cheapest question."""
+        with reading(self._engine) as connection:
+            return asked.in_force(connection)[0], frozenset(asked.withdrawn(connection))
+
+    def picture(self, wanted: str) -> Picture:
+        """A version that stands, whole."""
+        with reading(self._engine) as connection:
+            version, entry = asked.described(connection, wanted), asked.last_entry(connection, wanted)
+            found = asked.contents_of(connection, version)
+        return Picture(version, entry, asked.decoded(version, found))
+
+    def history(self) -> tuple[Entry, ...]:
+        """What was published, put in force again and withdrawn, the newest first."""
+        with reading(self._engine) as connection:
+            return asked.entries(connection)
+
+    def state(self) -> State:
+        """How the store stands."""
+        with reading(self._engine) as connection:
+            count = connection.execute(sa.select(sa.func.count()).select_from(t.versions)).scalar_one()
+            size = connection.execute(sa.select(sa.func.sum(sa.func.length(t.contents.c.isi)))).scalar()
+            gone = len(asked.withdrawn(connection))
+        return State(HEAD, int(count) - gone, gone, int(size or 0))
+
+    def verify(self) -> list[Message]:
+        """What is wrong in the store; nothing, if all is well."""
+        with reading(self._engine) as connection:
+            return verifying.problems(connection)
+
+    def publish(self, made: Prepared, act: Act) -> bool:
+        """Put a version in force. Whether anything changed: what is in force already stays as it is."""
+        contents = {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()}
+        with transaction(self._engine) as connection:
+            return writing.publish(connection, made.version, contents, act)
+
+    def rollback(self, wanted: str, act: Act) -> None:
+        """Put an older version in force again, once all of its content has been found to be there."""
+        self.picture(wanted)
+        with transaction(self._engine) as connection:
+            writing.rollback(connection, wanted, act)
+
+    def withdraw(self, wanted: str, act: Act) -> None:
+        """Take the content of a version that is not in force away, from the disk too; a tombstone is left."""
+        with transaction(self._engine) as connection:
+            writing.withdraw(connection, wanted, act)
+        # The version is withdrawn, whether or not the database can be swept now.
+        with suppress(PublishingError):
+            self._sweep()
+
+    def _sweep(self) -> None:
+        """Leave nothing of what was removed in the pages of the database."""
+        with outside_of_transactions(self._engine) as connection:
+            if self._engine.dialect.name == "sqlite":
+                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+            else:
+                connection.exec_driver_sql("vacuum (full) isi_umum")

@@ -1,0 +1,96 @@
+"""The tables of the store, as the newest migration leaves them; SQLite and PostgreSQL alike.
+
+What is written to versi, versi_tabel, isi_umum, terbitan and audit stays: triggers of the database refuse
+every change of a row, and every removal but that of a content that withdrawn versions alone hold.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+metadata: Final = sa.MetaData()
+
+#: Who publishes, by name.
+people: Final = sa.Table(
+    "pengguna",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("nama", sa.Text, nullable=False, unique=True),
+)
+
+#: Tables by the digest of their content, shared by all versions that hold them.
+contents: Final = sa.Table(
+    "isi_umum",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("tabel", sa.Text, nullable=False),
+    sa.Column("baris", sa.Integer, nullable=False),
+    sa.Column("format", sa.Text, nullable=False),
+    sa.Column("isi", sa.LargeBinary, nullable=False),
+)
+
+#: What each version is made of; see records.Version.
+versions: Final = sa.Table(
+    "versi",
+    metadata,
+    sa.Column("id", sa.String(64), primary_key=True),
+    sa.Column("induk", sa.String(64), sa.ForeignKey("versi.id")),
+    sa.Column("kontrak", sa.Integer, nullable=False),
+    sa.Column("dibuat", sa.Text, nullable=False),
+    sa.Column("oleh", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("catatan", sa.Text, nullable=False),
+    sa.Column("bulan_awal", sa.String(7), nullable=False),
+    sa.Column("bulan_akhir", sa.String(7), nullable=False),
+    sa.Column("uji", sa.Boolean, nullable=False),
+    sa.Column("rahasia", sa.JSON, nullable=False),
+    sa.Column("periksa", sa.JSON, nullable=False),
+)
+
+#: No reference to isi_umum: of a withdrawn version this line is left, the content is not.
+version_tables: Final = sa.Table(
+    "versi_tabel",
+    metadata,
+    sa.Column("versi_id", sa.String(64), sa.ForeignKey("versi.id"), primary_key=True),
+    sa.Column("tabel", sa.Text, primary_key=True),
+    sa.Column("sha_umum", sa.String(64), nullable=False, index=True),
+    sa.Column("baris", sa.Integer, nullable=False),
+)
+
+#: One row: the version in force, and how many lines the history has.
+now: Final = sa.Table(
+    "kini",
+    metadata,
+    sa.Column("satu", sa.Integer, sa.CheckConstraint("satu = 1", name="satu_baris"), primary_key=True),
+    sa.Column("versi_id", sa.String(64), sa.ForeignKey("versi.id")),
+    sa.Column("urutan", sa.BigInteger, nullable=False),
+)
+
+#: The history; a version that has a line `tarik` here has no content any more.
+history: Final = sa.Table(
+    "terbitan",
+    metadata,
+    sa.Column("urutan", sa.BigInteger, primary_key=True, autoincrement=False),
+    sa.Column("versi_id", sa.String(64), sa.ForeignKey("versi.id"), nullable=False, index=True),
+    sa.Column(
+        "jenis",
+        sa.Text,
+        sa.CheckConstraint("jenis IN ('terbit', 'kembali', 'tarik')", name="jenis_terbitan"),
+        nullable=False,
+    ),
+    sa.Column("oleh", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("waktu", sa.Text, nullable=False),
+    sa.Column("alasan", sa.Text, nullable=False),
+)
+
+audit: Final = sa.Table(
+    "audit",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("waktu", sa.Text, nullable=False),
+    sa.Column("pelaku", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("tindakan", sa.Text, nullable=False),
+    sa.Column("objek", sa.Text, nullable=False),
+    sa.Column("rincian", sa.JSON, nullable=False),
+)

@@ -1,0 +1,88 @@
+"""Where the store of published versions is, as whoever runs the app says; nowhere, if nobody does."""
+
+from __future__ import annotations
+
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final
+
+from dashboard.data.published.errors import UnknownAddressError
+from dashboard.data.reference import ROOT
+
+#: A path, or one of `_YES` for the user's own data folder.
+STORE_VARIABLE: Final = "DASBOR_STORE"
+#: The address of a PostgreSQL database; it goes before STORE_VARIABLE.
+DATABASE_VARIABLE: Final = "DASBOR_DATABASE_URL"
+#: Set to one of `_YES` where the disk with the SQLite file outlasts the server.
+LASTING_VARIABLE: Final = "DASBOR_STORE_TETAP"
+#: Where the address may stand instead of in the environment: `[dasbor] database_url`.
+SECRET: Final = ("dasbor", "database_url")
+
+_YES: Final = frozenset({"ya", "true", "1"})
+_FILE_NAME: Final = "terbit.sqlite"
+_SECRETS: Final = Path(".streamlit") / "secrets.toml"
+_POSTGRESQL: Final = ("postgresql://", "postgres://", "postgresql+psycopg://")
+_SQLITE: Final = "sqlite:///"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A store; what is shown of it is `said` alone.
+
+    url: of PostgreSQL, with its password, else ""; file: of SQLite. lasting: whether it outlasts a server.
+    """
+
+    file: Path | None
+    url: str = field(default="", repr=False)
+    lasting: bool = True
+
+    @property
+    def said(self) -> str:
+        """The place in words that give nothing away."""
+        return "PostgreSQL" if self.file is None else str(self.file)
+
+
+def configured(secrets: Mapping[str, Any] | None = None) -> Place | None:
+    """The store that the environment names, else the one in the secrets; None for none.
+
+    secrets: what secrets.toml holds; None to read the project's or the user's. Raises UnknownAddressError.
+    """
+    address = os.environ.get(DATABASE_VARIABLE, "").strip()
+    if not address:
+        section = (_read_secrets() if secrets is None else secrets).get(SECRET[0])
+        found = section.get(SECRET[1]) if isinstance(section, Mapping) else None
+        address = found.strip() if isinstance(found, str) else ""
+    written = address or os.environ.get(STORE_VARIABLE, "").strip()
+    if not written:
+        return None
+    return place_at(str(_own_file()) if not address and written.casefold() in _YES else written)
+
+
+def place_at(written: str) -> Place:
+    """The store at an address of PostgreSQL, or at a path. Raises UnknownAddressError."""
+    if written.startswith(_POSTGRESQL):
+        return Place(None, url=f"{_POSTGRESQL[2]}{written.partition('://')[2]}")
+    path = written.removeprefix(_SQLITE)
+    if "://" in path or not path.strip():
+        raise UnknownAddressError
+    lasting = os.environ.get(LASTING_VARIABLE, "").strip().casefold() in _YES
+    return Place(Path(path).expanduser(), lasting=lasting)
+
+
+def _own_file() -> Path:
+    """In the place of this user for data that programs keep."""
+    usual = os.environ.get("LOCALAPPDATA") or os.environ.get("XDG_DATA_HOME")
+    return (Path(usual) if usual else Path.home() / ".local" / "share") / "dasbor-sulama" / _FILE_NAME
+
+
+def _read_secrets() -> Mapping[str, Any]:
+    """As Streamlit finds them: the project's own, else the user's."""
+    for folder in (ROOT, Path.home()):
+        try:
+            return tomllib.loads((folder / _SECRETS).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+    return {}
