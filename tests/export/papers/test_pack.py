@@ -11,6 +11,7 @@ from html import unescape
 import pytest
 
 from dashboard.data.contract.words import ALL
+from dashboard.data.reference import ROOT
 from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.i18n import Language
 from tests.sample_numbers import material
@@ -43,6 +44,18 @@ def test_only_its_own_script_may_run(page: str) -> None:
     assert not re.search(
         r'(?:src|href)="(?!data:|https://dasbor\.example)', page.split("<script", maxsplit=1)[0]
     )
+
+
+def test_the_map_of_the_file_is_told_all_that_the_map_of_a_page_is(page: str) -> None:
+    (said,) = re.findall(
+        r"^interface Head \{(.*?)^\}", (ROOT / "static/peta/types.d.ts").read_text(), re.M | re.S
+    )
+    wanted = set(re.findall(r"^  (\w+):", said, re.M))
+    (data,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
+    script = (ROOT / "data/documents/paket.script").read_text()
+    for each in json.loads(data)["languages"].values():
+        left = {name for name in wanted - set(each["head"]) if not re.search(rf"\b{name}:", script)}
+        assert not left
 
 
 def test_both_languages_hold_the_tables_of_the_story(page: str) -> None:
