@@ -103,6 +103,7 @@ def test_a_thousand_in_sulsel_for_a_year_as_bpu_or_pu(
     assert cards(app)["Iuran seluruhnya"] == total
 
 
+@pytest.mark.full
 def test_sulbar_thirteen_thousand_ojek_drivers_market_traders_and_fishers(open_page: Open) -> None:
     app = open_page(
         "anggaran",
@@ -338,6 +339,7 @@ def test_people_of_a_province_are_not_set_against_the_potensi_of_a_part_of_it(
     assert "Baru 2 dari 24 kabupaten/kota" in said(goal)
 
 
+@pytest.mark.full
 def test_a_province_given_as_a_whole_is_whole(open_page: Open, office: Office) -> None:
     office(
         kepesertaan=MEMBERS
@@ -402,6 +404,7 @@ def test_where_the_law_is_silent_the_visitor_decides(open_page: Open) -> None:
     assert "awal" in government
 
 
+@pytest.mark.full
 def test_old_age_saving_is_added(open_page: Open) -> None:
     app = open_page("anggaran", wilayah="7307", orang="1", bulan="1", jht="ya")
     assert cards(app)["Iuran per bulan"] == "Rp36.800"
@@ -457,6 +460,7 @@ def test_a_minimum_that_can_not_be_met_is_said(open_page: Open) -> None:
     assert "Batas paling sedikit" in said(app)
 
 
+@pytest.mark.full
 def test_poorest_first_needs_the_poverty_file(open_page: Open, office: Office) -> None:
     files = {
         "kepesertaan": MEMBERS
@@ -562,6 +566,7 @@ def test_the_start_is_the_next_budget_year_of_the_month_unless_chosen(open_page:
     assert app.session_state["mulai"] == "2024-10"
 
 
+@pytest.mark.full
 def test_the_start_goes_by_the_calendar_with_the_newest_month_and_then_stands_in_the_link(
     open_page: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:

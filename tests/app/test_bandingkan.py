@@ -83,6 +83,7 @@ def test_a_fifth_area_is_told_and_not_compared(open_page: Open) -> None:
     )
 
 
+@pytest.mark.full
 def test_an_unknown_area_in_the_link_is_told(open_page: Open) -> None:
     app = open_page("bandingkan", wilayah="7307", dengan="7308+9999")
     assert not app.exception
@@ -90,6 +91,7 @@ def test_an_unknown_area_in_the_link_is_told(open_page: Open) -> None:
     assert [each.label for each in app.metric] == ["Kabupaten Sinjai", "Kabupaten Bone"]
 
 
+@pytest.mark.full
 def test_a_month_without_data_is_no_zero(open_page: Open, office: Callable[..., object]) -> None:
     office(
         kepesertaan="periode,kode_wilayah,segmen,kelompok,sumber_dana,peserta_aktif,sementara\n"

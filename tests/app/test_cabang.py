@@ -65,6 +65,7 @@ def test_a_bookmark_follows_the_newest_month_and_an_older_month_stays(open_page:
     assert open_page("cabang", wilayah="KC06", periode="2026-03").query_params["periode"] == "2026-03"
 
 
+@pytest.mark.full
 def test_the_first_month_and_a_branch_without_its_own_count_say_so(
     open_page: Open, office: Callable[..., object]
 ) -> None:

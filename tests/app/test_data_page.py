@@ -130,6 +130,7 @@ def test_another_visitor_with_the_link_gets_the_usual_source_and_is_told(open_pa
     assert other.metric[0].value != "50,00%"
 
 
+@pytest.mark.full
 def test_what_was_not_sent_comes_from_the_offices_files_and_never_from_the_sample(
     open_page: Open, office: Callable[..., Path]
 ) -> None:
@@ -241,6 +242,7 @@ def test_files_as_offices_send_them_are_read_and_the_reading_is_told(open_page: 
     assert any(reading in each.value for each in app.text), [each.value for each in app.text]
 
 
+@pytest.mark.full
 def test_a_new_check_takes_the_place_of_the_one_before(open_page: Open) -> None:
     app = send(open_page("data"), **{"kepesertaan.csv": MEMBERS + "2025-05,7399,SEMUA,SEMUA,SEMUA,1,tidak\n"})
     assert "7399" in words(app)

@@ -72,6 +72,7 @@ def test_sidrap_68_of_68_turns_to_depth(open_page: Open) -> None:
     assert "DATA CONTOH" in words(app)
 
 
+@pytest.mark.full
 def test_a_package_shows_its_arithmetic_and_counts_nobody_twice(open_page: Open, office: Office) -> None:
     sidrap(office, {}, rest="SEMUA,5,10,2023-10,1000000,900000,")
     app = open_page("desa", wilayah="7314")

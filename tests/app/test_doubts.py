@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.layouts.mapping import read_mapping, write_mapping
 from dashboard.ui.data.doubts import WAYS
@@ -14,6 +16,7 @@ def test_every_reading_has_its_words() -> None:
     assert set(WAYS) == set(Reading)
 
 
+@pytest.mark.full
 def test_a_choice_reads_the_whole_column_and_is_kept(open_page: Open) -> None:
     rows = "25/01/2026,7307,SEMUA,SEMUA,SEMUA,4321,tidak\n25/02/2026,7307,SEMUA,SEMUA,SEMUA,4400,tidak\n"
     files = {"kepesertaan.csv": MEMBERS + rows, "potensi.csv": ELIGIBLE + "2025-01,7307,SEMUA,8642,2025,x\n"}

@@ -76,6 +76,7 @@ def test_a_case_is_a_visit_that_can_be_left(open_page: Open) -> None:
     assert "Anda di dalam" not in said(left)
 
 
+@pytest.mark.full
 def test_a_visit_ends_when_the_former_choice_is_made_again(open_page: Open) -> None:
     app = open_page("target", wilayah="7307", periode="2025-03", dari="SULAMA.2025-03")
     assert "Anda di dalam" in said(app)

@@ -103,6 +103,7 @@ def test_a_total_alone_is_not_broken_down_rather_than_nothing(open_page: Open, o
     assert "python -m dashboard template" in "".join(each.value for each in app.info)
 
 
+@pytest.mark.full
 def test_funding_has_shares_only(open_page: Open, office: Office) -> None:
     religious(office, marbot={})
     app = open_page("kategori", wilayah="7501", dimensi="sumber_dana")
@@ -111,6 +112,7 @@ def test_funding_has_shares_only(open_page: Open, office: Office) -> None:
     assert any("penyebut" in each.value for each in app.info)
 
 
+@pytest.mark.full
 def test_the_gap_is_said_gross_and_net(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313", bagian="celah")
@@ -156,6 +158,7 @@ def test_a_month_without_members_says_that_and_nothing_else(
         assert "tidak ada data peserta BPU per akhir Agustus 2023" in said
 
 
+@pytest.mark.full
 def test_pekerja_rentan_and_pmi_stand_apart(open_page: Open, office: Office) -> None:
     religious(office, marbot={})
     shown = {each.label: each.value for each in open_page("kategori", wilayah="7501").metric}
@@ -177,6 +180,7 @@ def test_religious_workers_of_a_province_in_out_and_covered(open_page: Open) -> 
     assert "Sulawesi Selatan" in words(app)
 
 
+@pytest.mark.full
 def test_an_area_without_people_in_the_group_says_what_is_missing(open_page: Open, office: Office) -> None:
     religious(office, marbot={}, people=None)
     app = open_page("kategori", wilayah="75", bagian="keagamaan")
@@ -232,6 +236,7 @@ def test_what_is_hidden_is_hidden_beside_another_category_of_its_area(
     assert downloads[-1].count("disembunyikan") == 3
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("internal")
 def test_the_office_sees_its_small_counts(open_page: Open, office: Office) -> None:
     religious(office, marbot={"7502": 3})
@@ -240,6 +245,7 @@ def test_the_office_sees_its_small_counts(open_page: Open, office: Office) -> No
     assert "disembunyikan" not in words(app)
 
 
+@pytest.mark.full
 def test_a_table_of_coverage_names_its_denominator_and_version(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("kategori", wilayah="7313", bagian="tabel", nilai="cakupan")
@@ -247,6 +253,7 @@ def test_a_table_of_coverage_names_its_denominator_and_version(open_page: Open, 
     assert [round(float(x), 2) for x in app.dataframe[0].value["Penerima Upah (PU)"].dropna()] == [109.33]
 
 
+@pytest.mark.full
 def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
     app = open_page("kategori", dimensi="agama", bagian="zzz")
     assert not app.exception
@@ -255,6 +262,7 @@ def test_an_unknown_choice_in_a_link_is_named(open_page: Open) -> None:
     assert "zzz" in said
 
 
+@pytest.mark.full
 def test_who_is_out_stands_with_payer_and_rupiah_and_marks_who_is_about_to_leave(open_page: Open) -> None:
     app = open_page("kategori", bagian="siapa", wilayah="7307")
     assert not app.exception

@@ -132,6 +132,7 @@ APART = COUNTED + (
 )
 
 
+@pytest.mark.full
 @pytest.mark.usefixtures("internal")
 def test_areas_that_report_in_different_months_are_all_counted_and_the_card_says_of_how_many(
     open_page: Open, office: Office, downloads: list[str]
@@ -171,6 +172,7 @@ def test_ages_of_arrears_nobody_reported_are_no_data(open_page: Open, office: Of
     assert "tidak ada data, bukan 0" in words(app)
 
 
+@pytest.mark.full
 def test_a_blank_total_of_a_province_hides_nothing(open_page: Open, office: Office) -> None:
     put(office, "2026-10", kepatuhan=APART + "2026-10,73,badan usaha,menunggak,,,5,,\n")
     for area in ("73", "SULAMA"):

@@ -35,6 +35,7 @@ def sinjai(office: Office, *terms: str, **more: str) -> None:
 ENDS = "7307,BPU,nelayan,APBD kab/kota,12952,16800,2025-10,3,2025-10,652780800"
 
 
+@pytest.mark.full
 def test_the_map_shows_who_is_about_to_lapse_with_a_table(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     for code, label, people in (
@@ -202,6 +203,7 @@ def test_pmi_cost_no_points_on_any_page(open_page: Open, office: Office) -> None
         assert "−50,00" not in said
 
 
+@pytest.mark.full
 def test_a_provinces_lapse_has_no_points_while_its_areas_are_not_all_known(
     open_page: Open, office: Office
 ) -> None:
@@ -226,6 +228,7 @@ def test_terms_that_have_ended_stay_until_their_people_are_out(open_page: Open, 
     assert "Masa iuran sudah habis Sep 2026" in overdue["Keterangan"]
 
 
+@pytest.mark.full
 def test_coverage_is_never_negative(open_page: Open, office: Office) -> None:
     two(office, f"{CSR}3000,16800,2026-01,12,2026-10,")
     app = open_page("komitmen", wilayah="7307")
@@ -281,11 +284,13 @@ def test_the_overview_warns_of_no_zero(open_page: Open, office: Office) -> None:
     assert "1 kelompok tanpa jumlah orang" in words(app)
 
 
+@pytest.mark.full
 def test_a_few_people_are_no_warning(open_page: Open, office: Office) -> None:
     two(office, f"{CSR}3,16800,2026-01,12,2026-10,")
     assert warnings_of(open_page) == ""
 
 
+@pytest.mark.full
 def test_overdue_only_is_all_that_is_said(open_page: Open, office: Office) -> None:
     two(office, f"{CSR}30,16800,2026-01,36,2026-02,")
     assert warnings_of(open_page) == (
@@ -320,6 +325,7 @@ def test_by_area_for_a_province_and_the_region(open_page: Open, office: Office) 
     assert "hanya dicatat untuk seluruh provinsi" in words(open_page("komitmen", wilayah="7308"))
 
 
+@pytest.mark.full
 def test_without_the_file_the_page_says_which_one(open_page: Open, office: Office) -> None:
     office(kepesertaan=MEMBERS + "2025-10,7307,SEMUA,SEMUA,SEMUA,100,tidak\n")
     app = open_page("komitmen")
@@ -342,6 +348,7 @@ def test_an_area_that_the_file_does_not_hold_is_not_checked_either(open_page: Op
     assert "tidak memuat wilayah ini" not in words(open_page("profil", wilayah="7307"))
 
 
+@pytest.mark.full
 def test_the_overview_warns_and_leads_to_the_list(open_page: Open, office: Office) -> None:
     sinjai(office, ENDS)
     app = open_page("ringkasan", wilayah="7307")
@@ -380,6 +387,7 @@ def test_both_languages_on_the_sample(open_page: Open) -> None:
     assert "unduhan memuat semuanya" in words(app)
 
 
+@pytest.mark.full
 def test_arrears_that_still_count_are_apart_and_take_nothing_from_coverage(
     open_page: Open, office: Office
 ) -> None:

@@ -69,6 +69,7 @@ def test_the_first_picture_brings_one_indicator_and_the_others_come_when_asked(
     assert wire.data("map_others") == b""
 
 
+@pytest.mark.full
 def test_what_is_asked_for_is_what_the_map_itself_would_bring(open_page: Open, wire: Wire) -> None:
     app = open_page("peta")
     key = wire.head("map")["keys"]["perubahan"]
@@ -100,6 +101,7 @@ def test_what_the_browser_holds_is_not_sent_again_and_other_data_are(open_page: 
         keys = wire.head("map")["keys"]
 
 
+@pytest.mark.full
 def test_a_question_of_before_is_not_answered(open_page: Open, wire: Wire) -> None:
     app = open_page("peta")
     asked = wire.head("map")["keys"]["capaian"]
@@ -108,6 +110,7 @@ def test_a_question_of_before_is_not_answered(open_page: Open, wire: Wire) -> No
     assert (wire.head("map_others")["key"], wire.data("map_others")) == (None, b"")
 
 
+@pytest.mark.full
 def test_keys_hang_on_language_and_in_quantiles_on_the_month(open_page: Open, wire: Wire) -> None:
     def keys(**choices: str) -> set[str]:
         open_page("peta", **choices)

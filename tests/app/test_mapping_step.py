@@ -38,6 +38,7 @@ def choose(app: AppTest, start: str, value: object) -> AppTest:
     return next(each for each in app.selectbox if each.label.startswith(start)).select(value).run()
 
 
+@pytest.mark.full
 def test_a_layout_is_answered_once_and_then_read(open_page: Open, downloads: list[str]) -> None:
     app = send(open_page("data"), **{"rekap.xlsx": unsure(2)})
     assert not app.exception
@@ -95,6 +96,7 @@ def test_other_headings_and_meanings_are_chosen_and_a_sheet_left_out(open_page: 
     assert counted.iloc[0].tolist()[1:4] == [2, 2, 0]
 
 
+@pytest.mark.full
 def test_the_offices_own_mapping_reads_its_folder_and_what_is_sent(
     open_page: Open, office: Callable[..., Path]
 ) -> None:

@@ -69,6 +69,7 @@ def test_two_months_are_compared_in_one_line_that_says_what_the_cards_say(
     assert set(found.groups()) <= {each.value for each in app.metric}
 
 
+@pytest.mark.full
 def test_one_month_alone_is_compared_with_nothing(open_page: Open) -> None:
     assert not compared(open_page("peta", wilayah="7307"))
 

@@ -19,7 +19,7 @@ Office = Callable[..., object]
 
 
 @pytest.mark.parametrize(
-    ("area", "language"), spread(product(["7307", "73", "KC01", "SULAMA"], ["id", "en"]), quick=3)
+    ("area", "language"), spread(product(["7307", "73", "KC01", "SULAMA"], ["id", "en"]), quick=1)
 )
 def test_an_area_of_every_level_opens(open_page: Open, area: str, language: str) -> None:
     app = open_page("profil", wilayah=area, periode="2025-06", bahasa=language)
@@ -29,6 +29,7 @@ def test_an_area_of_every_level_opens(open_page: Open, area: str, language: str)
     assert len(app.get("plotly_chart")) == 3
 
 
+@pytest.mark.full
 def test_wajo_by_segment_with_base_and_date(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("profil", wilayah="7313")
@@ -72,6 +73,7 @@ def published(app: AppTest) -> pd.DataFrame:
     return frame(app.run(), "Mutu")
 
 
+@pytest.mark.full
 def test_published_figures_say_which_of_them_are_coverage(open_page: Open) -> None:
     figures = published(open_page("profil", wilayah="7307", periode="2025-06"))
     row = figures.iloc[0]
@@ -81,6 +83,7 @@ def test_published_figures_say_which_of_them_are_coverage(open_page: Open) -> No
     assert "ya" in published(open_page("profil", wilayah="7313"))["Cakupan dalam arti dasbor"].tolist()
 
 
+@pytest.mark.full
 def test_target_and_pace_say_what_they_assume(open_page: Open) -> None:
     said = words(open_page("profil", wilayah="7307", periode="2025-06"))
     assert re.search(r"perlu tambahan bersih [\d.]+ orang sebulan sampai Desember 2025", said)
@@ -111,6 +114,7 @@ def test_a_guest_reads_what_is_hidden_in_an_area_as_hidden(open_page: Open, offi
     assert "Marbot: 3 orang" not in alts(app)
 
 
+@pytest.mark.full
 def test_an_area_without_data_says_so_and_works(open_page: Open, office: Office) -> None:
     wajo(office)
     app = open_page("profil", wilayah="7307")
@@ -118,6 +122,7 @@ def test_an_area_without_data_says_so_and_works(open_page: Open, office: Office)
     assert "tidak ada data" in words(app)
 
 
+@pytest.mark.full
 def test_lists_and_cards_lead_to_the_profile(open_page: Open) -> None:
     app = open_page("ringkasan", wilayah="7307")
     pages = [each.proto.page for each in app.get("page_link")]

@@ -131,6 +131,7 @@ def test_a_link_to_a_version_that_is_gone_says_so_and_shows_what_is_in_force(
     assert "versi" not in app.query_params
 
 
+@pytest.mark.full
 def test_a_version_withdrawn_under_a_session_is_left(
     open_page: Open, store: Store, at: list[datetime]
 ) -> None:
@@ -173,6 +174,7 @@ def test_a_store_that_is_away_leaves_the_last_version_up_with_its_age(
     assert any("tidak terjangkau" in each.value for each in fresh.error)
 
 
+@pytest.mark.full
 def test_a_store_without_anything_in_force_leaves_the_other_sources_alone_also_while_it_is_away(
     open_page: Open, store: Store, at: list[datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -87,6 +87,7 @@ def test_every_step_has_a_sentence_and_no_hole(place: tuple[str, str], language:
             assert all(length is None or 0 <= length <= 100 for length in table.lengths)
 
 
+@pytest.mark.full
 def test_nothing_known_is_said_in_words_at_every_step() -> None:
     told_ = told_of("7503", "2022-04", "id")
     said = {step: slide(step, told_, theme=Theme.LIGHT).finding for step in Step}
@@ -98,6 +99,7 @@ def test_nothing_known_is_said_in_words_at_every_step() -> None:
     assert "datanya belum lengkap" in said[Step.ASKS]
 
 
+@pytest.mark.full
 def test_above_a_hundred_per_cent_is_not_clipped() -> None:
     segments, _ = slide(Step.CATEGORIES, told_of("8203", "2026-10", "id"), theme=Theme.LIGHT).tables
     assert segments.rows[0][3] == "100,86%"
@@ -128,6 +130,7 @@ def test_whoever_presents_shows_what_a_guest_may_see(
     assert not found_in(everything(app).encode() + sent(app))
 
 
+@pytest.mark.full
 def test_numbers_of_ones_own_files_are_said_to_be_and_get_no_link(open_page: Open) -> None:
     app = button(send(open_page("data"), **OWN), "Pakai angka ini").click().run()
     app.query_params["wilayah"] = "7307"
@@ -142,6 +145,7 @@ def test_numbers_of_ones_own_files_are_said_to_be_and_get_no_link(open_page: Ope
     assert not app.get("image")
 
 
+@pytest.mark.full
 def test_it_leads_back_to_where_it_was_opened_with_area_and_month(open_page: Open) -> None:
     app = open_page("rapat", wilayah="7307", periode="2025-03", asal="target")
     (back,) = app.get("page_link")

@@ -53,6 +53,7 @@ def sinjai(office: Office, *counts: int, goal: int | None = 1_000) -> None:
     )
 
 
+@pytest.mark.full
 def test_coverage_and_achievement_are_two_pictures(open_page: Open, office: Office) -> None:
     """Maluku Utara, 31 May 2025: 41.64 % of potensi, 61.11 % of the target."""
     office(
@@ -125,6 +126,7 @@ def test_without_a_target_the_page_says_which_file_to_fill(open_page: Open, offi
     assert cards(app)["Proyeksi akhir 2025"] == "1.150"
 
 
+@pytest.mark.full
 def test_temporary_members_can_be_left_out(open_page: Open, office: Office) -> None:
     office(
         kepesertaan=MEMBERS
@@ -147,6 +149,7 @@ def test_temporary_members_can_be_left_out(open_page: Open, office: Office) -> N
     assert "Peserta sementara tidak dihitung" in words(without)
 
 
+@pytest.mark.full
 def test_the_trend_can_be_redrawn_on_a_fixed_base(open_page: Open, office: Office) -> None:
     office(
         kepesertaan=MEMBERS
@@ -258,6 +261,7 @@ def test_every_picture_of_sample_data_is_marked(open_page: Open) -> None:
         assert all(stamp in said(each) for each in pictures)
 
 
+@pytest.mark.full
 def test_small_gauges_follow_the_choices_of_the_page(open_page: Open, office: Office) -> None:
     """100 of 1,000 wage earners stay, 50 are temporary: each choice has its own picture."""
     office(

@@ -59,6 +59,7 @@ def test_choices_of_one_page_after_another_lead_to_the_same_picture_as_their_lin
     assert app.query_params == linked.query_params
 
 
+@pytest.mark.full
 def test_a_month_that_is_taken_from_the_file_falls_back_within_the_visit(
     open_page: Open, office: Office
 ) -> None:

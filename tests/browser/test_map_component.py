@@ -59,6 +59,7 @@ def focused_name(page: Page) -> str:
     )
 
 
+@pytest.mark.full
 def test_every_area_is_there_by_name_with_value_and_class(opened: Callable[..., Visit]) -> None:
     made = opened()
     expect(made.page.get_by_role("option")).to_have_count(102)
@@ -119,6 +120,7 @@ def test_scripts_that_are_not_joined_draw_the_same_map_and_are_fetched_once(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_no_data_is_hatched_and_counted_and_zero_is_a_value(opened: Callable[..., Visit]) -> None:
     page = opened().page
     buru, zero = area(page, "Kabupaten Buru"), area(page, "Kabupaten Pasangkayu")
@@ -129,6 +131,7 @@ def test_no_data_is_hatched_and_counted_and_zero_is_a_value(opened: Callable[...
     expect(page.get_by_role("button", name=re.compile("^tidak ada data")).locator(".count")).to_have_text("1")
 
 
+@pytest.mark.full
 def test_an_area_is_picked_by_keyboard_alone_from_one_tab_stop(opened: Callable[..., Visit]) -> None:
     made = opened()
     page = made.page
@@ -188,6 +191,7 @@ def test_click_selects_and_python_can_select(opened: Callable[..., Visit]) -> No
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_slider_moves_in_the_browser_and_tells_python_once(
     visit: Callable[..., Visit], harness: Server
 ) -> None:
@@ -328,6 +332,7 @@ def width(page: Page, name: str) -> float:
     return shape["width"]
 
 
+@pytest.mark.full
 def test_choosing_zooms_and_every_way_closer_goes_to_what_is_chosen(opened: Callable[..., Visit]) -> None:
     made = opened()
     page, name = made.page, "Kabupaten Sinjai"

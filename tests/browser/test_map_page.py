@@ -44,6 +44,7 @@ def test_an_area_is_picked_by_keyboard_and_everything_follows(visit: Callable[..
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/peta")

@@ -132,6 +132,7 @@ def test_by_keyboard_from_the_page_it_was_opened_on_and_back(
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_the_map_keeps_its_keys_while_it_has_the_focus(visit: Callable[..., Visit]) -> None:
     page = opened(visit, f"{AT}&langkah=2").page
     area = page.get_by_role("option", name=re.compile("^Kabupaten Sinjai:"))
@@ -155,7 +156,7 @@ def test_the_map_keeps_its_keys_while_it_has_the_focus(visit: Callable[..., Visi
 @pytest.mark.parametrize(
     ("query", "dark"),
     [
-        (AT, False),
+        pytest.param(AT, False, marks=pytest.mark.full),
         pytest.param("periode=2026-10&sumber=contoh&bahasa=en", True, marks=pytest.mark.full),
         *(
             pytest.param(query, False, marks=pytest.mark.full)

@@ -172,6 +172,7 @@ def test_a_field_in_work_does_not_speak_another_language(visit: Callable[..., Vi
     made.assert_clean()
 
 
+@pytest.mark.full
 def test_a_link_that_a_mail_program_escaped_is_read(visit: Callable[..., Visit]) -> None:
     made = visit()
     page = made.open("/metode?wilayah=Sidrap&amp;periode=202503")

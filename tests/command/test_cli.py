@@ -170,6 +170,7 @@ def malut(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.full
 def test_targets_that_differ_are_one_warning_with_both_numbers(
     malut: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,6 +192,7 @@ def test_a_summary_mentions_targets_that_differ(malut: Path, capsys: pytest.Capt
     assert "289.003" in last
 
 
+@pytest.mark.full
 def test_targets_that_agree_are_not_mentioned(malut: Path, capsys: pytest.CaptureFixture[str]) -> None:
     table = malut / "target.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("289003", "288410"), encoding="utf-8")

@@ -67,6 +67,7 @@ def test_nothing_is_overwritten(folder: Path, tmp_path: Path, capsys: pytest.Cap
     assert (out / "kepesertaan.csv").read_text(encoding="utf-8") == "milik orang"
 
 
+@pytest.mark.full
 def test_what_is_open_is_refused_until_a_mapping_answers(
     folder: Path, mapping: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -97,6 +97,7 @@ def test_two_processes_make_the_same_bytes(tmp_path: Path, kind: str, form: str)
     assert outs[0].read_bytes() == outs[1].read_bytes()
 
 
+@pytest.mark.full
 def test_a_zip_holds_one_of_each(tmp_path: Path) -> None:
     out = tmp_path / "gorontalo.zip"
     assert make(out, "tabel", "--area", "75", "--zip", "--link", "https://dasbor.example") == 0

@@ -173,6 +173,7 @@ def test_rows_read_are_used_or_refused_whatever_is_sent(
     assert len(run.data.members) == sum(r.rows_used for r in run.data.reports if r.path.startswith("kepes"))
 
 
+@pytest.mark.full
 @pytest.mark.parametrize(
     "hold", [str, str.encode, lambda m: io.BytesIO(m.encode()), lambda m: np.array([m, 1], dtype=object)]
 )
@@ -184,6 +185,7 @@ def test_the_search_of_memory_finds_what_is_there(hold: Callable[[str], object])
     assert not holders_of(marker)
 
 
+@pytest.mark.full
 def test_nothing_stays_in_memory_of_a_file_with_personal_numbers() -> None:
     marker = new_marker()
     number = str(7307_0101_0101_0000 + 7)

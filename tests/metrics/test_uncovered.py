@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from dashboard.data.dataset import Dataset
 from dashboard.metrics.categories.figures import category_figures
 from dashboard.metrics.funded.lapses import lapses
@@ -61,6 +63,7 @@ def test_above_a_hundred_per_cent_is_nobody_out_and_the_excess_is_said() -> None
     assert (fishers.people, fishers.above, fishers.monthly, fishers.year) == (0, 20, 0, 0)
 
 
+@pytest.mark.full
 def test_a_segment_without_potensi_is_unknown_and_not_zero() -> None:
     assert found()["JAKON", ""].people is None
     assert found()["JAKON", ""].unknown == 2

@@ -127,6 +127,7 @@ def test_a_sheet_that_spans_hundreds_of_millions_of_cells(tmp_path: Path, rows: 
     assert outcome["seconds"] < 5
 
 
+@pytest.mark.full
 def test_such_a_sheet_under_another_name_is_found_too(tmp_path: Path) -> None:
     far = '<row r="1400000"><c r="GR1400000"><v>1</v></c></row>'
     content = xlsx(kepesertaan=[HEADER, member()])
@@ -136,6 +137,7 @@ def test_such_a_sheet_under_another_name_is_found_too(tmp_path: Path) -> None:
     assert "sel" in measured(tmp_path / "kepesertaan.xlsx", hidden)["errors"][0]
 
 
+@pytest.mark.full
 def test_one_long_text_that_every_cell_repeats(tmp_path: Path) -> None:
     texts = (
         b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>'
@@ -168,12 +170,14 @@ def test_long_notes_in_an_ordinary_workbook_are_read() -> None:
     assert table.report.rows_used == len(rows)
 
 
+@pytest.mark.full
 def test_deeply_nested_xml(tmp_path: Path) -> None:
     deep = "<a>" * 300_000 + "</a>" * 300_000
     outcome = measured(tmp_path / "kepesertaan.xlsx", workbook_of(deep))
     assert outcome["used"] == 0
 
 
+@pytest.mark.full
 def test_entities_that_multiply_are_not_expanded(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
     rows = '<row r="1"><c r="A1" t="str"><v>&l9;</v></c></row>'

@@ -125,6 +125,7 @@ def test_the_kept_copy_is_what_the_boundaries_give(areas: Areas, shipped: Geomet
     assert (STATIC / name).stat().st_size < 200_000
 
 
+@pytest.mark.full
 def test_reading_the_kept_copy_imports_no_geometry_library() -> None:
     script = (
         "import sys\n"
@@ -136,6 +137,7 @@ def test_reading_the_kept_copy_imports_no_geometry_library() -> None:
     assert subprocess.run([sys.executable, "-c", script], check=False, cwd=GEOJSON.parents[2]).returncode == 0
 
 
+@pytest.mark.full
 def test_replaced_boundaries_give_a_new_copy_and_drop_the_old(
     areas: Areas, collection: dict, tmp_path: Path
 ) -> None:
@@ -213,6 +215,7 @@ def test_unknown_codes_are_named(areas: Areas, collection: dict, tmp_path: Path)
         load(collection, areas, tmp_path)
 
 
+@pytest.mark.full
 def test_features_of_one_code_are_one_area(areas: Areas, collection: dict, tmp_path: Path) -> None:
     before = load(collection, areas, tmp_path).boxes
     collection["features"].append(collection["features"][0])

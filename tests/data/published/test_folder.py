@@ -99,6 +99,7 @@ def test_the_same_content_is_the_same_version_whatever_its_order_and_place(
     assert len(published.history(tmp_path / "satu")) == 1
 
 
+@pytest.mark.full
 def test_another_month_is_another_version_and_the_first_comes_back(planted: Path, tmp_path: Path) -> None:
     folder = tmp_path / "terbit"
     first, _ = put(office(planted), folder)
@@ -200,6 +201,7 @@ def test_the_sample_is_published_for_a_trial_only_and_bears_its_mark(tmp_path: P
     assert "iuran_desa" in data.withheld
 
 
+@pytest.mark.full
 def test_each_file_of_the_sample_is_known_by_its_rows() -> None:
     """Rows are counted before they are compared: a line of the sample is a row that is used."""
     sample = started(store.SAMPLE_FOLDER, source=Source.SAMPLE, today=TODAY).own_tables

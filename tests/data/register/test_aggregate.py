@@ -172,6 +172,7 @@ def test_a_mapping_that_is_not_understood_says_what(written: object, named: str,
     assert named in str(error.value.message.params)
 
 
+@pytest.mark.full
 def test_a_stopped_run_goes_on_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     register = made_register(tmp_path / "register", rows=4_000, months=4)
     whole = counted(register, tmp_path / "sekali")

@@ -61,6 +61,7 @@ def targets() -> pd.DataFrame:
     return read("target")
 
 
+@pytest.mark.full
 def test_it_is_made_again_byte_for_byte(tmp_path: Path) -> None:
     write_sample(tmp_path / "contoh")
     made = {path.name: path.read_bytes() for path in (tmp_path / "contoh").iterdir()}

@@ -53,6 +53,7 @@ def test_the_readme_says_what_the_page_says() -> None:
     assert readme_tables(Language()) in readme
 
 
+@pytest.mark.full
 def test_filled_right_every_sheet_is_read_without_a_complaint() -> None:
     tables = validate_upload(WORKBOOK_NAME, filled(**FILLED), areas=areas(), today=TODAY)
     assert {table.name: table.report.rows_used for table in tables} == {
@@ -112,6 +113,7 @@ def test_codes_and_months_are_text_so_that_excel_leaves_them_alone() -> None:
     assert sheet.column_dimensions["A"].number_format == "@"
 
 
+@pytest.mark.full
 def test_the_command_writes_them_once_and_never_over_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -97,6 +97,7 @@ def test_every_kind_of_area(period: str, area: str, language: str) -> None:
     check(period, area, language)
 
 
+@pytest.mark.full
 def test_every_word_is_in_the_decks_language() -> None:
     archive = zipfile.ZipFile(io.BytesIO(document(DECK, material(), "7171", Language("en"))))
     for name in archive.namelist():

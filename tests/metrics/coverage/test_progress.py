@@ -45,6 +45,7 @@ def test_what_needs_most_work_comes_first_and_the_unknown_last(by: Order, expect
     assert list(ordered(pace(), by=by, names=NAMES).index) == expected
 
 
+@pytest.mark.full
 @given(st.sampled_from(Order), st.permutations(list(NAMES)))
 def test_an_order_loses_nobody_and_does_not_depend_on_the_order_before(by: Order, codes: list[str]) -> None:
     table = pace()

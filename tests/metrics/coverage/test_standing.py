@@ -48,6 +48,7 @@ def test_who_began_above_the_target_should_stay_there() -> None:
     assert standing_in(sinjai({"2024-12": 1_200, "2025-06": 900})).due == pytest.approx(100.0)
 
 
+@pytest.mark.full
 @given(st.integers(0, 3_000), st.integers(0, 3_000), st.integers(1, 3_000), st.integers(1, 12))
 def test_due_moves_towards_the_target_and_meets_it_in_december(
     before: int, now: int, goal: int, month: int

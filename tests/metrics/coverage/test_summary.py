@@ -121,6 +121,7 @@ def test_an_unknown_period_is_named(period: str) -> None:
         summarise(WAJO, area="7313", period=period)
 
 
+@pytest.mark.full
 def test_every_area_has_a_summary() -> None:
     for code in ("SULAMA", *areas().provinces, *areas().branches):
         assert set(summarise(WAJO, area=code, period="2024-12")) >= {"active", "eligible", "segments"}

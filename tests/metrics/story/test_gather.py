@@ -34,12 +34,14 @@ def test_the_story_tells_the_numbers_of_the_command_line(area: str) -> None:
         assert found.closing.plan.people == found.whole.gap
 
 
+@pytest.mark.full
 def test_the_whole_and_its_parts_are_the_same_people() -> None:
     found = story(numbers(), "73")
     assert sum(one.active or 0 for one in found.parts) == found.whole.active
     assert len(found.parts) == 24
 
 
+@pytest.mark.full
 def test_a_kabupaten_stands_among_those_of_its_province() -> None:
     found = story(numbers(), "7171")
     assert found.around == "71"
@@ -59,6 +61,7 @@ def test_a_segment_above_all_there_are_is_not_clipped() -> None:
     assert max(one.coverage or 0 for one in found.segments.values()) > 100
 
 
+@pytest.mark.full
 def test_a_month_the_data_lacks() -> None:
     with pytest.raises(UnknownPeriodError):
         Numbers(sample(), "1999-01")
