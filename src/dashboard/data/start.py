@@ -24,8 +24,10 @@ from dashboard.data.places.areas import Areas
 from dashboard.data.reference import load_active_rules
 
 #: Raised whenever what is kept changes its form.
-_RECIPE: Final = 1
+_RECIPE: Final = 2
 _KIND: Final = "-awal"
+#: Kept beside the folder's own tables, as checking it takes longer than reading the rest.
+_LAW: Final = "tarif_undang_undang"
 _CODE: Final = Path(__file__).resolve().parent
 
 
@@ -73,7 +75,7 @@ def _keep(place: Path, data: Dataset, key: str) -> None:
     except UnkeepableError:
         return
     about = {"recipe": _RECIPE, "key": key, "version": data.version, "reports": reports}
-    kept_tables.keep(place, data.own_tables, about)
+    kept_tables.keep(place, {**data.own_tables, _LAW: data.law_rates}, about)
 
 
 def _kept(
@@ -88,16 +90,17 @@ def _kept(
         version = str(about["version"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
-    if tables.keys() != set(COLUMNS):
+    if tables.keys() != {*COLUMNS, _LAW}:
         return None
     areas = areas or store.load_areas()
+    law_rates = tables.pop(_LAW)
     empty = {name: table.iloc[:0] for name, table in tables.items()}
     return Dataset(
         source=source,
         areas=areas,
         reports=reports,
         fingerprint=f"{source} {today} {store.fingerprint(folder)}",
-        law_rates=store.load_rates(areas),
+        law_rates=law_rates,
         members=empty["kepesertaan"],
         eligible=empty["potensi"],
         targets=empty["target"],

@@ -20,7 +20,7 @@ from dashboard.metrics.coverage.targets import target_discrepancies
 from dashboard.metrics.cube.eligible import SEGMENT_AXIS
 from dashboard.metrics.cube.months import month_before
 from dashboard.metrics.cube.panel import Cube, dataset_panel, of_months
-from dashboard.metrics.funded.lapse_effects import fall
+from dashboard.metrics.funded.lapse_effects import FALLS_FROM, fall
 from dashboard.metrics.funded.lapse_findings import lapse_findings
 from dashboard.metrics.funded.lapses import Date
 
@@ -258,11 +258,12 @@ def _falls(table: pd.DataFrame, period: str) -> Iterator[Attention]:
 
 
 def _lapsing(dataset: Dataset, places: pd.DataFrame, period: str) -> Iterator[Attention]:
+    known = places[list(FALLS_FROM)].to_dict("index")
     for one in lapse_findings(dataset.fundings, rules=dataset.active_rules, period=period):
         if one.date is None:
             yield Attention(Kind.LAPSED, one.code, one.message, Severity.WARNING, one.people)
             continue
-        loss = fall(places.loc[[one.code]].iloc[0], one.covered)
+        loss = fall(known[one.code], one.covered)
         message, points = one.message, None if loss is None else loss.points
         if loss is not None and loss.beyond:
             message = Message(

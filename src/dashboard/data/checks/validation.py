@@ -10,7 +10,6 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-import pandera.errors
 from rapidfuzz import process
 
 from dashboard.data.cells.parsed import Reading
@@ -278,6 +277,8 @@ def _within_limits(
     frame: pd.DataFrame, columns: dict[str, ReadColumn], spec: TableSpec, findings: Findings
 ) -> pd.DataFrame:
     """The rows that the schema passes; the others are refused with the check they failed."""
+    import pandera.errors  # noqa: PLC0415 - imported when first needed
+
     try:
         spec.schema.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as errors:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-import pandera.pandas as pa
-
 from dashboard.data.cells import amounts as parsing_amounts
 from dashboard.data.cells import dates, parsing
 from dashboard.data.contract.words import (
@@ -21,6 +19,7 @@ from dashboard.data.schemas.spec import (
     PERCENTAGES,
     WHOLE_NUMBERS,
     ColumnSpec,
+    Range,
     RowLimit,
     TableSpec,
     until_month,
@@ -44,9 +43,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
     compliance = ColumnSpec(parsing.choice(COMPLIANCE_NAMES))
     arrears = ColumnSpec(parsing_amounts.whole(0, MOST_ARREARS), "Int64")
     this_month = f"{today:%Y-%m}"
-    until_today = pa.Column(
-        checks=pa.Check.le(today.isoformat(), error=N_("tanggal yang sudah lewat, paling akhir {today}"))
-    )
+    until_today = Range("le", (today.isoformat(),), N_("tanggal yang sudah lewat, paling akhir {today}"))
     return {
         "kepatuhan": TableSpec(
             columns={
@@ -128,11 +125,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             key=("kode_wilayah", "jenis", "tahun", "dasar"),
             amounts=("ada",),
             ranges={
-                "tahun": pa.Column(
-                    checks=pa.Check.le(
-                        today.year, error=N_("tahun yang sudah berjalan, paling akhir {this_year}")
-                    )
-                )
+                "tahun": Range("le", (today.year,), N_("tahun yang sudah berjalan, paling akhir {this_year}"))
             },
             limits={"this_year": str(today.year)},
         ),
@@ -173,9 +166,7 @@ def action_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec]
             key=("tahun", "kode_wilayah", "sumber"),
             amounts=("persen", "jumlah"),
             ranges={
-                "persen": pa.Column(
-                    checks=pa.Check.in_range(0, 100, error=N_("persen antara 0 dan 100")), nullable=True
-                )
+                "persen": Range("in_range", (0, 100), N_("persen antara 0 dan 100"), nullable=True)
             },
         ),
     }  # fmt: skip

@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-import pandera.pandas as pa
-
 from dashboard.data.cells import dates, parsing
 from dashboard.data.cells.parsed import Parsed
 from dashboard.data.contract.as_sent import Cell
@@ -28,6 +26,7 @@ from dashboard.data.schemas.spec import (
     WHOLE_NUMBERS,
     ColumnSpec,
     Holds,
+    Range,
     RowLimit,
     TableSpec,
     one_of,
@@ -88,11 +87,10 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
             amounts=("potensi",),
             summed="potensi",
             ranges={
-                "segmen": pa.Column(
-                    checks=pa.Check.isin(
-                        [ALL, *COVERAGE_SEGMENTS],
-                        error=N_("PU, BPU, JAKON, atau SEMUA; potensi tidak memuat PMI"),
-                    )
+                "segmen": Range(
+                    "isin",
+                    ([ALL, *COVERAGE_SEGMENTS],),
+                    N_("PU, BPU, JAKON, atau SEMUA; potensi tidak memuat PMI"),
                 ),
                 "potensi": people(),
             },
@@ -125,7 +123,7 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
             },
             key=("tahun", "tingkat", "kode", "segmen", "jenis", "satuan", "sumber"),
             amounts=("nilai",),
-            ranges={"nilai": pa.Column(checks=pa.Check.ge(0, error=N_("nilai target 0 atau lebih")))},
+            ranges={"nilai": Range("ge", (0,), N_("nilai target 0 atau lebih"))},
             rows=(
                 RowLimit(
                     "nilai",
@@ -152,7 +150,7 @@ def coverage_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpe
             columns={"tanggal": ColumnSpec(dates.day), "judul": words, "dasar": words},
             key=("tanggal", "judul", "dasar"),
             amounts=(),
-            ranges={"judul": pa.Column(checks=pa.Check.ne("", error=N_("judul kebijakan")))},
+            ranges={"judul": Range("ne", ("",), N_("judul kebijakan"))},
         ),
     }
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Final
 
 import pandas as pd
-import pandera.pandas as pa
 
 from dashboard.data.cells import amounts as parsing_amounts
 from dashboard.data.cells import dates, parsing
@@ -27,6 +26,7 @@ from dashboard.data.schemas.spec import (
     RUPIAH,
     WHOLE_NUMBERS,
     ColumnSpec,
+    Range,
     RowLimit,
     TableSpec,
     until_month,
@@ -160,9 +160,7 @@ def funding_specs(resolver: AreaResolver, *, today: date) -> dict[str, TableSpec
                 "anggaran_tahun_depan",
             ),
             ranges={
-                "tahun": pa.Column(
-                    checks=pa.Check.le(today.year + 1, error=N_("tahun anggaran, paling akhir {next_year}"))
-                )
+                "tahun": Range("le", (today.year + 1,), N_("tahun anggaran, paling akhir {next_year}"))
             },
             rows=(
                 RowLimit(

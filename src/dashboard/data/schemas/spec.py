@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import Final
+from typing import TYPE_CHECKING, Final, Literal
 
 import pandas as pd
-import pandera.pandas as pa
 
 from dashboard.data.cells.parsed import Parser
 from dashboard.i18n import N_
+
+if TYPE_CHECKING:
+    import pandera.pandas as pa
 
 PERCENT: Final = "persen"
 PEOPLE: Final = "orang"
@@ -49,6 +51,21 @@ class ColumnSpec:
 
 
 @dataclass(frozen=True)
+class Range:
+    """What a single column may hold.
+
+    check: one of pandera's checks, with its arguments; told: the message id of what it says, filled from the
+    table's `limits`. dtype: None for any. nullable: whether no data is fine.
+    """
+
+    check: Literal["le", "ge", "ne", "isin", "in_range"]
+    arguments: tuple[object, ...]
+    told: str
+    dtype: str | None = None
+    nullable: bool = False
+
+
+@dataclass(frozen=True)
 class RowLimit:
     """What must hold between the cells of a row, told at one of its columns.
 
@@ -74,7 +91,7 @@ class TableSpec:
     columns: dict[str, ColumnSpec]
     key: tuple[str, ...]
     amounts: tuple[str, ...]
-    ranges: Mapping[str, pa.Column] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
     rows: Sequence[RowLimit] = ()
     limits: Mapping[str, object] = field(default_factory=dict)
     summed: str | None = None
@@ -83,8 +100,19 @@ class TableSpec:
     @property
     def schema(self) -> pa.DataFrameSchema:
         """The ranges and the limits between cells, as pandera checks them."""
+        # Not at the top: pandera takes most of a second, and a start from what was kept checks nothing.
+        import pandera.pandas as pa  # noqa: PLC0415
+
+        columns = {
+            name: pa.Column(
+                each.dtype,
+                getattr(pa.Check, each.check)(*each.arguments, error=each.told),
+                nullable=each.nullable,
+            )
+            for name, each in self.ranges.items()
+        }
         checks = [pa.Check(each.holds, error=each.expected, ignore_na=False) for each in self.rows]
-        return pa.DataFrameSchema(dict(self.ranges), checks=checks)
+        return pa.DataFrameSchema(columns, checks=checks)
 
     def told_at(self, expected: str) -> str:
         """The column at which a limit between cells is told, by its message id."""
@@ -96,18 +124,16 @@ def empty_table(spec: TableSpec) -> pd.DataFrame:
     return pd.DataFrame({column: pd.Series(dtype=each.dtype) for column, each in spec.columns.items()})
 
 
-def one_of(*values: str) -> pa.Column:
+def one_of(*values: str) -> Range:
     """A column of some of the codes that its list has."""
-    return pa.Column(checks=pa.Check.isin(list(values), error=N_("nilai yang ada di templat")))
+    return Range("isin", (list(values),), N_("nilai yang ada di templat"))
 
 
-def people() -> pa.Column:
+def people() -> Range:
     """A column of people; <NA> for no data."""
-    return pa.Column("Int64", pa.Check.ge(0, error=N_("jumlah orang 0 atau lebih")), nullable=True)
+    return Range("ge", (0,), N_("jumlah orang 0 atau lebih"), dtype="Int64", nullable=True)
 
 
-def until_month(last: str) -> pa.Column:
+def until_month(last: str) -> Range:
     """A column of months up to `last`, which the table's `limits` hold as `this_month`."""
-    return pa.Column(
-        checks=pa.Check.le(last, error=N_("bulan yang sudah berjalan, paling akhir {this_month}"))
-    )
+    return Range("le", (last,), N_("bulan yang sudah berjalan, paling akhir {this_month}"))

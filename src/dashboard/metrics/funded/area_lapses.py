@@ -6,8 +6,9 @@ inactive. Coverage falls from the second only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.funded.lapse import Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import (
+    FALLS_FROM,
     CarryOn,
     CarryOnTotal,
     Fall,
@@ -27,6 +29,9 @@ from dashboard.metrics.funded.lapse_effects import (
     fall,
 )
 from dashboard.metrics.funded.lapses import LapseTotal, codes_of, lapse_total, within
+
+#: What is asked of `measures` about each area.
+ASKED: Final = (*FALLS_FROM, "eligible_versions")
 
 
 @dataclass(frozen=True)
@@ -109,29 +114,33 @@ def area_lapses(
     """
     areas = data.areas
     rows = within(every, area, areas)
+    priced = carry_on(rows, data.rates, period=period)
+    known = month[list(ASKED)].to_dict("index")
     ahead = tuple(one for one in rows if one.coming)
     overdue = tuple(one for one in rows if one.kind is LapseKind.OVERDUE)
-    ending = tuple(one for one in ahead if one.ending)
-    behind = tuple(one for one in ahead if not one.ending)
+    ending = tuple((one, cost) for one, cost in zip(rows, priced, strict=True) if one.coming and one.ending)
+    behind = tuple(
+        (one, cost) for one, cost in zip(rows, priced, strict=True) if one.coming and not one.ending
+    )
     out = tuple(one for one in ahead if one.inactive)
     provinces = {areas.province_of(code) for code in areas.inside(area)} - {one.code for one in rows}
     inside = areas.inside(area)
     return AreaLapses(
         rows=rows,
-        priced=carry_on(rows, data.rates, period=period),
-        before=tuple(coverage_of(month, one.code) if lowers(one) else None for one in rows),
-        falls=tuple(fall(row_of(month, one.code), one.people) if lowers(one) else None for one in rows),
+        priced=priced,
+        before=tuple(_coverage(known[one.code]) if lowers(one) else None for one in rows),
+        falls=tuple(fall(known[one.code], one.people) if lowers(one) else None for one in rows),
         members=tuple(members.of((one.code, one.segment, one.group, one.funding)) for one in rows),
         total=lapse_total(rows),
-        soon=fall(row_of(month, area), covered_people([one for one in ahead if one.soon])),
-        later=fall(row_of(month, area), covered_people(out)) if out else None,
+        soon=fall(known[area], covered_people([one for one in ahead if one.soon])),
+        later=fall(known[area], covered_people(out)) if out else None,
         since=max((one.inactive for one in out), default=""),
-        without_overdue=fall(row_of(month, area), covered_people(overdue)),
+        without_overdue=fall(known[area], covered_people(overdue)),
         overdue_in=by_segment(overdue),
         arrears_in=by_segment([one for one in rows if one.kind is LapseKind.ARREARS]),
-        ending_cost=carry_on_total(ending, carry_on(ending, data.rates, period=period)),
-        behind_cost=carry_on_total(behind, carry_on(behind, data.rates, period=period)),
-        version=version_words([row_of(month, area)["eligible_versions"]]) or "–",
+        ending_cost=carry_on_total([one for one, _ in ending], [cost for _, cost in ending]),
+        behind_cost=carry_on_total([one for one, _ in behind], [cost for _, cost in behind]),
+        version=version_words([known[area]["eligible_versions"]]) or "–",
         elsewhere=sum(one.code in provinces for one in every),
         known=not funded.isdisjoint(codes_of(area, areas)),
         reporting=sum(code in funded for code in inside),
@@ -139,17 +148,12 @@ def area_lapses(
     )
 
 
-def row_of(month: pd.DataFrame, code: str) -> pd.Series:
-    """An area's row of `measures`."""
-    return month.loc[[code]].iloc[0]
-
-
 def lowers(one: Lapse) -> bool:
     """Whether coverage falls by the people: not by PMI, no part of it, nor by who is never inactive."""
     return one.segment in COVERAGE_SEGMENTS and one.inactive != ""
 
 
-def coverage_of(month: pd.DataFrame, code: str) -> float | None:
+def _coverage(month: Mapping[Hashable, Any]) -> float | None:
     """Coverage of an area in per cent; None where it is not known for the whole area."""
-    nobody = fall(row_of(month, code), 0)
+    nobody = fall(month, 0)
     return None if nobody is None else nobody.before

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -16,9 +16,11 @@ from dashboard.metrics.cube.rounding import shown_gain
 from dashboard.metrics.funded.lapse import Lapse
 from dashboard.metrics.funded.lapses import counted_people
 from dashboard.metrics.funded.terms import Key
-from dashboard.metrics.money.rate_rows import NoRowError
+from dashboard.metrics.money.rate_rows import NoRowError, RateRow, rate_rows
 from dashboard.metrics.money.rates import NoRateError, Rate, rates_or_reasons
 
+#: What a fall is reckoned from, of `measures`; looked up for each lapse, so kept as plain values.
+FALLS_FROM: Final = ("active", "eligible", "complete")
 #: Months of carrying on that are priced.
 YEAR: Final = 12
 
@@ -105,12 +107,12 @@ def by_segment(found: Sequence[Lapse]) -> dict[str, int]:
     return {segment: count for segment, count in sorted(people.items(), key=lambda each: -each[1]) if count}
 
 
-def fall(month: pd.Series, people: int | None) -> Fall | None:
+def fall(month: Mapping[Hashable, Any], people: int | None) -> Fall | None:
     """The fall of an area's coverage by so many people: the only place where lapses become points.
 
-    month: the area's row of `measures`. people: as `covered_people` counts them. None where they are unknown,
-    nobody is eligible, or active and eligible are not known for the whole area: a part's potensi is no base
-    for the people of the whole.
+    month: FALLS_FROM of the area's row of `measures`. people: as `covered_people` counts them. None where
+    they are unknown, nobody is eligible, or active and eligible are not known for the whole area: a part's
+    potensi is no base for the people of the whole.
     """
     active, eligible = month["active"], month["eligible"]
     if people is None or not bool(month["complete"]) or pd.isna(active) or pd.isna(eligible) or eligible <= 0:
@@ -126,11 +128,12 @@ def carry_on(found: Sequence[Lapse], rates: pd.DataFrame, *, period: str) -> tup
     """
     until = f"{int(period[:4]) + 1}-12"
     known: dict[tuple[str, str, str, str], tuple[Rate | NoRateError, ...]] = {}
+    rows = {segment: rate_rows(rates, segment) for segment in {one.segment for one in found}}
     priced = []
     for one in found:
         key = (one.segment, one.group, one.funding, one.unpaid)
         if key not in known:
-            known[key] = _rates(rates, one, until=until)
+            known[key] = _rates(rows[one.segment], one, until=until)
         priced.append(_priced(one, known[key], until=until))
     return tuple(priced)
 
@@ -197,10 +200,10 @@ def _members(cells: Mapping[tuple[str, str], int], *, group: str, funding: str) 
     return 0 if by_payer else None
 
 
-def _rates(rates: pd.DataFrame, one: Lapse, *, until: str) -> tuple[Rate | NoRateError, ...]:
+def _rates(rows: Sequence[RateRow], one: Lapse, *, until: str) -> tuple[Rate | NoRateError, ...]:
     """The rate of each month from the first without money on, or why the table has none."""
     return rates_or_reasons(
-        rates,
+        rows,
         segment=one.segment,
         group=one.group,
         funding=one.funding,

@@ -142,10 +142,12 @@ def rates_over(
 
 
 def rates_or_reasons(
-    rates: pd.DataFrame, *, segment: str, group: str, funding: str, start: str, months: int
+    rows: Sequence[RateRow], *, segment: str, group: str, funding: str, start: str, months: int
 ) -> tuple[Rate | NoRateError, ...]:
-    """As `rates_over`, with the reason in place of each month that has no rate."""
-    rows = rate_rows(rates, segment)
+    """As `rates_over`, with the reason in place of each month that has no rate.
+
+    rows: `rate_rows` of the segment.
+    """
     worker = _Worker(segment, group, funding, wage=None, silent_half=False)
     found: list[Rate | NoRateError] = []
     for month in months_from(start, months):

@@ -12,7 +12,7 @@ from pandas.io.formats.style import Styler
 
 from dashboard.data.contract.words import ALL, FUNDING_NAMES, GROUP_NAMES, SEGMENT_NAMES, Level
 from dashboard.i18n import N_, Language
-from dashboard.metrics.funded.area_lapses import AreaLapses, row_of
+from dashboard.metrics.funded.area_lapses import ASKED, AreaLapses
 from dashboard.metrics.funded.lapse import LAPSE_NAMES, Lapse, LapseKind
 from dashboard.metrics.funded.lapse_effects import CarryOn, Fall, carry_on_total, covered_people, fall
 from dashboard.metrics.funded.lapses import lapse_total
@@ -204,7 +204,7 @@ def _by_area(page: Page, own: AreaLapses) -> _LapseRows:
     overdue, arrears = text("Seharusnya sudah nonaktif"), text("Menunggak, tetap terhitung")
     of_ending = (ending, text("Sebulan (Rp)"), text("12 bulan (Rp)"))
     now, percents = text("Cakupan sekarang (%)"), (text("Bila dibiarkan (%)"), text("Poin hilang"))
-    month = loading.places_month(page.data, page.period)
+    month = loading.places_month(page.data, page.period)[list(ASKED)].to_dict("index")
     lines, flags = [], []
     for code in codes:
         inside = [(one, each) for one, each in pairs if one.code == code]
@@ -212,7 +212,7 @@ def _by_area(page: Page, own: AreaLapses) -> _LapseRows:
         ends = [(one, each) for one, each in inside if one.ending]
         cost = carry_on_total([one for one, _ in ends], [each for _, each in ends])
         out = [one for one, _ in inside if one.coming and one.inactive]
-        drop = fall(row_of(month, code), covered_people(out))
+        drop = fall(month[code], covered_people(out))
         counts = {
             ending: total.ending,
             inactive: total.inactive,
