@@ -76,6 +76,15 @@ def test_a_case_is_a_visit_that_can_be_left(open_page: Open) -> None:
     assert "Anda di dalam" not in said(left)
 
 
+def test_a_visit_is_in_no_link_of_who_is_not_on_one(open_page: Open) -> None:
+    plan = {"wilayah": "7307", "periode": "2025-03"}
+    for origin in ({}, {"dari": "73.2026-08"}, {}):
+        app = open_page("anggaran", **plan, **origin)
+        found = [{"dari": each["dari"]} if "dari" in each else {} for each in links(app, "peta")]
+        assert found
+        assert all(each == origin for each in found)
+
+
 @pytest.mark.full
 def test_a_visit_ends_when_the_former_choice_is_made_again(open_page: Open) -> None:
     app = open_page("target", wilayah="7307", periode="2025-03", dari="SULAMA.2025-03")

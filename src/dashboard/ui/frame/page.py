@@ -210,7 +210,7 @@ class Page:
 
     def still(self, name: str, *key: Argument, draw: Callable[[], None]) -> None:
         """A part in which nothing can be chosen, as `drawing.drawn`; key: the page's own choices it depends on."""
-        shared = (self.key, self.text.code, self.theme, self.area, self.period, self.pinned)
+        shared = (self.key, self.text.code, self.theme, self.area, self.period, self.pinned, self.origin)
         drawn(self.data, name, *shared, *key, draw=draw)
 
     def say(self, finding: str, *, base: str = "") -> None:
