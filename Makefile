@@ -40,7 +40,7 @@ lint-script:
 	then $(MAKE) --quiet --no-print-directory node_modules/tools.stamp && npm run --silent lint; \
 	else echo "Left out: the checks of static/peta, as node and npm are not installed."; fi
 
-# Everything, browser tests included; under 5 minutes on 2 cores. Three at once, as a browser mostly waits.
+# Everything, browser tests included. Three at once, as a browser mostly waits.
 test: lint
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
 	$(BIN)/python -m pytest -n 3 --dist loadgroup -m "not full"
