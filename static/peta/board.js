@@ -63,7 +63,7 @@ export class Board {
       save: (kind) => saveBoard(this, kind),
     })
     this.legend = this.legendOf(model)
-    this.readout = new Readout(model)
+    this.readout = new Readout(model, head.most > 0)
     this.underneath = html("div")
     this.body = html("div", { class: "body" }, this.stage, this.legend.root)
     const look = head.compact ? " compact" : head.projected ? " projected" : ""

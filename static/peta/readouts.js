@@ -33,12 +33,14 @@ export class Tip {
 }
 
 export class Readout {
-  /** @param {Model} model */
-  constructor(model) {
+  /** @param {Model} model @param {boolean} compares whether areas can be put beside the chosen one */
+  constructor(model, compares) {
     this.model = model
     this.root = html("p", { class: "readout", text: model.words.hint })
+    const { rule, touchRule, compareRule } = model.words
     const touched = matchMedia("(pointer: coarse)").matches
-    this.rule = html("p", { class: "rule", text: touched ? model.words.touchRule : model.words.rule })
+    const said = touched ? touchRule : compares ? `${rule} ${compareRule}` : rule
+    this.rule = html("p", { class: "rule", text: said })
   }
 
   /** @param {Model} model */

@@ -59,8 +59,13 @@ def test_an_area_is_picked_from_the_list_by_its_short_name(visit: Callable[..., 
 
 def test_areas_are_put_beside_the_chosen_one_and_compared(visit: Callable[..., Visit]) -> None:
     made = visit()
-    page = made.open("/peta?wilayah=7307")
+    page = made.open("/?wilayah=7307")
+    # The front map can't be asked for a comparison, and doesn't say so.
+    expect(page.locator("p.rule")).to_contain_text("Escape")
+    expect(page.locator("p.rule")).not_to_contain_text("bandingkan")
+    made.open("/peta?wilayah=7307")
     expect(chosen(page)).to_have_count(1)
+    expect(page.locator("p.rule")).to_contain_text("Ctrl+klik: bandingkan")
     # Wherever the map has moved to: the event goes to the area itself.
     area(page, "Kabupaten Bone").dispatch_event("click", {"ctrlKey": True, "bubbles": True, "composed": True})
     link = page.get_by_role("link", name="Bandingkan Sinjai, Bone", exact=False)

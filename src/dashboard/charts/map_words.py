@@ -45,7 +45,8 @@ def map_words(text: Language) -> dict[str, str]:
         "cleared": text("Pilihan dibatalkan"),
         "rule": text(
             "Memilih berarti mendekat. Lebih dekat: + dan −, klik dua kali, atau gulir dengan Ctrl "
-            "(tanpa Ctrl setelah peta diklik). Escape: kembali. Ctrl+klik: bandingkan."
+            "(tanpa Ctrl setelah peta diklik). Escape: kembali."
         ),
+        "compareRule": text("Ctrl+klik: bandingkan."),
         "touchRule": text("Memilih berarti mendekat. Lebih dekat: dua jari, atau + dan −."),
     }

@@ -20,7 +20,7 @@ _PRESSED: Final = "_langkah_ditekan"
 
 _STYLE: Final = """
 nav { display: flex; align-items: center; gap: 0.8rem; font: 1rem var(--st-font); color: var(--st-text-color);
-  background: var(--st-background-color); }
+  background: var(--st-background-color); padding: 0.2rem 0 0.4rem; }
 progress { flex: 1 1 3rem; min-width: 2rem; height: 0.7rem; accent-color: var(--st-primary-color); }
 span { white-space: nowrap; font-variant-numeric: tabular-nums; }
 button { font: inherit; color: inherit; background: var(--st-secondary-background-color); cursor: pointer;
@@ -33,7 +33,7 @@ dialog { border: 0; padding: 0; margin: 0; width: 100vw; height: 100vh; max-widt
   background: #000; cursor: none; }
 dialog::backdrop { background: #000; }
 @media (max-width: 640px) {
-  nav { flex-wrap: wrap; gap: 0.4rem; padding: 0.3rem 0; }
+  nav { flex-wrap: wrap; gap: 0.4rem; padding: 0.4rem 0 0.8rem; }
   progress { flex-basis: 100%; order: -1; }
   span { flex: 1 1 100%; order: -1; white-space: normal; }
   button { flex: 1 1 auto; min-height: 2.75rem; }

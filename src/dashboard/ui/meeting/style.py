@@ -51,7 +51,7 @@ _STYLE: Final = f"""
 .rapat .n {{ text-align: right; }}
 .rapat .b :is(th, td) {{ font-weight: 700; }}
 .rapat tbody th {{ font-weight: 400; }}
-.st-key-{BAR} {{ position: fixed; left: 0; right: 0; bottom: 0; z-index: 10; padding: 0.2rem 2rem 0.4rem; }}
+.st-key-{BAR} {{ position: fixed; left: 0; right: 0; bottom: 0; z-index: 10; padding: 0 2rem; }}
 @media screen and (max-width: 640px) {{
   .stMainBlockContainer {{ padding: 0.5rem 0.75rem 9rem !important; }}
   .stMain :is(h1, h2) {{ font-size: 1.4rem; }}
@@ -59,7 +59,7 @@ _STYLE: Final = f"""
   .rapat.alone {{ font-size: 1rem; width: 100%; }}
   .rapat_tabel, .st-key-{WAY} {{ overflow-x: auto; }}
   .st-key-{BODY} .st-key-{WAY} img {{ max-width: none !important; width: 42rem !important; }}
-  .st-key-{BAR} {{ padding: 0.4rem 0.75rem; }}
+  .st-key-{BAR} {{ padding: 0 0.75rem; }}
 }}
 </style>
 """
