@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from dashboard.data.published.access import Principal, Standing
 from dashboard.data.published.contents import as_parquet
+from dashboard.data.published.database import people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
-from dashboard.data.published.database import verifying, writing
 from dashboard.data.published.database.engine import engine_for, outside_of_transactions, reading
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
@@ -103,6 +105,11 @@ class Store:
         """What is wrong in the store; nothing, if all is well."""
         with reading(self._engine) as connection:
             return verifying.problems(connection)
+
+    def standing(self, who: Principal | None, *, at: datetime) -> Standing | None:
+        """What a person may do at a moment, with a time zone; None for a guest."""
+        with reading(self._engine) as connection:
+            return people.standing(connection, who, at=at)
 
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""

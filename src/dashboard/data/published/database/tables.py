@@ -20,6 +20,33 @@ people: Final = sa.Table(
     sa.Column("nama", sa.Text, nullable=False, unique=True),
 )
 
+#: Who signs in. iss and sub: as the provider knows him, None until he has come; surel: where he was invited,
+#: None once it is no longer needed. keluar_sebelum: seconds since 1970; sign-ins up to then hold no more.
+accounts: Final = sa.Table(
+    "akun",
+    metadata,
+    sa.Column("pengguna_id", sa.Integer, sa.ForeignKey("pengguna.id"), primary_key=True),
+    sa.Column("iss", sa.Text),
+    sa.Column("sub", sa.Text),
+    sa.Column("surel", sa.Text),
+    sa.Column(
+        "peran",
+        sa.Text,
+        sa.CheckConstraint("peran IN ('viewer', 'branch', 'approver', 'admin')", name="peran_akun"),
+        nullable=False,
+    ),
+    sa.Column("aktif", sa.Boolean, nullable=False),
+    sa.Column("keluar_sebelum", sa.Float, nullable=False),
+    sa.UniqueConstraint("iss", "sub", name="satu_orang"),
+)
+
+account_branches: Final = sa.Table(
+    "akun_cabang",
+    metadata,
+    sa.Column("pengguna_id", sa.Integer, sa.ForeignKey("akun.pengguna_id"), primary_key=True),
+    sa.Column("kode_cabang", sa.Text, primary_key=True),
+)
+
 #: Tables by the digest of their content, shared by all versions that hold them.
 contents: Final = sa.Table(
     "isi_umum",
