@@ -104,7 +104,7 @@ def test_half_prices_end_with_the_year(open_page: Open, at: At) -> None:
         ("target", "Tidak ada target UCJ 2027 untuk wilayah ini"),
         pytest.param("peta", "tidak ada target 2027", marks=pytest.mark.full),
         pytest.param("profil", "tanpa target", marks=pytest.mark.full),
-        pytest.param("anggaran", "Februari 2027 – Januari 2028", marks=pytest.mark.full),
+        pytest.param("anggaran", "Januari – Desember 2028", marks=pytest.mark.full),
     ],
 )
 def test_a_year_without_a_target_yet_says_so(

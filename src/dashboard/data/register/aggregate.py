@@ -6,12 +6,13 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from shutil import rmtree
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
+from ibis.expr.types import Table
 
 from dashboard.data.register import expression
 from dashboard.data.register.engines import Engine, opened, quiet
@@ -34,7 +35,7 @@ from dashboard.i18n import N_, Message
 #: What is counted of each month, until all are; a run that is stopped goes on from there.
 PARTS: Final = ".bagian"
 #: Changes with every change of how is counted.
-RECIPE: Final = 1
+RECIPE: Final = 2
 
 
 def aggregate(
@@ -91,7 +92,7 @@ def _may_be_written(out: Path) -> None:
             )
 
 
-def _months(rows: Any) -> dict[str, int]:
+def _months(rows: Table) -> dict[str, int]:
     """How many rows each word in the column of months has."""
     with quiet():
         found = rows.group_by("periode").aggregate(baris=rows.count()).to_pandas()
@@ -113,7 +114,7 @@ def _batches(months: dict[str, int], most: int | None) -> Iterator[tuple[str, ..
 
 def _count(
     engine: Engine,
-    rows: Any,
+    rows: Table,
     months: dict[str, int],
     *,
     parts: _Parts,
@@ -124,8 +125,13 @@ def _count(
     begun, counted = time.monotonic(), 0
     if not todo:
         return
+    with quiet():
+        words = {
+            column: engine.small_table(f"kata_{column}", known)
+            for column, known in expression.known_words(rules).items()
+        }
     for batch in _batches(todo, engine.rows_at_once):
-        parts.keep(batch, _counted(engine, rows, batch, rules))
+        parts.keep(batch, _counted(engine, rows, batch, words=words))
         counted += sum(todo[month] for month in batch)
         passed = time.monotonic() - begun
         left = passed / counted * (sum(todo.values()) - counted)
@@ -133,22 +139,17 @@ def _count(
         told(Step(batch, done, len(months), counted, left))
 
 
-def _counted(engine: Engine, rows: Any, batch: Sequence[str], rules: Rules) -> dict[str, pd.DataFrame]:
-    with quiet():
-        words = {
-            column: engine.small_table(f"kata_{column}", known)
-            for column, known in expression.known_words(rules).items()
-        }
-        judged = expression.judged(rows, words, rules, months=batch)
-    with (
-        quiet(),
-        engine.at_hand("dinilai", judged) as of_rows,
-        engine.at_hand("orang", expression.people(of_rows)) as persons,
-    ):
+def _counted(
+    engine: Engine, rows: Table, batch: Sequence[str], *, words: Mapping[str, Table]
+) -> dict[str, pd.DataFrame]:
+    def judge(some: Table) -> Table:
+        return expression.judged(some, words, months=batch)
+
+    with quiet(), engine.at_hand("orang", expression.people(judge(rows))) as persons:
         return {
-            "alasan": expression.reasons(of_rows).to_pandas(),
+            "alasan": expression.reasons(persons).to_pandas(),
             "sel": expression.by_cell(persons).to_pandas(),
-            "cabang": expression.by_branch(of_rows, persons).to_pandas(),
+            "cabang": expression.by_branch(rows, persons, judge).to_pandas(),
         }
 
 

@@ -7,15 +7,13 @@ order of rows. NIK is used as a number of 16 digits, and leaves no expression.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from functools import reduce
+from collections.abc import Callable, Mapping, Sequence
 from itertools import product
-from operator import or_
 from typing import Final
 
 import ibis
 import pandas as pd
-from ibis.expr.types import BooleanValue, IntegerValue, StringValue, Table
+from ibis.expr.types import BooleanValue, StringValue, Table
 
 from dashboard.data.contract.active_rules import Cause
 from dashboard.data.register.words import COLUMNS, REASONS, Rank, Reason, RegisterMapping, Rules
@@ -24,6 +22,8 @@ from dashboard.data.register.words import COLUMNS, REASONS, Rank, Reason, Regist
 _STEP: Final = 100
 _AREA: Final = 1_000_000
 _COUNTS: Final = -1
+#: More months than can pass.
+_NEVER: Final = 1_000_000
 #: The years that can stand in a register, from before the first insured to beyond anybody's plans.
 YEARS: Final = range(1945, 2101)
 _MONTHS: Final = tuple(f"{month:02d}" for month in range(1, 13))
@@ -42,23 +42,24 @@ def is_month(word: str) -> bool:
     return word.isascii() and len(word) == 7 and year.isdigit() and int(year) in YEARS and month in _MONTHS
 
 
-def judged(table: Table, words: Mapping[str, Table], rules: Rules, *, months: Sequence[str]) -> Table:
+def judged(table: Table, words: Mapping[str, Table], *, months: Sequence[str]) -> Table:
     """The rows of some months of `named`, each with what becomes of it. words: the tables of `known_words`.
 
-    Columns: periode; alasan (int16, the place of its reason in REASONS, -1 for a row that counts); nik; sel
-    (int64, see `members_table`); cabang (int64: places of branch and segment, None without a known branch).
+    Columns: periode; orang (int64: NIK as a number, or for a row that does not count -1 less the place of its
+    reason in REASONS); sel (int64, see `members_table`); cabang (int64: places of branch and segment, None
+    without a known branch).
     """
     read = table.filter(table.periode.isin(months))
     for column, known in words.items():
         read = read.left_join(known, read[column] == known[f"{column}_kata"])
-    temporary = (read.sementara == _YES).ifelse(1, 0)
     cell = (
-        ((temporary * _STEP + read.segmen_di) * _STEP + read.sumber_dana_di) * _STEP + read.kelompok_di
+        ((read.sementara_di * _STEP + read.segmen_di) * _STEP + read.sumber_dana_di) * _STEP
+        + read.kelompok_di
     ) * _AREA + read.kode_wilayah_di
+    left_out = [(holds, -1 - REASONS.index(reason)) for reason, holds in _reasons(read).items()]
     return read.select(
         periode=read.periode,
-        alasan=_reason(read, rules),
-        nik=read.nik,
+        orang=ibis.cases(*left_out, else_=read.nik.cast("int64")),
         sel=cell.cast("int64"),
         cabang=(read.kode_cabang_di * _STEP + read.segmen_di).cast("int64"),
     )
@@ -67,6 +68,7 @@ def judged(table: Table, words: Mapping[str, Table], rules: Rules, *, months: Se
 def known_words(rules: Rules) -> dict[str, pd.DataFrame]:
     """Column -> the words that may stand in it with their numbers: place in an order, area code, months.
 
+    Of a segment also how many months may pass, for each cause, before a member is inactive.
     Joined to small tables, the words of many rows cost less than compared with one after another.
     """
     months = {f"{year:04d}-{month:02d}": year * 12 + month for year, month in product(YEARS, range(1, 13))}
@@ -79,49 +81,60 @@ def known_words(rules: Rules) -> dict[str, pd.DataFrame]:
         found[column] = own | {word: own[code] for word, code in words.items()}
     every = {
         **found,
+        "sementara": {_NO: 0, _YES: 1},
         "kode_wilayah": {code: int(code) for code in rules.areas},
         "kode_cabang": {code: at for at, code in enumerate(rules.branches)},
         **dict.fromkeys(("periode", "mulai", "berakhir", "dibayar_sampai"), months),
     }
-    return {
+    tables = {
         column: pd.DataFrame({f"{column}_kata": list(words), f"{column}_di": list(words.values())})
         for column, words in every.items()
     }
-
-
-def reasons(rows: Table) -> Table:
-    """Of `judged`: alasan, baris."""
-    return rows.group_by("alasan").aggregate(baris=rows.count())
+    segments = tables["segmen"]
+    for cause in Cause:
+        limits = [rules.active.months(each, cause) for each in rank.segments]
+        by_place = [_NEVER if each is None else each for each in limits]
+        segments[_limit(cause)] = [by_place[at] for at in segments["segmen_di"]]
+    return tables
 
 
 def people(rows: Table) -> Table:
-    """Of `judged`: every person once a month: the smallest cell, the first and the last of their branches."""
-    counted = rows.filter(rows.alasan == _COUNTS)
-    counted = counted.select("periode", "sel", "cabang", orang=counted.nik.cast("int64"))
-    return counted.group_by(["periode", "orang"]).aggregate(
-        sel=counted.sel.min(), cabang=counted.cabang.min(), cabang_lain=counted.cabang.max()
+    """Of `judged`: every person once a month: the smallest cell, the first and the last of their branches.
+
+    Rows that do not count stand there too, put together by reason. baris: how many rows.
+    """
+    return rows.group_by(["periode", "orang"]).aggregate(
+        sel=rows.sel.min(), cabang=rows.cabang.min(), cabang_lain=rows.cabang.max(), baris=rows.count()
     )
+
+
+def reasons(persons: Table) -> Table:
+    """Of `people`: alasan (the place in REASONS, -1 for rows that count), baris."""
+    said = persons.select("baris", alasan=(persons.orang < 0).ifelse(-1 - persons.orang, _COUNTS))
+    return said.group_by("alasan").aggregate(baris=said.baris.sum())
 
 
 def by_cell(persons: Table) -> Table:
     """Of `people`: periode, sel, orang (how many)."""
-    return persons.group_by(["periode", "sel"]).aggregate(orang=persons.count())
+    counted = persons.filter(persons.orang >= 0)
+    return counted.group_by(["periode", "sel"]).aggregate(orang=counted.count())
 
 
-def by_branch(rows: Table, persons: Table) -> Table:
-    """Of `judged` and `people`: periode, cabang (place of branch and segment), orang (how many).
+def by_branch(table: Table, persons: Table, judge: Callable[[Table], Table]) -> Table:
+    """Of `named` and `people`: periode, cabang (place of branch and segment), orang (how many).
 
     Every person once in each branch, in the first of their segments there. Most have one branch, and are
-    counted from `people` alone.
+    counted from `people` alone; only the rows of the others are judged again. judge: see `judged`.
     """
-    one_branch = persons.cabang // _STEP == persons.cabang_lain // _STEP
-    alone = persons.filter(persons.cabang.notnull() & one_branch).select("periode", "cabang")
-    several = persons.filter(persons.cabang.notnull() & ~one_branch).select("periode", "orang")
-    counted = rows.filter((rows.alasan == _COUNTS) & rows.cabang.notnull())
-    counted = counted.select("periode", "cabang", orang=counted.nik.cast("int64"))
-    theirs = counted.semi_join(several, ["periode", "orang"])
-    placed = theirs.select("periode", "orang", "cabang", tempat=theirs.cabang // _STEP)
-    once = placed.group_by(["periode", "orang", "tempat"]).aggregate(cabang=placed.cabang.min())
+    placed = persons.filter((persons.orang >= 0) & persons.cabang.notnull())
+    one_branch = placed.cabang // _STEP == placed.cabang_lain // _STEP
+    alone = placed.filter(one_branch).select("periode", "cabang")
+    several = placed.filter(~one_branch).select("periode", "orang")
+    niks = several.select(nik_lain=several.orang.cast("string").lpad(16, "0")).distinct()
+    theirs = judge(table.semi_join(niks, table.nik == niks.nik_lain))
+    theirs = theirs.filter(theirs.cabang.notnull()).semi_join(several, ["periode", "orang"])
+    by_place = theirs.select("periode", "orang", "cabang", tempat=theirs.cabang // _STEP)
+    once = by_place.group_by(["periode", "orang", "tempat"]).aggregate(cabang=by_place.cabang.min())
     every = alone.union(once.select("periode", "cabang"))
     return every.group_by(["periode", "cabang"]).aggregate(orang=every.count())
 
@@ -162,42 +175,30 @@ def branch_table(found: pd.DataFrame, rules: Rules) -> pd.DataFrame:
     return rows.sort_values(["periode", "kode_cabang", "segmen"], kind="stable", ignore_index=True)
 
 
-def _reason(read: Table, rules: Rules) -> IntegerValue:
-    """The place in REASONS of the first that holds, _COUNTS where none does."""
-    absent = {name: _blank(read[name]) for name in ("nik", "mulai", "berakhir", "dibayar_sampai")}
-    late = {cause: _limits(rules, cause) for cause in Cause}
-
-    def out(cause: Cause, until: IntegerValue) -> BooleanValue:
-        """Whether more months have passed since then than the rule of the segment lets pass."""
-        passed = [
-            (read.segmen_di == each) & (read.periode_di - until > by) for each, by in late[cause].items()
-        ]
-        return reduce(or_, passed, ibis.literal(False))
-
+def _reasons(read: Table) -> dict[Reason, BooleanValue]:
+    """Reason -> whether it holds, in the order in which they are asked."""
     asked: dict[Reason, BooleanValue] = {
-        Reason.NO_NIK: absent["nik"],
+        Reason.NO_NIK: _blank(read.nik),
         Reason.BAD_NIK: ~read.nik.re_search(_NIK),
         Reason.UNKNOWN_SEGMENT: read.segmen_di.isnull(),
         Reason.UNKNOWN_GROUP: read.kelompok_di.isnull(),
         Reason.UNKNOWN_FUNDING: read.sumber_dana_di.isnull(),
         Reason.UNKNOWN_AREA: read.kode_wilayah_di.isnull(),
-        Reason.UNKNOWN_TEMPORARY: read.sementara.isnull() | ~read.sementara.isin([_YES, _NO]),
-        Reason.BAD_START: ~absent["mulai"] & read.mulai_di.isnull(),
-        Reason.BAD_END: ~absent["berakhir"] & read.berakhir_di.isnull(),
-        Reason.BAD_PAID: ~absent["dibayar_sampai"] & read.dibayar_sampai_di.isnull(),
+        Reason.UNKNOWN_TEMPORARY: read.sementara_di.isnull(),
+        Reason.BAD_START: read.mulai_di.isnull() & ~_blank(read.mulai),
+        Reason.BAD_END: read.berakhir_di.isnull() & ~_blank(read.berakhir),
+        Reason.BAD_PAID: read.dibayar_sampai_di.isnull() & ~_blank(read.dibayar_sampai),
         Reason.NOT_STARTED: read.mulai_di > read.periode_di,
-        Reason.ENDED: out(Cause.ENDED, read.berakhir_di),
-        Reason.NEVER_PAID: absent["dibayar_sampai"] & read.segmen_di.isin([*late[Cause.ARREARS], -1]),
-        Reason.BEHIND: out(Cause.ARREARS, read.dibayar_sampai_di),
+        Reason.ENDED: read.periode_di - read.berakhir_di > read[_limit(Cause.ENDED)],
+        Reason.NEVER_PAID: read.dibayar_sampai_di.isnull() & (read[_limit(Cause.ARREARS)] < _NEVER),
+        Reason.BEHIND: read.periode_di - read.dibayar_sampai_di > read[_limit(Cause.ARREARS)],
     }
-    branches = [(asked[each], REASONS.index(each)) for each in REASONS if each in asked]
-    return ibis.cases(*branches, else_=_COUNTS).cast("int16")
+    return {each: asked[each] for each in REASONS if each in asked}
 
 
-def _limits(rules: Rules, cause: Cause) -> dict[int, int]:
-    """Places of the segments that a cause makes inactive, and after how many months."""
-    limits = {at: rules.active.months(each, cause) for at, each in enumerate(rules.rank.segments)}
-    return {at: months for at, months in limits.items() if months is not None}
+def _limit(cause: Cause) -> str:
+    """The column of months after which a cause makes a member of a segment inactive."""
+    return f"segmen_{cause}"
 
 
 def _blank(column: StringValue) -> BooleanValue:
