@@ -52,7 +52,7 @@ def configured(secrets: Mapping[str, Any] | None = None) -> Place | None:
     """
     address = os.environ.get(DATABASE_VARIABLE, "").strip()
     if not address:
-        section = (_read_secrets() if secrets is None else secrets).get(SECRET[0])
+        section = (read_secrets() if secrets is None else secrets).get(SECRET[0])
         found = section.get(SECRET[1]) if isinstance(section, Mapping) else None
         address = found.strip() if isinstance(found, str) else ""
     written = address or os.environ.get(STORE_VARIABLE, "").strip()
@@ -78,8 +78,8 @@ def _own_file() -> Path:
     return (Path(usual) if usual else Path.home() / ".local" / "share") / "dasbor-sulama" / _FILE_NAME
 
 
-def _read_secrets() -> Mapping[str, Any]:
-    """As Streamlit finds them: the project's own, else the user's."""
+def read_secrets() -> Mapping[str, Any]:
+    """What secrets.toml holds, as Streamlit finds it: the project's own, else the user's; else nothing."""
     for folder in (ROOT, Path.home()):
         try:
             return tomllib.loads((folder / _SECRETS).read_text(encoding="utf-8"))
