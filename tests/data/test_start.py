@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
@@ -11,8 +13,9 @@ import pytest
 
 from dashboard.data import start, store
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.disclosure.sealed import rows_within
 from dashboard.data.kept_tables import CACHE_VARIABLE, place_of
-from dashboard.data.start import started
+from dashboard.data.start import started, started_for_guests
 from dashboard.data.store import SAMPLE_FOLDER
 
 TODAY = date(2026, 11, 27)
@@ -112,3 +115,50 @@ def test_where_nothing_can_be_kept_the_files_are_read(
     (tmp_path / "berkas").write_text("no folder")
     monkeypatch.setenv(CACHE_VARIABLE, str(tmp_path / "berkas" / "x"))
     assert started(folder, source=Source.OFFICE, today=TODAY).periods == ("2025-01",)
+
+
+def guests_of(folder: Path, source: Source, read: Callable[[], Dataset]) -> Dataset:
+    return started_for_guests(folder, source=source, today=TODAY, read=read)
+
+
+@pytest.mark.parametrize("source", [Source.OFFICE, pytest.param(Source.SAMPLE, marks=pytest.mark.full)])
+def test_what_guests_see_is_the_same_the_second_time_and_nothing_else_is_read(source: Source) -> None:
+    """Of the sample's files as the office's, so that every table is stripped, sealed or summed."""
+    full = started(SAMPLE_FOLDER, source=source, today=TODAY)
+    first = guests_of(SAMPLE_FOLDER, source, lambda: full)
+    second = guests_of(SAMPLE_FOLDER, source, never)
+    same(first, second)
+    assert first.fingerprint != full.fingerprint
+    assert (
+        second.summed
+        == first.summed
+        == ({"manfaat", "kepatuhan"} if source is Source.OFFICE else {"manfaat"})
+    )
+    assert second.sealed.keys() == first.sealed.keys()
+    for name, sealed in first.sealed.items():
+        assert type(second.sealed[name]) is type(sealed)
+        pd.testing.assert_frame_equal(rows_within(second.sealed[name]), rows_within(sealed))
+        assert second.tables[name].empty
+
+
+def test_what_guests_see_follows_the_files_and_the_day(folder: Path) -> None:
+    def read() -> Dataset:
+        return started(folder, source=Source.OFFICE, today=TODAY)
+
+    guests_of(folder, Source.OFFICE, read)
+    (folder / "kepesertaan.csv").write_text(
+        MEMBERS + "2025-01;Sidrap;SEMUA;SEMUA;SEMUA;1.300;tidak\n", encoding="utf-8"
+    )
+    assert list(guests_of(folder, Source.OFFICE, read).members["peserta_aktif"]) == [1300]
+    with pytest.raises(AssertionError, match="read anew"):
+        started_for_guests(folder, source=Source.OFFICE, today=date(2026, 11, 28), read=never)
+
+
+def test_what_stands_in_for_files_that_can_not_be_used_is_not_kept(folder: Path) -> None:
+    def last() -> Dataset:
+        data = started(folder, source=Source.OFFICE, today=TODAY)
+        return replace(data, last_good=datetime(2026, 11, 1, tzinfo=UTC))
+
+    assert guests_of(folder, Source.OFFICE, last).last_good
+    with pytest.raises(AssertionError, match="read anew"):
+        guests_of(folder, Source.OFFICE, never)

@@ -24,6 +24,7 @@ from dashboard.data.disclosure.population import guest_population
 from dashboard.data.disclosure.sealed import Sealed
 from dashboard.data.disclosure.viewer import Viewer
 from dashboard.data.disclosure.villages import SealedVillages
+from dashboard.data.places.areas import Areas
 from dashboard.i18n import N_, Message
 
 #: Stands for a reason that names cells or numbers.
@@ -48,8 +49,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         # It went through here when it was published.
         return dataset
     sample = dataset.source is Source.SAMPLE
-    # What is kept of one viewer's numbers is never another's.
-    dataset = replace(dataset, fingerprint=f"{dataset.fingerprint} {viewer.role}")
+    dataset = replace(dataset, fingerprint=seen_by(dataset.fingerprint, viewer))
     if viewer.sees_all and not sample:
         return dataset
     single = _REAL_IN_SAMPLE if sample else _SINGLE
@@ -67,7 +67,11 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
         **({} if sample else {"kepatuhan": guest_counts(dataset.compliance, provinces=provinces)}),
     }
     summed = {"manfaat"} if sample else {"manfaat", "kepatuhan"}
-    sealed = {name: _sealed(dataset, name) for name in single if not dataset.tables[name].empty}
+    sealed = {
+        name: sealed_rows(dataset.tables[name], name, dataset.areas)
+        for name in single
+        if not dataset.tables[name].empty
+    }
     emptied = {name: dataset.tables[name].iloc[:0] for name in sealed}
     return replace(
         dataset.with_tables({**tables, **emptied}),
@@ -92,9 +96,14 @@ def has_passed(tables: Mapping[str, pd.DataFrame]) -> bool:
     return not parts["peserta_aktif"].between(1, PEOPLE - 1).any()
 
 
-def _sealed(dataset: Dataset, name: str) -> Sealed:
-    rows = dataset.tables[name]
-    return SealedVillages(rows, dataset.areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
+def sealed_rows(rows: pd.DataFrame, name: str, areas: Areas) -> Sealed:
+    """A table about single entities, closed."""
+    return SealedVillages(rows, areas.kecamatan(REGION)) if name == "iuran_desa" else Sealed(rows)
+
+
+def seen_by(fingerprint: str, viewer: Viewer) -> str:
+    """The key of a viewer's numbers: what is kept of one's is never another's."""
+    return f"{fingerprint} {viewer.role}"
 
 
 def _is_of_data(report: FileReport) -> bool:

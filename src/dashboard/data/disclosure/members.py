@@ -205,7 +205,7 @@ def _margin(
         not_told = np.asarray(hidden & ~empty, dtype=bool)[month, which]
         values = np.where(empty, 0.0, people[state])[month, which]
         found = places.frame.drop(columns=BLOCK).iloc[month].reset_index(drop=True)
-        found[dimension] = np.array(names, dtype=object)[which]
+        found[dimension] = pd.array(names, dtype="str").take(which)
         found[_OTHER[dimension]] = ALL
         found["peserta_aktif"] = _whole(np.where(not_told, np.nan, values))
         found["sementara"] = state

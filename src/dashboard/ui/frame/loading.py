@@ -31,7 +31,7 @@ from dashboard.data.outlines.boundaries import Tile
 from dashboard.data.outlines.geometry import Geometry
 from dashboard.data.places.areas import Areas
 from dashboard.data.snapshot import good_or_last
-from dashboard.data.start import started
+from dashboard.data.start import started, started_for_guests
 from dashboard.i18n import forget_numbers
 from dashboard.metrics.attention import Attention, attention
 from dashboard.metrics.categories.figures import CategoryFigures, category_figures
@@ -194,10 +194,16 @@ def _dataset(
     today: date,
     viewer: Viewer,
 ) -> Dataset:
-    read = started(folder, source=source, today=today)
-    if source is Source.OFFICE:
-        read = good_or_last(read, folder)
-    data = view_for(with_target_warnings(read), viewer)
+    def read() -> Dataset:
+        data = started(folder, source=source, today=today)
+        if source is Source.OFFICE:
+            data = good_or_last(data, folder)
+        return with_target_warnings(data)
+
+    if viewer == GUEST:
+        data = started_for_guests(folder, source=source, today=today, read=read)
+    else:
+        data = view_for(read(), viewer)
     spare_the_collector()
     return data
 
