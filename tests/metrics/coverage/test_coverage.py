@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard.data.contract.words import COVERAGE_SEGMENTS, Level
 from dashboard.metrics.coverage.coverage import measures, month_of
+from dashboard.metrics.cube import rollup
 from dashboard.metrics.cube.panel import UnknownPeriodError, dataset_panel, of_months
 from tests.metrics.build import areas, dataset, member, potensi, target
+from tests.sample_numbers import sample
 from tests.spread import examples
 
 MONTH, START = "2025-06", "2025-01"
@@ -312,3 +314,12 @@ def test_a_folder_without_rows_has_no_months_and_no_figures() -> None:
 
 def test_a_nation_is_no_area_of_this_region() -> None:
     assert len(measures(dataset(*even()), level=Level.NATION)) == 0
+
+
+@pytest.mark.parametrize("level", [Level.REGENCY, Level.REGION])
+def test_months_that_are_reckoned_one_after_another_are_the_same(
+    level: Level, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = measures(sample(), level=level)
+    monkeypatch.setattr(rollup, "_CELLS", 1)
+    pd.testing.assert_frame_equal(measures(sample(), level=level), at_once)

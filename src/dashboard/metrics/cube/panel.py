@@ -156,6 +156,17 @@ class Cube:
             ),
         )
 
+    def between(self, start: int, stop: int) -> Cube:
+        """The same with some of its months only, by their places."""
+        months = slice(start, stop)
+        return replace(
+            self,
+            periods=self.periods[months],
+            active=self.active[months],
+            temporary=self.temporary[months],
+            eligible=self.eligible.at(range(*months.indices(len(self.periods)))),
+        )
+
     def without_temporary(self) -> Cube:
         """The same with temporary members left out of active."""
         return replace(self, active=self.active - self.temporary)

@@ -8,7 +8,8 @@ only kabupaten/kota with both known are summed, and the rest is counted as missi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,10 @@ from dashboard.data.places.areas import Areas
 from dashboard.metrics.cube.eligible import NONE, PARTS, SEGMENT_AXIS, TOTAL_AT, Eligible
 from dashboard.metrics.cube.panel import Cube
 from dashboard.metrics.cube.versions import Names, NameSets, name_sets
+
+#: Months, units and groups crossed at once: each is a byte in several arrays and eight in one. A region's
+#: months fit in together; a country's ten years would need half a gigabyte.
+_CELLS: Final = 4_000_000
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,22 @@ def roll_up(cube: Cube, grouping: Grouping, *, segment: str) -> RollUp:
     SEMUA of an area with only some segments known on both sides is the sum over those segments; the area then
     counts as used in part, not in `n_used`.
     """
+    at_once = max(1, _CELLS // max(1, len(grouping.units) * len(grouping.codes)))
+    blocks = [
+        _rolled_up(cube.between(start, start + at_once), grouping, segment=segment)
+        for start in range(0, len(cube.periods), at_once)
+    ] or [_rolled_up(cube, grouping, segment=segment)]
+    if len(blocks) == 1:
+        return blocks[0]
+    return RollUp(
+        **{
+            each.name: np.concatenate([getattr(block, each.name) for block in blocks])
+            for each in fields(RollUp)
+        }
+    )
+
+
+def _rolled_up(cube: Cube, grouping: Grouping, *, segment: str) -> RollUp:
     at = SEGMENT_AXIS.index(segment)
     n = len(grouping.province)
     potensi = cube.eligible.count
