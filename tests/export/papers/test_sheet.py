@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import urlencode
 
 import pytest
 
@@ -10,7 +11,7 @@ from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.export.papers.pictures import area_map
 from dashboard.export.papers.sheet import sheet
 from dashboard.i18n import Language
-from tests.pdf_text import page_count, pdf_text
+from tests.pdf_text import codes, fonts, margins_are_empty, page_count, pdf_text, pictures, rasters
 from tests.sample_numbers import LINK, material
 
 #: On one worker, so that the sample is read once.
@@ -34,6 +35,17 @@ def squeezed(words: str) -> str:
     return "".join(words.split())
 
 
+def link_words(period: str, area: str, language: str) -> str:
+    """The query of the link, without what it leaves to itself."""
+    named = {
+        "wilayah": area if area != "SULAMA" else "",
+        "periode": period,
+        "sumber": "contoh",
+        "bahasa": language if language != "id" else "",
+    }
+    return urlencode({key: value for key, value in named.items() if value})
+
+
 def check(period: str, area: str, language: str) -> None:
     text = Language(language)
     made = document(Wanted(DocumentKind.SHEET, "pdf"), material(period), area, text)
@@ -41,7 +53,10 @@ def check(period: str, area: str, language: str) -> None:
     words = squeezed(pdf_text(made))
     assert page_count(made) == 2
     assert "�" not in words
-    assert b"/Subtype/Image" not in made
+    assert rasters(made) == 0
+    assert all(fonts(made).values())
+    assert codes(made) == [f"{LINK}/profil?{link_words(period, area, language)}"]
+    assert all(margins_are_empty(page) for page in pictures(made))
     assert b"pdfuaid" in made
     assert made == document(Wanted(DocumentKind.SHEET, "pdf"), material(period), area, text)
     for figure in told.figures:

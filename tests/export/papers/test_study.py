@@ -11,7 +11,7 @@ from dashboard.export.papers.kinds import DocumentKind, Wanted, document
 from dashboard.export.papers.study import NothingToStudyError, study_of
 from dashboard.i18n import Language
 from tests.export.papers.test_sheet import squeezed
-from tests.pdf_text import pdf_text
+from tests.pdf_text import fonts, margins_are_empty, pdf_text, pictures, rasters
 from tests.sample_numbers import LINK, material
 from tests.spread import spread
 
@@ -35,6 +35,10 @@ def test_both_forms_hold_the_plan(form: str, language: str) -> None:
     made = document(wanted, material(), "73", text)
     assert made == document(wanted, material(), "73", text)
     words = squeezed(pdf_text(made) if form == "pdf" else docx_words(made))
+    if form == "pdf":
+        assert rasters(made) == 0
+        assert all(fonts(made).values())
+        assert all(margins_are_empty(page) for page in pictures(made))
     told = material().told("73", text)
     study = study_of(told, material().numbers, plan=None)
     assert study.shared is not None
