@@ -109,6 +109,7 @@ export class Board {
     this.legend.notes.replaceWith(legend.notes)
     this.legend = legend
     this.legend.descend(this.panes[0].below)
+    this.legend.compare(this.state.beside.length > 0)
     for (const part of [...this.panes, this.bar, this.readout]) part.adopt(model)
     this.tip.hide()
   }
@@ -343,5 +344,6 @@ export class Board {
     const { area, beside, focused, hovered, row } = this.state
     const territory = area === null ? this.head.territory : null
     for (const pane of this.panes) pane.mark({ selected: area, beside, territory, focused, hovered, row })
+    this.legend.compare(beside.length > 0)
   }
 }

@@ -47,7 +47,10 @@ export class Legend {
       html("ul", {}, ...this.rows.map((row) => html("li", {}, row))),
       this.symbols,
     )
-    this.descend(null)
+    /** @type {Below | null} */
+    this.below = null
+    this.compares = false
+    this.drawSymbols()
     this.notes = html("div", { class: "notes" }, ...notes(model).map((text) => html("p", { text })))
   }
 
@@ -71,14 +74,22 @@ export class Legend {
     )
   }
 
-  /**
-   * What is drawn besides the classes.
-   * @param {Below | null} below
-   */
+  /** @param {Below | null} below what lies below the chosen area */
   descend(below) {
-    this.symbols.replaceChildren(
-      ...symbols(this.model, this.colors, below).map(({ key, words }) => html("span", {}, key(), words)),
-    )
+    this.below = below
+    this.drawSymbols()
+  }
+
+  /** @param {boolean} compares whether any area is to be compared with the chosen one */
+  compare(compares) {
+    if (compares === this.compares) return
+    this.compares = compares
+    this.drawSymbols()
+  }
+
+  drawSymbols() {
+    const shown = symbols(this.model, this.colors, { below: this.below, compares: this.compares })
+    this.symbols.replaceChildren(...shown.map(({ key, words }) => html("span", {}, key(), words)))
   }
 
   /**
@@ -106,9 +117,9 @@ export const notes = (model) => [model.symbols ? model.words.symbolSize : "", mo
 
 /**
  * What is drawn besides the classes, with its meaning.
- * @param {Model} model @param {Colors} colors @param {Below | null} below
+ * @param {Model} model @param {Colors} colors @param {{ below: Below | null, compares: boolean }} drawn
  */
-export function symbols(model, colors, below) {
+export function symbols(model, colors, { below, compares }) {
   /** @param {SVGElement} drawn */
   const key = (drawn) => () =>
     svg("svg", { class: "symbol", width: 16, height: 12, "aria-hidden": "true" }, drawn.cloneNode(true))
@@ -119,6 +130,14 @@ export function symbols(model, colors, below) {
     ...(model.symbols ? [] : [{ key: key(svg("circle", dot)), words: model.words.small }]),
     { key: key(svg("line", line)), words: model.borders },
     { key: key(svg("rect", ring)), words: model.words.chosen },
+    ...(compares
+      ? [
+          {
+            key: key(svg("rect", { ...ring, "stroke-width": 2.2, "stroke-dasharray": "3 3" })),
+            words: model.words.compared,
+          },
+        ]
+      : []),
     ...(below?.units.length ? unitKeys(below, colors) : []),
   ]
 }

@@ -80,7 +80,8 @@ function picture({ panes, model, colors, months, only, counted }) {
     beside.push(...note.map((line, at) => text(line, left, y + 17 + label.length * 15 + at * 12, 10.5)))
     y += Math.max(14 + 15 * label.length + (row.note ? 12 * note.length : 0), high + 2)
   })
-  for (const { key, words } of symbols(model, colors, panes[0].below)) {
+  const { below, marked } = panes[0]
+  for (const { key, words } of symbols(model, colors, { below, compares: marked.beside.length > 0 })) {
     beside.push(set(key(), { x: across + 6, y: y + 6, class: null }), text(words, across + 30, y + 16, 11.5))
     y += 17
   }

@@ -66,8 +66,11 @@ def test_areas_are_put_beside_the_chosen_one_and_compared(visit: Callable[..., V
     made.open("/peta?wilayah=7307")
     expect(chosen(page)).to_have_count(1)
     expect(page.locator("p.rule")).to_contain_text("Ctrl+klik: bandingkan")
+    symbols = page.locator("p.symbols")
+    expect(symbols).not_to_contain_text("dibandingkan")
     # Wherever the map has moved to: the event goes to the area itself.
     area(page, "Kabupaten Bone").dispatch_event("click", {"ctrlKey": True, "bubbles": True, "composed": True})
+    expect(symbols).to_contain_text("dibandingkan")
     link = page.get_by_role("link", name="Bandingkan Sinjai, Bone", exact=False)
     expect(link).to_be_visible()
     expect(chosen(page)).to_have_attribute("aria-label", re.compile("^Kabupaten Sinjai:"))

@@ -40,6 +40,7 @@ def map_words(text: Language) -> dict[str, str]:
         "loading": text("Memuat peta …"),
         "small": text("wilayah kecil"),
         "chosen": text("terpilih"),
+        "compared": text("dibandingkan"),
         "symbolSize": text("Luas lingkaran sebanding dengan jumlah orang"),
         "selected": text("Terpilih: {name}"),
         "cleared": text("Pilihan dibatalkan"),
