@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 import threading
-from typing import IO, Any, BinaryIO
+from typing import IO, Any, BinaryIO, Final
 
 #: How far behind other processes of the machine; 19 is the last place.
-_BEHIND = 10
+_BEHIND: Final = 5
 
 
 def nameless_file() -> IO[bytes]:
