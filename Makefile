@@ -7,7 +7,7 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench national pictures sample lint lint-script messages clean
+.PHONY: run test check bench load national pictures sample lint lint-script messages clean
 
 # The stamps remember which requirements the environment was made from.
 $(VENV)/app.stamp: requirements.txt constraints.txt pyproject.toml
@@ -53,6 +53,12 @@ check: lint
 bench: $(VENV)/dev.stamp
 	BROWSER_PATH="$$(tools/browser.sh $(BIN)/python)" && export BROWSER_PATH && \
 	$(BIN)/python tools/bench.py
+
+# Many visitors at once, without browsers, against what one waits alone.
+VISITORS ?= 100
+SECONDS_OF_LOAD ?= 600
+load: $(VENV)/dev.stamp
+	$(BIN)/python tools/load.py --visitors $(VISITORS) --seconds $(SECONDS_OF_LOAD)
 
 # A made-up country of 514 areas and ten years, in a folder of its own, and how it is opened.
 NATIONAL ?= test-results/national

@@ -9,8 +9,12 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.export.bulk import desk
+from dashboard.export.bulk.archive import Lack, Order
+from dashboard.export.bulk.progress import Phase, Progress
 from dashboard.export.papers.kinds import FORMS, DocumentKind
 from dashboard.i18n import Language
+from dashboard.ui.frame import bulk
 from tests.app.conftest import ROOT
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import material
@@ -77,3 +81,89 @@ def test_an_area_without_a_gap_gets_no_study(open_page: Open, offered: dict[str,
     assert not app.exception
     assert not any("kajian" in key for key in offered)
     assert any("lembar" in key for key in offered)
+
+
+class FakeJob:
+    """A job whose progress the test sets; the last one that was ordered is `last`."""
+
+    last: FakeJob
+
+    def __init__(self, order: Order, *, wanted: Callable[[], bool]) -> None:
+        self.order, self.progress, self.dropped = order, Progress(), False
+        FakeJob.last = self
+
+    def stop(self) -> None:
+        self.progress = Progress(Phase.STOPPED)
+
+    def put_away(self) -> None:
+        self.dropped = True
+
+    def content(self) -> bytes:
+        return b"zip"
+
+
+def ordering(**params: str) -> AppTest:
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
+    for name, value in {"periode": "2026-10", **params}.items():
+        app.query_params[name] = value
+    app.session_state[OPENED] = True
+    return app.run()
+
+
+def test_a_zip_is_ordered_followed_and_taken(
+    offered: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """From one kabupaten of the province, with one kind left out, and in English half-way."""
+    monkeypatch.setattr(desk, "Job", FakeJob)
+    app = ordering(wilayah="7501")
+    app.session_state["zip_jenis"] = [str(kind) for kind in DocumentKind if kind is not DocumentKind.PACK]
+    app.run()
+    assert app.button(key="zip_buat").label == "Buat ZIP: 30 dokumen"
+    app.button(key="zip_buat").click().run()
+    job = FakeJob.last
+    assert job.order.province == "75"
+    assert [each.kind for each in job.order.wanted] == [
+        kind for kind in DocumentKind if kind is not DocumentKind.PACK
+    ]
+    assert job.order.material.numbers.dataset.version == app.session_state["_zip_kabkota"].name[-12:-4]
+    job.progress = Progress(Phase.MAKING, "7502", 2, 6)
+    app.session_state["bahasa"] = "en"
+    app.run()
+    assert said(app) == ["2 of 6: Kabupaten Boalemo"]
+    job.progress = Progress(
+        Phase.DONE, "7571", 6, 6, (Lack("7504", DocumentKind.STUDY, "selisih ke target sudah tertutup"),)
+    )
+    app.run()
+    data, name = offered["zip_unduh"]
+    assert data() == b"zip"
+    assert name.startswith("DATA-CONTOH_Dokumen_Gorontalo_2026-10_")
+    assert any("Kabupaten Pohuwato: Budget study" in each.value for each in app.warning)
+    app.button(key="zip_lain").click().run()
+    assert job.dropped
+    assert app.button(key="zip_buat").label == "Make ZIP: 36 documents"
+    assert not app.exception
+
+
+def said(app: AppTest) -> list[str]:
+    return [each.proto.text for each in app.get("progress")]
+
+
+def test_a_zip_is_stopped_and_the_next_visitor_waits(
+    offered: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "Job", FakeJob)
+    app = ordering()
+    app.selectbox(key="zip_provinsi").select("75").run()
+    app.button(key="zip_buat").click().run()
+    monkeypatch.setattr(bulk, "_visitor", lambda: ("another", bool))
+    other = ordering(wilayah="75")
+    other.button(key="zip_buat").click().run()
+    assert any("pengunjung lain" in each.value for each in other.warning)
+    app.button(key="zip_henti").click().run()
+    assert any("Dihentikan" in each.value for each in app.info)
+    assert "zip_unduh" not in offered
+    other.button(key="zip_buat").click().run()
+    assert said(other) == ["Menyiapkan data…"]
+    FakeJob.last.stop()
+    assert not app.exception
+    assert not other.exception

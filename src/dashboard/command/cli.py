@@ -280,7 +280,10 @@ def _plan(options: argparse.Namespace) -> int:
 
 
 def _document(options: argparse.Namespace) -> int:
-    print(documents.write_document(options))
+    written = documents.write_document(options)
+    if written.lacking:
+        print(text("Tidak dibuat:"), *written.lacking, sep="\n- ", file=sys.stderr)
+    print(written.path)
     return DONE
 
 

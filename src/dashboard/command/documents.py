@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import argparse
 import io
-import zipfile
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +16,7 @@ from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.outlines import boundaries
 from dashboard.data.publisher import app_link
+from dashboard.export.bulk.archive import Lack, Order, lack_words, usual, write_zip
 from dashboard.export.papers.kinds import (
     FORMS,
     KIND_NAMES,
@@ -24,7 +24,6 @@ from dashboard.export.papers.kinds import (
     Material,
     Wanted,
     document,
-    document_name,
 )
 from dashboard.export.papers.link import BrokenLinkError
 from dashboard.export.papers.pictures import PictureKind
@@ -48,17 +47,22 @@ _PLAN_OPTIONS: Final = (
     "payer",
     "jht",
 )
-#: Every entry of a ZIP carries this date, so that the same documents are the same file.
-_ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
+#: Every kind, for a ZIP.
+_EVERY: Final = "semua"
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
     """The options of `document`, but for those that all commands share."""
     command.add_argument(
-        "kind",
+        "kinds",
         metavar=text("jenis"),
-        choices=[str(each) for each in DocumentKind],
-        help=text("jenis dokumen: {kinds}", kinds=", ".join(DocumentKind)),
+        nargs="+",
+        choices=[*(str(each) for each in DocumentKind), _EVERY],
+        help=text(
+            "jenis dokumen: {kinds}; dengan --zip boleh beberapa, atau {every}",
+            kinds=", ".join(DocumentKind),
+            every=_EVERY,
+        ),
     )
     add_area(command)
     command.add_argument(
@@ -86,16 +90,24 @@ def add_options(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--zip",
         action="store_true",
-        help=text("satu dokumen untuk tiap kabupaten/kota provinsi itu, dalam satu ZIP"),
+        help=text("dokumen untuk tiap kabupaten/kota provinsi itu, dalam satu ZIP"),
     )
     add_data(command)
     planning.add_terms(command, required=False)
 
 
-def write_document(options: argparse.Namespace) -> Path:
-    """Make the document and write it. Raises CannotError."""
-    kind = DocumentKind(options.kind)
-    wanted = Wanted(kind, _form(kind, options.out, zipped=options.zip), PictureKind(options.picture))
+@dataclass(frozen=True)
+class Written:
+    """A file that was written, and what it should hold and could not be made, in words."""
+
+    path: Path
+    lacking: tuple[str, ...] = ()
+
+
+def write_document(options: argparse.Namespace) -> Written:
+    """Make the document, or the ZIP of documents, and write it. Raises CannotError."""
+    kinds = _kinds(options)
+    form = _form(kinds, options.out, zipped=options.zip)
     areas = read_areas()
     area = area_code(options.area, areas, code_list=options.codes)
     if options.zip and areas.level(area) is not Level.PROVINCE:
@@ -115,14 +127,20 @@ def write_document(options: argparse.Namespace) -> Path:
         base=app_link() if options.link is None else options.link.strip(),
     )
     language = Language(options.language)
-    _only_of_a_study(options, kind)
-    if options.heads:
-        wanted = replace(wanted, plan=_plan(options, material, area, zipped=options.zip))
+    _only_of_a_study(options, kinds)
+    picture = PictureKind(options.picture)
+    lacking: tuple[Lack, ...] = ()
     try:
         if options.zip:
-            content = _zipped(wanted, material, areas.inside(area), language)
+            if options.heads:
+                raise CannotError(
+                    text("--heads adalah rencana satu wilayah, jadi tidak dapat bersama --zip.")
+                )
+            wanted = tuple(replace(each, picture=picture) for each in usual(kinds))
+            content, lacking = _zipped(Order(wanted, material, area, language.code))
         else:
-            content = document(wanted, material, area, language)
+            plan = _plan(options, material, area) if options.heads else None
+            content = document(Wanted(kinds[0], form, picture, plan), material, area, language)
     except NothingToStudyError as error:
         raise CannotError(
             text(
@@ -141,43 +159,49 @@ def write_document(options: argparse.Namespace) -> Path:
         options.out.write_bytes(content)
     except OSError:
         raise CannotError(text("Berkas tidak dapat ditulis: {path}", path=str(options.out))) from None
-    return Path(options.out)
+    said = (lack_words(each, label=areas.name(each.area), text=text) for each in lacking)
+    return Written(Path(options.out), tuple(said))
 
 
-def _form(kind: DocumentKind, out: Path, *, zipped: bool) -> str:
-    """The form of a kind that a file's name asks for. Raises CannotError."""
+def _kinds(options: argparse.Namespace) -> tuple[DocumentKind, ...]:
+    """The kinds that are asked for. Raises CannotError for several without --zip."""
+    if _EVERY in options.kinds:
+        kinds = tuple(DocumentKind)
+    else:
+        kinds = tuple(map(DocumentKind, dict.fromkeys(options.kinds)))
+    if len(kinds) > 1 and not options.zip:
+        raise CannotError(text("Beberapa jenis sekaligus perlu --zip."))
+    return kinds
+
+
+def _form(kinds: tuple[DocumentKind, ...], out: Path, *, zipped: bool) -> str:
+    """The form of a kind that a file's name asks for, `zip` among them. Raises CannotError."""
     end = out.suffix.lower().removeprefix(".")
-    if zipped and end == "zip":
-        return FORMS[kind][0]
-    if not zipped and end in FORMS[kind]:
+    known = ("zip",) if zipped else FORMS[kinds[0]]
+    if end in known:
         return end
-    wanted = ("zip",) if zipped else FORMS[kind]
     raise CannotError(
         text(
             "{kind} ditulis sebagai {forms}, bukan {name}.",
-            kind=text(KIND_NAMES[kind]),
-            forms=" / ".join(f".{each}" for each in wanted),
+            kind=", ".join(text(KIND_NAMES[each]) for each in kinds),
+            forms=" / ".join(f".{each}" for each in known),
             name=out.name,
         )
     )
 
 
-def _only_of_a_study(options: argparse.Namespace, kind: DocumentKind) -> None:
+def _only_of_a_study(options: argparse.Namespace, kinds: tuple[DocumentKind, ...]) -> None:
     """Raise CannotError where the options of a plan would be of no effect."""
     given = [name for name in _PLAN_OPTIONS if getattr(options, name)]
-    if given and kind is not DocumentKind.STUDY:
+    if given and DocumentKind.STUDY not in kinds:
         raise CannotError(text("--{option} hanya untuk kajian.", option=given[0]))
     if given and not options.heads:
         raise CannotError(text("--{option} perlu --heads.", option=given[0]))
 
 
-def _plan(
-    options: argparse.Namespace, material: Material, area: str, *, zipped: bool
-) -> tuple[Plan, Outcome]:
+def _plan(options: argparse.Namespace, material: Material, area: str) -> tuple[Plan, Outcome]:
     """The one plan that the options say. Raises CannotError."""
     numbers = material.numbers
-    if zipped:
-        raise CannotError(text("--heads adalah rencana satu wilayah, jadi tidak dapat bersama --zip."))
     found = planning.plans(options, numbers.dataset, area=area, period=numbers.period)
     if len(found) > 1:
         raise CannotError(
@@ -186,20 +210,12 @@ def _plan(
     return found[0].plan, found[0].result
 
 
-def _zipped(wanted: Wanted, material: Material, codes: tuple[str, ...], language: Language) -> bytes:
-    """A document of each area in one ZIP, the same bytes each time."""
-    numbers = material.numbers
+def _zipped(order: Order) -> tuple[bytes, tuple[Lack, ...]]:
+    """The ZIP, and what could not be made. Raises CannotError where that is everything."""
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as archive:
-        for code in codes:
-            name = document_name(
-                wanted,
-                area=f"{code} {numbers.dataset.areas.short_name(code)}",
-                period=numbers.period,
-                sample=numbers.dataset.is_sample,
-                text=language,
-            )
-            entry = zipfile.ZipInfo(name, _ZIP_DATE)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            archive.writestr(entry, document(wanted, material, code, language))
-    return content.getvalue()
+    lacking = write_zip(order, content)
+    if len(lacking) == len(order.areas) * len(order.wanted):
+        raise CannotError(
+            text("Tidak satu pun dapat dibuat: selisih ke target sudah tertutup atau tidak diketahui.")
+        )
+    return content.getvalue(), lacking

@@ -31,6 +31,7 @@ WORDS: Final = (
     counted("cabang"),
     counted("desa"),
     counted("detik"),
+    counted("dokumen"),
     counted("entitas"),
     counted("hari"),
     counted("hari kerja"),

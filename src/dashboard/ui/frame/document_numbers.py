@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.data import store
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
@@ -13,11 +14,24 @@ from dashboard.ui.frame import loading
 
 def numbers_of(data: Dataset, period: str) -> Numbers:
     """The numbers of a month; a visit's own files are kept for nobody."""
+    guests = guests_view(data)
     if data.source is Source.VISIT:
-        return Numbers(view_for(data, GUEST), period)
-    # Published data are a guest's already; another version than the page's may be in force by now.
-    guests = data if data.source is Source.PUBLISHED else loading.dataset(data.source, viewer=GUEST)
+        return Numbers(guests, period)
     return _numbers(f"{guests.fingerprint} {period}", guests, period)
+
+
+def guests_view(data: Dataset) -> Dataset:
+    """What a guest may see of a page's data, of the very version on the page.
+
+    data: as who looks may see them; the files may have been replaced since they were read.
+    """
+    if data.source is Source.VISIT:
+        return view_for(data, GUEST)
+    if data.source is not Source.OFFICE or store.office_viewer() == GUEST:
+        # It went through the gate as a guest's.
+        return data
+    now = loading.dataset(data.source, viewer=GUEST)
+    return now if now.version == data.version else view_for(data, GUEST)
 
 
 def numbers_in_visit(data: Dataset, period: str) -> Numbers:

@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard.i18n import N_
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.address import reached_at
+from dashboard.ui.frame.bulk import bulk
 from dashboard.ui.frame.document_numbers import numbers_of
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.registry import entry
@@ -76,6 +77,7 @@ def _choices(page: Page) -> None:
             "Dibuat saat diminta, beberapa detik. Isinya hanya yang boleh dilihat tamu, siapa pun pembuatnya."
         )
     )
+    bulk(page, base)
     _qr(page, base)
 
 

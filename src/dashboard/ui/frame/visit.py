@@ -29,6 +29,7 @@ from dashboard.data.places.resolving import CodeList
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.bulk import forget_own
 
 #: The sources as they stand beside each other, where there is little room.
 SHORT_NAMES: Final = {**SOURCE_NAMES, Source.VISIT: N_("Berkas unggahan")}
@@ -164,6 +165,7 @@ def put_away() -> None:
     """Forget the files and every number from them; called by a button, before the page is drawn."""
     for held in (_RUN, _SENT, _MAPPING):
         st.session_state.pop(held, None)
+    forget_own()
     loading.forget_visit()
     _drop_uploads()
     st.session_state[_SWEEP] = True
