@@ -13,6 +13,7 @@ from dashboard.data.published.contents import as_parquet
 from dashboard.data.published.database import people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
+from dashboard.data.published.database.accounts import Accounts
 from dashboard.data.published.database.engine import engine_for, outside_of_transactions, reading
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
@@ -110,6 +111,11 @@ class Store:
         """What a person may do at a moment, with a time zone; None for a guest."""
         with reading(self._engine) as connection:
             return people.standing(connection, who, at=at)
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may sign in."""
+        return Accounts(self._engine)
 
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""
