@@ -21,7 +21,8 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.publisher import publisher
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading, published_source, visit
+from dashboard.ui.frame import loading, published_source, visit, who
+from dashboard.ui.frame.account import IN_POPOVER, IN_SIDE, account, not_for_visitor
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
 from dashboard.ui.frame.no_month import say_no_month
@@ -54,14 +55,20 @@ def open_page(key: str) -> Iterator[Page]:
     filters = _shared_filters(text, data)
     page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
+    shown = [each.key for each in PAGES if who.may_any(each.needs)]
     with menu:
         finder(page, IN_SIDEBAR)
-        page.still("menu", draw=partial(_menu, page))
+        page.still("menu", shown, draw=partial(_menu, page, shown))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         finder(page, IN_MENU)
-        page.still("menu", draw=partial(_menu, page))
+        page.still("menu", shown, draw=partial(_menu, page, shown))
         _other_choices(page)
+        account(text, IN_POPOVER)
     way_back(page)
+    if key not in shown:
+        not_for_visitor(page)
+        _close(page, notices, choice)
+        st.stop()
     if page.period or page_entry.always:
         yield page
     else:
@@ -113,13 +120,15 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
             format_func=lambda code: LANGUAGES[code],
             required=True,
         )
+        account(text, IN_SIDE)
     return Source(st.session_state["sumber"]), menu
 
 
-def _menu(page: Page) -> None:
+def _menu(page: Page, shown: list[str]) -> None:
+    """The pages shown, by what one comes to do."""
     for group in Group:
         st.caption(page.text(group))
-        for target in (each for each in PAGES if each.group is group):
+        for target in (each for each in PAGES if each.group is group and each.key in shown):
             label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.data.published.access import Action
 from dashboard.i18n import N_
 
 
@@ -24,7 +25,8 @@ class PageEntry:
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
-    the menu; one that fills the screen doesn't.
+    the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
+    the page; nothing for a page that is everybody's.
     """
 
     key: str
@@ -35,6 +37,7 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
     menu: bool = True
+    needs: tuple[Action, ...] = ()
 
     @property
     def address(self) -> str:
@@ -202,6 +205,15 @@ PAGES: Final = (
         ":material/menu_book:",
         ("bagian",),
         always=True,
+    ),
+    PageEntry(
+        "pengguna",
+        Group.SOURCES,
+        "pages/pengguna.py",
+        N_("Pengguna"),
+        ":material/manage_accounts:",
+        always=True,
+        needs=(Action.MANAGE_PEOPLE,),
     ),
 )
 
