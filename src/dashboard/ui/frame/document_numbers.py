@@ -15,8 +15,10 @@ def numbers_of(data: Dataset, period: str) -> Numbers:
     """The numbers of a month; a visit's own files are kept for nobody."""
     if data.source is Source.VISIT:
         return Numbers(view_for(data, GUEST), period)
-    # Published data are a guest's already; another version than the page's may be in force by now.
-    guests = data if data.source is Source.PUBLISHED else loading.dataset(data.source, viewer=GUEST)
+    guests = data.for_guests or data
+    if data.source is not Source.PUBLISHED:
+        # Of published data another version than the page's may be in force by now.
+        guests = loading.dataset(data.source, viewer=GUEST)
     return _numbers(f"{guests.fingerprint} {period}", guests, period)
 
 

@@ -32,6 +32,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, Group, entry
 from dashboard.ui.frame.screen import meeting_link
+from dashboard.ui.frame.seen import as_seen, names_notice
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
 from dashboard.ui.frame.version_choice import Choice, settled, version_notices
@@ -53,6 +54,8 @@ def open_page(key: str) -> Iterator[Page]:
     told = _heading(text, key, data)
     notices = st.container()
     filters = _shared_filters(text, data)
+    if page_entry.named:
+        data = as_seen(data, st.session_state["wilayah"])
     page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
     shown = [each.key for each in PAGES if who.may_any(each.needs)]
@@ -81,6 +84,7 @@ def open_page(key: str) -> Iterator[Page]:
 def _close(page: Page, notices: DeltaGenerator, choice: Choice) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
+        names_notice(page)
         version_notices(page, choice)
         link_notices(page)
         data_notices(page)

@@ -194,12 +194,19 @@ def _dataset(
     today: date,
     viewer: Viewer,
 ) -> Dataset:
-    read = started(folder, source=source, today=today)
-    if source is Source.OFFICE:
-        read = good_or_last(read, folder)
-    data = view_for(with_target_warnings(read), viewer)
+    data = view_for(with_target_warnings(_read(folder, source, today)), viewer)
     spare_the_collector()
     return data
+
+
+def _read(folder: Path, source: Source, today: date) -> Dataset:
+    read = started(folder, source=source, today=today)
+    return good_or_last(read, folder) if source is Source.OFFICE else read
+
+
+def office_tables() -> dict[str, pd.DataFrame]:
+    """The tables of the office's folder before the gate, for nothing but to be opened to its staff there."""
+    return _read(store.OFFICE_FOLDER, Source.OFFICE, clock.today_wita()).tables
 
 
 def kept(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:

@@ -26,7 +26,8 @@ class PageEntry:
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
     the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
-    the page; nothing for a page that is everybody's.
+    the page; nothing for a page that is everybody's. named: whether staff see the names of their areas there; the
+    page of files shows everybody what is everybody's.
     """
 
     key: str
@@ -38,6 +39,7 @@ class PageEntry:
     always: bool = False
     menu: bool = True
     needs: tuple[Action, ...] = ()
+    named: bool = True
 
     @property
     def address(self) -> str:
@@ -195,7 +197,14 @@ PAGES: Final = (
         ("kasus", "naik", "baca"),
     ),
     PageEntry(
-        "data", Group.SOURCES, "pages/data.py", N_("Data"), ":material/database:", ("bagian",), always=True
+        "data",
+        Group.SOURCES,
+        "pages/data.py",
+        N_("Data"),
+        ":material/database:",
+        ("bagian",),
+        always=True,
+        named=False,
     ),
     PageEntry(
         "metode",

@@ -17,7 +17,8 @@ from streamlit.errors import StreamlitAuthError
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.data import clock
-from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may_somewhere
+from dashboard.data.disclosure.viewer import GUEST, Viewer, staff
+from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may, may_somewhere
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.persons import BadPersonError, Why, address
 from dashboard.data.published.place import SECRET
@@ -84,6 +85,15 @@ def principal() -> Principal | None:
 def standing() -> Standing | None:
     """What he may do at this moment; None for a guest."""
     return visitor().standing
+
+
+def viewer() -> Viewer:
+    """How he looks at data: staff of the branches whose names are his to see, else a guest."""
+    found = standing()
+    if found is None or not may_somewhere(found, Action.SEE_NAMES):
+        return GUEST
+    own = [each for each in found.branches if may(found, Action.SEE_NAMES, branch=each)]
+    return staff(own, everywhere=may(found, Action.SEE_NAMES, branch=None))
 
 
 def may_any(needs: Collection[Action]) -> bool:

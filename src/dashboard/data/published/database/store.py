@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
+import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.data.published.access import Principal, Standing
+from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may_somewhere
 from dashboard.data.published.contents import as_parquet
 from dashboard.data.published.database import people, verifying, writing
 from dashboard.data.published.database import reading as asked
@@ -111,6 +113,23 @@ class Store:
         """What a person may do at a moment, with a time zone; None for a guest."""
         with reading(self._engine) as connection:
             return people.standing(connection, who, at=at)
+
+    def full_tables(
+        self,
+        wanted: str,  # noqa: ARG002 - of no version is anything kept yet
+        *,
+        by: Principal,
+        at: datetime,
+    ) -> Mapping[str, pd.DataFrame] | None:
+        """The tables of a version as they were before the gate, for somebody who may see names of any branch.
+
+        None where the store keeps none of it.
+        """
+        with reading(self._engine) as connection:
+            found = people.standing(connection, by, at=at)
+        if found is None or not may_somewhere(found, Action.SEE_NAMES):
+            raise NotAllowedError
+        return None
 
     @property
     def accounts(self) -> Accounts:
