@@ -9,11 +9,15 @@ from pathlib import Path
 from typing import Any
 
 from oidc_provider_mock import User, run_server_in_thread
+from playwright._impl._api_structures import SetCookieParam
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from tests.browser.server import Server, running_app
 
 #: The sections of the secrets.
 OFFICE, PARTNER = "kanwil", "mitra"
+_COOKIE_SECRET = "k" * 40
 
 
 @contextmanager
@@ -26,7 +30,7 @@ def provider(*users: Mapping[str, Any]) -> Iterator[str]:
 
 def secrets_file(path: Path, app: str, providers: Mapping[str, str]) -> Path:
     """Write the secrets of an app. app: its address; providers: section -> address."""
-    lines = ["[auth]", f'redirect_uri = "{app}/oauth2callback"', f'cookie_secret = "{"k" * 40}"']
+    lines = ["[auth]", f'redirect_uri = "{app}/oauth2callback"', f'cookie_secret = "{_COOKIE_SECRET}"']
     for name, address in providers.items():
         metadata = json.dumps(f"{address}/.well-known/openid-configuration")
         lines += [
@@ -61,3 +65,13 @@ def app_with_sign_in(
                 ),
             )
         )
+
+
+def signed_in(app: str, said: Mapping[str, Any]) -> SetCookieParam:
+    """The cookie that the app's server gives to whoever has signed in. said: the claims of a provider."""
+    content = json.dumps({"is_logged_in": True, "provider": OFFICE, "origin": app, **said})
+    return {
+        "name": USER_COOKIE_NAME,
+        "value": create_signed_value(_COOKIE_SECRET, USER_COOKIE_NAME, content).decode(),
+        "url": app,
+    }
