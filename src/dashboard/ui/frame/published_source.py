@@ -44,7 +44,7 @@ def watched() -> Watch | None:
         place = configured(_secrets())
     except PublishingError as error:
         return _unusable(error.message.template, error)
-    return None if place is None else _watch(f"{place.url} {place.file}", place)
+    return None if place is None else _watch(f"{place.url} {place.reading_url} {place.file}", place)
 
 
 def is_lasting() -> bool:
