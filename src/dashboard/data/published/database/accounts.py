@@ -71,7 +71,9 @@ class Accounts:
 
     def everybody(self, *, by: Actor, at: datetime) -> tuple[Person, ...]:
         """All who may sign in or could, by name."""
-        with self._managing(by, at, "lihat_pengguna") as (connection, _):
+        with self._told_if_refused(by, at, "lihat_pengguna"), reading(self._engine) as connection:
+            if isinstance(by, Principal):
+                _require(connection, by, at=at)
             return people.everybody(connection)
 
     def invite(
@@ -140,11 +142,16 @@ class Accounts:
     @contextmanager
     def _managing(self, by: Actor, at: datetime, act: str) -> Iterator[tuple[sa.Connection, int]]:
         """The transaction of an act, and the number of who acts. Raises NotAllowedError, written down."""
+        with self._told_if_refused(by, at, act), transaction(self._engine) as connection:
+            # One after the other: two administrators could each take the other's role at once.
+            in_force(connection, for_update=True)
+            yield connection, _actor(connection, by, at=at)
+
+    @contextmanager
+    def _told_if_refused(self, by: Actor, at: datetime, act: str) -> Iterator[None]:
+        """Write a refusal within the block down."""
         try:
-            with transaction(self._engine) as connection:
-                # One after the other: two administrators could each take the other's role at once.
-                in_force(connection, for_update=True)
-                yield connection, _actor(connection, by, at=at)
+            yield
         except NotAllowedError:
             with transaction(self._engine) as connection:
                 # Who is not known at all can't fill the log.
@@ -157,7 +164,11 @@ class Accounts:
 def _actor(connection: sa.Connection, by: Actor, *, at: datetime) -> int:
     if isinstance(by, Operator):
         return person_called(connection, checked_name(by.name))
-    return require(people.standing(connection, by, at=at), Action.MANAGE_PEOPLE, branch=None).person
+    return _require(connection, by, at=at).person
+
+
+def _require(connection: sa.Connection, by: Principal, *, at: datetime) -> Standing:
+    return require(people.standing(connection, by, at=at), Action.MANAGE_PEOPLE, branch=None)
 
 
 def _another(connection: sa.Connection, person: int, actor: int) -> Any:
