@@ -57,7 +57,7 @@ let leaving = false
  */
 export function render(component, said) {
   const root = component.parentElement
-  const place = root.querySelector("div") ?? root.appendChild(document.createElement("div"))
+  const place = root.querySelector("section") ?? root.appendChild(document.createElement("section"))
   place.replaceChildren(
     ...said.providers.map((provider) => {
       const button = document.createElement("button")

@@ -38,8 +38,8 @@ _WHY: Final = {
 }
 
 _STYLE: Final = """
-div { display: flex; flex-wrap: wrap; gap: 0.4rem; }
-button { font: inherit; color: var(--st-text-color); background: transparent; cursor: pointer; text-align: start;
+section { display: flex; flex-wrap: wrap; gap: 0.4rem; }
+button { font: 0.875rem var(--st-font); color: var(--st-text-color); background: transparent; cursor: pointer;
   border: 1px solid var(--st-border-color); border-radius: var(--st-button-radius); padding: 0.3rem 0.7rem;
   min-height: 2.25rem; }
 button:hover { border-color: var(--st-primary-color); color: var(--st-primary-color); }
