@@ -161,6 +161,13 @@ def test_the_guide_of_the_store_has_every_command_and_its_words() -> None:
     assert [each for each in sorted(quoted) if not is_said_by_the_app(each)] == []
 
 
+def test_the_guide_of_signing_in_has_the_words_of_the_app() -> None:
+    text = (ROOT / "docs" / "panduan-masuk.md").read_text(encoding="utf-8")
+    quoted = set(_QUOTED.findall(_CODE.sub("", text))) - {"Penyetuju 1"}
+    assert len(quoted) > 10
+    assert [each for each in sorted(quoted) if not is_said_by_the_app(each)] == []
+
+
 def test_the_guides_own_workbooks_are_read_as_it_says() -> None:
     def read(content: bytes) -> list[tuple[str, int, int, int]]:
         tables = validate_upload("berkas.xlsx", content, areas=load_areas(), today=TODAY)

@@ -9,7 +9,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,18 +40,24 @@ def running_app(
     script: Path = ROOT / "app.py",
     env: dict[str, str] | None = None,
     launcher: Sequence[str] = ("streamlit",),
+    options: Callable[[str], Sequence[str]] = lambda _url: (),
 ) -> Iterator[Server]:
-    """Run `streamlit run` on a script until the block ends. launcher: the module to run instead, and its arguments."""
+    """Run `streamlit run` on a script until the block ends.
+
+    launcher: the module to run instead, and its arguments. options: the app's address -> more of Streamlit's options.
+    """
     port = _free_port()
+    url = f"http://127.0.0.1:{port}"
     command = [
         sys.executable, "-m", *launcher, "run", str(script),
         "--server.port", str(port), "--server.address", "127.0.0.1", "--server.fileWatcherType", "none",
+        *options(url),
     ]  # fmt: skip
     with log.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=output, stderr=output, env={**os.environ, **(env or {})}
         )
-    server = Server(url=f"http://127.0.0.1:{port}", pid=process.pid, log=log)
+    server = Server(url=url, pid=process.pid, log=log)
     try:
         _wait_until_healthy(server, process)
         yield server

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from dashboard.command.arguments import CannotError, unwritable
 from dashboard.command.parser import Parser
 from dashboard.command.publishing import accepted_refused, add_consents, history_line, read_folder, told_of
+from dashboard.command.storing_people import Act as PeopleAct
+from dashboard.command.storing_people import add_people, let_read
 from dashboard.command.storing_words import change_lines, entry_as_json, status_lines
 from dashboard.data.clock import now_wita, today_wita
 from dashboard.data.new_files import AlreadyThereError
@@ -21,6 +23,7 @@ from dashboard.data.published.comparing import compared
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.exported import read_version, write_version
 from dashboard.data.published.opening import open_store
+from dashboard.data.published.persons import Operator
 from dashboard.data.published.place import Place, configured, place_at
 from dashboard.data.published.preparing import Prepared, prepared, prepared_again
 from dashboard.data.reference import load_areas
@@ -78,6 +81,15 @@ def add_commands(command: argparse.ArgumentParser, *, reading_options: Sequence[
     export = add("export", _export, text("tulis satu versi sebagai berkas CSV menurut templat"))
     _add_version(export, N_("versi"))
     export.add_argument("folder", type=Path, metavar=text("folder"), help=text("folder tujuan"))
+    people: argparse.ArgumentParser = commands.add_parser(
+        "people", help=text("siapa yang boleh masuk, dengan peran apa")
+    )
+    _add_shared(people, default=argparse.SUPPRESS)
+    add_people(people, _as_named)
+    grant = add(
+        "grant", _as_named(let_read), text("izinkan satu pengguna basis data membaca yang dilihat tamu")
+    )
+    grant.add_argument("user", metavar=text("pengguna"))
 
 
 def _add_shared(command: argparse.ArgumentParser, *, default: str | None) -> None:
@@ -108,6 +120,18 @@ def _in_words(run: Callable[[Options], int], options: Options) -> int:
         return run(options)
     except PublishingError as error:
         raise CannotError(text.render(error.message)) from None
+
+
+def _as_named(act: PeopleAct) -> Callable[[Options], int]:
+    """A command upon the store, by whoever is named, else whoever is logged in on this machine."""
+
+    def run(options: Options) -> int:
+        by = Operator(_named(getattr(options, "by", None)))
+        with _opened(options) as store:
+            said, lines = act(options, store, by)
+        return _print(options, said, lines)
+
+    return lambda options: _in_words(run, options)
 
 
 def _place(options: Options) -> Place:

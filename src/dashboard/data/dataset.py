@@ -111,7 +111,7 @@ class Dataset:
     sealed: tables of the contract -> where sums over their rows can be had; the tables themselves are empty.
     summed: tables that hold sums of the file's rows, so that no row can be set against a file's.
     trial: whether published data are the sample's, and bear its mark. withheld: tables about single entities,
-        of which a published version holds nothing.
+        of which a published version holds nothing. for_guests: what a guest sees, of data with more in them.
     group_population: populasi_kelompok; one row the people in a group from a year (Int64) on; optional.
     branch_actuals: realisasi_cabang; one row a branch's own count by employer at a month's end; optional.
 
@@ -147,6 +147,7 @@ class Dataset:
     summed: frozenset[str] = frozenset()
     trial: bool = False
     withheld: frozenset[str] = frozenset()
+    for_guests: Dataset | None = None
     group_population: pd.DataFrame = field(default_factory=partial(none_of, "populasi_kelompok"))
     branch_actuals: pd.DataFrame = field(default_factory=partial(none_of, "realisasi_cabang"))
     rates: pd.DataFrame = field(default_factory=partial(none_of, "tarif_iuran"))

@@ -15,7 +15,12 @@ ADDRESS = "postgresql://ani:rahasia@db.example/dasbor"
 
 @pytest.fixture(autouse=True)
 def nothing_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for name in (place.STORE_VARIABLE, place.DATABASE_VARIABLE, place.LASTING_VARIABLE):
+    for name in (
+        place.STORE_VARIABLE,
+        place.DATABASE_VARIABLE,
+        place.READING_VARIABLE,
+        place.LASTING_VARIABLE,
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(place, "ROOT", tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -61,6 +66,22 @@ def test_the_database_goes_before_the_file_and_the_environment_before_the_secret
     found = configured({"dasbor": {"database_url": ADDRESS}})
     assert found is not None
     assert found.url == "postgresql+psycopg://lain/dasbor"
+
+
+def test_another_user_may_read_for_guests_in_postgresql(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = ADDRESS.replace("ani:rahasia", "pembaca:sandi")
+    found = configured({"dasbor": {"database_url": ADDRESS, "database_url_baca": reader}})
+    assert found is not None
+    assert found.reading_url == reader.replace("postgresql", "postgresql+psycopg")
+    assert "sandi" not in f"{found!r} {found.said}"
+    monkeypatch.setenv(place.READING_VARIABLE, "x.sqlite")
+    with pytest.raises(UnknownAddressError):
+        configured({"dasbor": {"database_url": ADDRESS}})
+    # A file has no users.
+    monkeypatch.setenv(place.STORE_VARIABLE, "y.sqlite")
+    found = configured({})
+    assert found is not None
+    assert found.reading_url == ""
 
 
 @pytest.mark.parametrize("written", ["mysql://ani:rahasia@db/dasbor", "https://x", "", "sqlite:///"])

@@ -15,8 +15,8 @@ import pandas as pd
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import ALL, REGION
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.disclosure.benefits import guest_benefits
-from dashboard.data.disclosure.compliance import guest_counts
+from dashboard.data.disclosure.benefits import guest_benefits, open_benefits
+from dashboard.data.disclosure.compliance import HIDDEN_LETTERS, JOINED_AGES, guest_counts
 from dashboard.data.disclosure.fundings import guest_fundings, small_terms
 from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
 from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
@@ -30,7 +30,7 @@ from dashboard.i18n import N_, Message
 #: Stands for a reason that names cells or numbers.
 _FOR_THE_OFFICE: Final = N_("isi lain; perinciannya tampil di server yang hanya dibuka dari kantor")
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
-_SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
+SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
 #: Tables of which a guest gets rows with states.
 _STATED: Final = frozenset({"kepesertaan", "populasi_kelompok", "pendanaan", "manfaat", "kepatuhan"})
 #: Those of the sample whose names are real, so that nobody may see what is invented about them.
@@ -52,7 +52,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     dataset = replace(dataset, fingerprint=seen_by(dataset.fingerprint, viewer))
     if viewer.sees_all and not sample:
         return dataset
-    single = _REAL_IN_SAMPLE if sample else _SINGLE
+    single = _REAL_IN_SAMPLE if sample else SINGLE
     provinces = frozenset(dataset.areas.provinces)
     members = with_blocks(dataset.members)
     small = small_blocks(members) | small_terms(dataset.fundings)
@@ -83,11 +83,55 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     )
 
 
+def opened_to(guests: Dataset, full: Mapping[str, pd.DataFrame], viewer: Viewer) -> Dataset:
+    """What staff see while they look at their own areas: a guest's rows, and there what a guest doesn't get.
+
+    guests: as `view_for` gives a guest; full: tables as they were before. Of single entities there are rows
+    of the viewer's own areas only, so the view is for pages that look at these.
+    """
+    areas = guests.areas
+    own = {code for each in viewer.branches & areas.branches.keys() for code in areas.inside(each)}
+    tables, single = {}, set()
+    for name, rows in full.items():
+        if name in SINGLE:
+            mine = rows if viewer.everywhere else rows[_regency(rows).isin(own)]
+            if len(mine):
+                tables[name] = mine
+                single.add(name)
+        elif name in _STATED:
+            there = guests.tables[name]
+            known = _open_rows(name, rows)[list(there.columns)]
+            if not viewer.everywhere:
+                others = there[~there["kode_wilayah"].isin(own)]
+                known = pd.concat([others, known[known["kode_wilayah"].isin(own)]], ignore_index=True)
+            tables[name] = known.astype(there.dtypes.to_dict())
+    return replace(
+        guests.with_tables(tables),
+        fingerprint=seen_by(guests.fingerprint, viewer),
+        sealed={name: each for name, each in guests.sealed.items() if name not in single},
+        withheld=guests.withheld - single,
+        for_guests=guests,
+    )
+
+
+def _open_rows(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table with states, none of them hidden."""
+    if name == "manfaat":
+        return open_benefits(rows)
+    states = (HIDDEN, HIDDEN_LETTERS, JOINED_AGES) if name == "kepatuhan" else (HIDDEN,)
+    return rows.assign(**dict.fromkeys(states, False))
+
+
+def _regency(rows: pd.DataFrame) -> pd.Series:
+    """The kabupaten/kota of rows about single entities, or the area that a promise is of."""
+    return rows["kode_desa"].str[:4] if "kode_desa" in rows else rows["kode_wilayah"]
+
+
 def has_passed(tables: Mapping[str, pd.DataFrame]) -> bool:
     """Whether tables look as `view_for` leaves them for a guest: none is about single entities, those with
     states have them, and no breakdown of members has a count that could point at a person.
     """
-    if any(name in tables for name in _SINGLE) or any(
+    if any(name in tables for name in SINGLE) or any(
         HIDDEN not in tables[name] for name in _STATED & {*tables}
     ):
         return False
@@ -103,7 +147,7 @@ def sealed_rows(rows: pd.DataFrame, name: str, areas: Areas) -> Sealed:
 
 def seen_by(fingerprint: str, viewer: Viewer) -> str:
     """The key of a viewer's numbers: what is kept of one's is never another's."""
-    return f"{fingerprint} {viewer.role}"
+    return f"{fingerprint} {viewer.key}"
 
 
 def _is_of_data(report: FileReport) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,10 +16,13 @@ from dashboard.data.reference import ROOT
 STORE_VARIABLE: Final = "DASBOR_STORE"
 #: The address of a PostgreSQL database; it goes before STORE_VARIABLE.
 DATABASE_VARIABLE: Final = "DASBOR_DATABASE_URL"
+#: The same database for a user who may read what guests see and nothing else; for PostgreSQL.
+READING_VARIABLE: Final = "DASBOR_DATABASE_URL_BACA"
 #: Set to one of `_YES` where the disk with the SQLite file outlasts the server.
 LASTING_VARIABLE: Final = "DASBOR_STORE_TETAP"
 #: Where the address may stand instead of in the environment: `[dasbor] database_url`.
 SECRET: Final = ("dasbor", "database_url")
+READING_SECRET: Final = "database_url_baca"
 
 _YES: Final = frozenset({"ya", "true", "1"})
 _FILE_NAME: Final = "terbit.sqlite"
@@ -33,11 +36,13 @@ class Place:
     """A store; what is shown of it is `said` alone.
 
     url: of PostgreSQL, with its password, else ""; file: of SQLite. lasting: whether it outlasts a server.
+    reading_url: of the same database for a user who may read what guests see; "" where there is none.
     """
 
     file: Path | None
     url: str = field(default="", repr=False)
     lasting: bool = True
+    reading_url: str = field(default="", repr=False)
 
     @property
     def said(self) -> str:
@@ -50,15 +55,25 @@ def configured(secrets: Mapping[str, Any] | None = None) -> Place | None:
 
     secrets: what secrets.toml holds; None to read the project's or the user's. Raises UnknownAddressError.
     """
-    address = os.environ.get(DATABASE_VARIABLE, "").strip()
-    if not address:
-        section = (read_secrets() if secrets is None else secrets).get(SECRET[0])
-        found = section.get(SECRET[1]) if isinstance(section, Mapping) else None
-        address = found.strip() if isinstance(found, str) else ""
+    found = (read_secrets() if secrets is None else secrets).get(SECRET[0])
+    section = found if isinstance(found, Mapping) else {}
+    address = _set(DATABASE_VARIABLE, section.get(SECRET[1]))
     written = address or os.environ.get(STORE_VARIABLE, "").strip()
     if not written:
         return None
-    return place_at(str(_own_file()) if not address and written.casefold() in _YES else written)
+    place = place_at(str(_own_file()) if not address and written.casefold() in _YES else written)
+    reading = _set(READING_VARIABLE, section.get(READING_SECRET))
+    if not reading or place.file is not None:
+        return place
+    by_reader = place_at(reading)
+    if by_reader.file is not None:
+        raise UnknownAddressError
+    return replace(place, reading_url=by_reader.url)
+
+
+def _set(variable: str, secret: object) -> str:
+    """A setting of the environment, else of the secrets; "" for none."""
+    return os.environ.get(variable, "").strip() or (secret.strip() if isinstance(secret, str) else "")
 
 
 def place_at(written: str) -> Place:

@@ -57,6 +57,13 @@ class Watch:
                 self._asking.release()
         return self._known or Known()
 
+    def store(self) -> Store:
+        """The store itself, for acts. Raises PublishingError, at once while it is known to be away."""
+        error = self.known().error
+        if error is not None:
+            raise error
+        return self._opened()
+
     def picture(self, wanted: str) -> Picture:
         """A version that stands. Raises UnknownVersionError, WithdrawnError, PublishingError."""
         if wanted in self.known().withdrawn:

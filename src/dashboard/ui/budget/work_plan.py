@@ -27,6 +27,7 @@ from dashboard.ui.budget.words import (
 )
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
+from dashboard.ui.frame.handing import hand_over
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import without_marks
 from dashboard.ui.parts.active_words import rule_lines
@@ -62,7 +63,8 @@ def work_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None)
         if table.note:
             st.caption(table.note)
     st.markdown("\n".join(f"- {note}" for note in made.notes))
-    st.download_button(
+    hand_over(
+        scene,
         text("Unduh rencana kerja (Word)"),
         data=lambda: work_plan_document(made),
         file_name=file_name(
@@ -70,7 +72,7 @@ def work_plan(scene: Page, plan: Plan, result: Outcome, shared: ShareOut | None)
         ),
         mime=_WORD,
         icon=":material/description:",
-        on_click="ignore",
+        key="unduh_rencana",
     )
 
 

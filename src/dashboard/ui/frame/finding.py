@@ -14,7 +14,7 @@ from dashboard.data import store
 from dashboard.data.contract.words import GROUP_NAMES
 from dashboard.data.places.search import Findable, Found, Kind, SearchIndex, places
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading
+from dashboard.ui.frame import loading, who
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
@@ -50,7 +50,7 @@ def finder(page: Page, key: str) -> None:
     )
     if not written or not written.strip():
         return
-    found = search_index().find(written)
+    found = [each for each in search_index().find(written) if _is_for(each)]
     if not found:
         st.caption(
             text("“{name}” tidak ditemukan. Tulis sebagian namanya.", name=as_text(written.strip(), most=40))
@@ -60,6 +60,11 @@ def finder(page: Page, key: str) -> None:
     with st.container(key=f"{key}_hasil", gap="xxsmall", height=height, border=False):
         for each in found:
             _link(page, each)
+
+
+def _is_for(found: Found) -> bool:
+    """Whether what was found is for this visitor: a page may not be."""
+    return found.kind is not Kind.PAGE or who.may_any(entry(found.code).needs)
 
 
 def search_index() -> SearchIndex:

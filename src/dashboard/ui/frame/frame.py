@@ -21,7 +21,8 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.publisher import publisher
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading, published_source, visit
+from dashboard.ui.frame import loading, published_source, visit, who
+from dashboard.ui.frame.account import IN_POPOVER, IN_SIDE, account, not_for_visitor
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
 from dashboard.ui.frame.no_month import say_no_month
@@ -31,6 +32,7 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.publisher import publisher_words
 from dashboard.ui.frame.registry import PAGES, Group, entry
 from dashboard.ui.frame.screen import meeting_link
+from dashboard.ui.frame.seen import as_seen, names_notice
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
 from dashboard.ui.frame.version_choice import Choice, settled, version_notices
@@ -52,16 +54,24 @@ def open_page(key: str) -> Iterator[Page]:
     told = _heading(text, key, data)
     notices = st.container()
     filters = _shared_filters(text, data)
+    if page_entry.named:
+        data = as_seen(data, st.session_state["wilayah"])
     page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
+    shown = [each.key for each in PAGES if who.may_any(each.needs)]
     with menu:
         finder(page, IN_SIDEBAR)
-        page.still("menu", draw=partial(_menu, page))
+        page.still("menu", shown, draw=partial(_menu, page, shown))
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         finder(page, IN_MENU)
-        page.still("menu", draw=partial(_menu, page))
+        page.still("menu", shown, draw=partial(_menu, page, shown))
         _other_choices(page)
+        account(text, IN_POPOVER)
     way_back(page)
+    if key not in shown:
+        not_for_visitor(page)
+        _close(page, notices, choice)
+        st.stop()
     if page.period or page_entry.always:
         yield page
     else:
@@ -74,6 +84,7 @@ def open_page(key: str) -> Iterator[Page]:
 def _close(page: Page, notices: DeltaGenerator, choice: Choice) -> None:
     """What can only be said and kept when the whole page has been asked."""
     with notices:
+        names_notice(page)
         version_notices(page, choice)
         link_notices(page)
         data_notices(page)
@@ -113,13 +124,15 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
             format_func=lambda code: LANGUAGES[code],
             required=True,
         )
+        account(text, IN_SIDE)
     return Source(st.session_state["sumber"]), menu
 
 
-def _menu(page: Page) -> None:
+def _menu(page: Page, shown: list[str]) -> None:
+    """The pages shown, by what one comes to do."""
     for group in Group:
         st.caption(page.text(group))
-        for target in (each for each in PAGES if each.group is group):
+        for target in (each for each in PAGES if each.group is group and each.key in shown):
             label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
 

@@ -195,10 +195,7 @@ def _dataset(
     viewer: Viewer,
 ) -> Dataset:
     def read() -> Dataset:
-        data = started(folder, source=source, today=today)
-        if source is Source.OFFICE:
-            data = good_or_last(data, folder)
-        return with_target_warnings(data)
+        return with_target_warnings(_read(folder, source, today))
 
     if viewer == GUEST:
         data = started_for_guests(folder, source=source, today=today, read=read)
@@ -206,6 +203,16 @@ def _dataset(
         data = view_for(read(), viewer)
     spare_the_collector()
     return data
+
+
+def _read(folder: Path, source: Source, today: date) -> Dataset:
+    read = started(folder, source=source, today=today)
+    return good_or_last(read, folder) if source is Source.OFFICE else read
+
+
+def office_tables() -> dict[str, pd.DataFrame]:
+    """The tables of the office's folder before the gate, for nothing but to be opened to its staff there."""
+    return _read(store.OFFICE_FOLDER, Source.OFFICE, clock.today_wita()).tables
 
 
 def kept(data: Dataset, name: str, *key: Argument, compute: Callable[[], T]) -> T:

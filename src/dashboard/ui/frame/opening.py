@@ -12,7 +12,7 @@ from dashboard.data.contract.words import REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.places.resolving import AreaResolver
 from dashboard.i18n import DEFAULT_LANGUAGE, LANGUAGES, Language
-from dashboard.ui.frame import loading, url_state, visit
+from dashboard.ui.frame import loading, url_state, visit, who
 from dashboard.ui.frame.area_names import _area_labels
 from dashboard.ui.frame.document import styled_document
 from dashboard.ui.frame.page import Page
@@ -27,6 +27,7 @@ ICON = (
 
 def begin(key: str, *, sidebar: int | Literal["auto"]) -> Language:
     """Adopt the link and configure the page. sidebar: pixels, "auto" for a page that draws none."""
+    who.begin_run()
     url_state.begin_run()
     url_state.ready("bahasa", LANGUAGES, DEFAULT_LANGUAGE)
     text = Language(st.session_state["bahasa"])

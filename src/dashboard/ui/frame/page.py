@@ -81,6 +81,11 @@ class Page:
         """Whether the numbers are the sample's, so that every picture and download must say so."""
         return self.data.is_sample
 
+    @property
+    def is_named(self) -> bool:
+        """Whether there is more on the page than a guest may see, so that nothing of it may lie at an address."""
+        return self.data.for_guests is not None
+
     def ready(self, key: str, options: Options, *, default: str) -> str:
         """Take a parameter of this page from the URL or the session, and keep it in the URL."""
         url_state.ready(key, options, default)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+import pandas as pd
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
@@ -18,6 +19,7 @@ from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.published import folder
+from dashboard.data.published.access import Principal
 from dashboard.data.published.as_dataset import as_dataset, unreadable_dataset
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.opening import open_store
@@ -42,7 +44,7 @@ def watched() -> Watch | None:
         place = configured(_secrets())
     except PublishingError as error:
         return _unusable(error.message.template, error)
-    return None if place is None else _watch(f"{place.url} {place.file}", place)
+    return None if place is None else _watch(f"{place.url} {place.reading_url} {place.file}", place)
 
 
 def is_lasting() -> bool:
@@ -120,6 +122,17 @@ def dataset() -> Dataset:
     except PublishingError as error:
         return unreadable_dataset(error, name=folder.FOLDER.name, fingerprint=key)
     return _store_dataset(f"{picture.version.versi} {key}", picture)
+
+
+def full_tables(*, by: Principal) -> Mapping[str, pd.DataFrame]:
+    """The tables of the version that this session shows as they were before the gate; nothing where none are kept.
+
+    Raises PublishingError.
+    """
+    found = of_store()
+    if found is None:
+        return {}
+    return found.store().full_tables(_picture(found).version.versi, by=by, at=clock.now_wita()) or {}
 
 
 def written_at() -> dict[str, datetime]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.data.published.access import Action
 from dashboard.i18n import N_
 
 
@@ -24,7 +25,9 @@ class PageEntry:
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
-    the menu; one that fills the screen doesn't.
+    the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
+    the page; nothing for a page that is everybody's. named: whether staff see the names of their areas there; the
+    page of files shows everybody what is everybody's.
     """
 
     key: str
@@ -35,6 +38,8 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
     menu: bool = True
+    needs: tuple[Action, ...] = ()
+    named: bool = True
 
     @property
     def address(self) -> str:
@@ -192,7 +197,14 @@ PAGES: Final = (
         ("kasus", "naik", "baca"),
     ),
     PageEntry(
-        "data", Group.SOURCES, "pages/data.py", N_("Data"), ":material/database:", ("bagian",), always=True
+        "data",
+        Group.SOURCES,
+        "pages/data.py",
+        N_("Data"),
+        ":material/database:",
+        ("bagian",),
+        always=True,
+        named=False,
     ),
     PageEntry(
         "metode",
@@ -202,6 +214,15 @@ PAGES: Final = (
         ":material/menu_book:",
         ("bagian",),
         always=True,
+    ),
+    PageEntry(
+        "pengguna",
+        Group.SOURCES,
+        "pages/pengguna.py",
+        N_("Pengguna"),
+        ":material/manage_accounts:",
+        always=True,
+        needs=(Action.MANAGE_PEOPLE,),
     ),
 )
 

@@ -18,6 +18,7 @@ from dashboard.metrics.cube.rounding import table_as_shown
 from dashboard.metrics.cube.versions import version_column
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.document import SCREEN_ONLY
+from dashboard.ui.frame.handing import hand_over
 from dashboard.ui.frame.page import Page
 from dashboard.ui.map.choices import MapView, ahead_words, map_data, month_values
 from dashboard.ui.parts.tables import folded, table_of_areas
@@ -64,7 +65,8 @@ def _table(page: Page, view: MapView) -> None:
         month=text.month(page.period),
         title=map_title(page, view),
     )
-    st.download_button(
+    hand_over(
+        page,
         text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
             table_as_shown(frame).assign(**{text("Per akhir bulan"): page.period}),
@@ -77,8 +79,7 @@ def _table(page: Page, view: MapView) -> None:
             text("cakupan"), page.period, str(view.level), sample=page.is_sample, extension="csv"
         ),
         mime="text/csv",
-        icon=":material/download:",
-        on_click="ignore",
+        key="unduh_peta",
     )
 
 

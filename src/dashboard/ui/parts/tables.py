@@ -16,6 +16,7 @@ from dashboard.export.returned_file import CSV_TYPE
 from dashboard.export.tables import file_name, to_csv, with_hidden
 from dashboard.i18n import Language
 from dashboard.metrics.cube.rounding import DIGITS, table_as_shown
+from dashboard.ui.frame.handing import hand_over
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.selection import row_chooser
 from dashboard.ui.parts.values import rate, written
@@ -134,7 +135,8 @@ def download(
         month=text.month(of),
         title=about,
     )
-    st.download_button(
+    hand_over(
+        page,
         label or text("Unduh tabel (CSV)"),
         data=lambda: to_csv(
             # As on screen; nobody wants 7,6911764705882355 in a spreadsheet.
@@ -148,8 +150,6 @@ def download(
         ),
         file_name=file_name(name, of, *parts, sample=page.is_sample, extension="csv"),
         mime=CSV_TYPE,
-        icon=":material/download:",
-        on_click="ignore",
         key="_".join(["download", name, *parts]),
     )
 

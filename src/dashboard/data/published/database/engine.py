@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -63,6 +63,18 @@ def _begin(connection: sa.Connection) -> None:
     options = connection.get_execution_options()
     if options.get("isolation_level") != "AUTOCOMMIT":
         connection.exec_driver_sql("begin immediate" if options.get(_WRITES, False) else "begin")
+
+
+def let_read(engine: sa.Engine, user: str, tables: Collection[str]) -> None:
+    """Let a user of the database read these tables, and nothing else of it. Raises PublishingError."""
+    if engine.dialect.name != "postgresql":
+        raise PublishingError(Message(N_("Pengguna basis data untuk membaca hanya ada di PostgreSQL.")))
+    quote = engine.dialect.identifier_preparer.quote_identifier
+    named, allowed = quote(user), ", ".join(quote(each) for each in sorted(tables))
+    with writing(engine) as connection:
+        connection.exec_driver_sql(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {named}")
+        connection.exec_driver_sql(f"GRANT USAGE ON SCHEMA public TO {named}")
+        connection.exec_driver_sql(f"GRANT SELECT ON {allowed} TO {named}")
 
 
 @contextmanager

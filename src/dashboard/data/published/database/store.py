@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.data.published.access import Principal, Standing
+from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may_somewhere
 from dashboard.data.published.contents import as_parquet
 from dashboard.data.published.database import people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
-from dashboard.data.published.database.engine import engine_for, outside_of_transactions, reading
+from dashboard.data.published.database.accounts import Accounts
+from dashboard.data.published.database.engine import engine_for, let_read, outside_of_transactions, reading
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
 from dashboard.data.published.database.writing import Act
@@ -52,7 +55,8 @@ def opened(place: Place, *, create: bool) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    by_reader = replace(place, url=place.reading_url, reading_url="")
+    return Store(engine, for_guests=engine_for(by_reader) if place.reading_url else engine)
 
 
 class Store:
@@ -61,16 +65,23 @@ class Store:
     All of them raise PublishingError.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, *, for_guests: sa.Engine) -> None:
+        """for_guests: by which everything is read that a guest may see."""
         self._engine = engine
+        self._for_guests = for_guests
 
     def close(self) -> None:
         """Give back every connection."""
         self._engine.dispose()
+        self._for_guests.dispose()
+
+    def let_read(self, user: str) -> None:
+        """Let a user of the database read what a guest may see, and nothing else."""
+        let_read(self._engine, user, t.READ_FOR_GUESTS)
 
     def current(self) -> tuple[Version, Entry] | None:
         """The version in force, and the line that put it there; None where nothing is published."""
-        with reading(self._engine) as connection:
+        with reading(self._for_guests) as connection:
             wanted, _ = asked.in_force(connection)
             if not wanted:
                 return None
@@ -78,19 +89,19 @@ class Store:
 
     def pointer(self) -> tuple[str, frozenset[str]]:
         """The id of the version in force, "" for none, and the versions withdrawn: the cheapest question."""
-        with reading(self._engine) as connection:
+        with reading(self._for_guests) as connection:
             return asked.in_force(connection)[0], frozenset(asked.withdrawn(connection))
 
     def picture(self, wanted: str) -> Picture:
         """A version that stands, whole."""
-        with reading(self._engine) as connection:
+        with reading(self._for_guests) as connection:
             version, entry = asked.described(connection, wanted), asked.last_entry(connection, wanted)
             found = asked.contents_of(connection, version)
         return Picture(version, entry, asked.decoded(version, found))
 
     def history(self) -> tuple[Entry, ...]:
         """What was published, put in force again and withdrawn, the newest first."""
-        with reading(self._engine) as connection:
+        with reading(self._for_guests) as connection:
             return asked.entries(connection)
 
     def state(self) -> State:
@@ -110,6 +121,28 @@ class Store:
         """What a person may do at a moment, with a time zone; None for a guest."""
         with reading(self._engine) as connection:
             return people.standing(connection, who, at=at)
+
+    def full_tables(
+        self,
+        wanted: str,  # noqa: ARG002 - of no version is anything kept yet
+        *,
+        by: Principal,
+        at: datetime,
+    ) -> Mapping[str, pd.DataFrame] | None:
+        """The tables of a version as they were before the gate, for somebody who may see names of any branch.
+
+        None where the store keeps none of it.
+        """
+        with reading(self._engine) as connection:
+            found = people.standing(connection, by, at=at)
+        if found is None or not may_somewhere(found, Action.SEE_NAMES):
+            raise NotAllowedError
+        return None
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may sign in."""
+        return Accounts(self._engine)
 
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""

@@ -12,6 +12,9 @@ import sqlalchemy as sa
 
 metadata: Final = sa.MetaData()
 
+#: What is read for guests; a user of the database who reads for them needs no more.
+READ_FOR_GUESTS: Final = ("isi_umum", "versi", "versi_tabel", "kini", "terbitan", "pengguna")
+
 #: Who publishes, by name.
 people: Final = sa.Table(
     "pengguna",

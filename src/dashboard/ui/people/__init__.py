@@ -1,0 +1,1 @@
+"""Pengguna: who may sign in, in which role, for which branches."""

@@ -1,0 +1,152 @@
+"""Names, on the pages: to whom they are shown, where, and what is left of them for whoever comes after."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.data import clock, store
+from dashboard.data.dataset import Source
+from dashboard.data.disclosure.viewer import staff
+from dashboard.data.published import folder as published
+from dashboard.data.published.access import Role
+from dashboard.data.published.database.store import Act, Store
+from dashboard.data.published.errors import AwayError
+from dashboard.data.published.opening import open_store
+from dashboard.data.published.place import DATABASE_VARIABLE, STORE_VARIABLE, place_at
+from dashboard.data.published.preparing import prepared
+from dashboard.data.store import load_dataset
+from dashboard.ui.frame import loading, seen, who
+from dashboard.ui.frame.document_numbers import numbers_of
+from tests.app.conftest import everything, sent, words
+from tests.app.signing_in import came, claims, principal, session
+from tests.browser.planted import NAMES, found_in, write_office
+
+#: The branch of Sinjai, where the names are planted, and another.
+OWN, OTHER = "KC03", "KC01"
+MONTH = "2026-10"
+
+
+@pytest.fixture(params=[pytest.param(Source.OFFICE, marks=pytest.mark.full), Source.PUBLISHED], ids=str)
+def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+    """A server with planted names: in the office's folder, or in what a store keeps beside a version."""
+    path = tmp_path / "terbit.sqlite"
+    monkeypatch.setattr(published, "FOLDER", tmp_path / "terbit")
+    monkeypatch.delenv(DATABASE_VARIABLE, raising=False)
+    monkeypatch.setenv(STORE_VARIABLE, str(path))
+    made = open_store(place_at(str(path)), create=True)
+    office = tmp_path / "kantor"
+    write_office(office)
+    if request.param is Source.OFFICE:
+        monkeypatch.setattr(store, "OFFICE_FOLDER", office)
+        monkeypatch.setattr(store.has_office_data, "__defaults__", (office,))
+    else:
+        read = load_dataset(office, source=Source.OFFICE, today=clock.today_wita())
+        version = prepared(read, note="", accept_refused=None, trial=True, today=clock.today_wita())
+        made.publish(version, Act("Ani", "coba", clock.now_wita()))
+        asks_first = Store.full_tables
+
+        def full_tables(self: Store, wanted: str, **asked: object) -> dict[str, pd.DataFrame]:
+            assert asks_first(self, wanted, **asked) is None  # type: ignore[arg-type]
+            return read.tables
+
+        monkeypatch.setattr(Store, "full_tables", full_tables)
+    yield made
+    made.close()
+
+
+def listed(said: dict | None, area: str = "7307", page: str = "kepatuhan", **more: str) -> AppTest:
+    """The list of whom to visit, as somebody sees it."""
+    if page == "kepatuhan":
+        more = {"bagian": "kunjungan", **more}
+    app = session(page, said, wilayah=area, periode=MONTH, **more).run()
+    assert not app.exception
+    return app
+
+
+def names_on(app: AppTest) -> set[object]:
+    return found_in(everything(app).encode() + sent(app))
+
+
+def test_names_are_for_staff_of_the_area_and_for_nobody_after_them(kept: Store) -> None:
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    came(kept, "Budi", Role.BRANCH, [OTHER])
+    came(kept, "Cici", Role.APPROVER)
+    came(kept, "Dewi", Role.ADMIN)
+    assert not names_on(listed(None))
+    for name in ("Ani", "Cici"):
+        for area in ("7307", OWN):
+            app = listed(claims(name), area)
+            assert {NAMES[0], NAMES[1]} <= names_on(app), (name, area)
+            assert "tampil untuk Anda" in "".join(each.value for each in app.markdown)
+    # A larger area than one's own is seen as a guest sees it; the regional office has no larger one.
+    assert not names_on(listed(claims("Ani"), "73"))
+    assert {NAMES[0], NAMES[1]} <= names_on(listed(claims("Cici"), "73"))
+    for name in ("Budi", "Dewi"):
+        assert not names_on(listed(claims(name))), name
+    # And nothing of it is left in what is kept for all.
+    for page in ("kepatuhan", "komitmen", "desa", "cabang", "profil", "kategori", "data"):
+        assert not names_on(listed(None, page=page)), page
+
+
+def test_whoever_loses_his_role_has_no_names_in_his_next_run(kept: Store) -> None:
+    ani = came(kept, "Ani", Role.VIEWER, [OWN])
+    came(kept, "Dewi", Role.ADMIN)
+    app = listed(claims("Ani"))
+    assert names_on(app)
+    at = clock.now_wita()
+    kept.accounts.change(ani, role=Role.VIEWER, branches=[OTHER], by=principal("Dewi"), at=at)
+    assert not names_on(app.run())
+    kept.accounts.change(ani, role=Role.VIEWER, branches=[OWN], by=principal("Dewi"), at=at)
+    assert names_on(app.run())
+    kept.accounts.sign_out(by=principal("Ani"), at=at + timedelta(seconds=1))
+    assert not names_on(app.run())
+
+
+def test_while_the_store_is_away_nobody_sees_names(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    app = listed(claims("Ani"))
+    assert names_on(app)
+
+    def away(*_: object, **__: object) -> None:
+        raise AwayError
+
+    monkeypatch.setattr("dashboard.data.published.database.accounts.Accounts.recognised", away)
+    assert not names_on(app.run())
+    assert "tidak terjangkau" in words(app)
+
+
+def test_nothing_named_is_handed_over_by_an_address(kept: Store, downloads: list[str]) -> None:
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    for page in ("kepatuhan", "komitmen", "desa", "cabang"):
+        app = listed(claims("Ani"), page=page)
+        assert not app.exception
+    assert not found_in("\n".join(downloads).encode())
+    app = listed(claims("Ani"))
+    # As the browser's button says it: the file comes with the page, once.
+    app.session_state["_download_daftar-kunjungan_7307_SEMUA_halaman"] = "kata"
+    file = re.search(rb'"content":\s*"([^"]+)"', sent(app.run()))
+    assert file
+    assert found_in(b64decode(file[1])) >= {NAMES[0], NAMES[1]}
+    assert b'"content"' not in sent(app.run())
+
+
+def test_documents_hold_what_a_guest_may_see_whoever_asks(
+    kept: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    guests = loading.dataset(loading.stored_sources()[0])
+    monkeypatch.setattr(who, "principal", lambda: principal("Ani"))
+    monkeypatch.setattr(who, "viewer", lambda: staff({OWN}, everywhere=False))
+    named = seen.as_seen(guests, "7307")
+    assert NAMES[0] in {*named.compliance_list["nama_entitas"]}
+    assert numbers_of(named, MONTH).dataset.fingerprint == guests.fingerprint
+    assert seen.as_seen(guests, "7371").fingerprint == named.fingerprint
+    assert seen.as_seen(guests, "73") is guests
