@@ -79,11 +79,11 @@ def opened(url: str) -> Iterator[Store]:
     made.close()
 
 
-def everything_in_store(store: Store) -> bytes:
-    """Every cell of every table of the database as text, and every table within as CSV."""
+def everything_for_guests(store: Store) -> bytes:
+    """Every cell of the database but isi_bernama's as text, and every table within as CSV."""
     found: list[bytes] = []
     with store._engine.connect() as connection:
-        for name in sa.inspect(connection).get_table_names():
+        for name in {*sa.inspect(connection).get_table_names()} - {"isi_bernama"}:
             for row in connection.execute(sa.select(sa.text("*")).select_from(sa.table(name))):
                 for cell in row:
                     found.append(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode())

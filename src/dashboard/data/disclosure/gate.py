@@ -29,7 +29,7 @@ from dashboard.i18n import N_, Message
 #: Stands for a reason that names cells or numbers.
 _FOR_THE_OFFICE: Final = N_("isi lain; perinciannya tampil di server yang hanya dibuka dari kantor")
 #: Tables whose rows are each about a single village, firm or OPD, project, or promise.
-_SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
+SINGLE: Final = ("iuran_desa", "daftar_kepatuhan", "proyek_konstruksi", "komitmen")
 #: Tables of which a guest gets rows with states.
 _STATED: Final = frozenset({"kepesertaan", "populasi_kelompok", "pendanaan", "manfaat", "kepatuhan"})
 #: Those of the sample whose names are real, so that nobody may see what is invented about them.
@@ -52,7 +52,7 @@ def view_for(dataset: Dataset, viewer: Viewer) -> Dataset:
     dataset = replace(dataset, fingerprint=f"{dataset.fingerprint} {viewer.role}")
     if viewer.sees_all and not sample:
         return dataset
-    single = _REAL_IN_SAMPLE if sample else _SINGLE
+    single = _REAL_IN_SAMPLE if sample else SINGLE
     provinces = frozenset(dataset.areas.provinces)
     members = with_blocks(dataset.members)
     small = small_blocks(members) | small_terms(dataset.fundings)
@@ -83,7 +83,7 @@ def has_passed(tables: Mapping[str, pd.DataFrame]) -> bool:
     """Whether tables look as `view_for` leaves them for a guest: none is about single entities, those with
     states have them, and no breakdown of members has a count that could point at a person.
     """
-    if any(name in tables for name in _SINGLE) or any(
+    if any(name in tables for name in SINGLE) or any(
         HIDDEN not in tables[name] for name in _STATED & {*tables}
     ):
         return False

@@ -57,6 +57,14 @@ class Entry:
     oleh: str = ""
 
 
+@dataclass(frozen=True)
+class InForce:
+    """What is in force. version: "" for none; line: that of the history that put it there, 0 for none."""
+
+    version: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Picture:
     """A version that stands, the line of the history that put it in force last, and its tables."""

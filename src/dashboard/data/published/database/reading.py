@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.data.published.contents import checked, unreadable
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import UnknownVersionError, WithdrawnError
-from dashboard.data.published.records import Checks, Entry, Version
+from dashboard.data.published.records import Checks, Entry, InForce, Version
 
 PUBLISHED, RESTORED, WITHDRAWN = "terbit", "kembali", "tarik"
 
@@ -24,6 +24,12 @@ def in_force(connection: sa.Connection, *, for_update: bool = False) -> tuple[st
     asked = sa.select(t.now.c.versi_id, t.now.c.urutan)
     found = connection.execute(asked.with_for_update() if for_update else asked).one()
     return found.versi_id or "", int(found.urutan)
+
+
+def standing_line(connection: sa.Connection) -> InForce:
+    """The version in force, and the line that put it there."""
+    version, _ = in_force(connection)
+    return InForce(version, last_entry(connection, version).urutan) if version else InForce()
 
 
 def entries(connection: sa.Connection) -> tuple[Entry, ...]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
 from dashboard.data.published.access import Principal, Standing
-from dashboard.data.published.contents import as_parquet
+from dashboard.data.published.contents import as_parquet, encoded
 from dashboard.data.published.database import people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
-from dashboard.data.published.database.engine import engine_for, outside_of_transactions, reading
+from dashboard.data.published.database.desk import Desk
+from dashboard.data.published.database.engine import engine_for, reading, sweep_pages
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
 from dashboard.data.published.database.writing import Act
-from dashboard.data.published.errors import AwayError, PublishingError
+from dashboard.data.published.errors import AwayError
 from dashboard.data.published.place import Place
-from dashboard.data.published.preparing import Prepared
+from dashboard.data.published.preparing import Prepared, keepable
 from dashboard.data.published.records import Entry, Picture, Version
 from dashboard.i18n import Message
 
@@ -52,7 +52,7 @@ def opened(place: Place, *, create: bool) -> Store:
     except BaseException:
         engine.dispose()
         raise
-    return Store(engine)
+    return Store(engine, lasting=place.lasting, alone=place.alone)
 
 
 class Store:
@@ -61,8 +61,10 @@ class Store:
     All of them raise PublishingError.
     """
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, *, lasting: bool, alone: bool) -> None:
+        """lasting, alone: see Desk."""
         self._engine = engine
+        self.desk = Desk(engine, lasting=lasting, alone=alone)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -114,8 +116,9 @@ class Store:
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""
         contents = {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()}
+        full = encoded(keepable(made.full, lasting=self.desk.lasting))
         with transaction(self._engine) as connection:
-            return writing.publish(connection, made.version, contents, act)
+            return writing.publish(connection, made.version, contents, act, full=full)
 
     def rollback(self, wanted: str, act: Act) -> None:
         """Put an older version in force again, once all of its content has been found to be there."""
@@ -127,14 +130,4 @@ class Store:
         """Take the content of a version that is not in force away, from the disk too; a tombstone is left."""
         with transaction(self._engine) as connection:
             writing.withdraw(connection, wanted, act)
-        # The version is withdrawn, whether or not the database can be swept now.
-        with suppress(PublishingError):
-            self._sweep()
-
-    def _sweep(self) -> None:
-        """Leave nothing of what was removed in the pages of the database."""
-        with outside_of_transactions(self._engine) as connection:
-            if self._engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
-            else:
-                connection.exec_driver_sql("vacuum (full) isi_umum")
+        sweep_pages(self._engine)
