@@ -16,10 +16,10 @@ from dashboard.data.intake import build_dataset, validate_upload
 from dashboard.data.places.areas import Areas
 from dashboard.data.published.access import Principal, Role
 from dashboard.data.published.database import tables as t
-from dashboard.data.published.database.desk import Wish
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.preparing import Prepared, prepared
 from dashboard.data.published.submitted import Sendable, Submission, sendable
+from dashboard.data.published.wish import Wish
 from dashboard.data.reference import load_areas
 from tests.data.published.small import NOW
 

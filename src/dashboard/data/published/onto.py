@@ -14,14 +14,17 @@ from dashboard.data.checks.validation import ValidTable
 from dashboard.data.contract.report import FileReport, Problem
 from dashboard.data.contract.words import COLUMNS
 from dashboard.data.dataset import Dataset, Source
+from dashboard.data.dry_run import Comparison, compare
 from dashboard.data.intake import build_dataset
 from dashboard.data.merge import spoken_of
 from dashboard.data.places.areas import Areas
+from dashboard.data.places.resolving import AreaResolver
 from dashboard.data.published.branch_scope import own_rows
 from dashboard.data.published.errors import UnmergeableError
 from dashboard.data.published.preparing import Prepared, prepared
-from dashboard.data.published.records import Version
+from dashboard.data.published.records import InForce, Version
 from dashboard.data.reference import load_active_rules, load_rates
+from dashboard.data.schemas import table_specs
 from dashboard.i18n import N_, Message
 
 _IN_FORCE: Final = N_("data yang berlaku")
@@ -52,6 +55,29 @@ class Merge:
     def joined(self) -> dict[str, pd.DataFrame]:
         """`after`, a table each."""
         return {name: pd.concat(parts, ignore_index=True) for name, parts in self.after.items()}
+
+
+@dataclass(frozen=True, eq=False)
+class Change:
+    """What submissions would change of what is in force now.
+
+    before, after: the rows of the units they speak of, by table. withheld: tables left out, because this
+    person sees no names. problems: why they can't be published.
+    """
+
+    onto: InForce
+    before: Mapping[str, pd.DataFrame]
+    after: Mapping[str, pd.DataFrame]
+    withheld: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def comparisons(self, *, areas: Areas, today: date) -> tuple[Comparison, ...]:
+        """The same, row by row of each table's key."""
+        specs = table_specs(AreaResolver(areas), today=today)
+        return tuple(
+            compare(name, loaded=self.before[name], sent=table, spec=specs[name])
+            for name, table in self.after.items()
+        )
 
 
 def set_upon(ground: Mapping[str, pd.DataFrame], parts: Sequence[Part], *, areas: Areas) -> Merge:

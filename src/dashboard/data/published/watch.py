@@ -75,6 +75,14 @@ class Watch:
             self._hold(found)
         return found
 
+    def store(self) -> Store:
+        """The store itself, for whoever does something there. Raises PublishingError."""
+        return self._opened()
+
+    def look_again(self) -> None:
+        """Ask anew at the next question: something was just done."""
+        self._asked_at = None
+
     def last(self) -> Picture | None:
         """The version that was read last, for when no other can be; None before the first."""
         return next(reversed(self._held.values()), None)

@@ -19,9 +19,10 @@ from streamlit.delta_generator import DeltaGenerator
 from dashboard.data.contract.region import THE_REGION
 from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
+from dashboard.data.published.access import may_somewhere
 from dashboard.data.publisher import publisher
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading, published_source, visit
+from dashboard.ui.frame import desk, loading, published_source, visit, who
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
 from dashboard.ui.frame.no_month import say_no_month
@@ -57,11 +58,17 @@ def open_page(key: str) -> Iterator[Page]:
     with menu:
         finder(page, IN_SIDEBAR)
         page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         finder(page, IN_MENU)
         page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
         _other_choices(page)
     way_back(page)
+    if page_entry.concerns is not None and not may_somewhere(who.standing(), page_entry.concerns):
+        page.say(text("Halaman ini hanya untuk petugas yang masuk dengan akun kantor."))
+        _close(page, notices, choice)
+        st.stop()
     if page.period or page_entry.always:
         yield page
     else:
@@ -117,11 +124,25 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
 
 
 def _menu(page: Page) -> None:
-    for group in Group:
+    for group in (each for each in Group if each is not Group.STAFF):
         st.caption(page.text(group))
         for target in (each for each in PAGES if each.group is group):
             label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+
+
+def _staff_menu(page: Page) -> None:
+    """The pages that concern only some, with how much waits there; never kept, as it is this person's own."""
+    standing = who.standing()
+    mine = [each for each in PAGES if each.concerns is not None and may_somewhere(standing, each.concerns)]
+    if not mine:
+        return
+    st.caption(page.text(Group.STAFF))
+    for target in mine:
+        waiting = desk.waiting() if target.key == "penerbitan" else 0
+        name = page.text(target.title)
+        label = page.text("{page} ({count})", page=name, count=waiting) if waiting else name
+        page.link(target.key, label, icon=target.icon)
 
 
 def _other_choices(page: Page) -> None:

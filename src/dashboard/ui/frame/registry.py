@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from dashboard.data.published.access import Action
 from dashboard.i18n import N_
 
 
@@ -16,6 +17,7 @@ class Group(StrEnum):
     PLAN = N_("Bandingkan dan rencanakan")
     FOLLOW_UP = N_("Tindak lanjuti")
     SOURCES = N_("Data dan metode")
+    STAFF = N_("Untuk petugas")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,8 @@ class PageEntry:
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
-    the menu; one that fills the screen doesn't.
+    the menu; one that fills the screen doesn't. concerns: what somebody may do, somewhere, for whom the page
+    is; None for everybody.
     """
 
     key: str
@@ -35,6 +38,7 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
     menu: bool = True
+    concerns: Action | None = None
 
     @property
     def address(self) -> str:
@@ -202,6 +206,16 @@ PAGES: Final = (
         ":material/menu_book:",
         ("bagian",),
         always=True,
+    ),
+    PageEntry(
+        "penerbitan",
+        Group.STAFF,
+        "pages/penerbitan.py",
+        N_("Penerbitan"),
+        ":material/publish:",
+        ("bagian", "kiriman", "bulan", "sebelum", "sesudah"),
+        always=True,
+        concerns=Action.SEE_SUBMISSIONS,
     ),
 )
 

@@ -28,7 +28,7 @@ from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.resolving import CodeList
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
-from dashboard.ui.frame import loading
+from dashboard.ui.frame import desk, loading
 
 #: The sources as they stand beside each other, where there is little room.
 SHORT_NAMES: Final = {**SOURCE_NAMES, Source.VISIT: N_("Berkas unggahan")}
@@ -137,7 +137,7 @@ def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
         base=base,
         today=today_wita(),
         code_list=sent.code_list,
-        mapping=loading.office_mapping() | mapping(),
+        mapping=loading.office_mapping() | desk.branch_mapping() | mapping(),
         progress=progress,
     )
     st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))

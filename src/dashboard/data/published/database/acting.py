@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Final
 
 import sqlalchemy as sa
@@ -19,17 +17,9 @@ from dashboard.data.published.database import tables as t
 from dashboard.data.published.database.engine import writing
 from dashboard.data.published.database.writing import Act, note
 from dashboard.data.published.errors import OwnSubmissionError
+from dashboard.data.published.wish import Wish
 
 REFUSED: Final = "ditolak"
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Somebody wants something done. at: in WITA; once: an id of this one wish, for when it comes twice."""
-
-    by: Principal
-    at: datetime
-    once: str
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dashboard.data.published.access import Action, NotAllowedError, Standing, r
 from dashboard.data.published.branch_scope import own_rows
 from dashboard.data.published.contents import Encoded
 from dashboard.data.published.database import full, people, submissions
-from dashboard.data.published.database.acting import Wish, done, done_before
+from dashboard.data.published.database.acting import done, done_before
 from dashboard.data.published.database.writing import Act, note
 from dashboard.data.published.errors import (
     ForeignRowsError,
@@ -22,6 +22,7 @@ from dashboard.data.published.errors import (
     StatusError,
 )
 from dashboard.data.published.submitted import Sendable, Status, Submission, Verdict
+from dashboard.data.published.wish import Wish
 
 
 def submit(

@@ -5,12 +5,10 @@ Every act asks first what the person may do at that moment; nothing that a page 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
-import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.data.contract.report import Problem
@@ -22,34 +20,18 @@ from dashboard.data.published.access import Action, NotAllowedError, Principal, 
 from dashboard.data.published.branch_scope import NO_BRANCH
 from dashboard.data.published.contents import as_parquet, encoded
 from dashboard.data.published.database import deciding, people, putting, reading, submissions
-from dashboard.data.published.database.acting import Wish, acting, told_if_refused
+from dashboard.data.published.database.acting import acting, told_if_refused
 from dashboard.data.published.database.engine import reading as snapshot
 from dashboard.data.published.database.engine import sweep_pages
 from dashboard.data.published.errors import UnknownSubmissionError, UnmergeableError
-from dashboard.data.published.onto import Part, merged_dataset, prepared_upon, set_upon
+from dashboard.data.published.onto import Change, Part, merged_dataset, prepared_upon, set_upon
 from dashboard.data.published.preparing import keepable
 from dashboard.data.published.records import InForce
 from dashboard.data.published.submitted import Sendable, Submission
-
-__all__ = ["Change", "Desk", "Wish"]
+from dashboard.data.published.wish import Wish
 
 #: Left out for whoever sees no names.
 _NAMED: Final = frozenset({*SINGLE, *NAMED_FILES})
-
-
-@dataclass(frozen=True, eq=False)
-class Change:
-    """What submissions would change of what is in force now.
-
-    before, after: the rows of the units they speak of, by table. withheld: tables left out, because this
-    person sees no names. problems: why they can't be published.
-    """
-
-    onto: InForce
-    before: Mapping[str, pd.DataFrame]
-    after: Mapping[str, pd.DataFrame]
-    withheld: tuple[str, ...] = ()
-    problems: tuple[Problem, ...] = ()
 
 
 class Desk:

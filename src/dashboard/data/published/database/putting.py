@@ -12,13 +12,14 @@ from dashboard.data.published.access import Action, Standing, require
 from dashboard.data.published.contents import Encoded
 from dashboard.data.published.database import full, people, reading, submissions, writing
 from dashboard.data.published.database import tables as t
-from dashboard.data.published.database.acting import Wish, done, done_before
+from dashboard.data.published.database.acting import done, done_before
 from dashboard.data.published.database.deciding import reason
 from dashboard.data.published.database.writing import Act, note
 from dashboard.data.published.errors import NoFullSetError, OvertakenError, StatusError
 from dashboard.data.published.onto import Part
 from dashboard.data.published.records import InForce, Version
 from dashboard.data.published.submitted import Status, Submission
+from dashboard.data.published.wish import Wish
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,0 +1,138 @@
+"""Kirim ke kanwil: the files that were tried become a submission, for whoever may send one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+import streamlit as st
+
+from dashboard.data import clock
+from dashboard.data.contract.findings import MOST_READ
+from dashboard.data.dry_run import DryRun
+from dashboard.data.published.access import Action, may
+from dashboard.data.published.branch_scope import NO_BRANCH
+from dashboard.data.published.errors import ForeignRowsError, NoFullSetError, PublishingError
+from dashboard.data.published.submitted import Sendable, sendable
+from dashboard.data.published.wish import Wish
+from dashboard.i18n import N_, Language, Message
+from dashboard.ui.frame import desk, visit, who
+from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
+from dashboard.ui.parts.comparisons import compared_rows, compared_tables
+
+#: The files that were sent last, so that nobody wonders whether they were.
+_SENT: Final = "_berkas_terkirim"
+
+
+def send_to_office(page: Page, run: DryRun) -> None:
+    """The section below what the files came to; nothing for whoever sends nothing."""
+    branches = _branches(page)
+    if not branches:
+        return
+    text = page.text
+    with st.container(border=True, key="kirim_ke_kanwil"):
+        st.markdown(f"#### {text('Kirim ke kanwil')}")
+        desk.say_done(text)
+        try:
+            seat = desk.seat()
+            if seat is not None:
+                _form(page, run, seat, branches)
+        except PublishingError as error:
+            st.error(text.render(error.message), icon=":material/block:")
+
+
+def _branches(page: Page) -> dict[str, str]:
+    """For whom this person may send: code -> name; the regional office itself first, where he may."""
+    standing = who.standing()
+    every = {NO_BRANCH: page.text("Kantor wilayah (semua wilayah dan tabel kanwil)"), **page.areas.branches}
+    return {code: name for code, name in every.items() if may(standing, Action.SUBMIT, branch=code or None)}
+
+
+def _form(page: Page, run: DryRun, seat: desk.Seat, branches: Mapping[str, str]) -> None:
+    text, now = page.text, clock.now_wita()
+    if st.session_state.get(_SENT) == visit.uploader_key():
+        page.link("penerbitan", text("Lihat kiriman di halaman Penerbitan"))
+        return
+    if any(file.waits for file in run.files):
+        st.info(text("Jawab dulu pertanyaan tentang berkasnya di atas, lalu kirim."), icon=":material/info:")
+        return
+    branch = _branch(text, branches)
+    try:
+        made = sendable(
+            [table for file in run.files for table in file.tables],
+            branch,
+            areas=page.areas,
+            today=now.date(),
+            lasting=seat.desk.lasting,
+            mapping=visit.mapping(),
+        )
+    except ForeignRowsError as error:
+        st.error(text.render(error.message), icon=":material/block:")
+        _foreign(error, text)
+        return
+    _what_changes(page, made, seat)
+    if made.needs_note:
+        st.caption(
+            ":material/edit_note: "
+            + text("Ada baris yang ditolak atau perlu dilihat, jadi tulis catatannya untuk kanwil.")
+        )
+    with st.form("kirim_kanwil", border=False):
+        note = st.text_area(text("Catatan untuk kanwil"), max_chars=500, height=80)
+        sent = st.form_submit_button(text("Kirim ke kanwil"), type="primary", icon=":material/send:")
+    if sent:
+        rows = sum(len(table) for table in made.tables.values())
+
+        def submit(wish: Wish) -> None:
+            seat.desk.submit(made, note=note, wish=wish, areas=page.areas)
+            st.session_state[_SENT] = visit.uploader_key()
+
+        desk.do(
+            seat,
+            f"kirim {visit.uploader_key()} {branch}",
+            submit,
+            done=Message(
+                N_("Terkirim: {count} baris. Kanwil memeriksanya; keadaannya ada di halaman Penerbitan."),
+                {"count": rows},
+            ),
+        )
+
+
+def _branch(text: Language, branches: Mapping[str, str]) -> str:
+    if len(branches) == 1:
+        (branch,) = branches
+        st.markdown(text("Dikirim atas nama **{branch}**.", branch=branches[branch]))
+        return branch
+    chosen = st.selectbox(
+        text("Atas nama"), list(branches), format_func=branches.__getitem__, key="kirim_cabang", width=430
+    )
+    return str(chosen)
+
+
+def _what_changes(page: Page, made: Sendable, seat: desk.Seat) -> None:
+    """Against what is in force now, and not what this page shows: that may be the sample."""
+    text, now = page.text, clock.now_wita()
+    try:
+        change = seat.desk.would_change(made, by=seat.by, at=now, areas=page.areas)
+    except NoFullSetError as error:
+        st.info(text.render(error.message), icon=":material/info:")
+        return
+    comparisons = change.comparisons(areas=page.areas, today=now.date())
+    st.markdown(
+        f"**{text('Dibandingkan dengan yang berlaku sekarang, versi {version}', version=change.onto.version or '-')}**"
+    )
+    compared_tables(comparisons, text, replaced=True)
+    compared_rows(comparisons, text, replaced=True)
+
+
+def _foreign(error: ForeignRowsError, text: Language) -> None:
+    """Where the rows stand that are not the branch's own."""
+    lines = [
+        f"- **{text('{path}, baris {row}', path=as_text(each.path), row=str(each.row))}** · "
+        + (f"{as_text(each.column)} {as_text(each.value)}" if each.column else text("tabel kantor wilayah"))
+        for each in error.rows[:MOST_READ]
+    ]
+    rest = error.count - len(lines)
+    if rest > 0:
+        lines.append(f"- {text('dan {count} baris lagi', count=rest)}")
+    st.markdown("\n".join(lines))
