@@ -27,8 +27,8 @@ from dashboard.data.reference import load_active_rules, load_rates
 from dashboard.data.schemas import table_specs
 from dashboard.i18n import N_, Message
 
-_IN_FORCE: Final = N_("data yang berlaku")
-_SENT: Final = N_("kiriman")
+_IN_FORCE: Final = "data yang berlaku"
+_SENT: Final = "kiriman"
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,7 +11,7 @@ from dashboard.data import clock
 from dashboard.data.contract.findings import MOST_READ
 from dashboard.data.dry_run import DryRun
 from dashboard.data.published.access import Action, may
-from dashboard.data.published.branch_scope import NO_BRANCH
+from dashboard.data.published.branch_scope import NO_BRANCH, ForeignRow
 from dashboard.data.published.errors import ForeignRowsError, NoFullSetError, PublishingError
 from dashboard.data.published.submitted import Sendable, sendable
 from dashboard.data.published.wish import Wish
@@ -33,6 +33,11 @@ def send_to_office(page: Page, run: DryRun) -> None:
     text = page.text
     with st.container(border=True, key="kirim_ke_kanwil"):
         st.markdown(f"#### {text('Kirim ke kanwil')}")
+        st.caption(
+            text(
+                "Yang dikirim disimpan di penyimpanan kantor dan dilihat cabang ini dan kanwil; baru terbit setelah kanwil menyetujuinya."
+            )
+        )
         desk.say_done(text)
         try:
             seat = desk.seat()
@@ -69,7 +74,7 @@ def _form(page: Page, run: DryRun, seat: desk.Seat, branches: Mapping[str, str])
         )
     except ForeignRowsError as error:
         st.error(text.render(error.message), icon=":material/block:")
-        _foreign(error, text)
+        _foreign(page, error)
         return
     _what_changes(page, made, seat)
     if made.needs_note:
@@ -125,11 +130,18 @@ def _what_changes(page: Page, made: Sendable, seat: desk.Seat) -> None:
     compared_rows(comparisons, text, replaced=True)
 
 
-def _foreign(error: ForeignRowsError, text: Language) -> None:
+def _place(page: Page, row: ForeignRow) -> str:
+    """The code that says whose a row is, with its name where it has one."""
+    code = row.value if row.value in page.areas else row.value[:4]
+    return as_text(f"{row.value} ({page.areas.name(code)})" if code in page.areas else row.value)
+
+
+def _foreign(page: Page, error: ForeignRowsError) -> None:
     """Where the rows stand that are not the branch's own."""
+    text = page.text
     lines = [
         f"- **{text('{path}, baris {row}', path=as_text(each.path), row=str(each.row))}** · "
-        + (f"{as_text(each.column)} {as_text(each.value)}" if each.column else text("tabel kantor wilayah"))
+        + (f"{as_text(each.column)} {_place(page, each)}" if each.column else text("tabel kantor wilayah"))
         for each in error.rows[:MOST_READ]
     ]
     rest = error.count - len(lines)
