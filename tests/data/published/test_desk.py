@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
@@ -30,7 +31,7 @@ from dashboard.data.published.errors import (
     WithdrawnError,
 )
 from dashboard.data.published.records import InForce
-from dashboard.data.published.submitted import Sendable, Status
+from dashboard.data.published.submitted import Sendable, Status, Submission
 from tests.data.published import small
 from tests.data.published.office import (
     AREAS,
@@ -352,3 +353,85 @@ def test_how_a_branch_s_layouts_are_read_is_kept(opened: Store, who: People) -> 
         assert len(connection.execute(sa.select(t.mappings.c.id)).all()) == 1
     with pytest.raises(NotAllowedError):
         opened.desk.mapping(by=who.viewer, at=small.NOW)
+
+
+KEPT = {
+    "isi_bernama": "baris",
+    "terbitan_lengkap": "baris",
+    "kiriman": "catatan",
+    "kiriman_tabel": "baris",
+    "putusan": "alasan",
+    "versi_kiriman": "versi_id",
+    "pemetaan": "isi",
+    "permintaan": "objek",
+}
+
+
+def test_the_database_itself_lets_nothing_of_it_change(opened: Store, who: People) -> None:
+    ways = NO_MAPPING.with_way("kepesertaan", "periode", Reading.DAY_FIRST)
+    opened.desk.submit(replace(made(OCTOBER), mapping=ways), note="", wish=wish(who.clerk), areas=AREAS)
+    published(opened, who.checker, approved(opened, who.clerk, who.checker, OCTOBER))
+    refused = [
+        statement
+        for table, column in KEPT.items()
+        for statement in (f"update {table} set {column} = {column}", f"delete from {table}")
+    ]
+    if opened._engine.dialect.name == "postgresql":
+        refused += [f"truncate {table} cascade" for table in KEPT]
+    else:
+        refused += [f"insert or replace into {table} select * from {table}" for table in KEPT]
+    for statement in refused:
+        with pytest.raises(sa.exc.DBAPIError), opened._engine.begin() as connection:
+            connection.exec_driver_sql(statement)
+    assert opened.verify() == []
+
+
+def test_verifying_tells_of_full_contents_that_are_gone_changed_or_left_over(
+    opened: Store, who: People
+) -> None:
+    held = sent(opened, who.clerk, OCTOBER).tables["kepesertaan"][0]
+    with opened._engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("drop trigger isi_bernama_tetap")
+            connection.exec_driver_sql("drop trigger isi_bernama_tinggal")
+        else:
+            connection.exec_driver_sql("alter table isi_bernama disable trigger all")
+        contents = t.full_contents
+        connection.execute(contents.delete().where(contents.c.sha256 == held))
+        connection.execute(contents.update().where(contents.c.tabel == "potensi").values(isi=b"lain"))
+        connection.execute(
+            contents.insert().values(sha256="f" * 64, tabel="target", baris=1, format="", isi=b"")
+        )
+    said = [(each.template, each.params) for each in opened.verify()]
+    assert ("Isi lengkap {digest} tidak ada.", {"digest": held[:8]}) in said
+    assert any("tidak dipakai versi atau kiriman" in told for told, _ in said)
+    assert any("bukan lagi" in told and params["table"] == "potensi" for told, params in said)
+
+
+def test_of_four_that_publish_at_once_one_wins_and_three_are_told(opened: Store, who: People) -> None:
+    waiting = [
+        approved(opened, who.clerk, who.checker, members((HERE, "2026-10", people)))
+        for people in (1500, 1600, 1700, 1800)
+    ]
+    onto, start_together = opened.desk.in_force(), threading.Barrier(4)
+    came: list[str] = []
+
+    def publish(submission: Submission) -> None:
+        start_together.wait(30)
+        try:
+            came.append(
+                opened.desk.publish(
+                    [submission.id], note="Oktober", onto=onto, wish=wish(who.second), areas=AREAS
+                )
+            )
+        except OvertakenError:
+            came.append("told")
+
+    threads = [threading.Thread(target=publish, args=(each,)) for each in waiting]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(60)
+    assert sorted(came) == sorted([opened.pointer()[0], "told", "told", "told"])
+    assert len(opened.history()) == 2
+    assert opened.verify() == []
