@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tests.data.published.office import AREAS, HERE, HERE_TOO, OTHER, OWN, THERE, made, members, start
-
 from dashboard.data.published.branch_scope import NO_BRANCH
 from dashboard.data.published.submitted import Decision, Submission, Verdict
 from dashboard.ui.publishing.figures import AreaChange, State, board, changed_areas, months_of_board
+from tests.data.published.office import AREAS, HERE, HERE_TOO, OTHER, OWN, THERE, made, members, start
 
 SENT = Submission(
     id="1",

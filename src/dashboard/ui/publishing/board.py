@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any, Final
 
 import pandas as pd
@@ -18,13 +19,13 @@ from dashboard.ui.publishing.change import published_tables
 from dashboard.ui.publishing.figures import Board, State, board, months_of_board
 from dashboard.ui.publishing.words import branch_name
 
-#: Before the word of each state, so that nothing is told by colour alone; and its colour, on either ground.
+#: Before the word of each state, so that nothing is told by colour alone; its colour on light and on dark.
 _MARKS: Final = {
-    State.SENT: ("◐", "#b36b00"),
-    State.RETURNED: ("↩", "#c0392b"),
-    State.APPROVED: ("✓", "#2b78c5"),
-    State.PUBLISHED: ("●", "#1f8a5b"),
-    State.MISSING: ("–", "#7d8894"),
+    State.SENT: ("◐", "#8a5200", "#f0a468"),
+    State.RETURNED: ("↩", "#a93226", "#f1948a"),
+    State.APPROVED: ("✓", "#0b5394", "#7fbdf5"),
+    State.PUBLISHED: ("●", "#166a45", "#57c2b2"),
+    State.MISSING: ("–", "#5f6b76", "#a9b5c0"),
 }
 
 
@@ -54,7 +55,7 @@ def draw_board(page: Page, submissions: Sequence[Submission]) -> None:
     )
     shown = _table(page, found)
     show_table(
-        shown.style.set_uuid("papan").map(_coloured, subset=list(found.tables)),
+        shown.style.set_uuid("papan").map(partial(_coloured, dark=page.dark), subset=list(found.tables)),
         alt=text("Keadaan setiap tabel setiap cabang, {month}", month=text.month(month)),
         height="content",
     )
@@ -78,6 +79,6 @@ def _table(page: Page, found: Board) -> pd.DataFrame:
     )
 
 
-def _coloured(cell: Any) -> str:
-    colour = next((colour for mark, colour in _MARKS.values() if str(cell).startswith(mark)), "")
-    return f"color: {colour}; font-weight: 600" if colour else ""
+def _coloured(cell: Any, *, dark: bool) -> str:
+    colours = next((each[1:] for each in _MARKS.values() if str(cell).startswith(each[0])), None)
+    return "" if colours is None else f"color: {colours[dark]}; font-weight: 600"
