@@ -11,15 +11,15 @@ from urllib.parse import unquote
 
 import streamlit as st
 from streamlit.web.cli import main
+from tests.data.published.office import ISSUER
 
 from dashboard.data import clock
 from dashboard.data.published.access import Principal, Standing
 from dashboard.data.published.errors import PublishingError
 from dashboard.ui.frame import published_source, who
 
-#: The cookie, and who has given the account away.
+#: The name of the cookie.
 COOKIE = "orang_uji"
-ISSUER = "https://masuk.contoh"
 
 
 def _principal() -> Principal | None:

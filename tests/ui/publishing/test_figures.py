@@ -39,7 +39,10 @@ def test_each_table_of_each_branch_has_the_state_of_what_was_sent_last() -> None
     assert cells(after(Verdict.RETURNED), SENT)[OWN]["kepesertaan"] is State.RETURNED
     # What was taken back is as if it had never been sent.
     assert cells(after(Verdict.WITHDRAWN), after(Verdict.RETURNED))[OWN]["kepesertaan"] is State.RETURNED
-    assert cells(replace(SENT, version="3f2a9c1b"))[OWN]["kepesertaan"] is State.PUBLISHED
+    out = replace(SENT, version="3f2a9c1b", months={"kepesertaan": ("2026-09",), "pendanaan": ("2026-09",)})
+    assert cells(out, month="2026-09")[OWN]["pendanaan"] is State.PUBLISHED
+    # After a step back it stands in no version that is in force.
+    assert cells(replace(SENT, version="3f2a9c1b"))[OWN]["kepesertaan"] is State.MISSING
     # A table without months counts for the month it came with.
     assert cells(SENT)[OWN]["pendanaan"] is State.SENT
     assert cells(SENT)[OTHER] == dict.fromkeys(cells(SENT)[OTHER], State.MISSING)

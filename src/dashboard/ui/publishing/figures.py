@@ -92,7 +92,7 @@ def board(
     """How far each branch is in a month.
 
     submissions: newest first; the newest of a table that was not taken back counts. published: what guests
-    see, in which a branch's rows may stand without any submission.
+    see, in which a branch's rows may stand without any submission, or no more after a step back.
     """
     of_month = [each for each in submissions if month in _months(each) and each.status in _STATES]
     found: dict[str, dict[str, State]] = {branch: {} for branch in branches}
@@ -102,9 +102,13 @@ def board(
                 found.setdefault(each.branch, {}).setdefault(table, _STATES[each.status])
     for table in MONTHLY:
         rows = published.get(table, none_of(table))
-        there = branches_of(rows[rows["periode"] == month], table=table, areas=areas)
-        for branch in {*there} & {*found} - {NO_BRANCH}:
-            found[branch].setdefault(table, State.PUBLISHED)
+        there = {*branches_of(rows[rows["periode"] == month], table=table, areas=areas)}
+        for branch, row in found.items():
+            if branch in there and branch != NO_BRANCH:
+                row.setdefault(table, State.PUBLISHED)
+            elif branch != NO_BRANCH and row.get(table) is State.PUBLISHED:
+                # It was, in a version that is in force no more.
+                del row[table]
     wanted = {*MONTHLY, *(table for row in found.values() for table in row)}
     tables = tuple(name for name in COLUMNS if name in wanted)
     return Board(
