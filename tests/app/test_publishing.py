@@ -245,6 +245,9 @@ def test_board_and_history_tell_what_was_done_and_an_old_version_comes_back(
             each.set_value(second)
     press(app, "Tarik versi ini")
     assert store.pointer() == (first, frozenset({second}))
+    (noted,) = open_page("penerbitan", bagian="catatan").dataframe
+    assert list(noted.value["Yang dilakukan"])[:2] == ["tarik", "kembali ke versi lama"]
+    assert list(noted.value["Oleh"])[:2] == ["Dewi", "Dewi"]
     visitors.looking = visitors.clerk
     app = open_page("penerbitan", bagian="riwayat")
     assert "Kembalikan versi ini" not in [each.label for each in app.button]

@@ -23,6 +23,8 @@ from dashboard.data.published.errors import (
     NotLastingError,
     OvertakenError,
     OwnSubmissionError,
+    PersonalNumbersError,
+    PersonalWordsError,
     PublishingError,
     ReasonError,
     StatusError,
@@ -353,6 +355,35 @@ def test_how_a_branch_s_layouts_are_read_is_kept(opened: Store, who: People) -> 
         assert len(connection.execute(sa.select(t.mappings.c.id)).all()) == 1
     with pytest.raises(NotAllowedError):
         opened.desk.mapping(by=who.viewer, at=small.NOW)
+
+
+def test_a_branch_sees_its_own_acts_and_the_regional_office_everybody_s(opened: Store, who: People) -> None:
+    number = sent(opened, who.clerk, OCTOBER, note="PT Mawar").id
+    with pytest.raises(NotAllowedError):
+        opened.desk.approve(number, why="", wish=wish(who.clerk))
+    opened.desk.approve(number, why="PT Melati", wish=wish(who.checker))
+    own = opened.desk.audit(by=who.clerk, at=small.NOW, most=9)
+    assert [(each.act, each.about) for each in own] == [("ditolak", number), ("kirim", number)]
+    everybody = opened.desk.audit(by=who.admin, at=small.NOW, most=2)
+    assert [(each.act, each.name) for each in everybody] == [("setuju", "Citra"), ("ditolak", "Ani")]
+    with pytest.raises(NotAllowedError):
+        opened.desk.audit(by=who.viewer, at=small.NOW, most=9)
+    # Nothing that anybody wrote stands in it.
+    assert "PT" not in str(own + everybody)
+
+
+def test_nobody_s_number_is_kept_in_words_either(opened: Store, who: People) -> None:
+    with pytest.raises(PersonalWordsError):
+        sent(opened, who.clerk, OCTOBER, note="punya NIK 7371094505900001")
+    number = sent(opened, who.clerk, OCTOBER).id
+    with pytest.raises(PersonalWordsError):
+        opened.desk.send_back(number, why="NIK 7371094505900001", wish=wish(who.checker))
+    made_here = made(OCTOBER)
+    numbers = made_here.tables["kepesertaan"].assign(kelompok="7371094505900001")
+    with pytest.raises(PersonalNumbersError):
+        opened.desk.submit(
+            replace(made_here, tables={"kepesertaan": numbers}), note="", wish=wish(who.clerk), areas=AREAS
+        )
 
 
 KEPT = {

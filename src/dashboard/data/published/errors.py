@@ -132,6 +132,13 @@ class PersonalNumbersError(PublishingError):
         )
 
 
+class PersonalWordsError(PublishingError):
+    """NIK or KPJ in what somebody wrote."""
+
+    def __init__(self) -> None:
+        super().__init__(Message(N_("Tulisan itu memuat NIK atau nomor KPJ. Tidak ada yang disimpan.")))
+
+
 class NoFullSetError(PublishingError):
     """A version of which only the guest's view is kept: nothing can be set upon it."""
 

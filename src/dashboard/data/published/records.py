@@ -58,6 +58,21 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Noted:
+    """A line of the audit. act: what was done, `ditolak` for what was refused; about: what it was done to.
+
+    person, name: who; at: ISO 8601, in WITA. details: as they were kept.
+    """
+
+    act: str
+    about: str
+    person: int
+    name: str
+    at: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class InForce:
     """What is in force. version: "" for none; line: that of the history that put it there, 0 for none."""
 

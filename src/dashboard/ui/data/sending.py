@@ -13,6 +13,7 @@ from dashboard.data.dry_run import DryRun
 from dashboard.data.published.access import Action, may
 from dashboard.data.published.branch_scope import NO_BRANCH, ForeignRow
 from dashboard.data.published.errors import ForeignRowsError, NoFullSetError, PublishingError
+from dashboard.data.published.onto import Change
 from dashboard.data.published.submitted import Sendable, sendable
 from dashboard.data.published.wish import Wish
 from dashboard.i18n import N_, Language, Message
@@ -21,8 +22,11 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.comparisons import compared_rows, compared_tables
 
-#: The files that were sent last, so that nobody wonders whether they were.
-_SENT: Final = "_berkas_terkirim"
+#: Whether the files were sent, so that nobody wonders whether they were.
+_SENT: Final = "terkirim"
+#: What the files come to, and what they would change, as looked up last.
+_PREPARED: Final = "disiapkan"
+_CHANGE: Final = "dibandingkan"
 
 
 def send_to_office(page: Page, run: DryRun) -> None:
@@ -55,8 +59,8 @@ def _branches(page: Page) -> dict[str, str]:
 
 
 def _form(page: Page, run: DryRun, seat: desk.Seat, branches: Mapping[str, str]) -> None:
-    text, now = page.text, clock.now_wita()
-    if st.session_state.get(_SENT) == visit.uploader_key():
+    text = page.text
+    if visit.sending().get(_SENT):
         page.link("penerbitan", text("Lihat kiriman di halaman Penerbitan"))
         return
     if any(file.waits for file in run.files):
@@ -64,19 +68,12 @@ def _form(page: Page, run: DryRun, seat: desk.Seat, branches: Mapping[str, str])
         return
     branch = _branch(text, branches)
     try:
-        made = sendable(
-            [table for file in run.files for table in file.tables],
-            branch,
-            areas=page.areas,
-            today=now.date(),
-            lasting=seat.desk.lasting,
-            mapping=visit.mapping(),
-        )
+        made = _sendable(page, run, branch, lasting=seat.desk.lasting)
     except ForeignRowsError as error:
         st.error(text.render(error.message), icon=":material/block:")
         _foreign(page, error)
         return
-    _what_changes(page, made, seat)
+    _what_changes(page, made, seat, of=f"{run.data.fingerprint} {branch}")
     if made.needs_note:
         st.caption(
             ":material/edit_note: "
@@ -90,17 +87,35 @@ def _form(page: Page, run: DryRun, seat: desk.Seat, branches: Mapping[str, str])
 
         def submit(wish: Wish) -> None:
             seat.desk.submit(made, note=note, wish=wish, areas=page.areas)
-            st.session_state[_SENT] = visit.uploader_key()
+            visit.sending()[_SENT] = True
 
         desk.do(
             seat,
-            f"kirim {visit.uploader_key()} {branch}",
+            f"kirim {run.data.fingerprint} {branch}",
             submit,
             done=Message(
                 N_("Terkirim: {count} baris. Kanwil memeriksanya; keadaannya ada di halaman Penerbitan."),
                 {"count": rows},
             ),
         )
+
+
+def _sendable(page: Page, run: DryRun, branch: str, *, lasting: bool) -> Sendable:
+    """What the files come to for a branch; looked up once, as every press on the page draws it anew."""
+    of = f"{run.data.fingerprint} {branch}"
+    seen: tuple[str, Sendable] | None = visit.sending().get(_PREPARED)
+    if seen is None or seen[0] != of:
+        made = sendable(
+            [table for file in run.files for table in file.tables],
+            branch,
+            areas=page.areas,
+            today=clock.today_wita(),
+            lasting=lasting,
+            mapping=visit.mapping(),
+        )
+        seen = (of, made)
+        visit.sending()[_PREPARED] = seen
+    return seen[1]
 
 
 def _branch(text: Language, branches: Mapping[str, str]) -> str:
@@ -114,14 +129,18 @@ def _branch(text: Language, branches: Mapping[str, str]) -> str:
     return str(chosen)
 
 
-def _what_changes(page: Page, made: Sendable, seat: desk.Seat) -> None:
-    """Against what is in force now, and not what this page shows: that may be the sample."""
+def _what_changes(page: Page, made: Sendable, seat: desk.Seat, *, of: str) -> None:
+    """Against what is in force now, and not what this page shows: that may be the sample. of: what was sent."""
     text, now = page.text, clock.now_wita()
+    seen: tuple[str, Change] | None = visit.sending().get(_CHANGE)
     try:
-        change = seat.desk.would_change(made, by=seat.by, at=now, areas=page.areas)
+        if seen is None or seen[0] != of or seen[1].onto != seat.desk.in_force():
+            seen = (of, seat.desk.would_change(made, by=seat.by, at=now, areas=page.areas))
+            visit.sending()[_CHANGE] = seen
     except NoFullSetError as error:
         st.info(text.render(error.message), icon=":material/info:")
         return
+    change = seen[1]
     comparisons = change.comparisons(areas=page.areas, today=now.date())
     st.markdown(
         f"**{text('Dibandingkan dengan yang berlaku sekarang, versi {version}', version=change.onto.version or '-')}**"

@@ -16,9 +16,9 @@ import streamlit as st
 from dashboard.data import clock
 from dashboard.data.layouts.mapping import NO_MAPPING, LayoutMapping
 from dashboard.data.published.access import Action, Principal, may_somewhere
-from dashboard.data.published.errors import PublishingError
+from dashboard.data.published.errors import OvertakenError, PublishingError
 from dashboard.data.published.wish import Wish
-from dashboard.i18n import Language, Message
+from dashboard.i18n import N_, Language, Message
 from dashboard.ui.frame import published_source, who
 
 if TYPE_CHECKING:
@@ -84,8 +84,21 @@ def attempt(text: Language, found: Seat, name: str, act: Callable[[Wish], object
     """The same; what stands in the way is said in its place."""
     try:
         do(found, name, act, done=done)
+    except OvertakenError as error:
+        st.warning(text.render(overtaken(error)), icon=":material/update:")
     except PublishingError as error:
         st.error(text.render(error.message), icon=":material/block:")
+
+
+def overtaken(error: OvertakenError) -> Message:
+    """That somebody was faster, for whoever reads it on a page."""
+    return Message(
+        N_(
+            "Ada yang lebih dulu: yang berlaku sekarang versi {version}. Tidak ada yang berubah; yang tertulis "
+            "di sini sudah dibuat ulang. Periksa lagi, lalu ulangi."
+        ),
+        error.message.params,
+    )
 
 
 def say_done(text: Language) -> None:

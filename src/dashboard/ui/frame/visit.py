@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -39,6 +39,7 @@ MAPPING_SUFFIX: Final = ".json"
 _RUN: Final = "_run_of_visit"
 _SENT: Final = "_sent_in_visit"
 _MAPPING: Final = "_mapping_of_visit"
+_SENDING: Final = "_sending_of_visit"
 _ROUND: Final = "_round_of_visit"
 _SWEEP: Final = "_sweep_after_visit"
 
@@ -127,10 +128,17 @@ def mapping() -> LayoutMapping:
     return known
 
 
+def sending() -> dict[str, Any]:
+    """What was looked up of these files for sending them on; goes with them."""
+    held: dict[str, Any] = st.session_state.setdefault(_SENDING, {})
+    return held
+
+
 def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
     base = loading.dataset(Source.VISIT) if is_used() else loading.lender()
     st.session_state.pop(_RUN, None)
     st.session_state.pop(_SENT, None)
+    st.session_state.pop(_SENDING, None)
     run = dry_run(
         sent.files,
         loaded=loaded,
@@ -162,7 +170,7 @@ def use() -> None:
 
 def put_away() -> None:
     """Forget the files and every number from them; called by a button, before the page is drawn."""
-    for held in (_RUN, _SENT, _MAPPING):
+    for held in (_RUN, _SENT, _MAPPING, _SENDING):
         st.session_state.pop(held, None)
     loading.forget_visit()
     _drop_uploads()

@@ -27,6 +27,9 @@ KINDS: Final[dict[str, tuple[str, str, Colour]]] = {
     "tarik": (N_("Ditarik"), ":material/block:", "gray"),
 }
 _MOST: Final = 10
+_BACK_BUTTON: Final = "kembalikan_versi_ini"
+#: What was in force when the history was drawn last.
+_SEEN: Final = "_riwayat_dilihat"
 _COMPARED: Final = "_versi_dibandingkan"
 
 
@@ -133,6 +136,10 @@ def _back(page: Page, seat: Seat, names: Mapping[str, str], in_force: InForce) -
     others = [each for each in names if each != in_force.version]
     if not others:
         return
+    # A press goes by what was on the screen, whatever has come into force since.
+    pressed_before: InForce | None = st.session_state.get(_SEEN)
+    onto = in_force if pressed_before is None or not st.session_state.get(_BACK_BUTTON) else pressed_before
+    st.session_state[_SEEN] = in_force
     st.subheader(text("Kembali atau tarik"), anchor=False)
     left, right = st.columns(2)
     with left, st.form("kembalikan_versi"):
@@ -140,13 +147,15 @@ def _back(page: Page, seat: Seat, names: Mapping[str, str], in_force: InForce) -
         st.caption(text("Versi itu berlaku lagi; riwayat bertambah satu baris."))
         wanted = st.selectbox(text("Versi"), others, format_func=names.__getitem__, key="versi_kembali")
         why = st.text_input(text("Alasan"), max_chars=300, key="alasan_kembali")
-        pressed = st.form_submit_button(text("Kembalikan versi ini"), icon=":material/history:")
+        pressed = st.form_submit_button(
+            text("Kembalikan versi ini"), icon=":material/history:", key=_BACK_BUTTON
+        )
     if pressed and wanted is not None:
         desk.attempt(
             text,
             seat,
-            f"kembali {wanted} {in_force}",
-            lambda wish: seat.desk.rollback(wanted, why=why, onto=in_force, wish=wish),
+            f"kembali {wanted} {onto}",
+            lambda wish: seat.desk.rollback(wanted, why=why, onto=onto, wish=wish),
             done=Message(N_("Versi {version} berlaku lagi."), {"version": wanted}),
         )
     with right, st.form("tarik_versi"):

@@ -13,11 +13,17 @@ from dashboard.data.published.submitted import Status, Submission
 from dashboard.i18n import N_
 from dashboard.ui.frame import desk, published_source
 from dashboard.ui.frame.page import Page
+from dashboard.ui.publishing.audit import draw_audit
 from dashboard.ui.publishing.board import draw_board
 from dashboard.ui.publishing.history import draw_history
 from dashboard.ui.publishing.inbox import inbox
 
-SECTIONS: Final = {"masuk": N_("Kiriman"), "papan": N_("Papan bulan"), "riwayat": N_("Riwayat versi")}
+SECTIONS: Final = {
+    "masuk": N_("Kiriman"),
+    "papan": N_("Papan bulan"),
+    "riwayat": N_("Riwayat versi"),
+    "catatan": N_("Catatan"),
+}
 
 
 def publishing(page: Page) -> None:
@@ -49,6 +55,8 @@ def publishing(page: Page) -> None:
                 draw_board(page, found)
             case "riwayat":
                 draw_history(page, seat, watch)
+            case "catatan":
+                draw_audit(page, seat, found)
             case _:
                 inbox(page, seat, found)
     except PublishingError as error:

@@ -80,20 +80,10 @@ def publish_approved(page: Page, seat: Seat, approved: Sequence[Submission]) -> 
             )
         except OvertakenError as error:
             forget()
-            st.session_state[_OVERTAKEN] = _told(error)
+            st.session_state[_OVERTAKEN] = desk.overtaken(error)
             st.rerun()
         except PublishingError as error:
             st.error(text.render(error.message), icon=":material/block:")
-
-
-def _told(error: OvertakenError) -> Message:
-    return Message(
-        N_(
-            "Ada yang lebih dulu: yang berlaku sekarang versi {version}. Tidak ada yang terbit; perbandingan "
-            "di bawah sudah dibuat ulang. Periksa lagi, lalu terbitkan."
-        ),
-        error.message.params,
-    )
 
 
 def _means(typed: str, month: str) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from dashboard.data.disclosure.gate import SINGLE
+from dashboard.data.files.personal_numbers import REFUSES_FILE, personal_number
 from dashboard.data.places.areas import Areas
 from dashboard.data.published.access import Action, NotAllowedError, Standing, require
 from dashboard.data.published.branch_scope import own_rows
@@ -18,6 +19,7 @@ from dashboard.data.published.errors import (
     ForeignRowsError,
     NotLastingError,
     OwnSubmissionError,
+    PersonalWordsError,
     ReasonError,
     StatusError,
 )
@@ -49,7 +51,7 @@ def submit(
     named = [name for name in made.tables if name in SINGLE]
     if named and not lasting:
         raise NotLastingError(named)
-    said = reason(said) if made.needs_note else said.strip()
+    said = reason(said) if made.needs_note else words(said)
     submissions.write(connection, made, kept, number=wish.once, person=who.person, at=wish.at, note=said)
     rows = {name: count for name, (_, count) in kept.held.items()}
     noted(connection, who, wish, "kirim", wish.once, cabang=made.branch, baris=rows)
@@ -67,7 +69,7 @@ def take_back(connection: sa.Connection, number: str, *, why: str, wish: Wish) -
         return
     if found.status is not Status.WAITING:
         raise StatusError
-    _decide(connection, found, Verdict.WITHDRAWN, who, wish, why=why.strip())
+    _decide(connection, found, Verdict.WITHDRAWN, who, wish, why=words(why))
     full.sweep(connection)
 
 
@@ -82,7 +84,7 @@ def approve(connection: sa.Connection, number: str, *, why: str, wish: Wish, alo
         return
     if found.status is not Status.WAITING:
         raise StatusError
-    _decide(connection, found, Verdict.APPROVED, who, wish, why=why.strip(), alone=own)
+    _decide(connection, found, Verdict.APPROVED, who, wish, why=words(why), alone=own)
 
 
 def send_back(connection: sa.Connection, number: str, *, why: str, wish: Wish) -> None:
@@ -97,9 +99,16 @@ def send_back(connection: sa.Connection, number: str, *, why: str, wish: Wish) -
 
 
 def reason(written: str) -> str:
-    """What somebody wrote as his reason. Raises ReasonError for nothing."""
+    """What somebody wrote as his reason. Raises ReasonError for nothing, PersonalWordsError."""
     if not written.strip():
         raise ReasonError
+    return words(written)
+
+
+def words(written: str) -> str:
+    """What somebody wrote, to be kept for good. Raises PersonalWordsError for anybody's number in it."""
+    if personal_number(written) in REFUSES_FILE:
+        raise PersonalWordsError
     return written.strip()
 
 

@@ -26,7 +26,7 @@ from dashboard.data.published.database.engine import sweep_pages
 from dashboard.data.published.errors import UnknownSubmissionError, UnmergeableError
 from dashboard.data.published.onto import Change, Part, merged_dataset, prepared_upon, set_upon
 from dashboard.data.published.preparing import keepable
-from dashboard.data.published.records import InForce
+from dashboard.data.published.records import InForce, Noted
 from dashboard.data.published.submitted import Sendable, Submission
 from dashboard.data.published.wish import Wish
 
@@ -62,6 +62,15 @@ class Desk:
             who = people.standing(connection, by, at=at)
             branches = submissions.waiting(connection)
         return sum(may(who, Action.SEE_SUBMISSIONS, branch=each or None) for each in branches)
+
+    def audit(self, *, by: Principal, at: datetime, most: int) -> tuple[Noted, ...]:
+        """The newest lines of the audit: everybody's, or one's own for whoever may see no others."""
+        with snapshot(self._engine) as connection:
+            who = people.standing(connection, by, at=at)
+            if who is None or not may_somewhere(who, Action.SEE_AUDIT):
+                raise NotAllowedError
+            everybody = may(who, Action.SEE_AUDIT, branch=None)
+            return reading.noted(connection, person=None if everybody else who.person, most=most)
 
     def mapping(self, *, by: Principal, at: datetime) -> LayoutMapping:
         """How the layouts of the branches that a person sends for are read."""

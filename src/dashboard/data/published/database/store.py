@@ -99,9 +99,12 @@ class Store:
         """How the store stands."""
         with reading(self._engine) as connection:
             count = connection.execute(sa.select(sa.func.count()).select_from(t.versions)).scalar_one()
-            size = connection.execute(sa.select(sa.func.sum(sa.func.length(t.contents.c.isi)))).scalar()
+            sizes = [
+                connection.execute(sa.select(sa.func.sum(sa.func.length(each.c.isi)))).scalar()
+                for each in (t.contents, t.full_contents)
+            ]
             gone = len(asked.withdrawn(connection))
-        return State(HEAD, int(count) - gone, gone, int(size or 0))
+        return State(HEAD, int(count) - gone, gone, sum(int(each or 0) for each in sizes))
 
     def verify(self) -> list[Message]:
         """What is wrong in the store; nothing, if all is well."""
