@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 from functools import cache
 from itertools import count
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -18,7 +19,7 @@ from dashboard.data.published.access import Principal, Role
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.preparing import Prepared, prepared
-from dashboard.data.published.submitted import Sendable, Submission, sendable
+from dashboard.data.published.submitted import Sendable, Status, Submission, sendable
 from dashboard.data.published.wish import Wish
 from dashboard.data.reference import load_areas
 from tests.data.published.small import NOW
@@ -133,3 +134,24 @@ def audited(store: Store) -> list[tuple[str, str]]:
             .order_by(t.audit.c.id)
         )
         return [(each.tindakan, each.nama) for each in connection.execute(asked)]
+
+
+class People:
+    """A branch's clerk, another branch's, two of the regional office, and an administrator."""
+
+    def __init__(self, store: Store) -> None:
+        self.clerk = person(store, "Ani", Role.BRANCH, [OWN])
+        self.other = person(store, "Budi", Role.BRANCH, [OTHER])
+        self.checker = person(store, "Citra", Role.APPROVER)
+        self.second = person(store, "Dewi", Role.APPROVER)
+        self.admin = person(store, "Eko", Role.ADMIN)
+        self.viewer = person(store, "Fitri", Role.VIEWER, [OWN])
+
+
+def status_of(store: Store, by: Principal, number: str) -> Status:
+    found = {each.id: each for each in store.desk.submissions(by=by, at=NOW)}
+    return found[number].status
+
+
+#: October of an area of the first branch.
+OCTOBER: Final = members((HERE, "2026-10", 1500))
