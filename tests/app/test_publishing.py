@@ -22,6 +22,7 @@ from tests.data.published import small
 from tests.data.published.office import (
     AREAS,
     HERE,
+    NAMED,
     OTHER,
     OWN,
     THERE,
@@ -30,7 +31,6 @@ from tests.data.published.office import (
     members,
     people_of,
     person,
-    read,
     sent,
     start,
     wish,
@@ -38,7 +38,6 @@ from tests.data.published.office import (
 
 Open = Callable[..., AppTest]
 HEADING = "periode;kode_wilayah;segmen;kelompok;sumber_dana;peserta_aktif;sementara\n"
-NAMED = read("daftar_kepatuhan", [f"2026-10,{HERE},badan usaha,PT Mawar Melati,PWBD,30,0,,,,"])
 
 
 class Visitors:
@@ -225,7 +224,7 @@ def test_board_and_history_tell_what_was_done_and_an_old_version_comes_back(
     first = store.pointer()[0]
     done = approved(store, visitors.clerk, visitors.checker, members((HERE, "2026-10", 1500)))
     visitors.looking = visitors.second
-    (board,) = open_page("penerbitan", bagian="papan", bulan="2026-10").dataframe
+    (board,) = open_page("penerbitan", bagian="papan", papan="2026-10").dataframe
     cells = board.value.set_index("Cabang")["kepesertaan"]
     assert (cells[AREAS.name(OWN)], cells[AREAS.name(OTHER)]) == ("✓ disetujui", "– belum")
     second = store.desk.publish(

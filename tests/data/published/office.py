@@ -155,3 +155,5 @@ def status_of(store: Store, by: Principal, number: str) -> Status:
 
 #: October of an area of the first branch.
 OCTOBER: Final = members((HERE, "2026-10", 1500))
+#: A firm of the same area, by name.
+NAMED: Final = read("daftar_kepatuhan", [f"2026-10,{HERE},badan usaha,PT Mawar Melati,PWBD,30,0,,,,"])

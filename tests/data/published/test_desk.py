@@ -38,6 +38,7 @@ from tests.data.published.office import (
     AREAS,
     HERE,
     HERE_TOO,
+    NAMED,
     OCTOBER,
     OTHER,
     OWN,
@@ -51,14 +52,12 @@ from tests.data.published.office import (
     people_of,
     person,
     published,
-    read,
     sent,
     start,
     status_of,
     wish,
 )
 
-NAMED = read("daftar_kepatuhan", [f"2026-10,{HERE},badan usaha,PT Mawar,PWBD,30,0,,,,"])
 YESTERDAY = small.NOW - timedelta(hours=13)
 
 

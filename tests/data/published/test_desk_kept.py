@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.layouts.mapping import NO_MAPPING
+from dashboard.data.published.database import full
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.errors import (
@@ -23,6 +24,7 @@ from tests.data.published.office import (
     AREAS,
     HERE,
     HERE_TOO,
+    NAMED,
     OCTOBER,
     OWN,
     THERE,
@@ -35,6 +37,7 @@ from tests.data.published.office import (
     published,
     sent,
     status_of,
+    whole,
     wish,
 )
 
@@ -99,6 +102,21 @@ def test_what_is_withdrawn_takes_the_submission_s_content_too(opened: Store, who
             kept.tables["kepesertaan"][0]
             not in connection.execute(sa.select(t.full_contents.c.sha256)).scalars()
         )
+    assert opened.verify() == []
+
+
+def test_what_is_published_whole_is_kept_whole_but_for_names_where_nothing_lasts(
+    opened: Store, who: People
+) -> None:
+    named = whole(*(members((HERE, month, 1000)) for month in ("2026-08", "2026-09")), NAMED)
+    for lasting, there in ((False, {"kepesertaan"}), (True, {"kepesertaan", "daftar_kepatuhan"})):
+        opened.desk.lasting = lasting
+        opened.publish(named, small.act(by="Pengelola"))
+        with opened._engine.connect() as connection:
+            assert {*full.held_now(connection)} == there
+    lines = len(opened.history())
+    assert not opened.publish(named, small.act(by="Pengelola"))
+    assert len(opened.history()) == lines
     assert opened.verify() == []
 
 

@@ -213,7 +213,7 @@ PAGES: Final = (
         "pages/penerbitan.py",
         N_("Penerbitan"),
         ":material/publish:",
-        ("bagian", "kiriman", "bulan", "sebelum", "sesudah"),
+        ("bagian", "kiriman", "papan", "sebelum", "sesudah"),
         always=True,
         concerns=Action.SEE_SUBMISSIONS,
     ),

@@ -37,7 +37,7 @@ def draw_board(page: Page, submissions: Sequence[Submission]) -> None:
         submissions, () if members is None else members["periode"].unique(), today=today_wita()
     )
     month = page.choose(
-        "bulan", text("Bulan"), {each: text.month(each) for each in months}, default=months[0]
+        "papan", text("Bulan"), {each: text.month(each) for each in months}, default=months[0]
     )
     standing = who.standing()
     branches = [code for code in page.areas.branches if may(standing, Action.SEE_SUBMISSIONS, branch=code)]

@@ -70,7 +70,8 @@ def _card(page: Page, each: Submission) -> None:
             st.markdown(f"“{as_text(each.note, most=500)}”")
         if each.decisions and each.status is Status.RETURNED:
             st.markdown(decided(each.decisions[-1], text))
-        label = text("Periksa") if each.status is Status.WAITING else text("Lihat")
+        decides = each.status is Status.WAITING and may(who.standing(), Action.DECIDE, branch=None)
+        label = text("Periksa") if decides else text("Lihat")
         page.link(page.key, label, icon=":material/arrow_forward:", bagian="masuk", kiriman=each.id)
 
 
