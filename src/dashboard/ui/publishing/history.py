@@ -18,7 +18,7 @@ from dashboard.ui.frame import desk, who
 from dashboard.ui.frame.desk import Seat
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.tables import show_table
+from dashboard.ui.parts.tables import show_in_words, show_table
 from dashboard.ui.publishing.words import Colour, when
 
 KINDS: Final[dict[str, tuple[str, str, Colour]]] = {
@@ -107,7 +107,7 @@ def _table_changes(page: Page, changes: Mapping[str, TableChange]) -> None:
     if not changes:
         st.caption(text("Yang boleh dilihat umum sama di kedua versi."))
         return
-    st.table(
+    show_in_words(
         pd.DataFrame(
             {
                 text("Tabel"): list(changes),
@@ -116,8 +116,7 @@ def _table_changes(page: Page, changes: Mapping[str, TableChange]) -> None:
                 text("Hilang"): [text.number(each.removed) for each in changes.values()],
             }
         ),
-        border="horizontal",
-        hide_index=True,
+        alt=text("Berapa baris setiap tabel berubah"),
     )
     for name, change in changes.items():
         with st.expander(text("{table}: baris pertama yang berbeda", table=name)):

@@ -22,7 +22,7 @@ SECTIONS: Final = {
     "masuk": N_("Kiriman"),
     "papan": N_("Papan bulan"),
     "riwayat": N_("Riwayat versi"),
-    "catatan": N_("Catatan"),
+    "catatan": N_("Catatan kegiatan"),
 }
 
 
