@@ -19,7 +19,7 @@ from dashboard.data.intake import validate_upload
 from dashboard.data.reference import load_areas
 from dashboard.data.templates.short import short_template
 from dashboard.i18n import Language
-from dashboard.ui.data.reports import problem_line
+from dashboard.ui.parts.reports import problem_line
 from tests import clerk_files as clerk
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -30,6 +30,7 @@ SCRIPTS = {
     "profil": "pages/profil.py",
     "data": "pages/data.py",
     "metode": "pages/metode.py",
+    "penerbitan": "pages/penerbitan.py",
     "pengguna": "pages/pengguna.py",
 }
 

@@ -35,6 +35,7 @@ PACKAGES = {
     "profil": ("profile",),
     "data": ("data",),
     "metode": ("method",),
+    "penerbitan": ("publishing",),
     "pengguna": ("people",),
 }
 ASKING = {"ready", "choose", "pick", "ask", "answered", "several", "typed", "number", "percent"}

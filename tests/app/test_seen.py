@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,7 +19,7 @@ from dashboard.data.published.access import Role
 from dashboard.data.published.database.store import Act, Store
 from dashboard.data.published.errors import AwayError
 from dashboard.data.published.opening import open_store
-from dashboard.data.published.place import DATABASE_VARIABLE, STORE_VARIABLE, place_at
+from dashboard.data.published.place import DATABASE_VARIABLE, LASTING_VARIABLE, STORE_VARIABLE, place_at
 from dashboard.data.published.preparing import prepared
 from dashboard.data.store import load_dataset
 from dashboard.ui.frame import loading, seen, who
@@ -41,6 +40,7 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(published, "FOLDER", tmp_path / "terbit")
     monkeypatch.delenv(DATABASE_VARIABLE, raising=False)
     monkeypatch.setenv(STORE_VARIABLE, str(path))
+    monkeypatch.setenv(LASTING_VARIABLE, "ya")
     made = open_store(place_at(str(path)), create=True)
     office = tmp_path / "kantor"
     write_office(office)
@@ -51,13 +51,6 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
         read = load_dataset(office, source=Source.OFFICE, today=clock.today_wita())
         version = prepared(read, note="", accept_refused=None, trial=True, today=clock.today_wita())
         made.publish(version, Act("Ani", "coba", clock.now_wita()))
-        asks_first = Store.full_tables
-
-        def full_tables(self: Store, wanted: str, **asked: object) -> dict[str, pd.DataFrame]:
-            assert asks_first(self, wanted, **asked) is None  # type: ignore[arg-type]
-            return read.tables
-
-        monkeypatch.setattr(Store, "full_tables", full_tables)
     yield made
     made.close()
 

@@ -135,7 +135,7 @@ def build_dataset(
         needed = name in REQUIRED_FILES and (source is not Source.VISIT or _any_used(by_name))
         if not parts and needed and not len(base.get(name, ())):
             parts = [_missing(name)]
-        sent = _joined(parts, specs[name])
+        sent = joined(parts, specs[name])
         typed[name] = merged(base[name], sent, table=name).frame if name in base else sent
         if name in base:
             parts = [_set_beside(part, base[name], specs[name]) for part in parts]
@@ -194,7 +194,8 @@ def _filled_in(parts: Sequence[ValidTable]) -> list[ValidTable]:
     return [part for part in parts if part.report.rows_read or part.frame is None] or list(parts[:1])
 
 
-def _joined(parts: Sequence[ValidTable], spec: TableSpec) -> pd.DataFrame:
+def joined(parts: Sequence[ValidTable], spec: TableSpec) -> pd.DataFrame:
+    """The rows that are used of all parts of one table."""
     frames = [part.frame for part in parts if part.frame is not None and len(part.frame)]
     if not frames:
         return empty_table(spec)

@@ -15,6 +15,8 @@ import sqlalchemy as sa
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.opening import open_store
 from dashboard.data.published.place import place_at
+from tests.data.published import small
+from tests.data.published.office import People, start
 
 #: A server to use instead: the address of a database whose user may make others.
 SERVER_VARIABLE = "DASBOR_TEST_PG"
@@ -22,6 +24,13 @@ SERVER_VARIABLE = "DASBOR_TEST_PG"
 ENGINES = [
     "sqlite",
     pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql")),
+]
+
+
+#: Where the rules are tried rather than the engine: the second one in the full suite alone.
+MOSTLY_SQLITE = [
+    "sqlite",
+    pytest.param("postgresql", marks=[pytest.mark.xdist_group("postgresql"), pytest.mark.full]),
 ]
 
 
@@ -60,6 +69,11 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(params=ENGINES)
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that is not there yet."""
+    return fresh_address(request, tmp_path)
+
+
+def fresh_address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The same, for a fixture with engines of its own."""
     if request.param == "sqlite":
         return str(tmp_path / "terbit.sqlite")
     address = str(request.getfixturevalue("postgresql"))
@@ -79,11 +93,18 @@ def opened(url: str) -> Iterator[Store]:
     made.close()
 
 
-def everything_in_store(store: Store) -> bytes:
-    """Every cell of every table of the database as text, and every table within as CSV."""
+@pytest.fixture
+def who(opened: Store) -> People:
+    opened.publish(start(), small.act("awal", by="Pengelola"))
+    opened.desk.lasting = True
+    return People(opened)
+
+
+def everything_for_guests(store: Store) -> bytes:
+    """Every cell of the database but isi_bernama's as text, and every table within as CSV."""
     found: list[bytes] = []
     with store._engine.connect() as connection:
-        for name in sa.inspect(connection).get_table_names():
+        for name in {*sa.inspect(connection).get_table_names()} - {"isi_bernama"}:
             for row in connection.execute(sa.select(sa.text("*")).select_from(sa.table(name))):
                 for cell in row:
                     found.append(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode())

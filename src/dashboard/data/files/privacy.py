@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 import numpy as np
+import pandas as pd
 
 from dashboard.data.contract.as_sent import BrokenCell, Cell, Column, RawTable, UnreadableFileError, shown
 from dashboard.data.contract.headers import column_name
@@ -92,3 +93,15 @@ def _refused(table: RawTable, *, row: int | None, column: str, rows: int) -> Unr
         Message(N_("Hapus kolom itu dan kirim jumlah peserta saja. Tidak ada isi berkas yang disimpan.")),
     )
     return UnreadableFileError(problem, rows=rows)
+
+
+def has_personal_numbers(table: pd.DataFrame) -> bool:
+    """Whether any text in a typed table, or the name of a column, is somebody's NIK or KPJ."""
+    for name in table.columns:
+        if _PERSONAL_COLUMNS.fullmatch(str(name)):
+            return True
+        if pd.api.types.is_string_dtype(table[name].dtype):
+            cells = table[name].dropna().unique().tolist()
+            if any(personal_number(each, column=str(name)) in REFUSES_FILE for each in cells):
+                return True
+    return False

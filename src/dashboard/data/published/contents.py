@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 import pandas as pd
 
 from dashboard.data.contract.words import COLUMNS
-from dashboard.data.published.errors import PublishingError
+from dashboard.data.files.privacy import has_personal_numbers
+from dashboard.data.published.errors import PersonalNumbersError, PublishingError
 from dashboard.data.version import table_digest
 from dashboard.i18n import N_, Message
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """Tables as they are kept. held: table -> digest of its content and rows; contents: digest -> bytes."""
+
+    held: Mapping[str, tuple[str, int]]
+    contents: Mapping[str, bytes]
+
+
+def encoded(tables: Mapping[str, pd.DataFrame]) -> Encoded:
+    """Typed tables as they are kept. Raises PersonalNumbersError: nobody's number is ever kept."""
+    refuse_personal_numbers(tables)
+    held = {name: (table_digest(name, table), len(table)) for name, table in tables.items()}
+    return Encoded(held, {held[name][0]: as_parquet(table) for name, table in tables.items()})
+
+
+def refuse_personal_numbers(tables: Mapping[str, pd.DataFrame]) -> None:
+    """Raise PersonalNumbersError where a cell holds somebody's NIK or KPJ."""
+    found = [name for name, table in tables.items() if has_personal_numbers(table)]
+    if found:
+        raise PersonalNumbersError(found)
 
 
 def as_parquet(table: pd.DataFrame) -> bytes:

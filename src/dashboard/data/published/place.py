@@ -20,6 +20,8 @@ DATABASE_VARIABLE: Final = "DASBOR_DATABASE_URL"
 READING_VARIABLE: Final = "DASBOR_DATABASE_URL_BACA"
 #: Set to one of `_YES` where the disk with the SQLite file outlasts the server.
 LASTING_VARIABLE: Final = "DASBOR_STORE_TETAP"
+#: Set to one of `_YES` in an office of one person, who may then approve what he has sent himself.
+ALONE_VARIABLE: Final = "DASBOR_SATU_ORANG"
 #: Where the address may stand instead of in the environment: `[dasbor] database_url`.
 SECRET: Final = ("dasbor", "database_url")
 READING_SECRET: Final = "database_url_baca"
@@ -37,12 +39,14 @@ class Place:
 
     url: of PostgreSQL, with its password, else ""; file: of SQLite. lasting: whether it outlasts a server.
     reading_url: of the same database for a user who may read what guests see; "" where there is none.
+    alone: whether a sender may approve his own.
     """
 
     file: Path | None
     url: str = field(default="", repr=False)
     lasting: bool = True
     reading_url: str = field(default="", repr=False)
+    alone: bool = False
 
     @property
     def said(self) -> str:
@@ -78,13 +82,17 @@ def _set(variable: str, secret: object) -> str:
 
 def place_at(written: str) -> Place:
     """The store at an address of PostgreSQL, or at a path. Raises UnknownAddressError."""
+    alone = _says_yes(ALONE_VARIABLE)
     if written.startswith(_POSTGRESQL):
-        return Place(None, url=f"{_POSTGRESQL[2]}{written.partition('://')[2]}")
+        return Place(None, url=f"{_POSTGRESQL[2]}{written.partition('://')[2]}", alone=alone)
     path = written.removeprefix(_SQLITE)
     if "://" in path or not path.strip():
         raise UnknownAddressError
-    lasting = os.environ.get(LASTING_VARIABLE, "").strip().casefold() in _YES
-    return Place(Path(path).expanduser(), lasting=lasting)
+    return Place(Path(path).expanduser(), lasting=_says_yes(LASTING_VARIABLE), alone=alone)
+
+
+def _says_yes(variable: str) -> bool:
+    return os.environ.get(variable, "").strip().casefold() in _YES
 
 
 def _own_file() -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -11,7 +11,7 @@ import pandas as pd
 
 from dashboard.data import store
 from dashboard.data.dataset import Dataset, Source
-from dashboard.data.disclosure.gate import has_passed, view_for
+from dashboard.data.disclosure.gate import SINGLE, has_passed, view_for
 from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.records import Checks, Version
@@ -25,10 +25,14 @@ _MAY_BE_THE_SAMPLES: Final = frozenset({"tarif_iuran", "tonggak"})
 
 @dataclass(frozen=True, eq=False)
 class Prepared:
-    """A version that can be put in force: what it is made of, without a version before it, and its tables."""
+    """A version that can be put in force: what it is made of, without a version before it, and its tables.
+
+    full: the tables before the gate, which a store keeps apart; nothing where they are not known.
+    """
 
     version: Version
     tables: Mapping[str, pd.DataFrame]
+    full: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def prepared(data: Dataset, *, note: str, accept_refused: int | None, trial: bool, today: date) -> Prepared:
@@ -59,7 +63,13 @@ def prepared(data: Dataset, *, note: str, accept_refused: int | None, trial: boo
             induk="",
         ),
         tables,
+        {name: table for name, table in data.own_tables.items() if not table.empty},
     )
+
+
+def keepable(full: Mapping[str, pd.DataFrame], *, lasting: bool) -> dict[str, pd.DataFrame]:
+    """What a store may keep of the tables before the gate: those that name somebody, only where it lasts."""
+    return {name: table for name, table in full.items() if lasting or name not in SINGLE}
 
 
 def prepared_again(

@@ -57,6 +57,29 @@ class Entry:
     oleh: str = ""
 
 
+@dataclass(frozen=True)
+class Noted:
+    """A line of the audit. act: what was done, `ditolak` for what was refused; about: what it was done to.
+
+    person, name: who; at: ISO 8601, in WITA. details: as they were kept.
+    """
+
+    act: str
+    about: str
+    person: int
+    name: str
+    at: str
+    details: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class InForce:
+    """What is in force. version: "" for none; line: that of the history that put it there, 0 for none."""
+
+    version: str = ""
+    line: int = 0
+
+
 @dataclass(frozen=True, eq=False)
 class Picture:
     """A version that stands, the line of the history that put it in force last, and its tables."""

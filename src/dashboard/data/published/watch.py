@@ -82,6 +82,10 @@ class Watch:
             self._hold(found)
         return found
 
+    def look_again(self) -> None:
+        """Ask anew at the next question: something was just done."""
+        self._asked_at = None
+
     def last(self) -> Picture | None:
         """The version that was read last, for when no other can be; None before the first."""
         return next(reversed(self._held.values()), None)

@@ -17,9 +17,9 @@ from dashboard.export.tables import file_name, to_csv
 from dashboard.i18n import N_
 from dashboard.metrics.coverage.completeness import Given, completeness, gaps
 from dashboard.metrics.cube.months import next_month
-from dashboard.ui.data.reports import file_reports
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
+from dashboard.ui.parts.reports import file_reports
 from dashboard.ui.parts.tables import show_table
 from dashboard.ui.parts.values import written
 

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from dashboard.data.contract.words import REQUIRED_FILES
 from dashboard.data.dataset import SOURCE_NAMES, Source
-from dashboard.data.dry_run import NEW, OLD, Comparison, DryRun
+from dashboard.data.dry_run import DryRun
 from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
 from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
 from dashboard.ui.data.doubts import doubts
 from dashboard.ui.data.mapping_step import mapping_download, mapping_step
-from dashboard.ui.data.reports import file_reports
+from dashboard.ui.data.sending import send_to_office
 from dashboard.ui.frame import visit
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
-from dashboard.ui.parts.tables import show_table
-from dashboard.ui.parts.values import rate
+from dashboard.ui.parts.comparisons import compared_rows, compared_tables
+from dashboard.ui.parts.reports import file_reports
 
-#: Rows of a comparison shown on the page; the rest are counted.
-MOST_SHOWN = 100
 CODE_LISTS = {CodeList.KEMENDAGRI: N_("Kode Kemendagri"), CodeList.BPS: N_("Kode BPS")}
 
 
@@ -105,6 +102,7 @@ def _outcome(page: Page, run: DryRun) -> None:
         _sent_back(page, run)
         _comparisons(page, run)
         _use_or_put_away(page, run)
+    send_to_office(page, run)
 
 
 def _sent_back(page: Page, run: DryRun) -> None:
@@ -146,17 +144,9 @@ def _comparisons(page: Page, run: DryRun) -> None:
     st.markdown(
         f"**{text('Dibandingkan dengan yang sekarang dimuat: {source}', source=text(SOURCE_NAMES[run.compared_with]))}**"
     )
-    counted = {
-        text("Tabel"): [found.name for found in run.comparisons],
-        text("Baru"): [text.number(len(found.new)) for found in run.comparisons],
-        text("Berubah"): [text.number(len(found.changed)) for found in run.comparisons],
-        text("Tetap"): [text.number(found.same) for found in run.comparisons],
-    }
     # Of the sample nothing goes: its rows stop being used, all of them.
     replaced = run.compared_with is not Source.SAMPLE
-    if replaced:
-        counted[text("Hilang")] = [text.number(len(found.missing)) for found in run.comparisons]
-    st.table(pd.DataFrame(counted), border="horizontal", hide_index=True)
+    compared_tables(run.comparisons, text, replaced=replaced)
     st.caption(
         text("Data contoh tidak ikut dipakai, jadi tidak ada yang terhapus.")
         if not replaced
@@ -169,15 +159,7 @@ def _comparisons(page: Page, run: DryRun) -> None:
         if any(found.kept for found in run.comparisons)
         else text("Hilang: ada dalam data yang dimuat, tidak ada dalam berkas.")
     )
-    for found in run.comparisons:
-        for rows, heading in (
-            (found.changed, text("{name}: berubah", name=found.name)),
-            (found.new, text("{name}: baru", name=found.name)),
-            *([(found.missing, text("{name}: hilang", name=found.name))] if replaced else []),
-        ):
-            if len(rows):
-                with st.expander(f"{heading} ({text.number(len(rows))})"):
-                    _compared_rows(found, rows, heading, text)
+    compared_rows(run.comparisons, text, replaced=replaced)
     if run.kept:
         names = ", ".join(run.kept)
         st.caption(
@@ -185,34 +167,6 @@ def _comparisons(page: Page, run: DryRun) -> None:
             if run.compared_with is Source.VISIT
             else text("Tidak dikirim, jadi diambil dari data kantor: {names}.", names=names)
         )
-
-
-def _compared_rows(found: Comparison, rows: pd.DataFrame, heading: str, text: Language) -> None:
-    shown = rows.head(MOST_SHOWN).copy()
-    for name in (OLD, NEW, *found.amounts, *shown.select_dtypes("float").columns):
-        if name in shown.columns:
-            shown[name] = [_amount(value, text) for value in shown[name]]
-    for name in shown.select_dtypes("bool").columns:
-        shown[name] = ["ya" if value else "tidak" for value in shown[name]]
-    shown = shown.rename(columns={OLD: text("lama"), NEW: text("baru")})
-    show_table(shown.astype(str), alt=heading)
-    if len(rows) > MOST_SHOWN:
-        st.caption(text("dan {count} baris lagi", count=len(rows) - MOST_SHOWN))
-    if found.hidden:
-        st.caption(
-            ":material/visibility_off: "
-            + text(
-                "{count} baris yang dimuat disembunyikan dan tidak dibandingkan; rincian di sekitarnya hanya menurut kelompok atau menurut sumber dana.",
-                count=found.hidden,
-            )
-        )
-
-
-def _amount(value: object, text: Language) -> str:
-    if isinstance(value, str):
-        return value
-    number = rate(value)
-    return text.number(number, digits=0 if number is None or number == int(number) else 2)
 
 
 def _use_or_put_away(page: Page, run: DryRun) -> None:

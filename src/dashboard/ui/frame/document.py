@@ -55,9 +55,17 @@ _STYLE: Final = """
 """
 
 
+#: On the dark theme's pale blue Streamlit writes in white, which nobody can read.
+_DARK: Final = """
+<style>
+[data-testid^="stBaseButton-primary"]:not(:disabled) { color: #11181f !important; }
+</style>
+"""
+
+
 def styled_document() -> None:
     """How the page is printed and what a phone shows of it; drawn first, so that nothing jumps."""
-    st.html(_STYLE)
+    st.html(_STYLE + _DARK if st.context.theme.type == "dark" else _STYLE)
 
 
 #: The key "/" puts the cursor into the field that finds anything, wherever nothing is being typed. A page that runs

@@ -80,7 +80,11 @@ def _search_index(surroundings: str) -> SearchIndex:  # noqa: ARG001 - the cache
 def _words() -> list[Findable]:
     """Pages, indicators of the map and groups by their names in every language."""
     languages = [Language(code) for code in LANGUAGES]
-    pages = [Findable(Kind.PAGE, each.key, tuple(text(each.title) for text in languages)) for each in PAGES]
+    pages = [
+        Findable(Kind.PAGE, each.key, tuple(text(each.title) for text in languages))
+        for each in PAGES
+        if not each.needs
+    ]
     indicators = [
         Findable(Kind.INDICATOR, code, tuple(text(each.name) for text in languages))
         for code, each in INDICATORS.items()

@@ -21,7 +21,7 @@ from dashboard.data.dataset import Dataset, Source
 from dashboard.data.outlines.boundaries import CREDIT
 from dashboard.data.publisher import publisher
 from dashboard.i18n import LANGUAGES, Language
-from dashboard.ui.frame import loading, published_source, visit, who
+from dashboard.ui.frame import desk, loading, published_source, visit, who
 from dashboard.ui.frame.account import IN_POPOVER, IN_SIDE, account, not_for_visitor
 from dashboard.ui.frame.document import NARROW_ONLY, spoken_in
 from dashboard.ui.frame.finding import IN_MENU, IN_SIDEBAR, finder
@@ -58,17 +58,18 @@ def open_page(key: str) -> Iterator[Page]:
         data = as_seen(data, st.session_state["wilayah"])
     page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
-    shown = [each.key for each in PAGES if who.may_any(each.needs)]
     with menu:
         finder(page, IN_SIDEBAR)
-        page.still("menu", shown, draw=partial(_menu, page, shown))
+        page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         finder(page, IN_MENU)
-        page.still("menu", shown, draw=partial(_menu, page, shown))
+        page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
         _other_choices(page)
         account(text, IN_POPOVER)
     way_back(page)
-    if key not in shown:
+    if not who.may_any(page_entry.needs):
         not_for_visitor(page)
         _close(page, notices, choice)
         st.stop()
@@ -128,13 +129,26 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
     return Source(st.session_state["sumber"]), menu
 
 
-def _menu(page: Page, shown: list[str]) -> None:
-    """The pages shown, by what one comes to do."""
-    for group in Group:
+def _menu(page: Page) -> None:
+    """The pages that are everybody's, by what one comes to do."""
+    for group in (each for each in Group if each is not Group.STAFF):
         st.caption(page.text(group))
-        for target in (each for each in PAGES if each.group is group and each.key in shown):
+        for target in (each for each in PAGES if each.group is group):
             label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+
+
+def _staff_menu(page: Page) -> None:
+    """The pages that concern only some, with how much waits there; never kept, as it is this person's own."""
+    mine = [each for each in PAGES if each.needs and who.may_any(each.needs)]
+    if not mine:
+        return
+    st.caption(page.text(Group.STAFF))
+    for target in mine:
+        waiting = desk.waiting() if target.key == "penerbitan" else 0
+        name = page.text(target.title)
+        label = page.text("{page} ({count})", page=name, count=waiting) if waiting else name
+        page.link(target.key, label, icon=target.icon)
 
 
 def _other_choices(page: Page) -> None:

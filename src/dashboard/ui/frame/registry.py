@@ -17,6 +17,7 @@ class Group(StrEnum):
     PLAN = N_("Bandingkan dan rencanakan")
     FOLLOW_UP = N_("Tindak lanjuti")
     SOURCES = N_("Data dan metode")
+    STAFF = N_("Untuk petugas")
 
 
 @dataclass(frozen=True)
@@ -216,8 +217,18 @@ PAGES: Final = (
         always=True,
     ),
     PageEntry(
+        "penerbitan",
+        Group.STAFF,
+        "pages/penerbitan.py",
+        N_("Penerbitan"),
+        ":material/publish:",
+        ("bagian", "kiriman", "papan", "sebelum", "sesudah"),
+        always=True,
+        needs=(Action.SEE_SUBMISSIONS,),
+    ),
+    PageEntry(
         "pengguna",
-        Group.SOURCES,
+        Group.STAFF,
         "pages/pengguna.py",
         N_("Pengguna"),
         ":material/manage_accounts:",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -28,7 +28,7 @@ from dashboard.data.layouts.proposing import Proposal
 from dashboard.data.places.resolving import CodeList
 from dashboard.i18n import N_, Language
 from dashboard.metrics.coverage.target_warnings import with_target_warnings
-from dashboard.ui.frame import loading
+from dashboard.ui.frame import desk, loading
 from dashboard.ui.frame.bulk import forget_own
 
 #: The sources as they stand beside each other, where there is little room.
@@ -40,6 +40,7 @@ MAPPING_SUFFIX: Final = ".json"
 _RUN: Final = "_run_of_visit"
 _SENT: Final = "_sent_in_visit"
 _MAPPING: Final = "_mapping_of_visit"
+_SENDING: Final = "_sending_of_visit"
 _ROUND: Final = "_round_of_visit"
 _SWEEP: Final = "_sweep_after_visit"
 
@@ -128,17 +129,24 @@ def mapping() -> LayoutMapping:
     return known
 
 
+def sending() -> dict[str, Any]:
+    """What was looked up of these files for sending them on; goes with them."""
+    held: dict[str, Any] = st.session_state.setdefault(_SENDING, {})
+    return held
+
+
 def _try(sent: _Sent, *, loaded: Dataset, progress: Progress) -> None:
     base = loading.dataset(Source.VISIT) if is_used() else loading.lender()
     st.session_state.pop(_RUN, None)
     st.session_state.pop(_SENT, None)
+    st.session_state.pop(_SENDING, None)
     run = dry_run(
         sent.files,
         loaded=loaded,
         base=base,
         today=today_wita(),
         code_list=sent.code_list,
-        mapping=loading.office_mapping() | mapping(),
+        mapping=loading.office_mapping() | desk.branch_mapping() | mapping(),
         progress=progress,
     )
     st.session_state[_RUN] = replace(run, data=with_target_warnings(run.data))
@@ -163,7 +171,7 @@ def use() -> None:
 
 def put_away() -> None:
     """Forget the files and every number from them; called by a button, before the page is drawn."""
-    for held in (_RUN, _SENT, _MAPPING):
+    for held in (_RUN, _SENT, _MAPPING, _SENDING):
         st.session_state.pop(held, None)
     forget_own()
     loading.forget_visit()

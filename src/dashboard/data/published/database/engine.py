@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -24,6 +24,8 @@ _PRAGMAS: Final = (
     "foreign_keys=on",
     "secure_delete=on",
 )
+#: Tables with contents that can go.
+_HOLDING_CONTENTS: Final = ("isi_umum", "isi_bernama")
 #: Seconds until a server that doesn't answer counts as away; seconds until a connection is made anew.
 _CONNECT_SECONDS: Final = 5
 _RECYCLE_SECONDS: Final = 1800
@@ -120,3 +122,13 @@ def outside_of_transactions(engine: sa.Engine) -> Iterator[sa.Connection]:
     """Each statement by itself, as tidying up needs it. Raises PublishingError."""
     with in_words(), engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         yield connection
+
+
+def sweep_pages(engine: sa.Engine) -> None:
+    """Leave nothing of what was removed in the pages of the database, if it can be swept now."""
+    with suppress(PublishingError), outside_of_transactions(engine) as connection:
+        if engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
+        else:
+            for table in _HOLDING_CONTENTS:
+                connection.exec_driver_sql(f"vacuum (full) {table}")

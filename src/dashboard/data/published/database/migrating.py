@@ -12,7 +12,7 @@ from dashboard.data.published.errors import PublishingError
 from dashboard.i18n import N_, Message
 
 #: The newest migration, and all there are, oldest first.
-KNOWN: Final = ("0001", "0002")
+KNOWN: Final = ("0001", "0002", "0003")
 HEAD: Final = KNOWN[-1]
 #: Any number, the same in every process: who holds it migrates.
 _LOCK: Final = 7310

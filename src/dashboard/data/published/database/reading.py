@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from dashboard.data.published.contents import checked, unreadable
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import UnknownVersionError, WithdrawnError
-from dashboard.data.published.records import Checks, Entry, Version
+from dashboard.data.published.records import Checks, Entry, InForce, Noted, Version
 
 PUBLISHED, RESTORED, WITHDRAWN = "terbit", "kembali", "tarik"
 
@@ -26,6 +26,12 @@ def in_force(connection: sa.Connection, *, for_update: bool = False) -> tuple[st
     return found.versi_id or "", int(found.urutan)
 
 
+def standing_line(connection: sa.Connection) -> InForce:
+    """The version in force, and the line that put it there."""
+    version, _ = in_force(connection)
+    return InForce(version, last_entry(connection, version).urutan) if version else InForce()
+
+
 def entries(connection: sa.Connection) -> tuple[Entry, ...]:
     """The history, the newest first."""
     asked = (
@@ -35,6 +41,21 @@ def entries(connection: sa.Connection) -> tuple[Entry, ...]:
     )
     return tuple(
         Entry(int(each.urutan), each.versi_id, each.jenis, each.waktu, each.alasan, each.nama)
+        for each in connection.execute(asked)
+    )
+
+
+def noted(connection: sa.Connection, *, person: int | None, most: int) -> tuple[Noted, ...]:
+    """The newest lines of the audit. person: whose alone; None for everybody's."""
+    asked = (
+        sa.select(t.audit, t.people.c.nama)
+        .join(t.people, t.people.c.id == t.audit.c.pelaku)
+        .where(sa.true() if person is None else t.audit.c.pelaku == person)
+        .order_by(t.audit.c.id.desc())
+        .limit(most)
+    )
+    return tuple(
+        Noted(each.tindakan, each.objek, int(each.pelaku), each.nama, each.waktu, dict(each.rincian))
         for each in connection.execute(asked)
     )
 

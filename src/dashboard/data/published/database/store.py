@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -11,18 +10,19 @@ import pandas as pd
 import sqlalchemy as sa
 
 from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may_somewhere
-from dashboard.data.published.contents import as_parquet
-from dashboard.data.published.database import people, verifying, writing
+from dashboard.data.published.contents import as_parquet, encoded
+from dashboard.data.published.database import full, people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.database.accounts import Accounts
-from dashboard.data.published.database.engine import engine_for, let_read, outside_of_transactions, reading
+from dashboard.data.published.database.desk import Desk
+from dashboard.data.published.database.engine import engine_for, let_read, reading, sweep_pages
 from dashboard.data.published.database.engine import writing as transaction
 from dashboard.data.published.database.migrating import HEAD, bring_up_to_date
 from dashboard.data.published.database.writing import Act
-from dashboard.data.published.errors import AwayError, PublishingError
+from dashboard.data.published.errors import AwayError
 from dashboard.data.published.place import Place
-from dashboard.data.published.preparing import Prepared
+from dashboard.data.published.preparing import Prepared, keepable
 from dashboard.data.published.records import Entry, Picture, Version
 from dashboard.i18n import Message
 
@@ -56,7 +56,12 @@ def opened(place: Place, *, create: bool) -> Store:
         engine.dispose()
         raise
     by_reader = replace(place, url=place.reading_url, reading_url="")
-    return Store(engine, for_guests=engine_for(by_reader) if place.reading_url else engine)
+    return Store(
+        engine,
+        for_guests=engine_for(by_reader) if place.reading_url else engine,
+        lasting=place.lasting,
+        alone=place.alone,
+    )
 
 
 class Store:
@@ -65,10 +70,11 @@ class Store:
     All of them raise PublishingError.
     """
 
-    def __init__(self, engine: sa.Engine, *, for_guests: sa.Engine) -> None:
-        """for_guests: by which everything is read that a guest may see."""
+    def __init__(self, engine: sa.Engine, *, for_guests: sa.Engine, lasting: bool, alone: bool) -> None:
+        """for_guests: by which everything is read that a guest may see. lasting, alone: see Desk."""
         self._engine = engine
         self._for_guests = for_guests
+        self.desk = Desk(engine, lasting=lasting, alone=alone)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -108,9 +114,12 @@ class Store:
         """How the store stands."""
         with reading(self._engine) as connection:
             count = connection.execute(sa.select(sa.func.count()).select_from(t.versions)).scalar_one()
-            size = connection.execute(sa.select(sa.func.sum(sa.func.length(t.contents.c.isi)))).scalar()
+            sizes = [
+                connection.execute(sa.select(sa.func.sum(sa.func.length(each.c.isi)))).scalar()
+                for each in (t.contents, t.full_contents)
+            ]
             gone = len(asked.withdrawn(connection))
-        return State(HEAD, int(count) - gone, gone, int(size or 0))
+        return State(HEAD, int(count) - gone, gone, sum(int(each or 0) for each in sizes))
 
     def verify(self) -> list[Message]:
         """What is wrong in the store; nothing, if all is well."""
@@ -122,22 +131,16 @@ class Store:
         with reading(self._engine) as connection:
             return people.standing(connection, who, at=at)
 
-    def full_tables(
-        self,
-        wanted: str,  # noqa: ARG002 - of no version is anything kept yet
-        *,
-        by: Principal,
-        at: datetime,
-    ) -> Mapping[str, pd.DataFrame] | None:
+    def full_tables(self, wanted: str, *, by: Principal, at: datetime) -> Mapping[str, pd.DataFrame] | None:
         """The tables of a version as they were before the gate, for somebody who may see names of any branch.
 
         None where the store keeps none of it.
         """
         with reading(self._engine) as connection:
-            found = people.standing(connection, by, at=at)
-        if found is None or not may_somewhere(found, Action.SEE_NAMES):
-            raise NotAllowedError
-        return None
+            if not may_somewhere(people.standing(connection, by, at=at), Action.SEE_NAMES):
+                raise NotAllowedError
+            held = full.held_by(connection, asked.last_entry(connection, wanted).urutan)
+            return full.tables_of(connection, held) if held else None
 
     @property
     def accounts(self) -> Accounts:
@@ -147,8 +150,9 @@ class Store:
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""
         contents = {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()}
+        whole = encoded(keepable(made.full, lasting=self.desk.lasting))
         with transaction(self._engine) as connection:
-            return writing.publish(connection, made.version, contents, act)
+            return writing.publish(connection, made.version, contents, act, full=whole)
 
     def rollback(self, wanted: str, act: Act) -> None:
         """Put an older version in force again, once all of its content has been found to be there."""
@@ -160,14 +164,4 @@ class Store:
         """Take the content of a version that is not in force away, from the disk too; a tombstone is left."""
         with transaction(self._engine) as connection:
             writing.withdraw(connection, wanted, act)
-        # The version is withdrawn, whether or not the database can be swept now.
-        with suppress(PublishingError):
-            self._sweep()
-
-    def _sweep(self) -> None:
-        """Leave nothing of what was removed in the pages of the database."""
-        with outside_of_transactions(self._engine) as connection:
-            if self._engine.dialect.name == "sqlite":
-                connection.exec_driver_sql("pragma wal_checkpoint(truncate)")
-            else:
-                connection.exec_driver_sql("vacuum (full) isi_umum")
+        sweep_pages(self._engine)

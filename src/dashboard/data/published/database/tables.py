@@ -1,7 +1,8 @@
 """The tables of the store, as the newest migration leaves them; SQLite and PostgreSQL alike.
 
-What is written to versi, versi_tabel, isi_umum, terbitan and audit stays: triggers of the database refuse
-every change of a row, and every removal but that of a content that withdrawn versions alone hold.
+What is written to versi, versi_tabel, isi_umum, isi_bernama, terbitan, terbitan_lengkap, kiriman,
+kiriman_tabel, putusan, versi_kiriman, pemetaan, permintaan and audit stays: triggers of the database refuse
+every change of a row, and every removal but that of a content that nothing that stands holds any more.
 """
 
 from __future__ import annotations
@@ -123,4 +124,95 @@ audit: Final = sa.Table(
     sa.Column("tindakan", sa.Text, nullable=False),
     sa.Column("objek", sa.Text, nullable=False),
     sa.Column("rincian", sa.JSON, nullable=False),
+)
+
+#: Tables before the gate, by the digest of their content: never read for a guest, and of other grants.
+full_contents: Final = sa.Table(
+    "isi_bernama",
+    metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("tabel", sa.Text, nullable=False),
+    sa.Column("baris", sa.Integer, nullable=False),
+    sa.Column("format", sa.Text, nullable=False),
+    sa.Column("isi", sa.LargeBinary, nullable=False),
+)
+
+#: The full set behind each line of the history that put a version in force: two lines of one version may
+#: have others, where only what no guest sees has changed. Lines before it was kept have none.
+full_sets: Final = sa.Table(
+    "terbitan_lengkap",
+    metadata,
+    sa.Column("urutan", sa.BigInteger, sa.ForeignKey("terbitan.urutan"), primary_key=True),
+    sa.Column("tabel", sa.Text, primary_key=True),
+    sa.Column("sha_bernama", sa.String(64), nullable=False, index=True),
+    sa.Column("baris", sa.Integer, nullable=False),
+)
+
+#: What branches have sent. kode_cabang: "" for the regional office's own; laporan: what reading came to,
+#: without a cell; bulan: table -> months. Where it stands follows from putusan and versi_kiriman.
+submissions: Final = sa.Table(
+    "kiriman",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("kode_cabang", sa.Text, nullable=False, index=True),
+    sa.Column("oleh", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("waktu", sa.Text, nullable=False),
+    sa.Column("catatan", sa.Text, nullable=False),
+    sa.Column("bulan", sa.JSON, nullable=False),
+    sa.Column("laporan", sa.JSON, nullable=False),
+)
+
+submission_tables: Final = sa.Table(
+    "kiriman_tabel",
+    metadata,
+    sa.Column("kiriman_id", sa.Text, sa.ForeignKey("kiriman.id"), primary_key=True),
+    sa.Column("tabel", sa.Text, primary_key=True),
+    sa.Column("sha_bernama", sa.String(64), nullable=False, index=True),
+    sa.Column("baris", sa.Integer, nullable=False),
+)
+
+#: What was done with a submission, one step after another; satu_orang: by its own sender.
+decisions: Final = sa.Table(
+    "putusan",
+    metadata,
+    sa.Column("kiriman_id", sa.Text, sa.ForeignKey("kiriman.id"), primary_key=True),
+    sa.Column("langkah", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column(
+        "putusan",
+        sa.Text,
+        sa.CheckConstraint("putusan IN ('setuju', 'kembalikan', 'tarik')", name="jenis_putusan"),
+        nullable=False,
+    ),
+    sa.Column("oleh", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("waktu", sa.Text, nullable=False),
+    sa.Column("alasan", sa.Text, nullable=False),
+    sa.Column("satu_orang", sa.Boolean, nullable=False),
+)
+
+#: Which submissions went into a version; each into one.
+version_submissions: Final = sa.Table(
+    "versi_kiriman",
+    metadata,
+    sa.Column("kiriman_id", sa.Text, sa.ForeignKey("kiriman.id"), primary_key=True),
+    sa.Column("versi_id", sa.String(64), sa.ForeignKey("versi.id"), nullable=False, index=True),
+)
+
+#: How the layouts of a branch's own files are read, as somebody there has confirmed; the newest counts.
+mappings: Final = sa.Table(
+    "pemetaan",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("kode_cabang", sa.Text, nullable=False, index=True),
+    sa.Column("isi", sa.Text, nullable=False),
+    sa.Column("oleh", sa.Integer, sa.ForeignKey("pengguna.id"), nullable=False),
+    sa.Column("waktu", sa.Text, nullable=False),
+)
+
+#: Acts by the one-time id of their form, so that a second click on it does nothing; objek: what came of it.
+requests: Final = sa.Table(
+    "permintaan",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("objek", sa.Text, nullable=False),
+    sa.Column("waktu", sa.Text, nullable=False),
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 
 from dashboard.data.published.contents import checked
-from dashboard.data.published.database import reading
+from dashboard.data.published.database import full, reading
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.records import Version
@@ -18,7 +18,10 @@ from dashboard.i18n import N_, Message
 def problems(connection: sa.Connection) -> list[Message]:
     """What is wrong: contents unlike their digests, versions unlike their ids, an odd history."""
     versions = reading.all_described(connection)
-    found = [*_broken_file(connection), *_broken_contents(connection), *_left_over(connection, versions)]
+    found = [*_broken_file(connection), *_left_over(connection, versions)]
+    for contents in (t.contents, t.full_contents):
+        found += _broken_contents(connection, contents)
+    found += [*_full_left_over(connection), *_full_lacking(connection)]
     for version in versions:
         found += _broken_version(connection, version)
     found += _broken_history(connection, {each.versi for each in versions})
@@ -32,10 +35,10 @@ def _broken_file(connection: sa.Connection) -> list[Message]:
     return [] if said == "ok" else [Message(N_("Berkas SQLite rusak; pulihkan dari cadangan."))]
 
 
-def _broken_contents(connection: sa.Connection) -> list[Message]:
+def _broken_contents(connection: sa.Connection, contents: sa.Table) -> list[Message]:
     found = []
-    for digest in connection.execute(sa.select(t.contents.c.sha256).order_by(t.contents.c.sha256)).scalars():
-        row = connection.execute(sa.select(t.contents).where(t.contents.c.sha256 == digest)).one()
+    for digest in connection.execute(sa.select(contents.c.sha256).order_by(contents.c.sha256)).scalars():
+        row = connection.execute(sa.select(contents).where(contents.c.sha256 == digest)).one()
         try:
             checked(bytes(row.isi), table=row.tabel, digest=digest, rows=int(row.baris), name=digest)
         except PublishingError:
@@ -60,6 +63,31 @@ def _left_over(connection: sa.Connection, versions: Iterable[Version]) -> list[M
         for each in there
         if each.sha256 not in held
     ]
+
+
+def _full_left_over(connection: sa.Connection) -> list[Message]:
+    """Contents before the gate that nothing holds: they should be gone."""
+    there = connection.execute(
+        sa.select(t.full_contents.c.sha256, t.full_contents.c.tabel).where(
+            t.full_contents.c.sha256.not_in(full.held())
+        )
+    )
+    return [
+        Message(
+            N_("Isi lengkap {digest} ({table}) tidak dipakai versi atau kiriman mana pun."),
+            {"digest": each.sha256[:8], "table": each.tabel},
+        )
+        for each in there
+    ]
+
+
+def _full_lacking(connection: sa.Connection) -> list[Message]:
+    """Contents before the gate that something holds, and that are gone."""
+    held = full.held().subquery()
+    lacking = connection.execute(
+        sa.select(held.c.sha_bernama).where(held.c.sha_bernama.not_in(sa.select(t.full_contents.c.sha256)))
+    ).scalars()
+    return [Message(N_("Isi lengkap {digest} tidak ada."), {"digest": each[:8]}) for each in lacking]
 
 
 def _broken_version(connection: sa.Connection, version: Version) -> list[Message]:

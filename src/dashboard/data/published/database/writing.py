@@ -9,6 +9,8 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from dashboard.data.published.contents import Encoded
+from dashboard.data.published.database import full as full_sets
 from dashboard.data.published.database import reading
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import (
@@ -40,13 +42,16 @@ class Act:
         return self.at.isoformat(timespec="seconds")
 
 
-def publish(connection: sa.Connection, version: Version, contents: Mapping[str, bytes], act: Act) -> bool:
+def publish(
+    connection: sa.Connection, version: Version, contents: Mapping[str, bytes], act: Act, *, full: Encoded
+) -> bool:
     """Put a version in force, written first where it is not there yet. Whether anything changed.
 
-    contents: digest -> bytes, of each of its tables. Raises OvertakenError, WithdrawnError.
+    contents: digest -> bytes, of each of its tables. full: its tables before the gate; without any, what is
+    kept of them stays. Raises OvertakenError, WithdrawnError.
     """
     before, line = _taken(connection, act)
-    if before == version.versi:
+    if before == version.versi and (not full.held or full.held == full_sets.held_now(connection)):
         return False
     if version.versi in reading.withdrawn(connection):
         raise WithdrawnError(version.versi)
@@ -61,6 +66,7 @@ def publish(connection: sa.Connection, version: Version, contents: Mapping[str, 
         )
     details = {"induk": before, **asdict(version.periksa), "uji": version.uji}
     _put_in_force(connection, version.versi, act, kind=reading.PUBLISHED, line=line, details=details)
+    full_sets.put(connection, full, line=line + 1)
     return True
 
 
@@ -71,7 +77,9 @@ def rollback(connection: sa.Connection, wanted: str, act: Act) -> None:
     if wanted == before:
         raise PublishingError(Message(N_("Versi {version} memang sedang berlaku."), {"version": wanted}))
     details = {"sebelumnya": before}
+    kept = full_sets.held_by(connection, reading.last_entry(connection, wanted).urutan)
     _put_in_force(connection, wanted, act, kind=reading.RESTORED, line=line, details=details)
+    full_sets.put(connection, Encoded(kept, {}), line=line + 1)
 
 
 def withdraw(connection: sa.Connection, wanted: str, act: Act) -> None:
@@ -100,8 +108,8 @@ def withdraw(connection: sa.Connection, wanted: str, act: Act) -> None:
     removed = connection.execute(
         t.contents.delete().where(t.contents.c.sha256.in_(own), t.contents.c.sha256.not_in(standing))
     )
-    details = {"isi_dihapus": removed.rowcount}
-    _note(connection, wanted, act, kind=reading.WITHDRAWN, details=details)
+    details = {"isi_dihapus": removed.rowcount + full_sets.sweep(connection)}
+    note(connection, wanted, act, kind=reading.WITHDRAWN, details=details)
 
 
 def _taken(connection: sa.Connection, act: Act) -> tuple[str, int]:
@@ -116,7 +124,7 @@ def _put_in_force(
     connection: sa.Connection, version: str, act: Act, *, kind: str, line: int, details: Mapping[str, Any]
 ) -> None:
     _add_line(connection, version, act, kind=kind, line=line, points_to=version)
-    _note(connection, version, act, kind=kind, details=details)
+    note(connection, version, act, kind=kind, details=details)
 
 
 def _add_line(
@@ -192,15 +200,14 @@ def _person(connection: sa.Connection, name: str) -> int:
     return int(found)
 
 
-def _note(
-    connection: sa.Connection, version: str, act: Act, *, kind: str, details: Mapping[str, Any]
-) -> None:
+def note(connection: sa.Connection, what: str, act: Act, *, kind: str, details: Mapping[str, Any]) -> None:
+    """A line of the audit. what: that which was acted on; details: no name of anybody."""
     connection.execute(
         t.audit.insert().values(
             waktu=act.written,
             pelaku=_person(connection, act.by),
             tindakan=kind,
-            objek=version,
+            objek=what,
             rincian=dict(details),
         )
     )

@@ -1,0 +1,1 @@
+"""Penerbitan: submissions of the branches, what they would change, and what became of versions."""
