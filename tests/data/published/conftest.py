@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import uuid
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -101,10 +101,15 @@ def who(opened: Store) -> People:
 
 
 def everything_for_guests(store: Store) -> bytes:
-    """Every cell of the database but isi_bernama's as text, and every table within as CSV."""
+    """The same but for isi_bernama."""
+    return everything_in_store(store, without={"isi_bernama"})
+
+
+def everything_in_store(store: Store, *, without: Collection[str] = ()) -> bytes:
+    """Every cell of the database as text, and every table within as CSV."""
     found: list[bytes] = []
     with store._engine.connect() as connection:
-        for name in {*sa.inspect(connection).get_table_names()} - {"isi_bernama"}:
+        for name in {*sa.inspect(connection).get_table_names()} - {*without}:
             for row in connection.execute(sa.select(sa.text("*")).select_from(sa.table(name))):
                 for cell in row:
                     found.append(bytes(cell) if isinstance(cell, bytes | memoryview) else str(cell).encode())
