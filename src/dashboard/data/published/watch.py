@@ -76,7 +76,10 @@ class Watch:
         return found
 
     def store(self) -> Store:
-        """The store itself, for whoever does something there. Raises PublishingError."""
+        """The store itself, for acts. Raises PublishingError, at once while it is known to be away."""
+        error = self.known().error
+        if error is not None:
+            raise error
         return self._opened()
 
     def look_again(self) -> None:

@@ -78,7 +78,7 @@ def _words() -> list[Findable]:
     pages = [
         Findable(Kind.PAGE, each.key, tuple(text(each.title) for text in languages))
         for each in PAGES
-        if each.concerns is None
+        if not each.needs
     ]
     indicators = [
         Findable(Kind.INDICATOR, code, tuple(text(each.name) for text in languages))

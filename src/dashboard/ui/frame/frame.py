@@ -30,7 +30,7 @@ from dashboard.ui.frame.notices import data_notices, link_notices
 from dashboard.ui.frame.opening import begin, end, page_of, page_title, ready_place, ready_source
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.publisher import publisher_words
-from dashboard.ui.frame.registry import PAGES, Group, entry
+from dashboard.ui.frame.registry import PAGES, Group, PageEntry, entry
 from dashboard.ui.frame.screen import meeting_link
 from dashboard.ui.frame.sharing import share_button
 from dashboard.ui.frame.takeaway import take_away
@@ -65,7 +65,7 @@ def open_page(key: str) -> Iterator[Page]:
         _staff_menu(page)
         _other_choices(page)
     way_back(page)
-    if page_entry.concerns is not None and not may_somewhere(who.standing(), page_entry.concerns):
+    if page_entry.needs and not _is_for_visitor(page_entry):
         page.say(text("Halaman ini hanya untuk petugas yang masuk dengan akun kantor."))
         _close(page, notices, choice)
         st.stop()
@@ -133,8 +133,7 @@ def _menu(page: Page) -> None:
 
 def _staff_menu(page: Page) -> None:
     """The pages that concern only some, with how much waits there; never kept, as it is this person's own."""
-    standing = who.standing()
-    mine = [each for each in PAGES if each.concerns is not None and may_somewhere(standing, each.concerns)]
+    mine = [each for each in PAGES if each.needs and _is_for_visitor(each)]
     if not mine:
         return
     st.caption(page.text(Group.STAFF))
@@ -143,6 +142,12 @@ def _staff_menu(page: Page) -> None:
         name = page.text(target.title)
         label = page.text("{page} ({count})", page=name, count=waiting) if waiting else name
         page.link(target.key, label, icon=target.icon)
+
+
+def _is_for_visitor(target: PageEntry) -> bool:
+    """Whether whoever looks may do, for any branch, something that a page is for."""
+    standing = who.standing()
+    return any(may_somewhere(standing, each) for each in target.needs)
 
 
 def _other_choices(page: Page) -> None:

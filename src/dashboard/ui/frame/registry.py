@@ -26,8 +26,8 @@ class PageEntry:
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
-    the menu; one that fills the screen doesn't. concerns: what somebody may do, somewhere, for whom the page
-    is; None for everybody.
+    the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
+    the page; nothing for a page that is everybody's.
     """
 
     key: str
@@ -38,7 +38,7 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
     menu: bool = True
-    concerns: Action | None = None
+    needs: tuple[Action, ...] = ()
 
     @property
     def address(self) -> str:
@@ -215,7 +215,7 @@ PAGES: Final = (
         ":material/publish:",
         ("bagian", "kiriman", "papan", "sebelum", "sesudah"),
         always=True,
-        concerns=Action.SEE_SUBMISSIONS,
+        needs=(Action.SEE_SUBMISSIONS,),
     ),
 )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.data.published.access import Principal, Standing
+from dashboard.data.published.access import Action, NotAllowedError, Principal, Standing, may_somewhere
 from dashboard.data.published.contents import as_parquet, encoded
-from dashboard.data.published.database import people, verifying, writing
+from dashboard.data.published.database import full, people, verifying, writing
 from dashboard.data.published.database import reading as asked
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.database.desk import Desk
@@ -116,12 +118,24 @@ class Store:
         with reading(self._engine) as connection:
             return people.standing(connection, who, at=at)
 
+    def full_tables(self, wanted: str, *, by: Principal, at: datetime) -> Mapping[str, pd.DataFrame] | None:
+        """The tables of a version as they were before the gate, for somebody who may see names of any branch.
+
+        Those behind the line that put it in force last. None where the store keeps none of it.
+        """
+        with reading(self._engine) as connection:
+            if not may_somewhere(people.standing(connection, by, at=at), Action.SEE_NAMES):
+                raise NotAllowedError
+            asked.described(connection, wanted)
+            held = full.held_by(connection, asked.last_entry(connection, wanted).urutan)
+            return full.tables_of(connection, held) or None
+
     def publish(self, made: Prepared, act: Act) -> bool:
         """Put a version in force. Whether anything changed: what is in force already stays as it is."""
         contents = {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()}
-        full = encoded(keepable(made.full, lasting=self.desk.lasting))
+        kept = encoded(keepable(made.full, lasting=self.desk.lasting))
         with transaction(self._engine) as connection:
-            return writing.publish(connection, made.version, contents, act, full=full)
+            return writing.publish(connection, made.version, contents, act, full=kept)
 
     def rollback(self, wanted: str, act: Act) -> None:
         """Put an older version in force again, once all of its content has been found to be there."""
