@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data import clock
@@ -14,7 +15,13 @@ from dashboard.data.published import folder as published
 from dashboard.data.published.access import Principal, Role, Standing
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.opening import open_store
-from dashboard.data.published.place import DATABASE_VARIABLE, LASTING_VARIABLE, STORE_VARIABLE, place_at
+from dashboard.data.published.place import (
+    ALONE_VARIABLE,
+    DATABASE_VARIABLE,
+    LASTING_VARIABLE,
+    STORE_VARIABLE,
+    place_at,
+)
 from dashboard.data.published.submitted import Status
 from dashboard.ui.frame import who
 from tests.app.conftest import everything, finding, words
@@ -250,3 +257,23 @@ def test_board_and_history_tell_what_was_done_and_an_old_version_comes_back(
     visitors.looking = visitors.clerk
     app = open_page("penerbitan", bagian="riwayat")
     assert "Kembalikan versi ini" not in [each.label for each in app.button]
+
+
+def test_an_office_of_one_person_and_a_disk_that_passes_are_said(
+    open_page: Open, store: Store, visitors: Visitors, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = sent(store, visitors.checker, members((HERE, "2026-10", 1500)), branch="")
+    visitors.looking = visitors.checker
+    said = words(open_page("penerbitan", kiriman=own.id))
+    assert "orang lain yang memutuskannya" in said
+    assert "Penyimpanan ini sementara" not in said
+    st.cache_resource.clear()
+    monkeypatch.setenv(ALONE_VARIABLE, "ya")
+    monkeypatch.delenv(LASTING_VARIABLE)
+    app = open_page("penerbitan", kiriman=own.id)
+    assert "Kantor ini diatur untuk satu orang" in words(app)
+    assert "Penyimpanan ini sementara" in words(app)
+    press(app, "Setujui")
+    assert "Diputuskan pengirimnya sendiri" in words(open_page("penerbitan", kiriman=own.id))
+    (noted,) = open_page("penerbitan", bagian="catatan", bahasa="en").dataframe
+    assert noted.value["Act"].iloc[0] == "approve (office of one person)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from multiprocessing.connection import Connection
 
@@ -64,12 +65,12 @@ def made(people: int, *, last: str = "2026-10") -> Prepared:
 
 
 def publish_on(url: str, first: int, told: Connection) -> None:
-    """Publish one version after another until killed; each is told once it is acknowledged.
+    """Publish one version after another, with its full set, until killed; each is told once it is acknowledged.
 
     The first takes longest, as what it needs is imported; whoever kills waits for it.
     """
     store = open_store(place_at(url), create=False)
     for people in range(first, first + 10_000):
         version = made(people)
-        store.publish(version, act())
+        store.publish(replace(version, full=version.tables), act())
         told.send(version.version.versi)

@@ -252,6 +252,23 @@ def test_what_no_guest_sees_is_published_too_and_its_version_stays(opened: Store
         assert full.held_now(connection)["daftar_kepatuhan"] == kept["daftar_kepatuhan"]
 
 
+def test_the_full_tables_are_for_who_sees_names_and_those_of_the_last_time_it_came_into_force(
+    opened: Store, who: People
+) -> None:
+    version = opened.pointer()[0]
+    before = opened.full_tables(version, by=who.clerk, at=small.NOW)
+    assert before is not None
+    assert {*before} == {"kepesertaan", "potensi"}
+    published(opened, who.checker, approved(opened, who.clerk, who.checker, NAMED))
+    after = opened.full_tables(version, by=who.viewer, at=small.NOW)
+    assert after is not None
+    assert list(after["daftar_kepatuhan"]["nama_entitas"]) == ["PT Mawar Melati"]
+    with pytest.raises(NotAllowedError):
+        opened.full_tables(version, by=who.admin, at=small.NOW)
+    opened.publish(small.made(600), small.act(by="Pengelola"))
+    assert opened.full_tables(opened.pointer()[0], by=who.clerk, at=small.NOW) is None
+
+
 def test_a_version_without_its_full_set_asks_for_a_whole_one(opened: Store, who: People) -> None:
     opened.publish(replace(start(), full={}), small.act(by="Pengelola"))
     opened.publish(small.made(600), small.act(by="Pengelola"))

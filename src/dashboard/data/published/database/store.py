@@ -134,11 +134,12 @@ class Store:
     def full_tables(self, wanted: str, *, by: Principal, at: datetime) -> Mapping[str, pd.DataFrame] | None:
         """The tables of a version as they were before the gate, for somebody who may see names of any branch.
 
-        None where the store keeps none of it.
+        Those behind the line that put it in force last. None where the store keeps none of it.
         """
         with reading(self._engine) as connection:
             if not may_somewhere(people.standing(connection, by, at=at), Action.SEE_NAMES):
                 raise NotAllowedError
+            asked.described(connection, wanted)
             held = full.held_by(connection, asked.last_entry(connection, wanted).urutan)
             return full.tables_of(connection, held) if held else None
 
