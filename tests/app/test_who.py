@@ -74,7 +74,7 @@ def test_a_guest_is_offered_to_sign_in_and_is_told_of_nobody(store: Store) -> No
     assert "pengguna" not in menu(app)
 
 
-@pytest.mark.parametrize("page", [each.key for each in PAGES if each.needs])
+@pytest.mark.parametrize("page", [each.key for each in PAGES if each.concerns is not None])
 @pytest.mark.parametrize("role", [None, Role.VIEWER, Role.BRANCH, Role.APPROVER])
 def test_a_page_opened_by_name_says_nothing_to_whom_it_is_not_for(
     store: Store, page: str, role: Role | None
@@ -84,7 +84,7 @@ def test_a_page_opened_by_name_says_nothing_to_whom_it_is_not_for(
         came(store, "Budi", role, [OWN])
     app = session(page, None if role is None else claims("Budi")).run()
     assert not app.exception
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     assert "Rahasia" not in everything(app)
     assert page not in menu(app)
 
@@ -130,13 +130,14 @@ def test_what_a_provider_says_is_not_enough(store: Store, said: dict[str, Any], 
 
 def test_signing_out_holds_in_every_tab_and_for_a_copied_cookie(store: Store) -> None:
     came(store, "Ani", Role.ADMIN)
-    first, second = (session("metode", claims("Ani")).run() for _ in range(2))
+    cookie = claims("Ani")
+    first, second = (session("metode", cookie).run() for _ in range(2))
     assert "pengguna" in menu(second)
     first.button(key="keluar_akun").click().run()
     assert not first.exception
     assert "pengguna" not in menu(second.run())
     assert "sudah berakhir" in words(second)
-    copied = session("metode", claims("Ani")).run()
+    copied = session("metode", cookie).run()
     assert "pengguna" not in menu(copied)
     later = clock.now_wita() + timedelta(seconds=1)
     assert "pengguna" in menu(session("metode", claims("Ani", at=later)).run())
@@ -151,7 +152,7 @@ def test_whoever_is_demoted_meanwhile_does_nothing_from_his_open_page(store: Sto
     store.accounts.change(budi, role=Role.VIEWER, branches=[OWN], by=principal("Ani"), at=clock.now_wita())
     app.button(key="undang").click().run()
     assert not app.exception
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     assert [each.name for each in store.accounts.everybody(by=principal("Ani"), at=clock.now_wita())] == [
         "Ani",
         "Budi",
@@ -198,7 +199,7 @@ def test_a_store_that_is_away_makes_everybody_a_guest_and_says_so(
     app.run()
     assert not app.exception
     assert "hak Anda belum dapat diperiksa" in words(app)
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     app.button(key="keluar_akun").click().run()
     assert not app.exception
 

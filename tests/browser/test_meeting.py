@@ -183,7 +183,7 @@ def test_the_back_row_can_read_every_step_and_nothing_scrolls(
             pixels, words = page.evaluate(_SMALLEST)
             assert pixels >= 24, f"step {step}: {words} is {pixels} pixels"
         assert page.evaluate(_SCROLLED) == [], f"step {step}"
-        found = serious_findings(page, menu=False)
+        found = serious_findings(page, menu=0)
         assert not found, f"step {step}: {found}"
         page.keyboard.press("ArrowRight")
     made.assert_clean()
@@ -200,7 +200,7 @@ def test_a_phone_shows_every_step_without_scrolling_sideways(visit: Callable[...
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"step {step}"
-        assert not serious_findings(page, menu=False), f"step {step}"
+        assert not serious_findings(page, menu=0), f"step {step}"
         page.get_by_role("button", name="Berikutnya").click(force=step == LAST)
     made.assert_clean()
 

@@ -100,7 +100,7 @@ def test_what_is_sent_past_the_page_does_nothing(store: Store, office_with_staff
     # A guest who knows the names of buttons and pages, and staff who is no administrator.
     guest, staff = Socket(url), Socket(url, signed_in(url, claims("Ani")))
     for other in (guest, staff):
-        assert b"hanya untuk yang berhak" in other.run(page="pengguna", widgets=invitation)
+        assert b"hanya untuk petugas" in other.run(page="pengguna", widgets=invitation)
     assert not found_in(guest.run(page="kepatuhan", query=QUERY))
     assert {NAMES[0], NAMES[1]} <= found_in(staff.run(page="kepatuhan", query=QUERY))
     # The administrator of the open page is none any more, when his press comes; and Ani of another branch.
@@ -108,7 +108,7 @@ def test_what_is_sent_past_the_page_does_nothing(store: Store, office_with_staff
     people = {each.name: each.number for each in store.accounts.everybody(by=by, at=at)}
     store.accounts.change(people["Eko"], role=Role.VIEWER, branches=["KC03"], by=by, at=at)
     store.accounts.change(people["Ani"], role=Role.VIEWER, branches=["KC01"], by=by, at=at)
-    assert b"hanya untuk yang berhak" in admin.run(page="pengguna", widgets=invitation)
+    assert b"hanya untuk petugas" in admin.run(page="pengguna", widgets=invitation)
     assert not found_in(staff.run(page="kepatuhan", query=QUERY))
     assert "Fitri" not in {each.name for each in store.accounts.everybody(by=by, at=at)}
     store.accounts.change(people["Ani"], role=Role.VIEWER, branches=["KC03"], by=by, at=at)

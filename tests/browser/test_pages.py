@@ -15,8 +15,7 @@ from dashboard.ui.frame.registry import PAGES, entry
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 
 PATHS = {page.key: "/" if page.script == "app.py" else f"/{Path(page.script).stem}" for page in PAGES}
-#: Those that the menu names for everybody.
-OPEN = [page for page in PAGES if not page.needs]
+FOR_ALL = [page for page in PAGES if page.concerns is None]
 EVERYTHING = list(product(PATHS, (LAPTOP, PHONE), ("id", "en"), (False, True)))
 LOOKS = ((LAPTOP, "id", False), (LAPTOP, "en", True), (PHONE, "en", False), (PHONE, "id", True))
 #: Both sizes, languages and themes, over pages that draw in different ways.
@@ -28,9 +27,10 @@ CASES = [pytest.param(*case, marks=[] if case in QUICK else [pytest.mark.full]) 
 SERIOUS = ("serious", "critical")
 
 
-def serious_findings(page: Page, *, menu: bool = True) -> list[str]:
+def serious_findings(page: Page, *, menu: int = len(FOR_ALL)) -> list[str]:
+    """What axe finds. menu: how many pages stand in the menu, 0 where there is none."""
     # The browser fetches what draws the menu only when it first needs it; half a menu is nothing to judge.
-    expect(page.locator('[data-testid="stSidebar"] a')).to_have_count(len(OPEN) if menu else 0)
+    expect(page.locator('[data-testid="stSidebar"] a')).to_have_count(menu)
     found = Axe().run(page).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node.get('failureSummary', '')}"
@@ -56,7 +56,7 @@ def test_a_page_is_drawn_clean_and_accessible(
     made.assert_clean()
     wide = page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, "the page scrolls sideways"
-    findings = serious_findings(page, menu=entry(key).menu)
+    findings = serious_findings(page, menu=len(FOR_ALL) if entry(key).menu else 0)
     assert not findings, "\n".join(findings)
 
 

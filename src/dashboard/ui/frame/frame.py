@@ -58,17 +58,18 @@ def open_page(key: str) -> Iterator[Page]:
         data = as_seen(data, st.session_state["wilayah"])
     page = page_of(key, text, data, filters=filters, told=told, pinned=choice.pinned)
     page.origin = origin(page)
-    shown = [each.key for each in PAGES if who.may_any(each.needs)]
     with menu:
         finder(page, IN_SIDEBAR)
-        page.still("menu", shown, draw=partial(_menu, page, shown))
+        page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
     with on_top.popover(text("Menu"), icon=":material/menu:"):
         finder(page, IN_MENU)
-        page.still("menu", shown, draw=partial(_menu, page, shown))
+        page.still("menu", draw=partial(_menu, page))
+        _staff_menu(page)
         _other_choices(page)
         account(text, IN_POPOVER)
     way_back(page)
-    if key not in shown:
+    if not who.is_for(page_entry.concerns):
         not_for_visitor(page)
         _close(page, notices, choice)
         st.stop()
@@ -128,13 +129,22 @@ def _sidebar(text: Language) -> tuple[Source, DeltaGenerator]:
     return Source(st.session_state["sumber"]), menu
 
 
-def _menu(page: Page, shown: list[str]) -> None:
-    """The pages shown, by what one comes to do."""
-    for group in Group:
+def _menu(page: Page) -> None:
+    for group in (each for each in Group if each is not Group.STAFF):
         st.caption(page.text(group))
-        for target in (each for each in PAGES if each.group is group and each.key in shown):
+        for target in (each for each in PAGES if each.group is group):
             label, params = page.text(target.title), page.params_to(target.key)
             st.page_link(target.script, label=label, icon=target.icon, query_params=params, width="stretch")
+
+
+def _staff_menu(page: Page) -> None:
+    """The pages that concern only some; never kept, as it is this person's own."""
+    mine = [each for each in PAGES if each.concerns is not None and who.is_for(each.concerns)]
+    if not mine:
+        return
+    st.caption(page.text(Group.STAFF))
+    for target in mine:
+        page.link(target.key, page.text(target.title), icon=target.icon)
 
 
 def _other_choices(page: Page) -> None:
