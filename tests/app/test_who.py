@@ -74,7 +74,7 @@ def test_a_guest_is_offered_to_sign_in_and_is_told_of_nobody(store: Store) -> No
     assert "pengguna" not in menu(app)
 
 
-@pytest.mark.parametrize("page", [each.key for each in PAGES if each.concerns is not None])
+@pytest.mark.parametrize("page", [each.key for each in PAGES if each.needs])
 @pytest.mark.parametrize("role", [None, Role.VIEWER, Role.BRANCH, Role.APPROVER])
 def test_a_page_opened_by_name_says_nothing_to_whom_it_is_not_for(
     store: Store, page: str, role: Role | None

@@ -127,7 +127,7 @@ def test_sending_one_row_widens_nothing(
     use.click()
     made.settle()
     # A page without a menu leads nowhere but back.
-    for entry in sorted((each for each in PAGES if each.concerns is None), key=lambda each: not each.menu):
+    for entry in sorted((each for each in PAGES if not each.needs), key=lambda each: not each.menu):
         page.get_by_role("link", name=re.compile(f"{re.escape(entry.title)}$")).first.click()
         if entry.menu:
             expect(page.get_by_role("heading", name=entry.title, level=1)).to_be_visible()

@@ -15,7 +15,7 @@ from dashboard.ui.frame.registry import PAGES, entry
 from tests.browser.conftest import LAPTOP, PHONE, Visit
 
 PATHS = {page.key: "/" if page.script == "app.py" else f"/{Path(page.script).stem}" for page in PAGES}
-FOR_ALL = [page for page in PAGES if page.concerns is None]
+FOR_ALL = [page for page in PAGES if not page.needs]
 EVERYTHING = list(product(PATHS, (LAPTOP, PHONE), ("id", "en"), (False, True)))
 LOOKS = ((LAPTOP, "id", False), (LAPTOP, "en", True), (PHONE, "en", False), (PHONE, "id", True))
 #: Both sizes, languages and themes, over pages that draw in different ways.

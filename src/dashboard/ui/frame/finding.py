@@ -64,7 +64,7 @@ def finder(page: Page, key: str) -> None:
 
 def _is_for(found: Found) -> bool:
     """Whether what was found is for this visitor: a page may not be."""
-    return found.kind is not Kind.PAGE or who.is_for(entry(found.code).concerns)
+    return found.kind is not Kind.PAGE or who.may_any(entry(found.code).needs)
 
 
 def search_index() -> SearchIndex:

@@ -69,7 +69,7 @@ def open_page(key: str) -> Iterator[Page]:
         _other_choices(page)
         account(text, IN_POPOVER)
     way_back(page)
-    if not who.is_for(page_entry.concerns):
+    if not who.may_any(page_entry.needs):
         not_for_visitor(page)
         _close(page, notices, choice)
         st.stop()
@@ -139,7 +139,7 @@ def _menu(page: Page) -> None:
 
 def _staff_menu(page: Page) -> None:
     """The pages that concern only some; never kept, as it is this person's own."""
-    mine = [each for each in PAGES if each.concerns is not None and who.is_for(each.concerns)]
+    mine = [each for each in PAGES if each.needs and who.may_any(each.needs)]
     if not mine:
         return
     st.caption(page.text(Group.STAFF))

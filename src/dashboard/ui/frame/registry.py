@@ -26,9 +26,9 @@ class PageEntry:
 
     parameters: what the page's own links may hold besides SHARED, drawn or not; a name may end in a number.
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
-    the menu; one that fills the screen doesn't. concerns: what somebody may do, somewhere, for whom the page
-    is; None for everybody. named: whether staff see the names of their areas there; the page of files shows
-    everybody what is everybody's.
+    the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
+    the page; nothing for a page that is everybody's. named: whether staff see the names of their areas there; the
+    page of files shows everybody what is everybody's.
     """
 
     key: str
@@ -39,7 +39,7 @@ class PageEntry:
     parameters: tuple[str, ...] = ()
     always: bool = False
     menu: bool = True
-    concerns: Action | None = None
+    needs: tuple[Action, ...] = ()
     named: bool = True
 
     @property
@@ -223,7 +223,7 @@ PAGES: Final = (
         N_("Pengguna"),
         ":material/manage_accounts:",
         always=True,
-        concerns=Action.MANAGE_PEOPLE,
+        needs=(Action.MANAGE_PEOPLE,),
     ),
 )
 

@@ -6,7 +6,7 @@ again by the store itself in every act. Without providers in the secrets, or wit
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -96,9 +96,9 @@ def viewer() -> Viewer:
     return staff(own, everywhere=may(found, Action.SEE_NAMES, branch=None))
 
 
-def is_for(concerns: Action | None) -> bool:
-    """Whether a page is for him: for everybody, or for whoever may do something for any branch at all."""
-    return concerns is None or may_somewhere(standing(), concerns)
+def may_any(needs: Collection[Action]) -> bool:
+    """Whether he may do any of these for any branch at all; what needs nothing is for everybody."""
+    return not needs or any(may_somewhere(standing(), each) for each in needs)
 
 
 def accounts() -> Accounts:

@@ -63,8 +63,8 @@ def answer(path: str, query: Mapping[str, str]) -> Answer | None:
 
 def _asked(path: str, query: Mapping[str, str]) -> _Asked | None:
     name = path.removesuffix("/").rpartition("/")[2]
-    page = next((each for each in PAGES if each.address == name and each.concerns is None), None)
-    if page is None or any(len(each) > _MOST_WRITTEN for each in query.values()):
+    page = next((each for each in PAGES if each.address == name), None)
+    if page is None or page.needs or any(len(each) > _MOST_WRITTEN for each in query.values()):
         return None
     first = loading.stored_sources()[0]
     sources = {str(each): each for each in loading.guest_sources()}
