@@ -7,13 +7,14 @@ from base64 import b64decode
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data import clock, store
 from dashboard.data.dataset import Source
-from dashboard.data.disclosure.viewer import staff
+from dashboard.data.disclosure.viewer import GUEST, staff
 from dashboard.data.published import folder as published
 from dashboard.data.published.access import Role
 from dashboard.data.published.database.store import Act, Store
@@ -24,7 +25,7 @@ from dashboard.data.published.preparing import prepared
 from dashboard.data.store import load_dataset
 from dashboard.ui.frame import loading, seen, who
 from dashboard.ui.frame.document_numbers import numbers_of
-from tests.app.conftest import everything, sent, words
+from tests.app.conftest import ROOT, everything, sent, words
 from tests.app.signing_in import came, claims, principal, session
 from tests.browser.planted import NAMES, found_in, write_office
 
@@ -143,3 +144,36 @@ def test_documents_hold_what_a_guest_may_see_whoever_asks(
     assert numbers_of(named, MONTH).dataset.fingerprint == guests.fingerprint
     assert seen.as_seen(guests, "7371").fingerprint == named.fingerprint
     assert seen.as_seen(guests, "73") is guests
+
+
+def test_nothing_named_has_a_way_around_the_page() -> None:
+    """Files at addresses hold what a guest may see; parts that run by themselves show nothing named, or ask again."""
+    handing, alone = set(), set()
+    for path in (ROOT / "src" / "dashboard" / "ui").rglob("*.py"):
+        written = path.read_text(encoding="utf-8")
+        name = path.relative_to(ROOT / "src" / "dashboard" / "ui").as_posix()
+        handing |= {name} if "download_button(" in written else set()
+        alone |= {name} if "@st.fragment" in written else set()
+    assert handing == {
+        "frame/handing.py",
+        # Documents, of what a guest may see.
+        "frame/takeaway.py",
+        # Templates, reference tables, and what the visitor himself has sent; the page Data is never named.
+        "data/mapping_step.py",
+        "data/sections.py",
+        "data/upload.py",
+        "method/sections.py",
+    }
+    assert alone == {"frame/finding.py", "frame/takeaway.py", "frame/version_choice.py", "map/others.py"}
+
+
+def test_a_part_that_runs_by_itself_asks_again(kept: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    guests = loading.dataset(loading.stored_sources()[0])
+    monkeypatch.setattr(who, "principal", lambda: principal("Ani"))
+    monkeypatch.setattr(who, "viewer", lambda: staff({OWN}, everywhere=False))
+    page = SimpleNamespace(data=seen.as_seen(guests, "7307"), area="7307")
+    assert seen.is_still_seen(page)  # type: ignore[arg-type]
+    monkeypatch.setattr(who, "viewer", lambda: GUEST)
+    assert not seen.is_still_seen(page)  # type: ignore[arg-type]
+    assert seen.is_still_seen(SimpleNamespace(data=guests, area="7307"))  # type: ignore[arg-type]

@@ -94,7 +94,7 @@ def test_a_page_opened_by_name_says_nothing_to_whom_it_is_not_for(
         came(store, "Budi", role, [OWN])
     app = session(page, None if role is None else claims("Budi")).run()
     assert not app.exception
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     assert "Rahasia" not in everything(app)
     assert page not in menu(app)
 
@@ -162,7 +162,7 @@ def test_whoever_is_demoted_meanwhile_does_nothing_from_his_open_page(store: Sto
     store.accounts.change(budi, role=Role.VIEWER, branches=[OWN], by=principal("Ani"), at=clock.now_wita())
     app.button(key="undang").click().run()
     assert not app.exception
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     assert [each.name for each in store.accounts.everybody(by=principal("Ani"), at=clock.now_wita())] == [
         "Ani",
         "Budi",
@@ -209,7 +209,7 @@ def test_a_store_that_is_away_makes_everybody_a_guest_and_says_so(
     app.run()
     assert not app.exception
     assert "hak Anda belum dapat diperiksa" in words(app)
-    assert "hanya untuk yang berhak" in words(app)
+    assert "hanya untuk petugas" in words(app)
     app.button(key="keluar_akun").click().run()
     assert not app.exception
 

@@ -75,7 +75,11 @@ def test_there_and_back_and_out_of_everywhere(visit: Callable[..., Visit], with_
     expect(side.get_by_role("button", name=f"Masuk lewat {OFFICE}")).to_be_visible()
     # It was not loaded again: it is refused at its next press.
     thief.page.get_by_role("button", name="Undang", exact=True).click()
-    expect(thief.page.get_by_role("heading", name="Halaman ini hanya untuk yang berhak.")).to_be_visible()
+    expect(
+        thief.page.get_by_role(
+            "heading", name="Halaman ini hanya untuk petugas yang masuk dengan akun kantor."
+        )
+    ).to_be_visible()
     expect(thief.page.get_by_role("heading", name="Undang pengguna")).to_have_count(0)
     expect(thief.page.get_by_test_id("stSidebar").get_by_text("sudah berakhir")).to_be_visible()
 

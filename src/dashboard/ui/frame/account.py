@@ -70,7 +70,7 @@ def account(text: Language, place: str) -> None:
 
 def not_for_visitor(page: Page) -> None:
     """What a page says to whom it is not for."""
-    page.say(page.text("Halaman ini hanya untuk yang berhak."))
+    page.say(page.text("Halaman ini hanya untuk petugas yang masuk dengan akun kantor."))
     if who.providers() and who.principal() is None:
         st.info(page.text("Masuk lebih dulu, lewat menu."), icon=":material/login:")
     page.link("ringkasan", page.text("Ke Ringkasan"))

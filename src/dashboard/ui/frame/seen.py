@@ -41,6 +41,12 @@ def as_seen(data: Dataset, area: str) -> Dataset:
         return data
 
 
+def is_still_seen(page: Page) -> bool:
+    """Whether the visitor may still see what the page holds: asked by a part that runs by itself."""
+    guests = page.data.for_guests
+    return guests is None or as_seen(guests, page.area).fingerprint == page.data.fingerprint
+
+
 def names_notice(page: Page) -> None:
     """Say that there is more on the page than a guest sees, so that it is not passed on unawares."""
     if page.is_named:

@@ -10,6 +10,7 @@ from dashboard.charts.classes import Method
 from dashboard.charts.indicators import CHANGE, INDICATORS
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.seen import is_still_seen
 from dashboard.ui.map.choices import MapView, indicator_names, map_data
 from dashboard.ui.parts.coverage_map import Offer, packed_data, send_asked
 
@@ -40,6 +41,9 @@ def send_others(page: Page, view: MapView, offer: Offer) -> None:
 
     Its data are those of the run that drew the page, so they fit the keys the browser was given in that run.
     """
+
+    if not is_still_seen(page):
+        return
 
     def data_of(code: str) -> bytes:
         data = map_data(page, replace(view, indicator=INDICATORS[code]))
