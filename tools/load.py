@@ -57,18 +57,18 @@ class Tally:
 
 @dataclass(frozen=True)
 class Machine:
-    """The processes of a server, with their children; none where they are not known."""
+    """The processes of a server; none where they are not known."""
 
     processes: tuple[psutil.Process, ...]
 
     def cpu(self) -> float:
         """Seconds of CPU so far."""
         times = [each.cpu_times() for each in self.processes]
-        return sum(each.user + each.system for each in times)
+        return float(sum(each.user + each.system for each in times))
 
     def memory(self) -> float:
         """Resident memory, in MB."""
-        return sum(each.memory_info().rss for each in self.processes) / _MEGA
+        return float(sum(each.memory_info().rss for each in self.processes)) / _MEGA
 
 
 @dataclass(frozen=True)
