@@ -39,7 +39,7 @@ EVERY: Final = 10.0
 ALONE: Final = 30
 #: The pages by which visitors come, in turn.
 ENTRIES: Final = ("peta", "", "peta", "target")
-#: What a hundred visitors may cost: how much longer half of them wait, and the server's memory, in MB.
+#: What a hundred visitors may cost: how much longer half of them wait, and the memory of each process, in MB.
 MOST_SLOWER: Final = 2.0
 MOST_MEMORY: Final = 350
 MOST_A_VISITOR: Final = 2.0
@@ -73,13 +73,22 @@ class Machine:
 
 @dataclass(frozen=True)
 class Load:
-    """What was measured. memory: MB at the start, after the first visitor, and at the end of all."""
+    """What was measured. memory: MB at the start, after the first visitor, and at the end of all.
+
+    processes: how many the server consists of, 0 where that is not known.
+    """
 
     visitors: int
+    processes: int
     alone: Tally
     many: Tally
     cpu: float
     memory: tuple[float, float, float]
+
+    @property
+    def most_memory(self) -> float:
+        """MB that the server may have at the end."""
+        return MOST_MEMORY * self.processes + MOST_A_VISITOR * self.visitors
 
     @property
     def a_visitor(self) -> float:
@@ -168,7 +177,8 @@ def measure(
     many, at_end = asyncio.run(
         together(base, visitors=visitors, seconds=seconds, every=every, machine=machine)
     )
-    return Load(visitors, one, many, machine.cpu() - cpu, (at_start, after_first, at_end))
+    memory = (at_start, after_first, at_end)
+    return Load(visitors, len(machine.processes), one, many, machine.cpu() - cpu, memory)
 
 
 def ninety_five(waited: Sequence[float]) -> float:
@@ -176,8 +186,8 @@ def ninety_five(waited: Sequence[float]) -> float:
     return quantiles(waited, n=20, method="inclusive")[-1] if len(waited) > 1 else waited[0]
 
 
-def report(load: Load, *, known: bool) -> list[str]:
-    """The lines to read. known: whether CPU and memory could be measured."""
+def report(load: Load) -> list[str]:
+    """The lines to read."""
     if not load.alone.waited or not load.many.waited:
         return ["nobody was answered", *map(str, (load.alone.errors + load.many.errors).items())]
     count = len(load.many.waited)
@@ -191,13 +201,12 @@ def report(load: Load, *, known: bool) -> list[str]:
         f"errors     {sum(load.many.errors.values())}  budget 0",
         *(f"           {times} x {error}" for error, times in load.many.errors.most_common(5)),
     ]
-    if known:
+    if load.processes:
         start, first, end = load.memory
-        most = MOST_MEMORY + MOST_A_VISITOR * load.visitors
         lines += [
             f"CPU        {load.cpu / count:6.3f} s of the server an interaction, first pages among them",
             f"memory     {start:.0f} MB at the start, {first:.0f} after one visitor, {end:.0f} at the end",
-            f"           budget {most:.0f} MB; {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
+            f"           budget {load.most_memory:.0f} MB; {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
         ]
     return lines
 
@@ -207,7 +216,7 @@ def met(load: Load) -> bool:
     if load.many.errors or not load.many.waited or not load.alone.waited:
         return False
     quick = median(load.many.waited) <= MOST_SLOWER * median(load.alone.waited)
-    return quick and load.memory[2] <= MOST_MEMORY + MOST_A_VISITOR * load.visitors
+    return quick and load.memory[2] <= load.most_memory
 
 
 def main() -> int:
@@ -226,7 +235,7 @@ def main() -> int:
             base, pids = server.url, [server.pid]
         machine = Machine(tuple(psutil.Process(pid) for pid in pids))
         load = measure(base, machine, visitors=options.visitors, seconds=options.seconds)
-        print("\n".join(report(load, known=bool(pids))))
+        print("\n".join(report(load)))
     return 0 if met(load) else 1
 
 

@@ -28,7 +28,7 @@ def test_visitors_come_act_and_are_measured(server: Server) -> None:
     assert min(measured.many.waited) > 0
     assert measured.cpu > 0
     assert all(memory > 50 for memory in measured.memory)
-    assert any(line.startswith("CPU") for line in load.report(measured, known=True))
+    assert any(line.startswith("CPU") for line in load.report(measured))
     with pytest.raises(NoAnswerError):
         asyncio.run(Visitor("http://127.0.0.1:9", 1).open())
 
@@ -63,7 +63,7 @@ def test_the_mix_is_the_same_in_every_run() -> None:
 def test_a_budget_is_missed_by_waiting_memory_or_an_error() -> None:
     def made(waited: float, memory: float, **errors: int) -> load.Load:
         many = load.Tally([waited], [1.0], Counter(errors))
-        return load.Load(10, load.Tally([1.0], [1.0]), many, 1.0, (300.0, 340.0, memory))
+        return load.Load(10, 1, load.Tally([1.0], [1.0]), many, 1.0, (300.0, 340.0, memory))
 
     assert load.met(made(2.0, 370.0))
     assert not load.met(made(2.1, 370.0))
