@@ -99,7 +99,8 @@ class Load:
 async def alone(base: str, *, interactions: int) -> Tally:
     """One visitor, without a pause."""
     tally = Tally()
-    await _visit(Visitor(base, 0), tally, acts=acts_of(0, interactions), starts_in=0.0, every=0.0)
+    acts = acts_of(0, interactions)
+    await _visit(Visitor(base, 0), tally, acts=acts, starts_in=0.0, every=0.0, entry=ENTRIES[0])
     return tally
 
 
@@ -144,8 +145,8 @@ async def _visit(
     acts: Sequence[Act],
     starts_in: float,
     every: float,
+    entry: str,
     staying: asyncio.Event | None = None,
-    entry: str = ENTRIES[0],
 ) -> None:
     """Come, act, and stay until all are measured. Who gets no answer comes again by the link he had."""
     await asyncio.sleep(starts_in)
@@ -206,7 +207,8 @@ def report(load: Load) -> list[str]:
         lines += [
             f"CPU        {load.cpu / count:6.3f} s of the server an interaction, first pages among them",
             f"memory     {start:.0f} MB at the start, {first:.0f} after one visitor, {end:.0f} at the end",
-            f"           budget {load.most_memory:.0f} MB; {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
+            f"           budget {load.most_memory:.0f} MB",
+            f"           {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
         ]
     return lines
 
