@@ -39,7 +39,7 @@ EVERY: Final = 10.0
 ALONE: Final = 30
 #: The pages by which visitors come, in turn.
 ENTRIES: Final = ("peta", "", "peta", "target")
-#: What a hundred visitors may cost: how much longer half of them wait, and the server's memory, in MB.
+#: What a hundred visitors may cost: how much longer half of them wait, and the memory of each process, in MB.
 MOST_SLOWER: Final = 2.0
 MOST_MEMORY: Final = 350
 MOST_A_VISITOR: Final = 2.0
@@ -57,29 +57,38 @@ class Tally:
 
 @dataclass(frozen=True)
 class Machine:
-    """The processes of a server, with their children; none where they are not known."""
+    """The processes of a server; none where they are not known."""
 
     processes: tuple[psutil.Process, ...]
 
     def cpu(self) -> float:
         """Seconds of CPU so far."""
         times = [each.cpu_times() for each in self.processes]
-        return sum(each.user + each.system for each in times)
+        return float(sum(each.user + each.system for each in times))
 
     def memory(self) -> float:
         """Resident memory, in MB."""
-        return sum(each.memory_info().rss for each in self.processes) / _MEGA
+        return float(sum(each.memory_info().rss for each in self.processes)) / _MEGA
 
 
 @dataclass(frozen=True)
 class Load:
-    """What was measured. memory: MB at the start, after the first visitor, and at the end of all."""
+    """What was measured. memory: MB at the start, after the first visitor, and at the end of all.
+
+    processes: how many the server consists of, 0 where that is not known.
+    """
 
     visitors: int
+    processes: int
     alone: Tally
     many: Tally
     cpu: float
     memory: tuple[float, float, float]
+
+    @property
+    def most_memory(self) -> float:
+        """MB that the server may have at the end."""
+        return MOST_MEMORY * self.processes + MOST_A_VISITOR * self.visitors
 
     @property
     def a_visitor(self) -> float:
@@ -90,7 +99,8 @@ class Load:
 async def alone(base: str, *, interactions: int) -> Tally:
     """One visitor, without a pause."""
     tally = Tally()
-    await _visit(Visitor(base, 0), tally, acts=acts_of(0, interactions), starts_in=0.0, every=0.0)
+    acts = acts_of(0, interactions)
+    await _visit(Visitor(base, 0), tally, acts=acts, starts_in=0.0, every=0.0, entry=ENTRIES[0])
     return tally
 
 
@@ -135,8 +145,8 @@ async def _visit(
     acts: Sequence[Act],
     starts_in: float,
     every: float,
+    entry: str,
     staying: asyncio.Event | None = None,
-    entry: str = ENTRIES[0],
 ) -> None:
     """Come, act, and stay until all are measured. Who gets no answer comes again by the link he had."""
     await asyncio.sleep(starts_in)
@@ -168,7 +178,8 @@ def measure(
     many, at_end = asyncio.run(
         together(base, visitors=visitors, seconds=seconds, every=every, machine=machine)
     )
-    return Load(visitors, one, many, machine.cpu() - cpu, (at_start, after_first, at_end))
+    memory = (at_start, after_first, at_end)
+    return Load(visitors, len(machine.processes), one, many, machine.cpu() - cpu, memory)
 
 
 def ninety_five(waited: Sequence[float]) -> float:
@@ -176,8 +187,8 @@ def ninety_five(waited: Sequence[float]) -> float:
     return quantiles(waited, n=20, method="inclusive")[-1] if len(waited) > 1 else waited[0]
 
 
-def report(load: Load, *, known: bool) -> list[str]:
-    """The lines to read. known: whether CPU and memory could be measured."""
+def report(load: Load) -> list[str]:
+    """The lines to read."""
     if not load.alone.waited or not load.many.waited:
         return ["nobody was answered", *map(str, (load.alone.errors + load.many.errors).items())]
     count = len(load.many.waited)
@@ -191,13 +202,13 @@ def report(load: Load, *, known: bool) -> list[str]:
         f"errors     {sum(load.many.errors.values())}  budget 0",
         *(f"           {times} x {error}" for error, times in load.many.errors.most_common(5)),
     ]
-    if known:
+    if load.processes:
         start, first, end = load.memory
-        most = MOST_MEMORY + MOST_A_VISITOR * load.visitors
         lines += [
             f"CPU        {load.cpu / count:6.3f} s of the server an interaction, first pages among them",
             f"memory     {start:.0f} MB at the start, {first:.0f} after one visitor, {end:.0f} at the end",
-            f"           budget {most:.0f} MB; {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
+            f"           budget {load.most_memory:.0f} MB",
+            f"           {load.a_visitor:.2f} MB a visitor, budget {MOST_A_VISITOR:g}",
         ]
     return lines
 
@@ -207,7 +218,7 @@ def met(load: Load) -> bool:
     if load.many.errors or not load.many.waited or not load.alone.waited:
         return False
     quick = median(load.many.waited) <= MOST_SLOWER * median(load.alone.waited)
-    return quick and load.memory[2] <= MOST_MEMORY + MOST_A_VISITOR * load.visitors
+    return quick and load.memory[2] <= load.most_memory
 
 
 def main() -> int:
@@ -226,7 +237,7 @@ def main() -> int:
             base, pids = server.url, [server.pid]
         machine = Machine(tuple(psutil.Process(pid) for pid in pids))
         load = measure(base, machine, visitors=options.visitors, seconds=options.seconds)
-        print("\n".join(report(load, known=bool(pids))))
+        print("\n".join(report(load)))
     return 0 if met(load) else 1
 
 

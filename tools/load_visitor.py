@@ -25,6 +25,8 @@ from websockets.exceptions import ConnectionClosed
 
 #: Longer than this is no answer, in seconds.
 PATIENCE: Final = 60.0
+#: So many months, the newest, are what visitors choose from; of areas and pages any.
+NEWEST: Final = 12
 #: Pages that a click in the menu leads to and back from; the full screen of a meeting has no menu.
 _NO_MENU: Final = "rapat"
 _AREA, _MONTH, _INDICATOR = "wilayah", "periode", "ind"
@@ -197,13 +199,13 @@ class Visitor:
         elif _INDICATOR in self._on_page.boxes and self._random.random() < 0.5:
             await self._pick(_INDICATOR)
         else:
-            await self._pick(_MONTH)
+            await self._pick(_MONTH, most=NEWEST)
 
-    async def _pick(self, key: str) -> None:
-        """Something else from a list of the page; where it has no such list, nothing but the run."""
+    async def _pick(self, key: str, *, most: int | None = None) -> None:
+        """Something else from the first of a list; where the page has no such list, nothing but the run."""
         box = self._on_page.boxes.get(key)
         if box is not None:
-            self._said[box.widget] = {"string_value": self._random.choice(box.options)}
+            self._said[box.widget] = {"string_value": self._random.choice(box.options[:most])}
         await self._run()
 
     def _say(self, widget: str, state: object) -> None:

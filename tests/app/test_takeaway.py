@@ -167,3 +167,13 @@ def test_a_zip_is_stopped_and_the_next_visitor_waits(
     FakeJob.last.stop()
     assert not app.exception
     assert not other.exception
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_a_zip_of_own_files_goes_with_them(monkeypatch: pytest.MonkeyPatch, own: bool) -> None:
+    job = FakeJob(None, wanted=bool)  # type: ignore[arg-type]
+    state = {bulk._TICKET: bulk._Ticket(job, own, "75", "2026-10", "x.zip")}  # type: ignore[arg-type]
+    monkeypatch.setattr(st, "session_state", state)
+    bulk.forget_own()
+    assert job.dropped is own
+    assert (bulk._TICKET in state) is not own
