@@ -11,6 +11,7 @@ from dashboard.data.files.limits import MAX_BYTES
 from dashboard.data.places.resolving import CodeList
 from dashboard.export.returned_file import returned_files
 from dashboard.i18n import N_, Language
+from dashboard.ui.data.addresses import check_files, from_addresses
 from dashboard.ui.data.doubts import doubts
 from dashboard.ui.data.mapping_step import mapping_download, mapping_step
 from dashboard.ui.data.sending import send_to_office
@@ -62,18 +63,13 @@ def _send(page: Page) -> None:
             key=f"kode_{key}",
         )
         sent = st.form_submit_button(text("Periksa berkas"), icon=":material/rule:")
+    from_addresses(page, codes)
     if not sent:
         return
     if not files:
         st.info(text("Pilih dulu berkasnya, lalu tekan “Periksa berkas”."), icon=":material/upload_file:")
         return
-    bar = st.progress(0.0, text=text("Membaca berkas…"))
-
-    def show(done: float, name: str) -> None:
-        bar.progress(done, text=text("Membaca dan memeriksa {name}…", name=as_text(name)))
-
-    visit.check(files, loaded=page.data, code_list=codes, progress=show)
-    st.rerun()
+    check_files(page, [(file.name, file.getvalue()) for file in files], codes)
 
 
 def _outcome(page: Page, run: DryRun) -> None:

@@ -13,7 +13,6 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import get_script_run_ctx
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard.data.cells.parsed import Reading
 from dashboard.data.clock import today_wita
@@ -69,16 +68,17 @@ class _Sent:
     code_list: CodeList
 
 
-def check(files: Sequence[UploadedFile], *, loaded: Dataset, code_list: CodeList, progress: Progress) -> None:
-    """Try files instead of those tried before; afterwards only the outcome is held.
+def check(
+    files: Sequence[tuple[str, bytes]], *, loaded: Dataset, code_list: CodeList, progress: Progress
+) -> None:
+    """Try files, names and contents, instead of those tried before; afterwards only the outcome is held.
 
     A file in a layout that leaves something open is held until it is answered, or put away.
     """
-    contents = [(file.name, file.getvalue()) for file in files]
     _drop_uploads()
     added = NO_MAPPING
     sent: list[tuple[str, bytes] | TriedFile] = []
-    for name, content in contents:
+    for name, content in files:
         if not name.casefold().endswith(MAPPING_SUFFIX):
             sent.append((name, content))
             continue
