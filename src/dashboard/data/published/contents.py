@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -13,6 +14,9 @@ from dashboard.data.files.privacy import has_personal_numbers
 from dashboard.data.published.errors import PersonalNumbersError, PublishingError
 from dashboard.data.version import table_digest
 from dashboard.i18n import N_, Message
+
+#: How every content is kept.
+FORMAT: Final = "parquet-zstd"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from dashboard.data.published.access import Action, Standing, may
 from dashboard.data.published.errors import NoFullSetError
 from dashboard.data.published.submitted import Status, Submission
 from dashboard.i18n import N_, Message
-from dashboard.ui.frame import desk, who
+from dashboard.ui.frame import desk, published_source, who
 from dashboard.ui.frame.desk import Seat
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
@@ -64,7 +64,7 @@ def _card(page: Page, each: Submission) -> None:
             st.markdown(f"**{title_of(page, each)}**", width="content")
             st.badge(text(words), icon=icon, color=colour)
             if each.version:
-                st.markdown(text("versi {version}", version=each.version), width="content")
+                st.markdown(_version_words(page, each.version), width="content")
         st.caption(tables_line(each, text))
         if each.note:
             st.markdown(f"“{as_text(each.note, most=500)}”")
@@ -73,6 +73,18 @@ def _card(page: Page, each: Submission) -> None:
         decides = each.status is Status.WAITING and may(who.standing(), Action.DECIDE, branch=None)
         label = text("Periksa") if decides else text("Lihat")
         page.link(page.key, label, icon=":material/arrow_forward:", bagian="masuk", kiriman=each.id)
+
+
+def _is_withdrawn(version: str) -> bool:
+    watch = published_source.watched()
+    return watch is not None and version in watch.known().withdrawn
+
+
+def _version_words(page: Page, version: str) -> str:
+    """The version that a submission went into."""
+    if _is_withdrawn(version):
+        return page.text("versi {version}, sudah ditarik; isi kiriman ini ikut dihapus", version=version)
+    return page.text("versi {version}", version=version)
 
 
 def _whole(page: Page, seat: Seat, each: Submission) -> None:
@@ -87,7 +99,9 @@ def _whole(page: Page, seat: Seat, each: Submission) -> None:
         st.markdown(f"{text('Catatan pengirim')}: “{as_text(each.note, most=500)}”")
     for step in each.decisions:
         st.markdown(decided(step, text))
-    if each.version:
+    if each.version and _is_withdrawn(each.version):
+        st.markdown(_version_words(page, each.version))
+    elif each.version:
         page.link(
             "peta",
             text("Peta versi {version}", version=each.version),

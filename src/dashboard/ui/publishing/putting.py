@@ -35,7 +35,7 @@ def publish_approved(page: Page, seat: Seat, approved: Sequence[Submission]) -> 
             list(names),
             default=list(names),
             format_func=names.__getitem__,
-            key=f"terbit_bersama_{len(names)}",
+            key=f"terbit_bersama_{'_'.join(names)}",
         )
         if not chosen:
             st.caption(text("Pilih sedikitnya satu kiriman."))

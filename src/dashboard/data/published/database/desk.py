@@ -156,10 +156,13 @@ class Desk:
             areas=areas,
             today=wish.at.date(),
         )
-        contents = {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()}
-        kept = encoded(keepable(made.full, lasting=self.lasting))
+        outcome = putting.Outcome(
+            made.version,
+            {made.version.tabel[name][0]: as_parquet(table) for name, table in made.tables.items()},
+            encoded(keepable(made.full, lasting=self.lasting)),
+        )
         with acting(self._engine, wish, "terbit", about) as connection:
-            return putting.publish(connection, numbers, (made.version, contents, kept), onto=onto, wish=wish)
+            return putting.publish(connection, numbers, outcome, onto=onto, wish=wish)
 
     def rollback(self, wanted: str, *, why: str, onto: InForce, wish: Wish) -> None:
         """Put an older version in force again, once all of its content has been found to be there."""

@@ -6,16 +6,13 @@ They are what a submission is set upon. Nothing here is read for a guest.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import Final
 
 import pandas as pd
 import sqlalchemy as sa
 
-from dashboard.data.published.contents import Encoded, checked, unreadable
+from dashboard.data.published.contents import FORMAT, Encoded, checked, unreadable
 from dashboard.data.published.database import reading
 from dashboard.data.published.database import tables as t
-
-FORMAT: Final = "parquet-zstd"
 
 
 def write(connection: sa.Connection, made: Encoded) -> None:

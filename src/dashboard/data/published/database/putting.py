@@ -31,6 +31,15 @@ class Ground:
     parts: tuple[Part, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What submissions make of it: the version, its contents by digest, and its tables before the gate."""
+
+    version: Version
+    contents: Mapping[str, bytes]
+    full: Encoded
+
+
 def ground_of(
     connection: sa.Connection, onto: InForce, *, names: Collection[str] | None = None
 ) -> dict[str, pd.DataFrame]:
@@ -70,7 +79,7 @@ def looked_at(
 def publish(
     connection: sa.Connection,
     numbers: Sequence[str],
-    made: tuple[Version, Mapping[str, bytes], Encoded],
+    made: Outcome,
     *,
     onto: InForce,
     wish: Wish,
@@ -81,9 +90,9 @@ def publish(
     if before is not None:
         return before
     wanted = _approved(connection, numbers, onto=onto)
-    version, contents, kept = made
+    version = made.version
     act = _act(who, wish, version.catatan, onto=onto)
-    writing.publish(connection, version, contents, act, full=kept)
+    writing.publish(connection, version, made.contents, act, full=made.full)
     connection.execute(
         t.version_submissions.insert(),
         [{"kiriman_id": each.id, "versi_id": version.versi} for each in wanted],

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 import sqlalchemy as sa
 
-from dashboard.data.published.contents import Encoded
+from dashboard.data.published.contents import FORMAT, Encoded
 from dashboard.data.published.database import full as full_sets
 from dashboard.data.published.database import reading
 from dashboard.data.published.database import tables as t
@@ -20,8 +20,6 @@ from dashboard.data.published.errors import (
 )
 from dashboard.data.published.records import CONTRACT, Version
 from dashboard.i18n import N_, Message
-
-_FORMAT: Final = "parquet-zstd"
 
 
 @dataclass(frozen=True)
@@ -159,7 +157,7 @@ def _write_contents(connection: sa.Connection, version: Version, contents: Mappi
         connection.execute(sa.select(t.contents.c.sha256).where(t.contents.c.sha256.in_(wanted))).scalars()
     )
     missing = [
-        {"sha256": digest, "tabel": name, "baris": rows, "format": _FORMAT, "isi": contents[digest]}
+        {"sha256": digest, "tabel": name, "baris": rows, "format": FORMAT, "isi": contents[digest]}
         for name, (digest, rows) in version.tabel.items()
         if digest not in there
     ]
