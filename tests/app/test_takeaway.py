@@ -102,6 +102,10 @@ class FakeJob:
         return b"zip"
 
 
+def no_process(order: Order, *, wanted: Callable[[], bool]) -> FakeJob:
+    raise OSError
+
+
 def ordering(**params: str) -> AppTest:
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
     for name, value in {"periode": "2026-10", **params}.items():
@@ -165,6 +169,11 @@ def test_a_zip_is_stopped_and_the_next_visitor_waits(
     other.button(key="zip_buat").click().run()
     assert said(other) == ["Menyiapkan data…"]
     FakeJob.last.stop()
+    other.run()
+    other.button(key="zip_lain").click().run()
+    monkeypatch.setattr(desk, "Job", no_process)
+    other.button(key="zip_buat").click().run()
+    assert any("tidak dapat memulai proses" in each.value for each in other.warning)
     assert not app.exception
     assert not other.exception
 

@@ -43,7 +43,10 @@ class Desk:
         self._jobs: WeakValueDictionary[str, Job] = WeakValueDictionary()
 
     def order(self, visitor: str, order: Order, *, wanted: Callable[[], bool]) -> Job:
-        """Begin a ZIP, or give the one that is being made for this visitor already. Raises BusyError."""
+        """Begin a ZIP, or give the one that is being made for this visitor already.
+
+        Raises BusyError, and OSError where no process can be started.
+        """
         with self._lock:
             making = {who: job for who, job in self._jobs.items() if job.progress.phase is Phase.MAKING}
             match answer(visitor, making):

@@ -12,7 +12,7 @@ from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.data.dataset import Source
-from dashboard.i18n import Month
+from dashboard.i18n import N_, Month
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.document_numbers import guests_view
 
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 LOOKED_EVERY: Final = 1.0
 _TICKET: Final = "_zip_kabkota"
 _REFUSED: Final = "_zip_ditolak"
+_BUSY: Final = N_(
+    "Server sedang membuat ZIP untuk pengunjung lain. Tunggu sampai selesai, biasanya paling lama dua menit, lalu tekan lagi."
+)
+_NOT_STARTED: Final = N_("Server tidak dapat memulai proses untuk membuat ZIP; coba lagi nanti.")
 _PROVINCE: Final = "zip_provinsi"
 _KINDS: Final = "zip_jenis"
 
@@ -84,12 +88,9 @@ def _ordering(page: Page, base: str) -> None:
         on_click=partial(_begin, page, base, province),
         width="stretch",
     )
-    if st.session_state.pop(_REFUSED, ""):
-        st.warning(
-            text(
-                "Server sedang membuat ZIP untuk pengunjung lain. Tunggu sampai selesai, biasanya paling lama dua menit, lalu tekan lagi."
-            )
-        )
+    refused: str = st.session_state.pop(_REFUSED, "")
+    if refused:
+        st.warning(text(refused))
     else:
         st.caption(text("Dibuat di latar belakang; halaman tetap dapat dipakai."))
 
@@ -123,7 +124,10 @@ def _begin(page: Page, base: str, province: str) -> None:
     try:
         job = _desk().order(visitor, order, wanted=here)
     except BusyError:
-        st.session_state[_REFUSED] = True
+        st.session_state[_REFUSED] = _BUSY
+        return
+    except OSError:
+        st.session_state[_REFUSED] = _NOT_STARTED
         return
     st.session_state[_TICKET] = _Ticket(
         job, page.data.source is Source.VISIT, province, page.period, zip_name(order)
