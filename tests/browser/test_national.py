@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.data.kept_tables import CACHE_VARIABLE
 from tests.browser.conftest import Visit
 from tests.browser.server import ROOT, Server, running_app
 
@@ -28,6 +30,34 @@ def country(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("negeri") / "negeri"
     subprocess.run([sys.executable, ROOT / "tools" / "national.py", folder], check=True)
     return folder
+
+
+#: Seconds of CPU and megabytes at the peak, of a process that does nothing but start.
+START = """
+import resource, time
+from datetime import date
+from dashboard.data import store
+from dashboard.data.dataset import Source
+from dashboard.data.start import started, started_for_guests
+from dashboard.metrics.coverage.target_warnings import with_target_warnings
+
+place = {"source": Source.SAMPLE, "today": date(2026, 11, 27)}
+begun = time.process_time()
+data = started_for_guests(
+    store.SAMPLE_FOLDER, **place, read=lambda: with_target_warnings(started(store.SAMPLE_FOLDER, **place))
+)
+print(len(data.members), time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+def test_a_second_start_takes_two_seconds_and_six_hundred_megabytes(country: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(country / "src"), CACHE_VARIABLE: str(tmp_path)}
+    for _ in range(2):
+        said = subprocess.check_output([sys.executable, "-c", START], cwd=country, env=environment, text=True)
+    rows, seconds, megabytes = map(float, said.split())
+    assert rows > 1_000_000
+    assert seconds <= 2
+    assert megabytes <= 600
 
 
 @pytest.fixture(scope="module")
