@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -142,6 +143,11 @@ def test_a_zip_is_ordered_followed_and_taken(
     assert data() == b"zip"
     assert name.startswith("DATA-CONTOH_Dokumen_Gorontalo_2026-10_")
     assert any("Kabupaten Pohuwato: Budget study" in each.value for each in app.warning)
+    offered.clear()
+    job.progress = replace(job.progress, lacking=job.progress.lacking * 30)
+    app.run()
+    assert any("None can be made" in each.value for each in app.warning)
+    assert "zip_unduh" not in offered
     app.button(key="zip_lain").click().run()
     assert job.dropped
     assert app.button(key="zip_buat").label == "Make ZIP: 36 documents"
@@ -181,7 +187,7 @@ def test_a_zip_is_stopped_and_the_next_visitor_waits(
 @pytest.mark.parametrize("own", [True, False])
 def test_a_zip_of_own_files_goes_with_them(monkeypatch: pytest.MonkeyPatch, own: bool) -> None:
     job = FakeJob(None, wanted=bool)  # type: ignore[arg-type]
-    state = {bulk._TICKET: bulk._Ticket(job, own, "75", "2026-10", "x.zip")}  # type: ignore[arg-type]
+    state = {bulk._TICKET: bulk._Ticket(job, 6, own, "75", "2026-10", "x.zip")}  # type: ignore[arg-type]
     monkeypatch.setattr(st, "session_state", state)
     bulk.forget_own()
     assert job.dropped is own

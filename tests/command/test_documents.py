@@ -66,6 +66,12 @@ def test_a_zip_needs_a_province(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert "provinsi" in capsys.readouterr().err
 
 
+def test_several_kinds_need_a_zip(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for kinds in (("tabel", "lembar"), ("semua",)):
+        assert cli.main(["document", *kinds, "--area", "73", "--out", str(tmp_path / "x.zip")]) == 2
+        assert "--zip" in capsys.readouterr().err
+
+
 def test_an_unknown_kind_and_a_wrong_ending(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         make(tmp_path / "x.pdf", "brosur")

@@ -16,7 +16,7 @@ from dashboard.data.disclosure.gate import view_for
 from dashboard.data.disclosure.viewer import GUEST
 from dashboard.data.outlines import boundaries
 from dashboard.data.publisher import app_link
-from dashboard.export.bulk.archive import Lack, Order, lack_words, usual, write_zip
+from dashboard.export.bulk.archive import NONE_MADE, Lack, Order, lack_words, usual, write_zip
 from dashboard.export.papers.kinds import (
     FORMS,
     KIND_NAMES,
@@ -214,8 +214,6 @@ def _zipped(order: Order) -> tuple[bytes, tuple[Lack, ...]]:
     """The ZIP, and what could not be made. Raises CannotError where that is everything."""
     content = io.BytesIO()
     lacking = write_zip(order, content)
-    if len(lacking) == len(order.areas) * len(order.wanted):
-        raise CannotError(
-            text("Tidak satu pun dapat dibuat: selisih ke target sudah tertutup atau tidak diketahui.")
-        )
+    if len(lacking) == order.count:
+        raise CannotError(text(NONE_MADE))
     return content.getvalue(), lacking

@@ -23,6 +23,8 @@ from dashboard.i18n import N_, Language
 #: Every entry carries this date, whenever it is made.
 _DATE: Final = (1980, 1, 1, 0, 0, 0)
 _NO_GAP: Final = N_("selisih ke target sudah tertutup atau tidak diketahui")
+#: What is said where not one document can be made.
+NONE_MADE: Final = N_("Tidak satu pun dapat dibuat: selisih ke target sudah tertutup atau tidak diketahui.")
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,11 @@ class Order:
     def areas(self) -> tuple[str, ...]:
         """The kabupaten/kota, in the order in which they are made."""
         return self.material.numbers.dataset.areas.inside(self.province)
+
+    @property
+    def count(self) -> int:
+        """How many documents it is to hold."""
+        return len(self.areas) * len(self.wanted)
 
 
 Begins = Callable[[int, str], None]

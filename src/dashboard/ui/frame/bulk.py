@@ -35,9 +35,13 @@ _KINDS: Final = "zip_jenis"
 
 @dataclass(frozen=True, eq=False)
 class _Ticket:
-    """What a visitor ordered, and the job that makes it. own: whether of the visitor's own files."""
+    """What a visitor ordered, and the job that makes it.
+
+    count: of how many documents. own: whether of the visitor's own files.
+    """
 
     job: Job
+    count: int
     own: bool
     province: str
     period: str
@@ -79,6 +83,10 @@ def _ordering(page: Page, base: str) -> None:
         default=[str(each) for each in DocumentKind],
         format_func=lambda kind: text(KIND_NAMES[DocumentKind(kind)]),
     )
+    refused: str = st.session_state.pop(_REFUSED, "")
+    if refused:
+        # Above the button, as what is below it may be out of sight.
+        st.warning(text(refused))
     count = len(areas.inside(province))
     st.button(
         text("Buat ZIP: {count} dokumen", count=count * len(kinds)),
@@ -88,11 +96,7 @@ def _ordering(page: Page, base: str) -> None:
         on_click=partial(_begin, page, base, province),
         width="stretch",
     )
-    refused: str = st.session_state.pop(_REFUSED, "")
-    if refused:
-        st.warning(text(refused))
-    else:
-        st.caption(text("Dibuat di latar belakang; halaman tetap dapat dipakai."))
+    st.caption(text("Dibuat di latar belakang; halaman tetap dapat dipakai."))
 
 
 def _only(key: str, options: list[str]) -> None:
@@ -130,7 +134,7 @@ def _begin(page: Page, base: str, province: str) -> None:
         st.session_state[_REFUSED] = _NOT_STARTED
         return
     st.session_state[_TICKET] = _Ticket(
-        job, page.data.source is Source.VISIT, province, page.period, zip_name(order)
+        job, order.count, page.data.source is Source.VISIT, province, page.period, zip_name(order)
     )
 
 
@@ -186,11 +190,14 @@ def _making(page: Page, ticket: _Ticket) -> None:
 
 def _made(page: Page, ticket: _Ticket) -> None:
     """What has become of it: the ZIP to take, with what it lacks, or why there is none."""
-    from dashboard.export.bulk.progress import Phase  # noqa: PLC0415 - imported when first needed
+    from dashboard.export.bulk.archive import NONE_MADE  # noqa: PLC0415 - imported when first needed
+    from dashboard.export.bulk.progress import Phase  # noqa: PLC0415
 
     text, progress = page.text, ticket.job.progress
     st.markdown(f"**{_title(page, ticket)}**")
-    if progress.phase is Phase.DONE:
+    if len(progress.lacking) == ticket.count:
+        st.warning(text(NONE_MADE))
+    elif progress.phase is Phase.DONE:
         st.download_button(
             text("Unduh ZIP"),
             data=ticket.job.content,
