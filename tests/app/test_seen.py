@@ -23,7 +23,7 @@ from dashboard.data.published.opening import open_store
 from dashboard.data.published.place import DATABASE_VARIABLE, LASTING_VARIABLE, STORE_VARIABLE, place_at
 from dashboard.data.published.preparing import prepared
 from dashboard.data.store import load_dataset
-from dashboard.ui.frame import loading, seen, who
+from dashboard.ui.frame import loading, published_source, seen, who
 from dashboard.ui.frame.document_numbers import numbers_of
 from tests.app.conftest import ROOT, everything, sent, words
 from tests.app.signing_in import came, claims, principal, session
@@ -158,6 +158,7 @@ def test_nothing_named_has_a_way_around_the_page() -> None:
         "frame/handing.py",
         # Documents, of what a guest may see.
         "frame/takeaway.py",
+        "frame/bulk.py",
         # Templates, reference tables, and what the visitor himself has sent; the page Data is never named.
         "data/mapping_step.py",
         "data/sections.py",
@@ -177,3 +178,26 @@ def test_a_part_that_runs_by_itself_asks_again(kept: Store, monkeypatch: pytest.
     monkeypatch.setattr(who, "viewer", lambda: GUEST)
     assert not seen.is_still_seen(page)  # type: ignore[arg-type]
     assert seen.is_still_seen(SimpleNamespace(data=guests, area="7307"))  # type: ignore[arg-type]
+
+
+def test_names_that_were_corrected_are_those_that_staff_see(
+    kept: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """What no guest sees may change behind a version whose number stays."""
+    if request.node.callspec.params["kept"] is not Source.PUBLISHED:
+        pytest.skip("the office's files have no versions")
+    came(kept, "Ani", Role.VIEWER, [OWN])
+    assert NAMES[0] in names_on(listed(claims("Ani")))
+    before = kept.pointer()
+    path = tmp_path / "kantor" / "daftar_kepatuhan.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(NAMES[0], "PT Nama Benar"), encoding="utf-8")
+    read = load_dataset(tmp_path / "kantor", source=Source.OFFICE, today=clock.today_wita())
+    version = prepared(read, note="", accept_refused=None, trial=True, today=clock.today_wita())
+    kept.publish(version, Act("Ani", "nama", clock.now_wita()))
+    assert (kept.pointer()[0], kept.pointer()[1]) == (before[0], before[1] + 1)
+    watch = published_source.watched()
+    assert watch is not None
+    watch.look_again()
+    app = listed(claims("Ani"))
+    assert NAMES[0] not in names_on(app)
+    assert "PT Nama Benar" in everything(app)

@@ -66,7 +66,7 @@ def test_a_rollback_is_a_new_line(opened: Store) -> None:
     opened.publish(FIRST, act())
     opened.publish(SECOND, act())
     opened.rollback(A, act("salah kirim", by="Budi"))
-    assert opened.pointer() == (A, frozenset())
+    assert opened.pointer() == (A, 3, frozenset())
     assert kinds(opened) == [(A, "kembali"), (B, "terbit"), (A, "terbit")]
     assert opened.history()[0].catatan == "salah kirim"
     with pytest.raises(PublishingError, match="memang sedang berlaku"):
@@ -82,7 +82,7 @@ def test_of_a_withdrawn_version_the_tombstone_is_left(opened: Store) -> None:
     opened.publish(SECOND, act())
     size = opened.state().size
     opened.withdraw(A, act("berisi nama", by="Citra"))
-    assert opened.pointer() == (B, frozenset({A}))
+    assert opened.pointer() == (B, 3, frozenset({A}))
     entry = opened.history()[0]
     assert (entry.versi, entry.jenis, entry.oleh, entry.catatan) == (A, "tarik", "Citra", "berisi nama")
     for refused in (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import TYPE_CHECKING, Final
@@ -28,12 +28,14 @@ class Known:
     """version: that in force when the store last answered, "" for none; withdrawn: those that were by then.
 
     answered: when that was, in WITA; None if never. error: why it does not answer now; None while it does.
+    line: the last of the history, which may put the same version in force with other tables behind it.
     """
 
     version: str = ""
     withdrawn: frozenset[str] = frozenset()
     answered: datetime | None = None
     error: PublishingError | None = None
+    line: int = 0
 
 
 class Watch:
@@ -104,11 +106,11 @@ class Watch:
 
     def _ask(self, before: Known) -> Known:
         try:
-            version, withdrawn = self._opened().pointer()
+            version, line, withdrawn = self._opened().pointer()
         except PublishingError as error:
-            found = Known(before.version, before.withdrawn, before.answered, error)
+            found = replace(before, error=error)
         else:
-            found = Known(version, withdrawn, clock.now_wita())
+            found = Known(version, withdrawn, clock.now_wita(), line=line)
         self._asked_at = clock.now_wita()
         return found
 

@@ -135,6 +135,12 @@ def full_tables(*, by: Principal) -> Mapping[str, pd.DataFrame]:
     return found.store().full_tables(_picture(found).version.versi, by=by, at=clock.now_wita()) or {}
 
 
+def line() -> int:
+    """The last line of the store's history, which says what stands behind its versions; 0 without a store."""
+    found = watched()
+    return 0 if found is None else found.known().line
+
+
 def written_at() -> dict[str, datetime]:
     """When the version that this session shows was put in force, in WITA, by its name."""
     found = of_store()

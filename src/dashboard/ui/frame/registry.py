@@ -28,7 +28,7 @@ class PageEntry:
     always: whether it opens without any usable month, because it explains what is missing. menu: whether it draws
     the menu; one that fills the screen doesn't. needs: what a visitor must be allowed to do, any of it, to be shown
     the page; nothing for a page that is everybody's. named: whether staff see the names of their areas there; the
-    page of files shows everybody what is everybody's.
+    page of files and those for staff work on what is everybody's.
     """
 
     key: str
@@ -225,6 +225,7 @@ PAGES: Final = (
         ("bagian", "kiriman", "papan", "sebelum", "sesudah"),
         always=True,
         needs=(Action.SEE_SUBMISSIONS,),
+        named=False,
     ),
     PageEntry(
         "pengguna",
@@ -234,6 +235,7 @@ PAGES: Final = (
         ":material/manage_accounts:",
         always=True,
         needs=(Action.MANAGE_PEOPLE,),
+        named=False,
     ),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
@@ -35,7 +36,7 @@ def as_seen(data: Dataset, area: str) -> Dataset:
     if not viewer.sees_names_in({branch_of.get(code) for code in data.areas.inside(area)}):
         return data
     try:
-        return _as_seen(f"{data.fingerprint} {viewer.key}", data, viewer, by)
+        return _as_seen(f"{data.fingerprint} {viewer.key} {published_source.line()}", data, viewer, by)
     except (PublishingError, NothingKeptError):
         # Away, not kept, or no longer allowed: what a guest sees is always right.
         return data
@@ -68,8 +69,9 @@ def _is_internal(data: Dataset) -> bool:
 
 # Two branches and the regional office, of two days or versions.
 @st.cache_resource(max_entries=6, show_spinner=False)
-def _as_seen(wanted: str, _data: Dataset, _viewer: Viewer, _by: Principal) -> Dataset:  # noqa: ARG001 - the cache key
-    data = opened_to(_data, _full(_data.source, by=_by), _viewer)
+def _as_seen(wanted: str, _data: Dataset, _viewer: Viewer, _by: Principal) -> Dataset:
+    # The same version may stand with other tables behind it, so that its own key would not tell.
+    data = replace(opened_to(_data, _full(_data.source, by=_by), _viewer), fingerprint=wanted)
     spare_the_collector()
     return data
 

@@ -93,10 +93,13 @@ class Store:
                 return None
             return asked.described(connection, wanted), asked.last_entry(connection, wanted)
 
-    def pointer(self) -> tuple[str, frozenset[str]]:
-        """The id of the version in force, "" for none, and the versions withdrawn: the cheapest question."""
+    def pointer(self) -> tuple[str, int, frozenset[str]]:
+        """The id of the version in force, "" for none, the lines of the history, and the versions withdrawn.
+
+        The cheapest question.
+        """
         with reading(self._for_guests) as connection:
-            return asked.in_force(connection)[0], frozenset(asked.withdrawn(connection))
+            return *asked.in_force(connection), frozenset(asked.withdrawn(connection))
 
     def picture(self, wanted: str) -> Picture:
         """A version that stands, whole."""
