@@ -271,7 +271,14 @@ def test_put_away_nothing_of_a_file_is_left_in_memory(open_page: Open, with_pers
 
 
 #: Where something is kept for all visitors: each leaves out what follows from a visit's own files, and is tested.
-KNOW_VISITS = {"loading.py", "published_source.py", "drawing.py", "pictures.py", "document_numbers.py"}
+KNOW_VISITS = {
+    "loading.py",
+    "published_source.py",
+    "drawing.py",
+    "pictures.py",
+    "document_numbers.py",
+    "seen.py",
+}
 #: Kept of the reference tables alone.
 OF_NO_DATASET = {"finding.py"}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -151,6 +152,9 @@ def test_documents_hold_what_a_guest_may_see_whoever_asks(
     assert numbers_of(named, MONTH).dataset.fingerprint == guests.fingerprint
     assert seen.as_seen(guests, "7371").fingerprint == named.fingerprint
     assert seen.as_seen(guests, "73") is guests
+    # What follows from a visit's own files is that visit's, and kept for nobody here.
+    own = replace(guests, source=Source.VISIT)
+    assert seen.as_seen(own, "7307") is own
 
 
 def test_nothing_named_has_a_way_around_the_page() -> None:
