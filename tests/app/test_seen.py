@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,7 +22,7 @@ from dashboard.data.published.database.store import Act, Store
 from dashboard.data.published.errors import AwayError
 from dashboard.data.published.opening import open_store
 from dashboard.data.published.place import DATABASE_VARIABLE, LASTING_VARIABLE, STORE_VARIABLE, place_at
-from dashboard.data.published.preparing import prepared
+from dashboard.data.published.preparing import Prepared, prepared
 from dashboard.data.store import load_dataset
 from dashboard.ui.frame import loading, published_source, seen, who
 from dashboard.ui.frame.document_numbers import numbers_of
@@ -34,8 +35,23 @@ OWN, OTHER = "KC03", "KC01"
 MONTH = "2026-10"
 
 
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Prepared]:
+    """An office's files with planted names: the folder, as read, and as what is published of it."""
+    folder = tmp_path_factory.mktemp("office") / "kantor"
+    write_office(folder)
+    today = clock.today_wita()
+    read = load_dataset(folder, source=Source.OFFICE, today=today)
+    return folder, prepared(read, note="", accept_refused=None, trial=True, today=today)
+
+
 @pytest.fixture(params=[pytest.param(Source.OFFICE, marks=pytest.mark.full), Source.PUBLISHED], ids=str)
-def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
+def kept(
+    request: pytest.FixtureRequest,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    office: tuple[Path, Prepared],
+) -> Iterator[Store]:
     """A server with planted names: in the office's folder, or in what a store keeps beside a version."""
     path = tmp_path / "terbit.sqlite"
     monkeypatch.setattr(published, "FOLDER", tmp_path / "terbit")
@@ -43,14 +59,11 @@ def kept(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setenv(STORE_VARIABLE, str(path))
     monkeypatch.setenv(LASTING_VARIABLE, "ya")
     made = open_store(place_at(str(path)), create=True)
-    office = tmp_path / "kantor"
-    write_office(office)
+    folder, version = office
     if request.param is Source.OFFICE:
-        monkeypatch.setattr(store, "OFFICE_FOLDER", office)
-        monkeypatch.setattr(store.has_office_data, "__defaults__", (office,))
+        monkeypatch.setattr(store, "OFFICE_FOLDER", folder)
+        monkeypatch.setattr(store.has_office_data, "__defaults__", (folder,))
     else:
-        read = load_dataset(office, source=Source.OFFICE, today=clock.today_wita())
-        version = prepared(read, note="", accept_refused=None, trial=True, today=clock.today_wita())
         made.publish(version, Act("Ani", "coba", clock.now_wita()))
     yield made
     made.close()
@@ -75,18 +88,17 @@ def test_names_are_for_staff_of_the_area_and_for_nobody_after_them(kept: Store) 
     came(kept, "Cici", Role.APPROVER)
     came(kept, "Dewi", Role.ADMIN)
     assert not names_on(listed(None))
-    for name in ("Ani", "Cici"):
-        for area in ("7307", OWN):
-            app = listed(claims(name), area)
-            assert {NAMES[0], NAMES[1]} <= names_on(app), (name, area)
-            assert "tampil untuk Anda" in "".join(each.value for each in app.markdown)
+    for name, area in (("Ani", "7307"), ("Ani", OWN), ("Cici", "7307")):
+        app = listed(claims(name), area)
+        assert {NAMES[0], NAMES[1]} <= names_on(app), (name, area)
+        assert "tampil untuk Anda" in "".join(each.value for each in app.markdown)
     # A larger area than one's own is seen as a guest sees it; the regional office has no larger one.
     assert not names_on(listed(claims("Ani"), "73"))
     assert {NAMES[0], NAMES[1]} <= names_on(listed(claims("Cici"), "73"))
     for name in ("Budi", "Dewi"):
         assert not names_on(listed(claims(name))), name
     # And nothing of it is left in what is kept for all.
-    for page in ("kepatuhan", "komitmen", "desa", "cabang", "profil", "kategori", "data"):
+    for page in ("kepatuhan", "komitmen", "cabang"):
         assert not names_on(listed(None, page=page)), page
 
 
@@ -144,6 +156,9 @@ def test_documents_hold_what_a_guest_may_see_whoever_asks(
     assert numbers_of(named, MONTH).dataset.fingerprint == guests.fingerprint
     assert seen.as_seen(guests, "7371").fingerprint == named.fingerprint
     assert seen.as_seen(guests, "73") is guests
+    # What follows from a visit's own files is that visit's, and kept for nobody here.
+    own = replace(guests, source=Source.VISIT)
+    assert seen.as_seen(own, "7307") is own
 
 
 def test_nothing_named_has_a_way_around_the_page() -> None:
@@ -181,7 +196,7 @@ def test_a_part_that_runs_by_itself_asks_again(kept: Store, monkeypatch: pytest.
 
 
 def test_names_that_were_corrected_are_those_that_staff_see(
-    kept: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    kept: Store, office: tuple[Path, Prepared], request: pytest.FixtureRequest
 ) -> None:
     """What no guest sees may change behind a version whose number stays."""
     if request.node.callspec.params["kept"] is not Source.PUBLISHED:
@@ -189,10 +204,9 @@ def test_names_that_were_corrected_are_those_that_staff_see(
     came(kept, "Ani", Role.VIEWER, [OWN])
     assert NAMES[0] in names_on(listed(claims("Ani")))
     before = kept.pointer()
-    path = tmp_path / "kantor" / "daftar_kepatuhan.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace(NAMES[0], "PT Nama Benar"), encoding="utf-8")
-    read = load_dataset(tmp_path / "kantor", source=Source.OFFICE, today=clock.today_wita())
-    version = prepared(read, note="", accept_refused=None, trial=True, today=clock.today_wita())
+    full = office[1].full
+    corrected = full["daftar_kepatuhan"].replace({"nama_entitas": {NAMES[0]: "PT Nama Benar"}})
+    version = replace(office[1], full={**full, "daftar_kepatuhan": corrected})
     kept.publish(version, Act("Ani", "nama", clock.now_wita()))
     assert (kept.pointer()[0], kept.pointer()[1]) == (before[0], before[1] + 1)
     watch = published_source.watched()
