@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from dashboard.data.dataset import Source
 from dashboard.export.bulk import desk
 from dashboard.export.bulk.archive import Lack, Order
 from dashboard.export.bulk.progress import Phase, Progress
 from dashboard.export.papers.kinds import FORMS, DocumentKind
 from dashboard.i18n import Language
-from dashboard.ui.frame import bulk
+from dashboard.ui.frame import bulk, loading
+from dashboard.ui.frame.document_numbers import guests_view
 from tests.app.conftest import ROOT
+from tests.browser.planted import as_csv, office_files
 from tests.pdf_text import pdf_text
 from tests.sample_numbers import material
 from tests.spread import spread
@@ -192,3 +196,22 @@ def test_a_zip_of_own_files_goes_with_them(monkeypatch: pytest.MonkeyPatch, own:
     bulk.forget_own()
     assert job.dropped is own
     assert (bulk._TICKET in state) is not own
+
+
+@pytest.mark.usefixtures("internal")
+def test_documents_are_of_the_version_on_the_page_as_a_guest_sees_it(office: Callable[..., Path]) -> None:
+    """Also where staff look at it, and the files have been replaced since."""
+    rows = office_files()
+    office(**{name: as_csv(name, each) for name, each in rows.items()})
+    page = loading.dataset(Source.OFFICE)
+    assert len(page.compliance_list)
+    guests = guests_view(page)
+    month, code, segment, group, _, _, temporary = rows["kepesertaan"][0]
+    rows["kepesertaan"].append((month, code, segment, group, "Baznas", 77, temporary))
+    office(kepesertaan=as_csv("kepesertaan", rows["kepesertaan"]))
+    later = loading.dataset(Source.OFFICE)
+    assert later.version != page.version
+    for shown, expected in ((guests, page), (guests_view(page), page), (guests_view(later), later)):
+        assert shown.version == expected.version
+        assert not len(shown.compliance_list)
+        assert shown.members["disembunyikan"].any()
