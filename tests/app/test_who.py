@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data import clock
@@ -133,6 +134,7 @@ def test_what_a_provider_says_is_not_enough(store: Store, said: dict[str, Any], 
     app = session("metode", claims(waiting, **said)).run()
     assert not app.exception
     assert told in words(app)
+    assert b"kanwil" in sent(app), "a way to sign in again"
     assert "pengguna" not in menu(app)
     if said.get("email_verified") is False:
         # A provider whose addresses the office knows to be its own needs no such word.
@@ -288,3 +290,12 @@ def test_every_page_asks_first() -> None:
         assert isinstance(first, ast.With), path.name
         opening = ast.unparse(first.items[0].context_expr)
         assert opening.startswith(("open_page(", "open_screen(")), path.name
+
+
+def test_no_option_of_the_server_lets_anybody_speak_for_others() -> None:
+    """Headers that name a visitor, and an interface for programs, would go around all of this."""
+    assert not config.get_option("server.enableAgentApi")
+    assert not config.get_option("server.trustedUserHeaders")
+    written = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+    assert "enableAgentApi" not in written
+    assert "trustedUserHeaders" not in written

@@ -30,7 +30,7 @@ def with_sign_in(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         name="Ani", email=ANI["email"], role=Role.ADMIN, branches=(), by=Operator("TI"), at=now_wita()
     )
     store.close()
-    users = {OFFICE: [ANI], PARTNER: [{**ANI, "sub": "lain"}]}
+    users = {OFFICE: [ANI], PARTNER: [{**ANI, "sub": "lain", "email_verified": False}]}
     with app_with_sign_in(folder, users, env={STORE_VARIABLE: str(path)}) as running:
         yield running
 
@@ -97,7 +97,7 @@ def test_a_refusal_at_the_provider_is_told_in_words(
 
 
 @pytest.mark.full
-def test_the_same_address_at_another_provider_is_nobody_also_on_a_phone(
+def test_an_address_that_a_provider_does_not_vouch_for_is_nobody_also_on_a_phone(
     visit: Callable[..., Visit], with_sign_in: Server
 ) -> None:
     made = visits(visit, with_sign_in, size=PHONE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,6 +15,7 @@ from dashboard.data.published.access import Role
 from dashboard.data.published.database.store import Store
 from dashboard.data.published.opening import open_store
 from dashboard.data.published.place import STORE_VARIABLE, place_at
+from dashboard.ui.frame.registry import PAGES
 from tests.app.signing_in import came, claims, principal
 from tests.browser.conftest import Visit
 from tests.browser.planted import NAMES, found_in, write_office
@@ -71,16 +73,27 @@ def test_a_file_with_names_comes_with_the_page(
     assert not found_in(received.read())
 
 
-def test_a_guest_after_staff_receives_no_name(office_with_staff: Server) -> None:
+@pytest.mark.parametrize(
+    "pages",
+    [
+        ("kepatuhan", "komitmen", "cabang", "desa"),
+        pytest.param(tuple(each.address for each in PAGES), marks=pytest.mark.full),
+    ],
+    ids=["some", "all"],
+)
+def test_a_guest_after_staff_receives_no_name(office_with_staff: Server, pages: tuple[str, ...]) -> None:
     url, cookie = office_with_staff.url, signed_in(office_with_staff.url, claims("Ani"))
     staff, guest = Socket(url, cookie), Socket(url)
     forged = Socket(url, {**cookie, "value": cookie["value"][:-4] + "AAAA"})
-    for page in ("kepatuhan", "komitmen", "cabang", "desa"):
+    for page in pages:
         sent = staff.run(page=page, query=QUERY)
-        assert b"tampil untuk Anda" in sent
+        # A presentation has the whole screen, and shows what a guest may see.
+        named = next(each.named and each.menu for each in PAGES if each.address == page)
+        assert (b"tampil untuk Anda" in sent) == named, page
         assert found_in(sent) or page not in ("kepatuhan", "komitmen")
         # What lies at an address is anybody's who has it.
-        assert b"/media/" not in sent
+        for address in {each.decode() for each in re.findall(rb"/media/[0-9a-f]+\.\w+", sent)}:
+            assert not found_in(urllib.request.urlopen(url + address).read()), address
         assert not found_in(guest.run(page=page, query=QUERY) + forged.run(page=page, query=QUERY))
     for each in (staff, guest, forged):
         each.close()

@@ -65,7 +65,8 @@ def account(text: Language, place: str) -> None:
                     "Masuk belum berhasil: penyedia akun menolaknya, atau dibatalkan. Coba lagi, atau hubungi admin dasbor."
                 )
             )
-        _way_in(text, place, () if looks.principal is not None else providers)
+        # Also to whoever has to sign in again, or with another account.
+        _way_in(text, place, providers if looks.principal is None or looks.why is not None else ())
 
 
 def not_for_visitor(page: Page) -> None:
