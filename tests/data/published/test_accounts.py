@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -26,12 +27,19 @@ from dashboard.data.published.persons import (
     UnknownPersonError,
     Why,
 )
+from tests.data.published.conftest import MOSTLY_SQLITE, fresh_address
 from tests.data.published.small import NOW
 
 OPERATOR = Operator("Petugas TI")
 LATER = NOW + timedelta(minutes=5)
 ANI = Principal("https://masuk", "ani", NOW - timedelta(minutes=1), "ani@kantor.go.id", True, "Ani")
 BUDI = replace(ANI, subject="budi", email="budi@kantor.go.id", name="Budi")
+
+
+@pytest.fixture(params=MOSTLY_SQLITE)
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that is not there yet."""
+    return fresh_address(request, tmp_path)
 
 
 def came(accounts: Accounts, who: Principal, role: Role, *branches: str) -> int:

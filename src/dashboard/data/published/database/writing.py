@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from dashboard.data.published.contents import FORMAT, Encoded
 from dashboard.data.published.database import full as full_sets
-from dashboard.data.published.database import reading
+from dashboard.data.published.database import noting, reading
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import (
     OvertakenError,
@@ -144,7 +144,7 @@ def _add_line(
             urutan=line + 1,
             versi_id=version,
             jenis=kind,
-            oleh=_person(connection, act.by),
+            oleh=noting.person_called(connection, act.by),
             waktu=act.written,
             alasan=act.why,
         )
@@ -172,7 +172,7 @@ def _write_version(connection: sa.Connection, version: Version, act: Act, *, bef
             induk=before or None,
             kontrak=CONTRACT,
             dibuat=act.written,
-            oleh=_person(connection, act.by),
+            oleh=noting.person_called(connection, act.by),
             catatan=version.catatan,
             bulan_awal=version.bulan[0],
             bulan_akhir=version.bulan[1],
@@ -190,22 +190,7 @@ def _write_version(connection: sa.Connection, version: Version, act: Act, *, bef
     )
 
 
-def _person(connection: sa.Connection, name: str) -> int:
-    """The number of whoever acts, given where he has none."""
-    found = connection.execute(sa.select(t.people.c.id).where(t.people.c.nama == name)).scalar()
-    if found is None:
-        found = connection.execute(t.people.insert().values(nama=name).returning(t.people.c.id)).scalar_one()
-    return int(found)
-
-
 def note(connection: sa.Connection, what: str, act: Act, *, kind: str, details: Mapping[str, Any]) -> None:
     """A line of the audit. what: that which was acted on; details: no name of anybody."""
-    connection.execute(
-        t.audit.insert().values(
-            waktu=act.written,
-            pelaku=_person(connection, act.by),
-            tindakan=kind,
-            objek=what,
-            rincian=dict(details),
-        )
-    )
+    actor = noting.person_called(connection, act.by)
+    noting.note(connection, actor, at=act.at, act=kind, about=what, details=details)
