@@ -17,12 +17,13 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import psutil
 from load_visitor import Act, NoAnswerError, Visitor
@@ -44,6 +45,8 @@ MOST_SLOWER: Final = 2.0
 MOST_MEMORY: Final = 350
 MOST_A_VISITOR: Final = 2.0
 _MEGA: Final = 1_000_000
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -168,16 +171,20 @@ async def _visit(
     await visitor.close()
 
 
+def by_itself(task: Coroutine[Any, Any, T]) -> T:
+    """What a task comes to, in a thread of its own: where this is called, a loop may be running."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, task).result()
+
+
 def measure(
     base: str, machine: Machine, *, visitors: int, seconds: float, every: float = EVERY, first: int = ALONE
 ) -> Load:
     """One visitor alone, then many."""
     at_start = machine.memory()
-    one = asyncio.run(alone(base, interactions=first))
+    one = by_itself(alone(base, interactions=first))
     after_first, cpu = machine.memory(), machine.cpu()
-    many, at_end = asyncio.run(
-        together(base, visitors=visitors, seconds=seconds, every=every, machine=machine)
-    )
+    many, at_end = by_itself(together(base, visitors=visitors, seconds=seconds, every=every, machine=machine))
     memory = (at_start, after_first, at_end)
     return Load(visitors, len(machine.processes), one, many, machine.cpu() - cpu, memory)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,6 +14,12 @@ from dashboard.ui.frame.plain import as_text, without_marks
 def test_what_is_escaped_for_the_screen_reads_the_same_in_a_document(words: str) -> None:
     if "**" not in words:
         assert without_marks(as_text(words)) == words
+
+
+@given(st.text(alphabet="htps:/w.W@axé-_", max_size=30))
+def test_no_address_is_left_that_the_screen_would_make_a_link_of(words: str) -> None:
+    shown = as_text(f"https://a.b www.a.b a@b.c {words}").replace("\\", "")
+    assert not re.search(r"https?://[-.\w]|www\.[-.\w]|@[-\w]", shown, re.IGNORECASE | re.ASCII)
 
 
 def test_an_amount_with_its_law_has_no_backslash_in_a_document() -> None:

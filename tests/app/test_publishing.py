@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -278,3 +279,32 @@ def test_an_office_of_one_person_and_a_disk_that_passes_are_said(
     assert "Diputuskan pengirimnya sendiri" in words(open_page("penerbitan", kiriman=own.id))
     (noted,) = open_page("penerbitan", bagian="catatan", bahasa="en").dataframe
     assert noted.value["Act"].iloc[0] == "approve (office of one person)"
+
+
+def test_whoever_gets_another_role_under_an_open_page_is_shown_what_that_role_sees(
+    open_page: Open, store: Store, visitors: Visitors
+) -> None:
+    secret = sent(store, visitors.clerk, members((HERE, "2026-10", 1500)), NAMED, note="Oktober")
+    visitors.looking = visitors.checker
+    app = open_page("penerbitan", kiriman=secret.id)
+    assert "PT Mawar Melati" in everything(app)
+    demote(store, visitors.checker, to=Role.ADMIN)
+    seen = everything(app.run())
+    assert AREAS.name(OWN) in seen
+    assert "PT Mawar Melati" not in seen
+
+
+def test_what_is_written_leads_nobody_elsewhere(open_page: Open, store: Store, visitors: Visitors) -> None:
+    """The screen makes a link of an address, however its marks are escaped."""
+    note = "lihat https://evil.example/masuk www.evil.example a@evil.example [x](https://evil.example)"
+    waiting = sent(store, visitors.clerk, members((HERE, "2026-10", 1500)), note=note)
+    visitors.looking = visitors.checker
+    for app in (
+        open_page("penerbitan", kiriman=waiting.id),
+        open_page("penerbitan"),
+        open_page("ringkasan", versi=note),
+        open_page("ringkasan", wilayah=note, dari=note),
+    ):
+        shown = "\n".join(each.value for each in (*app.markdown, *app.warning, *app.caption, *app.header))
+        assert "evil" in shown
+        assert not re.search(r"://evil|www.?\.evil|@evil|\]\(", shown)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import sys
 from collections import Counter
 from pathlib import Path
@@ -34,7 +33,7 @@ def test_visitors_come_act_and_are_measured(server: Server, monkeypatch: pytest.
     assert all(memory > 50 for memory in measured.memory)
     assert any(line.startswith("CPU") for line in load.report(measured))
     with pytest.raises(NoAnswerError):
-        asyncio.run(Visitor("http://127.0.0.1:9", 1).open())
+        load.by_itself(Visitor("http://127.0.0.1:9", 1).open())
 
 
 def test_what_is_done_changes_what_is_shown(server: Server) -> None:
@@ -50,7 +49,7 @@ def test_what_is_done_changes_what_is_shown(server: Server) -> None:
         await visitor.close()
         return shown
 
-    first, changed, moved, turned = asyncio.run(visited())
+    first, changed, moved, turned = load.by_itself(visited())
     assert "wilayah=73&" in first
     assert changed != first
     assert "wilayah=73&" in changed

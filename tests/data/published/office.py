@@ -49,10 +49,10 @@ def person(
     return Principal(ISSUER, name, NOW)
 
 
-def demote(store: Store, who: Principal) -> None:
-    """Take everything that a person may do away, while his page is open."""
+def demote(store: Store, who: Principal, *, to: Role = Role.VIEWER) -> None:
+    """Give a person another role, while his page is open."""
     with store._engine.begin() as connection:
-        connection.execute(t.accounts.update().where(t.accounts.c.sub == who.subject).values(peran="viewer"))
+        connection.execute(t.accounts.update().where(t.accounts.c.sub == who.subject).values(peran=str(to)))
 
 
 def wish(by: Principal, *, once: str = "", minutes: int = 1) -> Wish:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -231,3 +232,16 @@ def test_what_is_withdrawn_is_in_no_byte_of_the_file(tmp_path: Path) -> None:
     written = b"".join(each.read_bytes() for each in tmp_path.iterdir())
     assert gone[at - 8 : at + 8] not in written
     assert stays[at - 8 : at + 8] in written
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a folder's own rights hold there")
+def test_a_file_is_its_users_alone(tmp_path: Path) -> None:
+    """Also in a folder that others may read, as names are in it."""
+    before = os.umask(0o022)
+    try:
+        made = open_store(place_at(str(tmp_path / "terbit.sqlite")), create=True)
+        made.publish(FIRST, act())
+        assert {each.stat().st_mode & 0o077 for each in tmp_path.glob("terbit.sqlite*")} == {0}
+        made.close()
+    finally:
+        os.umask(before)

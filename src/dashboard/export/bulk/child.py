@@ -21,7 +21,11 @@ def main() -> None:
     # A library that prints must not be taken for the child's own words.
     sys.stdout = sys.stderr
     # From the very process that started this one.
-    order: Order = pickle.load(sys.stdin.buffer)
+    try:
+        order: Order = pickle.load(sys.stdin.buffer)
+    except (EOFError, pickle.UnpicklingError):
+        # It has gone already.
+        return
     end_with(sys.stdin.buffer)
     count = len(order.areas)
 

@@ -49,7 +49,7 @@ def _fetch(page: Page, address: Address, codes: CodeList) -> None:
         with st.spinner(text("Mengambil {name}…", name=as_text(address.name, most=80))):
             file = fetched(address)
     except AddressError as error:
-        st.error(text.render(error.message), icon=":material/cloud_off:")
+        st.error(as_text(text.render(error.message)), icon=":material/cloud_off:")
         return
     check_files(page, [file], codes)
 

@@ -63,7 +63,9 @@ def begin_run() -> None:
     st.session_state[_ADOPTED] = written is not None and now != written
     if st.session_state[_ADOPTED]:
         for key in (written or {}).keys() | now.keys():
-            st.session_state.pop(key, None)
+            # A name that begins so is one of the app's own notes, whatever a link calls it.
+            if not key.startswith("_"):
+                st.session_state.pop(key, None)
     if now != written:
         st.session_state[_LINKED] = now
     st.session_state[_WRITTEN] = now

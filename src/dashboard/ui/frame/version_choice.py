@@ -6,7 +6,7 @@ one, and takes it when it likes. A link with `versi` pins one, whatever is in fo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Final
@@ -73,13 +73,7 @@ def version_notices(page: Page, choice: Choice, *, offering: bool = True) -> Non
     text, shown = page.text, page.data.version
     if choice.watch is None:
         if choice.pinned and choice.pinned != shown:
-            _say_other(
-                page,
-                Message(
-                    UnknownVersionError(choice.pinned).message.template,
-                    {"version": as_text(choice.pinned, most=40)},
-                ),
-            )
+            _say_other(page, UnknownVersionError(choice.pinned).message)
         return
     if choice.told is not None:
         _say_other(page, choice.told)
@@ -113,7 +107,9 @@ def _say_old(page: Page, in_force: str) -> None:
 
 def _say_other(page: Page, told: Message) -> None:
     said = page.text("Yang tampil: versi {version}.", version=page.data.version)
-    st.warning(f"{page.text.render(told)} {said}", icon=":material/history:")
+    # It names what the link says, which may be anything.
+    written: dict[str, object] = {name: as_text(str(each), most=40) for name, each in told.params.items()}
+    st.warning(f"{page.text.render(replace(told, params=written))} {said}", icon=":material/history:")
 
 
 def _say_away(page: Page, answered: datetime | None) -> None:

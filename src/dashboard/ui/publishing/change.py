@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.data import clock
 from dashboard.data.published.errors import PublishingError
 from dashboard.data.published.onto import Change
-from dashboard.ui.frame import published_source
+from dashboard.ui.frame import published_source, who
 from dashboard.ui.frame.desk import Seat
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.comparisons import compared_rows, compared_tables
@@ -28,8 +28,9 @@ def looked_at(page: Page, seat: Seat, numbers: Sequence[str], *, acting: bool = 
 
     Raises PublishingError.
     """
-    key = tuple(numbers)
-    seen: tuple[tuple[str, ...], Change] | None = st.session_state.get(_SEEN)
+    # What may be seen of it is another thing for whoever has another role by now.
+    key = (tuple(numbers), who.standing())
+    seen: tuple[object, Change] | None = st.session_state.get(_SEEN)
     if seen is not None and seen[0] == key and (acting or seen[1].onto == seat.desk.in_force()):
         return seen[1]
     change = seat.desk.change(numbers, by=seat.by, at=clock.now_wita(), areas=page.areas)

@@ -47,6 +47,8 @@ def opened(place: Place, *, create: bool) -> Store:
     if place.file is not None and create:
         try:
             place.file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            # Names are in it: it is this user's alone, whatever else on the machine may be read.
+            place.file.touch(mode=0o600)
         except OSError:
             raise AwayError from None
     engine = engine_for(place)
