@@ -12,7 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.data.clock import WITA
-from tests.app.conftest import everything, words
+from tests.app.conftest import everything, finding, words
 
 Open = Callable[..., AppTest]
 Office = Callable[..., object]
@@ -632,7 +632,11 @@ def test_a_group_that_has_not_so_many_people_is_named(open_page: Open) -> None:
     assert any(
         "Buruh bangunan" in each.value and "lebih banyak daripada itu" in each.value for each in app.warning
     )
+    # Nor does the sentence that is read alone promise what can't be.
+    assert "yang belum terlindungi, jadi periksa jumlahnya" in finding(app)
+    assert "cakupan dari" not in finding(app)
     few = open_page("anggaran", wilayah="7307", periode="2025-03", kelompok="buruh bangunan", orang="100")
+    assert "cakupan dari" in finding(few)
     assert not any("lebih banyak daripada itu" in each.value for each in few.warning)
     assert "orang belum terlindungi dari populasi" in words(few)
 

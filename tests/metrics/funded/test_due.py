@@ -56,6 +56,17 @@ def test_who_is_behind_is_called_about_the_month_of_being_inactive_and_arrears_o
     assert [(each.month, each.date, each.people.people) for each in found] == [("2026-11", Date.INACTIVE, 50)]
 
 
+def test_who_is_inactive_soonest_is_called_first_however_few_they_are() -> None:
+    found = called(
+        term(people=900, start="2026-01", months=10, paid="2026-10"),
+        term(people=50, group="petani", start="2026-01", months=24, paid="2026-07"),
+    )
+    assert [(each.month, each.date) for each in found] == [
+        ("2026-11", Date.INACTIVE),
+        ("2026-11", Date.MONEY_ENDS),
+    ]
+
+
 def test_a_group_without_a_number_is_called_too() -> None:
     (call,) = called(term(people=None, start="2026-01", months=10, paid="2026-10"))
     assert (call.people.people, call.people.unknown, call.cost.year) == (None, 1, None)

@@ -31,7 +31,7 @@ class Call:
 
 
 def calls(rows: Sequence[Lapse], priced: Sequence[CarryOn]) -> tuple[Call, ...]:
-    """The calls about some lapses, by month, then money that ends first, then most people.
+    """The calls about some lapses, by month, then who is inactive by then first, then most people.
 
     rows, priced: as of `AreaLapses`, in the same order. Left out is what no call averts: who should be
     inactive already, and arrears that leave their people counted. A group whose money ends and that is
@@ -65,7 +65,7 @@ def _calls(
 def _order(call: Call) -> tuple[str, int, int, str, str, str]:
     return (
         call.month,
-        list(Date).index(call.date),
+        call.date is not Date.INACTIVE,
         -(call.people.people or 0),
         call.code,
         call.funding,

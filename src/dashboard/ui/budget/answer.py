@@ -57,7 +57,7 @@ def outcome_of(page: Page, plan: Plan) -> Outcome | None:
 def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """The plan in a line, its numbers in cards, and what is amiss."""
     text, plan = page.text, chosen.plan
-    _say(page, plan, result)
+    _say(page, chosen, result)
     st.markdown(f"**{area_label(page.areas, plan.area, text)}**  \n{scope_words(plan, text)}")
     slots = [*st.columns(2), *st.columns(2)]
     with slots[1]:
@@ -88,9 +88,12 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.caption(f":material/event_upcoming: {timing}")
 
 
-def _say(page: Page, plan: Plan, result: Outcome) -> None:
-    """Under the title: how many, for how long, what that costs and what it does to coverage."""
-    text, done, base = page.text, result.effect, result.base
+def _say(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
+    """Under the title: how many, for how long, what that costs and what it does to coverage.
+
+    Coverage is not told of more people than there are: whoever reads this line alone would take it for true.
+    """
+    text, plan, done, base = page.text, chosen.plan, result.effect, result.base
     said = text(
         "{people} orang di {area} selama {months} bulan: {money}",
         people=plan.people,
@@ -100,6 +103,14 @@ def _say(page: Page, plan: Plan, result: Outcome) -> None:
     )
     if done.before is None or done.after is None or base.partial:
         page.say(f"{said}.")
+        return
+    rows = _groups_in(page, chosen)
+    room = None if rows is None else _room(rows)
+    if room is not None and done.new > room:
+        few = text(
+            "hanya {room} orang di kelompoknya yang belum terlindungi, jadi periksa jumlahnya", room=room
+        )
+        page.say(f"{said}; {few}.")
         return
     effect = text(
         "cakupan dari {before} menjadi {after}",
@@ -247,18 +258,17 @@ def _warnings(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
 def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """How many of the chosen groups are not covered yet, where all of them are known."""
     text, plan, new = page.text, chosen.plan, result.effect.new
-    if not plan.terms.groups:
+    rows = _groups_in(page, chosen)
+    if rows is None:
         return
-    rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
-    rows = rows.loc[list(plan.terms.groups)]
     if rows["hidden"].any():
         groups = group_words(plan.terms.groups, text)
         st.caption(text("{groups}: yang belum terlindungi disembunyikan.", groups=groups))
         hidden_note(page)
         return
-    if rows["not_covered"].isna().any() or not rows["complete"].all():
+    room = _room(rows)
+    if room is None:
         return
-    room = int(rows["not_covered"].clip(lower=0).sum())
     words = text(
         "{groups}: {room} orang belum terlindungi dari populasi {people} (versi {version}).",
         groups=group_words(plan.terms.groups, text),
@@ -271,6 +281,22 @@ def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.warning(f"{words} {more}", icon=":material/warning:")
     else:
         st.caption(f":material/groups: {words}")
+
+
+def _groups_in(page: Page, chosen: ChosenPlan) -> pd.DataFrame | None:
+    """The coverage of the plan's groups in its area; None for a plan without groups."""
+    plan = chosen.plan
+    if not plan.terms.groups:
+        return None
+    rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
+    return rows.loc[list(plan.terms.groups)]
+
+
+def _room(rows: pd.DataFrame) -> int | None:
+    """How many people of some groups are not covered yet; None where not all of them are known and shown."""
+    if rows["hidden"].any() or rows["not_covered"].isna().any() or not rows["complete"].all():
+        return None
+    return int(rows["not_covered"].clip(lower=0).sum())
 
 
 def _year_picture(page: Page, plan: Plan, result: Outcome) -> Picture:

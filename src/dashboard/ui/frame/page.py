@@ -149,7 +149,14 @@ class Page:
         """
         url_state.ready_several(key, options, read=read)
         chosen = st.multiselect(
-            label, list(options), key=key, format_func=options.__getitem__, placeholder=placeholder
+            label,
+            list(options),
+            key=key,
+            format_func=options.__getitem__,
+            placeholder=placeholder,
+            # "bone" is Bone; and its offer to take all that match is in English only.
+            filter_mode="contains",
+            select_all=False,
         )
         codes = [each for each in options if each in chosen]
         self.extra[key] = url_state.SEVERAL.join(codes) or None

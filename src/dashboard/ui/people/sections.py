@@ -201,6 +201,7 @@ def _role_fields(page: Page, key: str, *, role: Role, branches: frozenset[str]) 
         default=sorted(branches & names.keys()),
         format_func=names.__getitem__,
         placeholder=text("Pilih kantor cabang"),
+        select_all=False,
         key=f"cabang_{key}",
         width=420,
     )

@@ -35,6 +35,7 @@ def publish_approved(page: Page, seat: Seat, approved: Sequence[Submission]) -> 
             list(names),
             default=list(names),
             format_func=names.__getitem__,
+            select_all=False,
             key=f"terbit_bersama_{'_'.join(names)}",
         )
         if not chosen:
