@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from dashboard.i18n import Language
 from dashboard.ui.frame.link_reading import option
@@ -41,3 +44,13 @@ def test_what_means_no_option_is_refused_with_what_comes_nearest(
     read = option(written, options)
     assert read.value not in options
     assert (read.suggestion and Language().render(read.suggestion)) == offered
+
+
+@pytest.mark.parametrize("name", ["_url_unknown", "_url_asked", "_url_readings", "_url_linked"])
+def test_a_link_can_not_touch_the_apps_own_notes(open_page: Callable[..., AppTest], name: str) -> None:
+    app = open_page("metode", wilayah="7307")
+    app.query_params[name] = "x"
+    app.query_params["wilayah"] = "7302"
+    app.run()
+    assert not app.exception
+    assert app.session_state["wilayah"] == "7302"
