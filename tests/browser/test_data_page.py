@@ -170,11 +170,13 @@ def test_names_and_cells_with_markup_are_shown_as_text(visit: Callable[..., Visi
     content = f"{MEMBERS};{EVIL}\n2025-05;{EVIL};SEMUA;SEMUA;SEMUA;1;tidak;x".encode()
     upload(page, (f"kepesertaan_{EVIL.replace('/', '')}.csv", "text/csv", content))
     message = page.get_by_test_id("stExpander").get_by_role("listitem").filter(has_text="seharusnya").first
-    expect(message).to_contain_text(EVIL[:60])
+    # As it was written, but for a mark without width that keeps an address from being one.
+    expect(message).to_contain_text(EVIL.partition("//")[0])
     made.settle()
     main = page.get_by_test_id("stMain")
     expect(main.locator("img[src='x']")).to_have_count(0)
     expect(main.get_by_role("link", name="tautan")).to_have_count(0)
+    expect(main.locator("a[href*='luar.example']")).to_have_count(0)
     expect(main.locator(".katex")).to_have_count(0)
     expect(main.locator("strong").filter(has_text=re.compile("^tebal$"))).to_have_count(0)
     made.assert_clean()
