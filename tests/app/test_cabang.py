@@ -50,6 +50,24 @@ def test_a_branch_sees_its_own_target_first_and_only_its_own_areas(open_page: Op
     assert {row["cells"][0] for row in visits} <= own
 
 
+def test_below_the_calls_stand_their_sums_by_payer_and_whom_they_leave_out(open_page: Open) -> None:
+    app = open_page("cabang", wilayah="KC03")
+    calls, visits = lists(app).values()
+    ending = [row["cells"] for row in calls if row["cells"][0].startswith("Nov 2026: masa iuran habis")]
+    people = sum(int(cells[3].replace(".", "")) for cells in ending)
+    (line,) = (line for line in words(app).split("\n") if "**November 2026, masa iuran habis:" in line)
+    assert f"{people:,} orang".replace(",", ".") in line
+    for payer in {cells[2] for cells in ending}:
+        own = sum(int(cells[3].replace(".", "")) for cells in ending if cells[2] == payer)
+        assert f"{payer} {own:,} orang".replace(",", ".") in line
+    assert "Seharusnya sudah nonaktif, periksa:" in words(app)
+    assert "Sesudah itu, Januari 2027 sampai Maret 2027:" in words(app)
+    assert {row["cells"][0] for row in visits} == {"Sinjai"}
+    (line,) = (line for line in words(app).split("\n") if "Tanpa entitas dalam daftar:" in line)
+    assert "Bone" in line
+    assert "Sinjai" not in line
+
+
 def test_without_a_branch_there_is_a_list_to_choose_from(open_page: Open) -> None:
     app = open_page("cabang", wilayah="7373")
     assert finding(app) == "Kota Palopo dilayani KC Palopo."

@@ -32,7 +32,11 @@ def links(app: AppTest, written: str) -> list[tuple[str, str, dict[str, str]]]:
         ("kepatuhan", "kepatuhan", {}),
         ("compliance", "kepatuhan", {}),
         ("capaian target", "peta", {"ind": "capaian"}),
-        ("marbot", "kategori", {"dimensi": "kelompok"}),
+        ("marbot", "kategori", {"dimensi": "kelompok", "sorot": "marbot"}),
+        ("konstruksi", "kategori", {"dimensi": "segmen", "sorot": "JAKON"}),
+        ("informal", "kategori", {"dimensi": "segmen", "sorot": "BPU"}),
+        ("kc bone", "profil", {"wilayah": "KC03"}),
+        ("sinjai bone bulukumba", "bandingkan", {"wilayah": "7307", "dengan": "7308+7302"}),
         ("kec. lilirilau", "desa", {"wilayah": "7312", "kecamatan": "731203"}),
     ],
 )

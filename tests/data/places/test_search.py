@@ -82,6 +82,13 @@ def test_what_people_write_means_all_that_is_called_so(written: str, meant: list
     assert [each.code for each in found if each.near is Near.SAME and each.kind is Kind.AREA] == meant
 
 
+def test_a_branch_is_found_by_each_kabupaten_it_serves() -> None:
+    for code in areas().branches:
+        for served in areas().inside(code):
+            [found, *_] = index().find(f"kc {areas().short_name(served)}")
+            assert (found.code, found.near) == (code, Near.SAME)
+
+
 def test_every_village_of_a_name_is_shown_however_many() -> None:
     villages = areas().villages
     most = villages["nama"].value_counts()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Final
 
@@ -37,6 +37,7 @@ class Kind(StrEnum):
     AREA = "wilayah"
     PAGE = "halaman"
     INDICATOR = "indikator"
+    SEGMENT = "segmen"
     GROUP = "kelompok"
     KECAMATAN = "kecamatan"
     VILLAGE = "desa"
@@ -62,8 +63,11 @@ _WORDS: Final = {
     "kec": Kind.KECAMATAN,
     "kecamatan": Kind.KECAMATAN,
     "halaman": Kind.PAGE,
+    "segmen": Kind.SEGMENT,
     "kelompok": Kind.GROUP,
 }
+#: Before the name of a kabupaten/kota: the branch that serves it.
+SERVING: Final = ("KC", "cabang")
 _SHORT: Final = {"kab": "kabupaten", "prov": "provinsi", "kep": "kepulauan", "kec": "kecamatan"}
 
 
@@ -78,11 +82,12 @@ class Findable:
 
 @dataclass(frozen=True)
 class Found:
-    """Something found, and how near its nearest name is."""
+    """Something found, how near its nearest name is, and that name as it was given."""
 
     kind: Kind
     code: str
     near: Near
+    name: str = field(default="", compare=False)
 
 
 def places(areas: Areas) -> Iterator[Findable]:
@@ -101,7 +106,9 @@ def places(areas: Areas) -> Iterator[Findable]:
     for code, name in areas.branches.items():
         bare = re.sub(r"^KC\s+", "", name)
         parts = [part for each in (name, bare) for part in (each, *re.split(r"[()]", each))]
-        yield Findable(Kind.AREA, code, (*parts, *(f"cabang {part}" for part in parts), code))
+        served = [areas.short_name(each) for each in areas.inside(code)]
+        names = (*parts, *(f"cabang {part}" for part in parts), code)
+        yield Findable(Kind.AREA, code, (*names, *(f"{word} {each}" for each in served for word in SERVING)))
     kecamatan = areas.villages.drop_duplicates("kode_kecamatan")
     for code, name in zip(kecamatan["kode_kecamatan"], kecamatan["kecamatan"], strict=True):
         yield Findable(Kind.KECAMATAN, str(code), (str(name),))
@@ -114,11 +121,11 @@ class SearchIndex:
 
     def __init__(self, things: Iterable[Findable]) -> None:
         self._things = tuple(things)
-        self._called: dict[str, list[int]] = {}
+        self._called: dict[str, dict[int, str]] = {}
         for place, thing in enumerate(self._things):
-            for name in dict.fromkeys(plain(each) for each in thing.names):
-                if name:
-                    self._called.setdefault(name, []).append(place)
+            for name in thing.names:
+                if bare := plain(name):
+                    self._called.setdefault(bare, {}).setdefault(place, name)
         self._names = list(self._called)
 
     def find(self, written: str) -> tuple[Found, ...]:
@@ -138,12 +145,12 @@ class SearchIndex:
         left = {True: MOST_AREAS, False: MOST_OTHERS}
         shown = []
         for place in ordered:
-            thing, (near, _) = self._things[place], nearest[place]
+            thing, (near, name) = self._things[place], nearest[place]
             if near is not Near.SAME:
                 left[thing.kind is Kind.AREA] -= 1
                 if left[thing.kind is Kind.AREA] < 0:
                     continue
-            shown.append(Found(thing.kind, thing.code, near))
+            shown.append(Found(thing.kind, thing.code, near, self._called[name][place]))
         return tuple(shown)
 
     def _rank(self, place: int, near: Near, name: str) -> tuple[int, int, int, str, str]:

@@ -38,11 +38,62 @@ def calls(rows: Sequence[Lapse], priced: Sequence[CarryOn]) -> tuple[Call, ...]:
     inactive soon is in one call, by its money.
     """
     groups: dict[tuple[str, Date, str, str, str], list[tuple[Lapse, CarryOn]]] = {}
-    for one, price in zip(rows, priced, strict=True):
-        if one.ending or (one.coming and one.soon):
-            month, date = (one.unpaid, Date.MONEY_ENDS) if one.ending else (one.inactive, Date.INACTIVE)
-            groups.setdefault((month, date, one.code, one.funding, one.office), []).append((one, price))
+    for month, date, one, price in _due(rows, priced):
+        key = (month, date, one.code, one.funding, one.office)
+        groups.setdefault(key, []).append((one, price))
     return tuple(sorted(_calls(groups), key=_order))
+
+
+@dataclass(frozen=True)
+class DueSum:
+    """What the calls of a month about one of the two dates come to, of one payer or ("") of all.
+
+    people: nobody twice. The two dates are never added to each other.
+    """
+
+    month: str
+    date: Date
+    funding: str
+    people: Count
+    cost: CarryOnTotal
+
+
+def due_sums(rows: Sequence[Lapse], priced: Sequence[CarryOn]) -> tuple[DueSum, ...]:
+    """The sums of `calls` of the same lapses: of each month and date all, then each payer."""
+    groups: dict[tuple[str, Date, str], list[tuple[Lapse, CarryOn]]] = {}
+    for month, date, one, price in _due(rows, priced):
+        for funding in ("", one.funding):
+            groups.setdefault((month, date, funding), []).append((one, price))
+    found = [
+        DueSum(
+            month,
+            date,
+            funding,
+            count_of([one for one, _ in members]),
+            carry_on_total([one for one, _ in members], [price for _, price in members]),
+        )
+        for (month, date, funding), members in groups.items()
+    ]
+    return tuple(sorted(found, key=_sum_order))
+
+
+def _sum_order(one: DueSum) -> tuple[str, bool, bool, int, str]:
+    return (
+        one.month,
+        one.date is not Date.INACTIVE,
+        one.funding != "",
+        -(one.people.people or 0),
+        one.funding,
+    )
+
+
+def _due(rows: Sequence[Lapse], priced: Sequence[CarryOn]) -> Iterator[tuple[str, Date, Lapse, CarryOn]]:
+    """Whom a call helps, each with the date it is about."""
+    for one, price in zip(rows, priced, strict=True):
+        if one.ending:
+            yield one.unpaid, Date.MONEY_ENDS, one, price
+        elif one.coming and one.soon:
+            yield one.inactive, Date.INACTIVE, one, price
 
 
 def _calls(

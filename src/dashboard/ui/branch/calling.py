@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import pandas as pd
@@ -9,17 +10,18 @@ import streamlit as st
 
 from dashboard.data.contract.words import FUNDING_NAMES
 from dashboard.data.disclosure.limits import HIDDEN
-from dashboard.i18n import N_
 from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.compliance import AGE_LIMITS
 from dashboard.metrics.compliance.reports import latest, newest
 from dashboard.metrics.compliance.visits import Step, sealed_step_counts, step_table, step_words, visits
 from dashboard.metrics.cube.months import next_month
-from dashboard.metrics.funded.due import Call, calls
+from dashboard.metrics.funded.due import Call, calls, due_sums
 from dashboard.metrics.funded.lapses import Count, Date
 from dashboard.ui.branch.checklist import Column, Row, checklist, mark_key
+from dashboard.ui.branch.due_lines import DATE_NAMES, beyond_lines, sum_lines
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
+from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import entities_note, hidden_note
 from dashboard.ui.parts.lapses import lapses_of
 from dashboard.ui.parts.missing import missing_file
@@ -30,7 +32,6 @@ MONTHS: Final = 2
 CALLS_PRINTED: Final = 12
 VISITS_PRINTED: Final = 6
 VISITS_SHOWN: Final = 12
-_DATE_NAMES: Final = {Date.MONEY_ENDS: N_("masa iuran habis"), Date.INACTIVE: N_("nonaktif")}
 
 
 def lapse_calls(page: Page) -> None:
@@ -45,13 +46,26 @@ def lapse_calls(page: Page) -> None:
     found = loading.kept(
         page.data, "branch calls", page.area, page.period, compute=lambda: calls(own.rows, own.priced)
     )
-    if not found:
+    if not found and not own.known:
+        st.caption(text("Tidak ada data pendanaan untuk wilayah dan bulan ini."))
+        return
+    if found:
+        _called(page, found)
+    else:
         st.caption(
             text("Tidak ada masa iuran yang habis dan tidak ada yang akan nonaktif dalam bulan-bulan itu.")
-            if own.known
-            else text("Tidak ada data pendanaan untuk wilayah dan bulan ini.")
         )
-        return
+    sums = loading.kept(
+        page.data, "branch due sums", page.area, page.period, compute=lambda: due_sums(own.rows, own.priced)
+    )
+    lines = [*sum_lines(sums, text), *beyond_lines(page, MONTHS)]
+    if lines:
+        st.markdown("  \n".join(lines))
+        page.link("komitmen", text("Lihat kelompok, bulannya, dan biaya melanjutkannya"))
+
+
+def _called(page: Page, found: tuple[Call, ...]) -> None:
+    text = page.text
     checklist(
         text,
         key="panggilan",
@@ -74,9 +88,7 @@ def _call_row(page: Page, call: Call) -> Row:
     text, areas = page.text, page.areas
     payer = text(FUNDING_NAMES[call.funding])
     who = f"{payer}: {call.office}" if call.office else payer
-    when = text(
-        "{month}: {what}", month=text.month(call.month, short=True), what=text(_DATE_NAMES[call.date])
-    )
+    when = text("{month}: {what}", month=text.month(call.month, short=True), what=text(DATE_NAMES[call.date]))
     if call.date is Date.MONEY_ENDS and call.inactive:
         when += text(", nonaktif {month}", month=text.month(call.inactive, short=True))
     area = areas.short_name(call.code)
@@ -128,10 +140,27 @@ def _named(page: Page) -> None:
         rows=rows[:VISITS_SHOWN],
         printed=VISITS_PRINTED,
     )
+    if left := _visits_left(page, rows):
+        st.caption(left)
+
+
+def _visits_left(page: Page, rows: list[Row]) -> str:
+    """How many visits are not shown, and of which areas none is, or none is listed; "" where all are shown."""
+    text, areas = page.text, page.areas
+    said = []
     if len(rows) > VISITS_SHOWN:
-        st.caption(
+        said.append(
             text("{shown} dari {count} entitas, yang paling mendesak.", shown=VISITS_SHOWN, count=len(rows))
         )
+    listed, shown = Counter(row.cells[0] for row in rows), {row.cells[0] for row in rows[:VISITS_SHOWN]}
+    below = [f"{as_text(name)} ({text.number(count)})" for name, count in listed.items() if name not in shown]
+    if below:
+        said.append(text("Belum tampak di atas: {areas}.", areas=", ".join(below)))
+    inside = [areas.short_name(code) for code in areas.inside(page.area)]
+    none = [as_text(name) for name in inside if name not in listed]
+    if none:
+        said.append(text("Tanpa entitas dalam daftar: {areas}.", areas=", ".join(none)))
+    return " ".join(said)
 
 
 def _rows(page: Page) -> list[Row]:

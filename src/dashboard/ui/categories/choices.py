@@ -9,7 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.i18n import N_
-from dashboard.metrics.categories.composition import CATEGORY_NAMES, DIMENSION_NAMES, Dimension
+from dashboard.metrics.categories.composition import (
+    CATEGORY_NAMES,
+    DIMENSION_NAMES,
+    NOT_BROKEN_DOWN,
+    Dimension,
+)
 from dashboard.metrics.categories.figures import CategoryFigures
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
@@ -20,6 +25,8 @@ TABLE: Final = "tabel"
 GAP: Final = "celah"
 RELIGIOUS: Final = "keagamaan"
 WHO: Final = "siapa"
+#: The choice of no single category.
+EVERY: Final = "semua"
 SECTIONS: Final = {
     COMPOSITION: N_("Susunan dan cakupan"),
     TABLE: N_("Wilayah × kategori"),
@@ -31,11 +38,15 @@ SECTIONS: Final = {
 
 @dataclass(frozen=True)
 class CategoryView:
-    """What the visitor asked to see; temporary: whether temporary members count."""
+    """What the visitor asked to see.
+
+    temporary: whether temporary members count. category: the one asked about, "" for none.
+    """
 
     section: str
     dimension: Dimension
     temporary: bool
+    category: str = ""
 
 
 def choose_view(page: Page) -> CategoryView:
@@ -48,6 +59,14 @@ def choose_view(page: Page) -> CategoryView:
             {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
             default=str(Dimension.SEGMENT),
             width=150,
+        )
+        names = category_names(page, Dimension(dimension))
+        category = page.choose(
+            "sorot",
+            text("Sorot"),
+            {EVERY: text("Semua"), **{k: v for k, v in names.items() if k != NOT_BROKEN_DOWN}},
+            default=EVERY,
+            width=210,
         )
         temporary = page.choose(
             "sementara",
@@ -66,7 +85,9 @@ def choose_view(page: Page) -> CategoryView:
         )
         if section == RELIGIOUS:
             st.caption(text("masuk / belum · cakupan"), width="content")
-    return CategoryView(section, Dimension(dimension), temporary == "ya")
+    return CategoryView(
+        section, Dimension(dimension), temporary == "ya", "" if category == EVERY else category
+    )
 
 
 def category_names(page: Page, dimension: Dimension) -> dict[str, str]:

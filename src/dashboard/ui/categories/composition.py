@@ -51,9 +51,28 @@ class Parts:
     any_hidden: bool
 
 
+def say_category(page: Page, view: CategoryView) -> None:
+    """In one line what is known of the category asked about, in the chosen area: its members and coverage."""
+    if not view.category:
+        return
+    text, shown = page.text, figures(page, temporary=view.temporary)
+    people = shown.people_in(view.dimension, page.area).loc[[view.category]].iloc[0]
+    said = text("{people} aktif", people=_share_words(people, text))
+    if not people["hidden"] and count(people["people"]) is None:
+        said = text("tidak ada data peserta")
+    base = text("per akhir {month}", month=text.month(page.period))
+    if view.dimension in WITH_COVERAGE:
+        row = shown.coverage_in(view.dimension, page.area).loc[[view.category]].iloc[0]
+        if row["hidden"] or rate(row["coverage_percent"]) is not None:
+            said = text("cakupan {figures}", figures=_coverage_words(row, text))
+            base += f" · {base_words(page, view.dimension, version_words([row['eligible_versions']]))}"
+    name = category_names(page, view.dimension)[view.category]
+    st.markdown(f"**{name}, {area_label(page.areas, page.area, text)}: {said}**  \n{base}")
+
+
 def parts(page: Page, view: CategoryView) -> None:
     """Draw composition and coverage of the chosen area, then pekerja rentan, PMI and the table."""
-    made = parts_of(page, view.dimension, temporary=view.temporary)
+    made = parts_of(page, view.dimension, temporary=view.temporary, category=view.category)
     draw_parts(page, made, view.dimension, key="parts")
     _indicators(page, view)
     paid = figures(page, temporary=view.temporary).vulnerable.loc[[page.area]].iloc[0]
@@ -62,8 +81,8 @@ def parts(page: Page, view: CategoryView) -> None:
     part_table(page, view)
 
 
-def parts_of(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
-    """The pictures of the chosen area, kept."""
+def parts_of(page: Page, dimension: Dimension, *, temporary: bool, category: str = "") -> Parts:
+    """The pictures of the chosen area, kept. category: one to mark."""
     return loading.kept(
         page.data,
         "category parts",
@@ -73,7 +92,8 @@ def parts_of(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
         page.period,
         dimension,
         temporary,
-        compute=lambda: _made(page, dimension, temporary=temporary),
+        category,
+        compute=lambda: _made(page, dimension, temporary=temporary, category=category),
     )
 
 
@@ -105,10 +125,10 @@ def draw_parts(page: Page, made: Parts, dimension: Dimension, *, key: str) -> No
             no_coverage(page, dimension)
 
 
-def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
+def _made(page: Page, dimension: Dimension, *, temporary: bool, category: str) -> Parts:
     text = page.text
     shown = figures(page, temporary=temporary)
-    names = category_names(page, dimension)
+    names = _marked(page, dimension, category)
     people = shown.people_in(dimension, page.area)
     area = area_label(page.areas, page.area, text)
     order = _in_order(people, dimension)
@@ -132,7 +152,7 @@ def _made(page: Page, dimension: Dimension, *, temporary: bool) -> Parts:
         category_bars(bars, title=title, lines=lines, text=text, theme=page.theme),
         category_bars_alt(bars, title=title, text=text),
     )
-    covered, without_base = _coverage(page, dimension, order.index, temporary=temporary)
+    covered, without_base = _coverage(page, dimension, order.index, names=names, temporary=temporary)
     known = [code for code in order.index if code != NOT_BROKEN_DOWN]
     missing = order.index[(order["people"].isna() & ~order["hidden"]).to_numpy(dtype=bool)]
     return Parts(
@@ -154,14 +174,18 @@ def _in_order(people: pd.DataFrame, dimension: Dimension) -> pd.DataFrame:
     return pd.concat([order, people.loc[[NOT_BROKEN_DOWN]]])
 
 
+def _marked(page: Page, dimension: Dimension, category: str) -> dict[str, str]:
+    names = category_names(page, dimension)
+    return {code: f"▸ {name}" if code == category else name for code, name in names.items()}
+
+
 def _coverage(
-    page: Page, dimension: Dimension, order: pd.Index, *, temporary: bool
+    page: Page, dimension: Dimension, order: pd.Index, *, names: dict[str, str], temporary: bool
 ) -> tuple[Picture | None, tuple[str, ...]]:
     """Who is covered and who is not, by category in the order of the others; those without a denominator."""
     if dimension not in WITH_COVERAGE:
         return None, ()
     text = page.text
-    names = category_names(page, dimension)
     rows = figures(page, temporary=temporary).coverage_in(dimension, page.area)
     based = rows[
         (rows["coverage_percent"].notna() | (rows["hidden"] & rows["eligible"].notna())).astype(bool)

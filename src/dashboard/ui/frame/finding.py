@@ -11,14 +11,17 @@ import streamlit as st
 
 from dashboard.charts.indicators import INDICATORS
 from dashboard.data import store
-from dashboard.data.contract.words import GROUP_NAMES
-from dashboard.data.places.search import Findable, Found, Kind, SearchIndex, places
-from dashboard.i18n import LANGUAGES, Language
+from dashboard.data.contract.words import GROUP_NAMES, SEGMENT_NAMES, Level, Segment
+from dashboard.data.places.search import SERVING, Findable, Found, Kind, SearchIndex, places
+from dashboard.data.places.several import several_areas
+from dashboard.i18n import LANGUAGES, N_, Language
+from dashboard.metrics.comparing.figures import MOST
 from dashboard.ui.frame import loading, who
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.frame.registry import PAGES, entry
+from dashboard.ui.frame.url_state import SEVERAL
 
 #: The keys of the field in the sidebar and in the phone's menu; the script of the key "/" knows the first.
 IN_SIDEBAR: Final = "temukan"
@@ -29,9 +32,16 @@ _MOST_UNSCROLLED: Final = 10
 _ICONS: Final = {
     Kind.AREA: ":material/location_on:",
     Kind.INDICATOR: ":material/map:",
+    Kind.SEGMENT: ":material/groups:",
     Kind.GROUP: ":material/groups:",
     Kind.KECAMATAN: ":material/holiday_village:",
     Kind.VILLAGE: ":material/holiday_village:",
+}
+#: Segments by what people call their workers.
+_ALSO: Final = {
+    Segment.PU: (N_("karyawan"), N_("pekerja formal"), N_("buruh")),
+    Segment.BPU: (N_("pekerja informal"), N_("pekerja mandiri")),
+    Segment.JAKON: (N_("pekerja konstruksi"), N_("buruh bangunan"), N_("proyek konstruksi")),
 }
 
 
@@ -51,10 +61,15 @@ def finder(page: Page, key: str) -> None:
     if not written or not written.strip():
         return
     found = [each for each in search_index().find(written) if _is_for(each)]
-    if not found:
+    several = several_areas(written, index=_areas_index(store.surroundings()), areas=page.areas, most=MOST)
+    if several:
+        _compare_link(page, several)
+    elif not found:
         st.caption(
             text("“{name}” tidak ditemukan. Tulis sebagian namanya.", name=as_text(written.strip(), most=40))
         )
+        return
+    if not found:
         return
     height: int | Literal["content"] = _HEIGHT if len(found) > _MOST_UNSCROLLED else "content"
     with st.container(key=f"{key}_hasil", gap="xxsmall", height=height, border=False):
@@ -77,8 +92,13 @@ def _search_index(surroundings: str) -> SearchIndex:  # noqa: ARG001 - the cache
     return SearchIndex([*places(loading.areas()), *_words()])
 
 
+@st.cache_resource(max_entries=2, show_spinner=False)
+def _areas_index(surroundings: str) -> SearchIndex:  # noqa: ARG001 - the cache key
+    return SearchIndex(each for each in places(loading.areas()) if each.kind is Kind.AREA)
+
+
 def _words() -> list[Findable]:
-    """Pages, indicators of the map and groups by their names in every language."""
+    """Pages, indicators of the map, segments and groups by their names in every language."""
     languages = [Language(code) for code in LANGUAGES]
     pages = [
         Findable(Kind.PAGE, each.key, tuple(text(each.title) for text in languages))
@@ -89,11 +109,23 @@ def _words() -> list[Findable]:
         Findable(Kind.INDICATOR, code, tuple(text(each.name) for text in languages))
         for code, each in INDICATORS.items()
     ]
+    segments = [
+        Findable(
+            Kind.SEGMENT,
+            str(code),
+            tuple(
+                each
+                for text in languages
+                for each in (text(SEGMENT_NAMES[code]), *(text(name) for name in names))
+            ),
+        )
+        for code, names in _ALSO.items()
+    ]
     groups = [
         Findable(Kind.GROUP, code, (code, *(text(name) for text in languages)))
         for code, name in GROUP_NAMES.items()
     ]
-    return [*pages, *indicators, *groups]
+    return [*pages, *indicators, *segments, *groups]
 
 
 def _link(page: Page, found: Found) -> None:
@@ -101,17 +133,46 @@ def _link(page: Page, found: Found) -> None:
     icon = _ICONS.get(found.kind)
     match found.kind:
         case Kind.AREA:
-            page.link("profil", area_label(page.areas, code, text), icon=icon, wilayah=code)
+            _area_link(page, found)
         case Kind.PAGE:
             page.link(code, text(entry(code).title))
         case Kind.INDICATOR:
             name = text("Peta: {indicator}", indicator=text(INDICATORS[code].name))
             page.link("peta", name, icon=icon, ind=code)
+        case Kind.SEGMENT:
+            name = text("Segmen {segment}", segment=text(SEGMENT_NAMES[code]))
+            page.link("kategori", name, icon=icon, dimensi="segmen", sorot=code)
         case Kind.GROUP:
             name = text("Kelompok {group}", group=text(GROUP_NAMES[code]))
-            page.link("kategori", name, icon=icon, dimensi="kelompok")
+            page.link("kategori", name, icon=icon, dimensi="kelompok", sorot=code)
         case Kind.KECAMATAN | Kind.VILLAGE:
             _village_link(page, found)
+
+
+def _area_link(page: Page, found: Found) -> None:
+    """To an area's profile; of a branch found by what it serves, what that is."""
+    text, code = page.text, found.code
+    label = area_label(page.areas, code, text)
+    serving, _, served = found.name.partition(" ")
+    if (
+        page.areas.level(code) is Level.BRANCH
+        and serving in SERVING
+        and served.casefold() not in label.casefold()
+    ):
+        label = text("{branch}, melayani {area}", branch=label, area=served)
+    page.link("profil", label, icon=_ICONS[Kind.AREA], wilayah=code)
+
+
+def _compare_link(page: Page, codes: tuple[str, ...]) -> None:
+    text, (first, *others) = page.text, codes
+    names = ", ".join(page.areas.short_name(code) for code in codes)
+    page.link(
+        "bandingkan",
+        text("Bandingkan {names}", names=names),
+        icon=":material/compare_arrows:",
+        wilayah=first,
+        dengan=SEVERAL.join(others),
+    )
 
 
 def _village_link(page: Page, found: Found) -> None:

@@ -80,7 +80,7 @@ PAGES: Final = (
         "pages/kategori.py",
         N_("Kategori pekerja"),
         ":material/groups:",
-        ("dimensi", "sementara", "bagian", "nilai", "tingkat", "cari"),
+        ("dimensi", "sorot", "sementara", "bagian", "nilai", "tingkat", "cari"),
     ),
     PageEntry(
         "target",
