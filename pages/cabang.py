@@ -9,7 +9,7 @@ from dashboard.ui.branch.areas import missing_in_data, own_areas
 from dashboard.ui.branch.calling import lapse_calls, visit_calls
 from dashboard.ui.branch.choosing import choose_branch, newest_month_in_link
 from dashboard.ui.branch.own import say_own, what_changed
-from dashboard.ui.branch.sheet import sheet
+from dashboard.ui.branch.sheet import contents, sheet
 from dashboard.ui.frame.frame import open_page
 
 with open_page("cabang") as page:
@@ -17,6 +17,7 @@ with open_page("cabang") as page:
     if page.areas.level(page.area) is Level.BRANCH:
         with sheet():
             say_own(page)
+            contents(page.text)
             page.still("branch changes", draw=partial(what_changed, page))
             page.still("branch areas", draw=partial(own_areas, page))
             lapse_calls(page)

@@ -110,6 +110,8 @@ export function render(component, list) {
   const tell = () => {
     const marked = boxes.filter((box) => box.checked).length
     count.textContent = filled(words.count, { marked, all: rows.length })
+    // On paper nothing is said of marks that nobody has set yet.
+    count.className = marked ? "" : "screen"
     clear.hidden = marked === 0
   }
   /** @param {string[]} keys @param {boolean} on */

@@ -110,7 +110,9 @@ def test_used_they_are_on_every_page_marked_until_put_away(open_page: Open) -> N
             continue
         app.switch_page(page.script).run()
         assert not app.exception
-        assert any("BERKAS UNGGAHAN, HANYA KUNJUNGAN INI" in each.value for each in app.warning)
+        # A warning, and in meeting mode a badge.
+        said = (*app.warning, *app.markdown)
+        assert any("BERKAS UNGGAHAN, HANYA KUNJUNGAN INI" in each.value for each in said), page.key
         assert not any("DATA CONTOH" in each.value for each in app.main.markdown)
         assert "Berkas unggahan, hanya kunjungan ini" in app.main.caption[-1].value
         assert "Singkirkan berkas unggahan" in labels(app)

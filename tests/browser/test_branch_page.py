@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 
 _SHEET = re.compile(rb"/Type\s*/Page\b")
 
@@ -48,3 +48,16 @@ def test_a_mark_stays_in_this_browser_and_names_nobody(visit: Callable[..., Visi
 
 def _marks(page: Page) -> list[str]:
     return [str(page.evaluate("localStorage.getItem('sulama-dihubungi')"))]
+
+
+@pytest.mark.full
+def test_a_phone_shows_the_whole_table_and_leads_to_the_lists(visit: Callable[..., Visit]) -> None:
+    made = visit(size=PHONE)
+    page = made.open("/cabang?wilayah=KC03")
+    lists(page)
+    table = page.locator(".stTable").first
+    assert table.evaluate("e => e.scrollWidth <= e.clientWidth")
+    page.get_by_role("link", name="Daftar kunjungan", exact=True).click()
+    expect(page.get_by_role("heading", name="Daftar kunjungan")).to_be_in_viewport()
+    assert "wilayah=KC03" in page.url
+    made.assert_clean()

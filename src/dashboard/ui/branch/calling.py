@@ -29,7 +29,7 @@ from dashboard.ui.parts.missing import missing_file
 #: This month and the next: the data are of the end of the month before.
 MONTHS: Final = 2
 #: Rows on the sheet of paper, and visits on screen; the page Kepatuhan has all.
-CALLS_PRINTED: Final = 12
+CALLS_PRINTED: Final = 15
 VISITS_PRINTED: Final = 6
 VISITS_SHOWN: Final = 12
 
@@ -39,7 +39,7 @@ def lapse_calls(page: Page) -> None:
     text = page.text
     first = next_month(page.period)
     months = {"first": text.month(first), "last": text.month(next_month(first))}
-    st.subheader(text("Masa iuran habis dan nonaktif, {first} dan {last}", **months), anchor=False)
+    st.subheader(text("Masa iuran habis dan nonaktif, {first} dan {last}", **months), anchor="panggilan")
     if missing_file(page, "pendanaan"):
         return
     own = lapses_of(page, MONTHS)
@@ -113,7 +113,7 @@ def _all_hidden(people: Count) -> bool:
 def visit_calls(page: Page) -> None:
     """Draw whom to visit first, by name where the viewer may see names, else how many of each step."""
     text = page.text
-    st.subheader(text("Daftar kunjungan"), anchor=False)
+    st.subheader(text("Daftar kunjungan"), anchor="kunjungan")
     if missing_file(page, "daftar_kepatuhan"):
         return
     if "daftar_kepatuhan" in page.data.sealed:

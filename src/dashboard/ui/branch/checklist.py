@@ -31,16 +31,18 @@ button { font: inherit; color: var(--st-text-color); background: var(--st-second
 .paper { display: none; }
 @media screen and (max-width: 640px) {
   thead { position: absolute; clip-path: inset(50%); }
-  tr { display: grid; grid-template-columns: 2.5rem 1fr; border-bottom: 1px solid var(--st-border-color); padding: 0.4rem 0; }
-  td { border: 0; padding: 0.1rem 0.25rem; grid-column: 2; }
-  td:first-child { grid-column: 1; grid-row: 1 / span 5; }
-  td:nth-child(3) { font-weight: 600; grid-row: 1; }
-  td.number { text-align: left; }
-  td.number::before { content: attr(data-title) ": "; }
+  tr { display: grid; grid-template-columns: 2.5rem 1fr auto; border-bottom: 1px solid var(--st-border-color); padding: 0.4rem 0; }
+  td { border: 0; padding: 0.1rem 0.25rem; grid-column: 2 / span 2; }
+  td:first-child { grid-column: 1; grid-row: 1 / span 3; }
+  td:nth-child(3) { font-weight: 600; grid-row: 1; grid-column: 2; }
+  td:nth-child(4):not(:last-child) { grid-row: 3; grid-column: 2; }
+  td.number { grid-column: 3; grid-row: 3; }
+  td.number:nth-child(5) { grid-row: 1; font-weight: 600; }
+  td.number::before { content: attr(data-title) " "; font-weight: 400; }
 }
 @media print {
   table { font-size: 8pt; } th, td { padding: 0.3mm 1mm; line-height: 1.15; } p { font-size: 8pt; margin: 0.3mm 0; }
-  input { width: 8pt; height: 8pt; } .paper { display: block; } tr.more, .screen, button { display: none; }
+  th:first-child { font-size: 0; } input { width: 8pt; height: 8pt; } .paper { display: block; } tr.more, .screen, button { display: none; }
 }
 """
 

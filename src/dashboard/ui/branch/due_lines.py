@@ -21,6 +21,8 @@ MONTHS_AFTER: Final = 3
 
 def sum_lines(sums: Sequence[DueSum], text: Language) -> Iterator[str]:
     """A line for each month and date: people and rupiah of all, and of each payer."""
+    if sums:
+        yield text("Jumlah menurut pembayar; rupiah untuk 12 bulan:")
     for (month, date), found in groupby(sums, key=lambda each: (each.month, each.date)):
         whole, *payers = found
         parts = "; ".join(
@@ -28,7 +30,7 @@ def sum_lines(sums: Sequence[DueSum], text: Language) -> Iterator[str]:
             for each in payers
         )
         yield text(
-            "**{month}, {what}: {sum}**, menurut pembayar: {parts}.",
+            "**{month}, {what}: {sum}**; {parts}.",
             month=text.month(month),
             what=text(DATE_NAMES[date]),
             sum=due_words(whole.people, whole.cost.year, text),
@@ -46,7 +48,7 @@ def due_words(people: Count, year: int | None, text: Language) -> str:
         said += text(" (di luar {count} kelompok tanpa jumlah)", count=without)
     if year is None:
         return text("{people}, tarif tidak ada", people=said)
-    return text("{people}, {money} untuk 12 bulan", people=said, money=text.rupiah_short(year))
+    return text("{people}, {money}", people=said, money=text.rupiah_short(year))
 
 
 def beyond_lines(page: Page, months: int) -> Iterator[str]:

@@ -42,7 +42,8 @@ _STYLE: Final = """
 }
 @page { size: A4; margin: 12mm; }
 @media print {
-  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stPopover, .stPageLink, .stTooltipIcon,
+  .stSidebar, .stAppHeader, .stButton, .stDownloadButton, .stFileUploader, .stPopover, .stPageLink,
+  .stTooltipIcon:not(:has(.stMarkdownBadge)),
   .stSkeleton, .stToolbar, .stButtonGroup, .st-key-menu_atas, .st-key-saringan, .st-key-hanya_layar { display: none !important; }
   .stApp, .stMain, .stAppViewContainer { position: static !important; overflow: visible !important;
     height: auto !important; }
