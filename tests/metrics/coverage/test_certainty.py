@@ -45,6 +45,8 @@ def said(sure: Certainty) -> str:
         ({"base": "2025-01"}, Grade.FAIR, "potensi berlaku sejak Jan 2025, belum diperbarui tahun 2026"),
         ({"base": "2024-06"}, Grade.WEAK, "potensi berlaku sejak Jun 2024, 2 tahun sebelumnya"),
         ({"estimate": "2026 sementara"}, Grade.WEAK, "potensi versi “2026 sementara” adalah taksiran"),
+        ({"share": 100.0}, Grade.FIRM, "24 dari 24"),
+        ({"share": 101.3}, Grade.WEAK, "peserta 101,30% dari potensi, jadi peserta atau potensinya perlu"),
         ({"verified": False}, Grade.FAIR, "wilayah kerja belum terverifikasi seluruhnya"),
         ({"today": "2026-12"}, Grade.FIRM, "24 dari 24"),
         ({"today": "2027-01"}, Grade.WEAK, "data terbaru Okt 2026, terlambat 3 bulan"),
@@ -63,6 +65,11 @@ def test_achievement_is_graded_by_its_target() -> None:
     assert certainty(Indicator.ACHIEVEMENT, FIRM).grade is Grade.FIRM
     assert certainty(Indicator.ACHIEVEMENT, replace(FIRM, in_percent=True)).grade is Grade.FAIR
     assert certainty(Indicator.ACHIEVEMENT, replace(FIRM, achievement=False)).grade is Grade.NONE
+    beyond = certainty(Indicator.ACHIEVEMENT, replace(FIRM, target_share=120.5))
+    assert (beyond.grade, said(beyond)) == (
+        Grade.WEAK,
+        "target 120,50% dari potensi, lebih dari semua pekerja yang ada",
+    )
     assert certainty(Indicator.ACHIEVEMENT, replace(FIRM, today="2027-06")).grade is Grade.WEAK
 
 
@@ -73,6 +80,7 @@ def test_achievement_is_graded_by_its_target() -> None:
         month=st.just("2026-10"), base=st.sampled_from(["", "2023-01", "2025-01", "2026-01"]),
         estimate=st.sampled_from(["", "taksiran"]), verified=st.booleans(), in_percent=st.booleans(),
         newest=st.just("2026-10"), today=st.sampled_from(["", "2026-11", "2027-05"]),
+        share=st.sampled_from([None, 50.0, 140.0]), target_share=st.sampled_from([None, 80.0, 120.0]),
     ),
     st.sampled_from(Indicator),
 )  # fmt: skip

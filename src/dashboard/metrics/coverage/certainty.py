@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.data.contract.words import ALL, Level
 from dashboard.data.dataset import Dataset
-from dashboard.i18n import N_, Message, Month
+from dashboard.i18n import N_, Message, Month, Percent
 from dashboard.metrics.coverage.standing import Standing
 from dashboard.metrics.cube.months import month_number
 
@@ -55,6 +55,8 @@ OLD_BASE: Final = 2
 LATE: Final = 2
 #: As the rules in general words name them.
 LIMITS: Final = {"percent": MOST_REPORT, "years": OLD_BASE, "months": LATE}
+#: Per cent of potensi: nobody is beyond it.
+_WHOLE: Final = 100
 _ESTIMATED: Final = re.compile(r"estimasi|taksiran|perkiraan|proyeksi|sementara|estimate", re.IGNORECASE)
 
 
@@ -67,6 +69,7 @@ class Evidence:
     estimate: the first name of a version of potensi that calls itself an estimate, "" for none. verified:
     whether the area's own outline is (a branch's territory). in_percent: whether the target's people follow
     from per cent of potensi. newest: the last month of the data; today: this month, "" where nobody waits.
+    share, target_share: coverage, and the target on the same scale, in per cent; None where not known.
     """
 
     coverage: bool
@@ -80,6 +83,8 @@ class Evidence:
     in_percent: bool
     newest: str
     today: str
+    share: float | None = None
+    target_share: float | None = None
 
     @property
     def base_age(self) -> int:
@@ -161,6 +166,20 @@ RULES: Final = (
         lambda on: not on.verified,
     ),
     Rule(
+        _COVERAGE,
+        Grade.WEAK,
+        N_("pesertanya lebih banyak daripada potensinya"),
+        N_("peserta {share} dari potensi, jadi peserta atau potensinya perlu diperiksa"),
+        lambda on: on.share is not None and on.share > _WHOLE,
+    ),
+    Rule(
+        _ACHIEVEMENT,
+        Grade.WEAK,
+        N_("targetnya lebih banyak daripada potensinya"),
+        N_("target {target_share} dari potensi, lebih dari semua pekerja yang ada"),
+        lambda on: on.target_share is not None and on.target_share > _WHOLE,
+    ),
+    Rule(
         _ACHIEVEMENT,
         Grade.FAIR,
         N_("target hanya diberikan dalam persen, jadi orangnya dihitung dari potensi"),
@@ -199,6 +218,8 @@ def certainty(indicator: Indicator, on: Evidence) -> Certainty:
         "estimate": on.estimate,
         "newest": Month(on.newest) if on.newest else "",
         "late": on.late,
+        "share": _percent(on.share),
+        "target_share": _percent(on.target_share),
     }
     held = [rule for rule in RULES if indicator in rule.indicators and rule.holds(on)]
     if held:
@@ -212,6 +233,10 @@ def certainty(indicator: Indicator, on: Evidence) -> Certainty:
         else N_("{used} dari {total} kabupaten/kota punya data, potensi berlaku sejak {base}")
     )
     return Certainty(Grade.FIRM, (Message(firm, places),))
+
+
+def _percent(share: float | None) -> Percent | str:
+    return "" if share is None else Percent(share)
 
 
 def evidence(
@@ -243,6 +268,8 @@ def evidence(
         in_percent=not own.empty and not bool((own["satuan"] == "orang").any()),
         newest=data.periods[-1] if data.periods else "",
         today=today,
+        share=found.coverage,
+        target_share=found.target_rate,
     )
 
 

@@ -49,4 +49,12 @@ def certainty_words(
             continue
         why = as_text("; ".join(text.render(each) for each in sure.reasons), most=300)
         said.append(f"{text(INDICATOR_NAMES[indicator])} **{text(GRADE_NAMES[sure.grade])}** ({why})")
-    return f"{text('Seberapa pasti:')} {' · '.join(said)}" if said else ""
+    if not said:
+        return ""
+    # What rests on made-up numbers is never sure; only how complete they are can be said.
+    lead = (
+        text("Seberapa pasti (dinilai atas DATA CONTOH, bukan angka resmi):")
+        if page.is_sample
+        else text("Seberapa pasti:")
+    )
+    return f"{lead} {' · '.join(said)}"
