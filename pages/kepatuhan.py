@@ -11,11 +11,12 @@ from dashboard.ui.frame.frame import open_page
 
 with open_page("kepatuhan") as page:
     view = compliance_view.choose_view(page)
-    say_arrears(page)
     match view.section:
         case compliance_view.OVERVIEW:
+            say_arrears(page)
             overview(page, view)
         case compliance_view.AGEING:
+            say_arrears(page)
             ageing(page, view)
         case compliance_view.VISITS:
             visit_list(page, view)

@@ -13,9 +13,9 @@ from dashboard.ui.frame.frame import open_page
 from dashboard.ui.parts.lapses import lapses_of
 
 with open_page("komitmen") as page:
-    say_lapses(page, lapses_of(page), DEFAULT_HORIZON)
     match sections.choose_section(page):
         case sections.LAPSES:
+            say_lapses(page, lapses_of(page), DEFAULT_HORIZON)
             lapse_section(page)
         case sections.COMMITMENTS:
             commitment_section(page)

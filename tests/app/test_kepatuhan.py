@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.ui.compliance.choices import AGEING, OVERVIEW, PROJECTS, SECTIONS, VISITS
 from dashboard.ui.compliance.project_list import project_code
 from dashboard.ui.compliance.visits import WIDTHS
-from tests.app.conftest import everything, words
+from tests.app.conftest import everything, finding, words
 from tests.spread import spread
 
 Open = Callable[..., AppTest]
@@ -70,6 +70,21 @@ def test_every_section_opens_for_every_level(open_page: Open, section: str, area
     assert not app.exception
     assert app.session_state["bagian"] == section
     assert app.dataframe
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("ringkas", "Tunggakan iuran"),
+        ("umur", "Tunggakan iuran"),
+        ("kunjungan", " entitas di Kabupaten Sinjai perlu dikunjungi."),
+        ("proyek", " proyek konstruksi di Kabupaten Sinjai belum terdaftar"),
+    ],
+)
+def test_the_sentence_beside_the_title_is_of_the_section_shown(
+    open_page: Open, section: str, said: str
+) -> None:
+    assert said in finding(open_page("kepatuhan", wilayah="7307", bagian=section))
 
 
 def test_sulsel_2024_159_skk_and_five_point_nine_billion(open_page: Open, office: Office) -> None:

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.followup.choices import SECTIONS
-from tests.app.conftest import everything, words
+from tests.app.conftest import everything, finding, words
 from tests.app.test_lapses import ELIGIBLE, MEMBERS, TERMS
 from tests.spread import spread
 
@@ -42,6 +42,29 @@ def test_every_section_opens_for_every_level(open_page: Open, area: str, section
     assert not app.exception
     assert app.session_state["bagian"] == section
     assert {"id": "DATA CONTOH", "en": "SAMPLE DATA"}[language] in words(app)
+
+
+@pytest.mark.parametrize(
+    ("section", "said"),
+    [
+        ("akan_nonaktif", "Masa iuran "),
+        ("komitmen", " janji "),
+        ("dukungan", " kabupaten/kota di "),
+        ("manfaat", "Manfaat Rp"),
+    ],
+)
+def test_the_sentence_beside_the_title_is_of_the_section_shown(
+    open_page: Open, section: str, said: str
+) -> None:
+    assert said in finding(open_page("komitmen", wilayah="73", bagian=section))
+
+
+def test_a_section_left_says_nothing_more(open_page: Open) -> None:
+    app = open_page("komitmen", wilayah="7307", bagian="manfaat")
+    app.session_state["bagian"] = "akan_nonaktif"
+    app.run()
+    assert len(app.header) == 1
+    assert "anfaat" not in finding(app)
 
 
 @pytest.mark.parametrize(

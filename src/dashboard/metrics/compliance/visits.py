@@ -69,13 +69,24 @@ Row = dict[Hashable, Any]
 ENTITY: Final = ("kode_wilayah", "jenis_entitas", "nama_entitas")
 
 
+def step_who(step: Step, limits: tuple[int, ...]) -> Message:
+    """Who is in a step."""
+    return Message(_rule(step, limits).who, _places(limits))
+
+
+def _rule(step: Step, limits: tuple[int, ...]) -> _Rule:
+    return _ONE_LIMIT if step is Step.BEHIND and len(limits) == 1 else _RULES[step]
+
+
+def _places(limits: tuple[int, ...]) -> dict[str, object]:
+    return {"youngest": limits[0], "last": limits[-1] - 1, "oldest": limits[-1]}
+
+
 def step_words(step: Step, limits: tuple[int, ...]) -> Message:
     """Who is in a step and how it is ordered, as one sentence without a full stop."""
-    rule = _RULES[step]
-    if step is Step.BEHIND and len(limits) == 1:
-        rule = _ONE_LIMIT
-    places: dict[str, object] = {"youngest": limits[0], "last": limits[-1] - 1, "oldest": limits[-1]}
-    return Message(N_("{who}; {order}"), {"who": Message(rule.who, places), "order": Message(rule.order)})
+    return Message(
+        N_("{who}; {order}"), {"who": step_who(step, limits), "order": Message(_rule(step, limits).order)}
+    )
 
 
 def visits(listed: pd.DataFrame, *, limits: tuple[int, ...], per_day: int) -> pd.DataFrame:

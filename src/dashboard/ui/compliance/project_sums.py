@@ -14,6 +14,7 @@ from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.projects import DAYS, sealed_amounts
 from dashboard.metrics.cube.months import month_end
 from dashboard.ui.compliance.choices import names_hidden
+from dashboard.ui.compliance.findings import say_projects
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
@@ -37,11 +38,15 @@ def sealed_projects(page: Page) -> None:
     )  # fmt: skip
     found = sealed_by_area(page)
     shown = found[~found[HIDDEN]]
+    day = text.date(month_end(newest))
     if shown.empty:
+        say_projects(page, {}, day=day)
         st.info(text("disembunyikan"), icon=":material/visibility_off:")
     else:
         summed = shown.drop(columns=["kode_wilayah", HIDDEN]).sum(min_count=1)
-        project_cards(page, {str(name): count(value) for name, value in summed.items()})
+        row = {str(name): count(value) for name, value in summed.items()}
+        say_projects(page, row, day=day)
+        project_cards(page, row)
         _by_area(page, found)
     if found[HIDDEN].any() or shown.isna().any(axis=None):
         entities_note(page)

@@ -14,13 +14,14 @@ from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.projects import DAYS, State, amounts, project_table, totals
 from dashboard.metrics.compliance.workdays import is_settled
 from dashboard.metrics.cube.months import month_end
+from dashboard.ui.compliance.findings import say_projects
 from dashboard.ui.compliance.project_list import project_list
 from dashboard.ui.compliance.project_sums import area_name, project_cards, sealed_projects, sums_frame
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import unverified_words
-from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.missing import missing_file, say_missing
 from dashboard.ui.parts.selection import row_chooser
 from dashboard.ui.parts.tables import download, numbers_written, show_table, source_line
 from dashboard.ui.parts.values import count
@@ -43,6 +44,7 @@ class ProjectView:
 def projects(page: Page) -> None:
     """Draw the cards, the list, the sums, and the rules that were used; sums only where projects are sealed."""
     if missing_file(page, "proyek_konstruksi"):
+        say_missing(page, "proyek_konstruksi")
         return
     if "proyek_konstruksi" in page.data.sealed:
         sealed_projects(page)
@@ -56,12 +58,15 @@ def projects(page: Page) -> None:
             area=area_label(page.areas, page.area, text), day=text.date(month_end(page.period)),
         )
     )  # fmt: skip
+    day = text.date(month_end(page.period))
     if table.empty:
+        say_projects(page, {}, day=day)
         st.info(text("Tidak ada proyek untuk wilayah dan tahun ini."), icon=":material/info:")
     else:
         row = loading.kept(
             page.data, "project total", page.area, page.period, view, compute=lambda: _total(table)
         )
+        say_projects(page, row, day=day)
         project_cards(page, row)
         project_list(page, view.year, view.leave, table)
         _sums(page, view, table)

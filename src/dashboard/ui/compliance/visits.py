@@ -14,12 +14,13 @@ from dashboard.metrics.compliance import compliance
 from dashboard.metrics.compliance.reports import latest
 from dashboard.metrics.compliance.visits import Step, sealed_step_counts, step_table, step_words, visits
 from dashboard.ui.compliance.choices import ComplianceView, month_of, names_hidden
+from dashboard.ui.compliance.findings import say_visits
 from dashboard.ui.compliance.reports import months_words, newest_rule
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import entities_note
-from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.missing import missing_file, say_missing
 from dashboard.ui.parts.tables import download, numbers_written, show_table, styled
 
 #: Pixels of the columns that are to be in sight at once on a laptop; on a phone the first two.
@@ -38,6 +39,7 @@ _FITS: Final = 12
 def visit_list(page: Page, view: ComplianceView) -> None:
     """Draw the rule in words, then the list, or only how many where names are not shown."""
     if missing_file(page, "daftar_kepatuhan"):
+        say_missing(page, "daftar_kepatuhan")
         return
     if "daftar_kepatuhan" in page.data.sealed:
         _rule(page, view)
@@ -54,15 +56,39 @@ def visit_list(page: Page, view: ComplianceView) -> None:
         + text("Daftar di sini: {months}.", months=_months(page, listed))
     )
     if listed.empty:
+        say_visits(
+            page,
+            pd.Series(dtype="Int64"),
+            limits=view.limits,
+            month=page.period,
+            hidden=False,
+            kind=view.kind,
+        )
         st.info(text("Tidak ada entitas dalam daftar untuk wilayah dan jenis ini."), icon=":material/info:")
         return
     _rule(page, view)
+    say_visits(
+        page,
+        _steps(page, view, listed).value_counts().sort_index(),
+        limits=view.limits,
+        month=str(listed["periode"].max()),
+        hidden=False,
+        kind=view.kind,
+    )
     _named(page, view, listed)
 
 
 def _listed(page: Page, view: ComplianceView) -> pd.DataFrame:
     now = compliance.of_kind(latest(page.data.compliance_list, period=page.period), view.kind)
     return compliance.in_area(now, areas=page.areas, code=page.area)
+
+
+def _steps(page: Page, view: ComplianceView, listed: pd.DataFrame) -> pd.Series:
+    """The step of each entity."""
+    return loading.kept(
+        page.data, "visit steps", page.area, page.period, view.kind, view.limits,
+        compute=lambda: visits(listed, limits=view.limits, per_day=1)["step"],
+    )  # fmt: skip
 
 
 def _months(page: Page, listed: pd.DataFrame) -> str:
@@ -147,6 +173,14 @@ def _counted(page: Page, view: ComplianceView) -> None:
     )
     found = compliance.of_kind(compliance.in_area(every, areas=page.areas, code=page.area), view.kind)
     counts = step_table(found)
+    say_visits(
+        page,
+        counts.sum(axis=1, min_count=1),
+        limits=view.limits,
+        month=newest,
+        hidden=bool(counts.isna().any(axis=None)),
+        kind=view.kind,
+    )
     frame = pd.DataFrame(
         {
             text("Langkah"): list(counts.index),

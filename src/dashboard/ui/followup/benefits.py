@@ -12,12 +12,13 @@ import streamlit as st
 from dashboard.charts.benefit_years import BenefitYear, benefit_years, benefit_years_alt
 from dashboard.data.contract.words import PROGRAM_NAMES, Level
 from dashboard.metrics.funded.benefits import Benefits, Paid, benefits, paid_in
+from dashboard.ui.followup.findings import say_benefits
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import hidden_note
-from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.missing import missing_file, say_missing
 from dashboard.ui.parts.pictures import Picture, show
 from dashboard.ui.parts.tables import download, show_table, source_line, styled
 from dashboard.ui.parts.values import count
@@ -37,11 +38,13 @@ def benefit_section(page: Page) -> None:
     """What has been paid out to the members of the chosen area up to the chosen month."""
     text = page.text
     if missing_file(page, "manfaat"):
+        say_missing(page, "manfaat")
         return
     every = loading.kept(
         page.data, "benefits", page.period,
         compute=lambda: benefits(page.data.benefits, period=page.period, areas=page.areas),
     )  # fmt: skip
+    say_benefits(page, every)
     if not every.by_program(page.area):
         st.info(
             text(

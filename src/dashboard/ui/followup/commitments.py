@@ -20,13 +20,14 @@ from dashboard.metrics.funded.commitments import (
     sealed_verdicts,
     within,
 )
+from dashboard.ui.followup.findings import say_promises, say_sealed_promises
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.area_names import area_label
 from dashboard.ui.frame.loading import Cut
 from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.area_words import entities_note
-from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.missing import missing_file, say_missing
 from dashboard.ui.parts.selection import row_chooser
 from dashboard.ui.parts.tables import download, show_table, source_line, styled
 from dashboard.ui.parts.values import written
@@ -39,24 +40,17 @@ def commitment_section(page: Page) -> None:
     """The promises of the chosen area up to the chosen month."""
     text = page.text
     if missing_file(page, "komitmen"):
+        say_missing(page, "komitmen")
         return
     if "komitmen" in page.data.sealed:
         _sealed(page)
         return
     found = loading.kept(page.data, "commitments", page.area, page.period, compute=lambda: _found(page))
+    counted = Counter(one.verdict for one in found)
+    say_promises(page, counted)
     if not found:
         _nothing_yet(page, page.period)
         return
-    counted = Counter(one.verdict for one in found)
-    st.markdown(
-        text("**{count} janji** tercatat sampai {month}", count=len(found), month=text.month(page.period))
-        + ": "
-        + " · ".join(
-            text("{count} {verdict}", count=counted[each], verdict=text(VERDICT_NAMES[each]).lower())
-            for each in VERDICT_NAMES
-            if counted[each]
-        )
-    )
     st.caption(
         text(
             "Pemeriksaan membandingkan catatan pada bulan janji dan pada tenggatnya (atau bulan ini bila belum jatuh tempo). Semua kelompok di wilayah itu dilihat bersama, apa pun yang disebut janjinya. Bertambahnya peserta tidak membuktikan bahwa janji itu penyebabnya. Status menurut instansi ditampilkan apa adanya, terpisah dari hasil pemeriksaan."
@@ -91,8 +85,10 @@ def _sealed(page: Page) -> None:
     provinces = {areas.province_of(code) for code in areas.inside(page.area)}
     found = every[every["provinsi"].isin(provinces)].reset_index(drop=True)
     if found.empty:
+        say_promises(page, {})
         _nothing_yet(page, newest)
         return
+    say_sealed_promises(page, found["n"], newest)
     st.info(
         text(
             "Nama instansi dan isi janji tidak ditampilkan di server terbuka. Untuk melihatnya, unggah berkasnya untuk kunjungan ini di halaman Data, atau pakai server internal."

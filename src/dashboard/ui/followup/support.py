@@ -19,9 +19,10 @@ from dashboard.metrics.funded.support import (
     support_counts,
     support_years,
 )
+from dashboard.ui.followup.findings import say_support
 from dashboard.ui.frame import loading
 from dashboard.ui.frame.page import Page
-from dashboard.ui.parts.missing import missing_file
+from dashboard.ui.parts.missing import missing_file, say_missing
 from dashboard.ui.parts.selection import compared_areas
 from dashboard.ui.parts.tables import download, source_line, table_of_areas
 
@@ -33,6 +34,7 @@ def support_section(page: Page) -> None:
     """Who has what in a year: counts by kind, then a row a local government."""
     text = page.text
     if missing_file(page, "dukungan_pemda"):
+        say_missing(page, "dukungan_pemda")
         return
     years = {str(year): str(year) for year in support_years(page.data.support, period=page.period)}
     with page.filters:
@@ -43,6 +45,7 @@ def support_section(page: Page) -> None:
         compute=lambda: checklist(page.data.support, codes=codes, year=year),
     )  # fmt: skip
     counts = support_counts([one for one in found if one.code not in page.areas.provinces], year=year)
+    say_support(page, counts, year)
     for slot, count in zip(st.columns(len(SUPPORT_NAMES)), counts, strict=True):
         with slot.container(border=True, gap="xxsmall", height="stretch"):
             st.metric(

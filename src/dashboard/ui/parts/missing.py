@@ -9,6 +9,11 @@ from dashboard.ui.frame.page import Page
 from dashboard.ui.frame.plain import as_text
 
 
+def say_missing(page: Page, name: str) -> None:
+    """Under the title, where `missing_file` holds: that nothing can be said, which is not zero."""
+    page.say(page.text("Belum dapat diperiksa: data {file} tidak ada. Itu bukan nol.", file=f"{name}.csv"))
+
+
 def missing_file(page: Page, name: str) -> bool:
     """Whether a table of the contract has no row; then what to do about it is on the page.
 
