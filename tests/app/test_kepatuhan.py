@@ -77,7 +77,7 @@ def test_every_section_opens_for_every_level(open_page: Open, section: str, area
     [
         ("ringkas", "Tunggakan iuran"),
         ("umur", "Tunggakan iuran"),
-        ("kunjungan", " entitas di Kabupaten Sinjai perlu dikunjungi."),
+        ("kunjungan", " entitas di Kabupaten Sinjai ada dalam daftar kunjungan."),
         ("proyek", " proyek konstruksi di Kabupaten Sinjai belum terdaftar"),
     ],
 )

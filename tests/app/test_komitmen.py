@@ -50,7 +50,7 @@ def test_every_section_opens_for_every_level(open_page: Open, area: str, section
         ("akan_nonaktif", "Masa iuran "),
         ("komitmen", " janji "),
         ("dukungan", " kabupaten/kota di "),
-        ("manfaat", "Manfaat Rp"),
+        ("manfaat", " dibayarkan di Provinsi Sulawesi Selatan pada 2026."),
     ],
 )
 def test_the_sentence_beside_the_title_is_of_the_section_shown(

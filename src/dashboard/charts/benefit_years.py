@@ -89,7 +89,14 @@ def benefit_years(
             "yanchor": "bottom",
             "font": {"size": 11},
         },
-        "xaxis": {"type": "multicategory", "fixedrange": True, "title": None, "tickfont": {"size": 11}},
+        "xaxis": {
+            "type": "multicategory",
+            "fixedrange": True,
+            "title": None,
+            "tickfont": {"size": 11},
+            # Room for the words above the outermost bars, on a phone too.
+            "range": [-0.9, 2 * len(rows) - 0.1],
+        },
         "yaxis": {"range": [0, top * _ROOM], "visible": False, "fixedrange": True},
     }
     figure = go.Figure(data=traces, layout=layout)

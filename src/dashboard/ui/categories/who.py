@@ -22,6 +22,7 @@ from dashboard.ui.parts.area_words import hidden_note
 from dashboard.ui.parts.lapses import lapses_of
 from dashboard.ui.parts.tables import download, show_table, source_line, styled, table_words
 
+_YEAR: Final = 12
 #: Before the name of a group, which stands under its segment.
 _WITHIN: Final = "· "
 
@@ -107,7 +108,7 @@ def _frame(page: Page, found: tuple[Out, ...], *, known: bool) -> tuple[pd.DataF
             text("Biasanya dibayar"): [
                 text(FUNDING_NAMES[each.payer]) if each.payer else "–" for each in found
             ],
-            text("Sebulan (Rp)"): pd.array([each.monthly for each in found], dtype="Int64"),
+            text("{month} saja (Rp)", month=begun): pd.array([each.monthly for each in found], dtype="Int64"),
             text("12 bulan mulai {month} (Rp)", month=begun): pd.array(
                 [each.year for each in found], dtype="Int64"
             ),
@@ -147,6 +148,14 @@ def _notes(page: Page, found: tuple[Out, ...]) -> None:
             count=DEFAULT_HORIZON,
         )
     )
+    stepped = [each for each in found if each.monthly and each.year and each.year != _YEAR * each.monthly]
+    if stepped:
+        st.caption(
+            text(
+                "Bukan 12 kali bulan pertamanya, karena tarifnya berubah di dalam 12 bulan itu (separuh iuran berakhir): {names}.",
+                names=", ".join(_name(page, each).removeprefix(_WITHIN) for each in stepped),
+            )
+        )
     unknown = max(each.unknown for each in found if not each.group)
     if unknown:
         st.caption(

@@ -42,7 +42,8 @@ def say_visits(
     if hidden:
         base += " · " + text("yang disembunyikan tidak ikut dijumlah")
     page.say(
-        text("{count} entitas di {area} perlu dikunjungi.", count=int(known.sum()), area=area), base=base
+        text("{count} entitas di {area} ada dalam daftar kunjungan.", count=int(known.sum()), area=area),
+        base=base,
     )
 
 

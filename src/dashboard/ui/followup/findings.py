@@ -62,7 +62,7 @@ def say_support(page: Page, counts: Iterable[SupportCount], year: int) -> None:
     every = list(counts)
     if not any(each.total for each in every):
         page.say(
-            text("Dukungan pemda di {area} tidak ada datanya untuk {year}.", area=_area(page), year=year)
+            text("Dukungan pemda di {area} tidak ada datanya untuk {year}.", area=_area(page), year=str(year))
         )
         return
     most = max(every, key=lambda each: each.yes)
@@ -73,7 +73,7 @@ def say_support(page: Page, counts: Iterable[SupportCount], year: int) -> None:
             total=most.total,
             area=_area(page),
             kind=text(SUPPORT_NAMES[most.kind]).lower(),
-            year=year,
+            year=str(year),
         ),
         base=" · ".join(
             text("{kind} {n} dari {total}", kind=text(SUPPORT_NAMES[each.kind]), n=each.yes, total=each.total)
@@ -104,13 +104,17 @@ def say_benefits(page: Page, every: Benefits) -> None:
     until = text("Januari sampai {month}", month=text.month(every.last[newest.year]))
     if newest.rupiah is None:
         said = (
-            text("Manfaat yang dibayarkan di {area} pada {year} disembunyikan.", area=area, year=newest.year)
+            text(
+                "Manfaat yang dibayarkan di {area} pada {year} disembunyikan.",
+                area=area,
+                year=str(newest.year),
+            )
             if newest.hidden
             else text(
                 "{cases} kasus manfaat di {area} pada {year}.",
                 cases=newest.cases,
                 area=area,
-                year=newest.year,
+                year=str(newest.year),
             )
         )
         page.say(said, base=until)
@@ -120,7 +124,7 @@ def say_benefits(page: Page, every: Benefits) -> None:
             "Manfaat {money} dibayarkan di {area} pada {year}.",
             money=text.rupiah_short(newest.rupiah),
             area=area,
-            year=newest.year,
+            year=str(newest.year),
         ),
         base=" · ".join(
             [
