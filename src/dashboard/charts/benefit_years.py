@@ -110,7 +110,8 @@ def benefit_years(
                 y=[(number or 0) + top * _LIFT for number in numbers],
                 mode="text",
                 text=[
-                    "<br>".join(filter(None, [text.rupiah_short(number), shown(of)]))
+                    # A line for the last word: the columns of a phone are narrow.
+                    "<br>".join(filter(None, [text.rupiah_short(number), *shown(of).rsplit(" ", 1)]))
                     for number, of in zip(numbers, known, strict=True)
                 ],
                 textposition="top center",

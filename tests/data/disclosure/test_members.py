@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pandas as pd
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, assume, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.data.contract.words import ALL
 from dashboard.data.dataset import Dataset
 from dashboard.data.disclosure.limits import HIDDEN, PEOPLE
+from dashboard.data.disclosure.members import guest_members, small_blocks, with_blocks
 from dashboard.metrics.cube.panel import dataset_panel
 from tests.data.disclosure.worlds import guest, has_another_world, hidden_margins, same_to_a_guest
 from tests.metrics.build import Member, dataset, group_people, member
@@ -153,6 +156,45 @@ def test_every_hidden_cell_with_anybody_beside_it_has_another_answer(rows: list[
 @given(blocks())
 def test_every_hidden_cell_has_another_answer_in_many_blocks(rows: list[Member]) -> None:
     check_worlds(dataset(rows))
+
+
+def seen_of(people: dict[str, int]) -> pd.DataFrame:
+    """The rows a guest gets of a block of one payer with these people by group."""
+    rows = with_blocks(one_payer().assign(peserta_aktif=pd.array(list(people.values()), dtype="Int64")))
+    return guest_members(rows, small=small_blocks(rows), provinces=frozenset())
+
+
+@cache
+def one_payer() -> pd.DataFrame:
+    return dataset([member(MONTH, AREA, "BPU", 1, group=group) for group in GROUPS]).members
+
+
+@settings(max_examples=examples(30), deadline=None)
+@example([1, 53, 8, 0], "marbot", 1)
+@example([4, 9, 9, 20], "marbot", 4)
+@given(
+    st.lists(st.one_of(st.integers(0, 14), st.integers(0, 60)), min_size=len(GROUPS), max_size=len(GROUPS)),
+    st.sampled_from(GROUPS),
+    st.integers(1, PEOPLE - 1),
+)
+def test_who_knows_which_one_is_small_learns_nothing_of_how_small(
+    counts: list[int], few: str, count: int
+) -> None:
+    """With one companion all of 1 to 4 look the same; with more, at least two of them."""
+    groups = {**dict(zip(GROUPS, counts, strict=True)), few: count}
+    assume(sum(1 <= n < PEOPLE for n in groups.values()) == 1)
+    view = seen_of(groups)
+    hidden = {str(name) for name in view.loc[view[HIDDEN], "kelompok"]}
+    assume(hidden < set(GROUPS))
+    beside = hidden - {few}
+    alike = {
+        other
+        for other in range(1, PEOPLE)
+        for one in beside
+        if groups[one] + count >= other
+        and seen_of({**groups, few: other, one: groups[one] + count - other}).equals(view)
+    }
+    assert len(alike) >= (PEOPLE - 1 if len(beside) == 1 else 2)
 
 
 def check_worlds(data: Dataset) -> None:

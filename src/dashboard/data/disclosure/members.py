@@ -3,9 +3,13 @@
 The rows of an area, segment and year are a block. A block without a count of 1 to 4 stands as it is. In any
 other, members are given as totals (month, area, segment, temporary or not), exact, and beside them by group
 and by payer, never crossed. Where a group has few people in any month of the year, it is hidden in all of
-its months, with another group of the same block whose people are many: each month's sum of the hidden ones
-follows from the totals, but not which has how many. Likewise payers. Where no group has people enough to
-stand beside, all are hidden. Whatever is computed from these rows gives away no more than they do.
+its months, with other groups of the same block, its companions: each month's sum of the hidden ones follows
+from the totals, but not which has how many. Likewise payers. Where no groups have people enough to stand
+beside, all are hidden. Whatever is computed from these rows gives away no more than they do.
+
+A reader knows these rules too. So companions are taken in a fixed order, not by their size; none is passed
+over but who visibly has nobody; and whether they are enough is asked of the sum of all hidden ones, which
+stays the same whoever of them has how many. So which are hidden says nothing of their numbers.
 """
 
 from __future__ import annotations
@@ -26,9 +30,16 @@ BLOCK: Final = "blok"
 _OTHER: Final = {"kelompok": "sumber_dana", "sumber_dana": "kelompok"}
 #: What members are broken down by, and its categories.
 _CATEGORIES: Final = {"kelompok": tuple(GROUP_NAMES), "sumber_dana": tuple(FUNDING_NAMES)}
-#: With a companion of so many, each hidden count of 1 to 4 may be any of these, even to a reader who knows
-#: which of the two is the small one and that the other is not.
-_COMPANION: Final = 2 * PEOPLE - 2
+#: In which order categories stand beside others: those whose number is missed least first.
+_COMPANIONS: Final = {
+    "kelompok": (
+        "lainnya", "petugas ad hoc pemilu", "pekerja gereja dan rumah ibadah lain", "marbot", "imam masjid",
+        "guru mengaji", "kader posyandu", "RT/RW", "BPD", "perangkat desa", "tukang ojek",
+        "pengemudi dan kurir", "pedagang pasar", "nelayan", "buruh bangunan", "non-ASN", "petani",
+        "pekerja perusahaan",
+    ),
+    "sumber_dana": tuple(reversed(FUNDING_NAMES)),
+}  # fmt: skip
 
 
 def with_blocks(members: pd.DataFrame) -> pd.DataFrame:
@@ -190,7 +201,8 @@ def _margin(
     broken_down = given[False].any(axis=1) | given[True].any(axis=1)
     listed = np.nansum(np.stack(list(people.values())), axis=(0, 2))
     rest = np.where(broken_down, everyone - listed, 0.0)
-    hidden = _pattern(list(people.values()), places, rest=rest, closed=closed)[places.block]
+    order = [names.index(each) for each in _COMPANIONS[dimension]]
+    hidden = _pattern(list(people.values()), places, rest=rest, closed=closed, order=order)[places.block]
     # Where the categories add up to everyone, the others have nobody; that is known, hidden ones or not.
     complete: Flags = np.asarray(broken_down & (listed == everyone), dtype=bool)
     nobody: Flags = complete[:, None] & ~(given[False] | given[True])
@@ -251,11 +263,13 @@ def _by_category(
     return states, np.nansum(np.stack([values for values, _ in states.values()]), axis=0)
 
 
-def _pattern(states: list[Numbers], places: _Places, *, rest: Numbers, closed: Flags) -> Flags:
+def _pattern(
+    states: list[Numbers], places: _Places, *, rest: Numbers, closed: Flags, order: Sequence[int]
+) -> Flags:
     """Which categories of each block to hide in all of its months; bool, (blocks, categories).
 
     states: (places, categories), people of each state, NaN for none given. rest: (places), people of no
-    category; few of them are hidden by hiding others. closed: blocks to hide all of.
+    category; few of them are hidden by hiding others. closed: blocks to hide all of. order: of companions.
     """
     left = np.nan_to_num(rest)[:, None]
     both = np.nansum(np.stack(states), axis=0)
@@ -264,20 +278,44 @@ def _pattern(states: list[Numbers], places: _Places, *, rest: Numbers, closed: F
     views = [np.hstack([np.nan_to_num(each), nobody]) for each in states]
     views.append(np.hstack([both, left]))
     few = np.any([(each >= 1) & (each < PEOPLE) for each in views], axis=0)
-    most = places.by_block(views[-1], np.maximum)
     small = places.by_block(few, np.logical_or)
-    any_small = small.any(axis=1)
-    # A companion has many people in every month and state in which the small ones have any.
-    fits = ~small
-    for each in views:
-        concerned = (each * small[places.block]).sum(axis=1) > 0
-        fits &= places.by_block(np.where(concerned[:, None], each, np.inf), np.minimum) >= _COMPANION
-    fits[:, -1] = False
-    companion = np.where(fits, most, np.inf).argmin(axis=1)
-    alone = any_small & ~fits.any(axis=1)
-    small[np.flatnonzero(any_small), companion[any_small]] = True
-    small[alone | closed] = True
-    return small[:, :-1]
+    enough, companions = _companions(views, places, small=small, order=order)
+    hidden: Flags = small | companions
+    hidden[(small.any(axis=1) & ~enough) | closed] = True
+    return hidden[:, :-1]
+
+
+def _companions(
+    views: list[Numbers], places: _Places, *, small: Flags, order: Sequence[int]
+) -> tuple[Flags, Flags]:
+    """Whether each block has companions enough, (blocks); and which, (blocks, categories).
+
+    They are enough where in every month and state in which the small ones have any, each small one could have
+    any of 1 to 4 people with every companion still having more.
+    """
+    hidden = [(each * small[places.block]).sum(axis=1) for each in views]
+    concerned = [each > 0 for each in hidden]
+    most_of_small = (PEOPLE - 1) * small.sum(axis=1)
+    waiting = small.any(axis=1)
+    taken = np.zeros_like(small)
+    for category in order:
+        own = [each[:, category] for each in views]
+        least = _least(own, concerned, places)
+        taken[:, category] = waiting & ~small[:, category] & (least >= PEOPLE)
+        hidden = [
+            each + np.where(taken[places.block, category], more, 0.0)
+            for each, more in zip(hidden, own, strict=True)
+        ]
+        needed = most_of_small + PEOPLE * taken.sum(axis=1)
+        waiting &= ~taken.any(axis=1) | (_least(hidden, concerned, places) < needed)
+    enough: Flags = np.asarray(small.any(axis=1) & ~waiting, dtype=bool)
+    return enough, taken
+
+
+def _least(values: list[Numbers], concerned: list[Flags], places: _Places) -> Numbers:
+    """The least of some numbers of places in each block, of those concerned alone; infinite where none is."""
+    asked = [np.where(where, each, np.inf) for each, where in zip(values, concerned, strict=True)]
+    return places.by_block(np.min(asked, axis=0), np.minimum)
 
 
 def _whole(values: Numbers) -> pd.arrays.IntegerArray:
