@@ -189,7 +189,7 @@ RULES: Final = (
         "**Tidak ada data bukan nol.** Wilayah tanpa angka digambar berarsir dan tidak ikut dijumlahkan; nol adalah nol."
     ),
     N_(
-        "**Yang kecil disembunyikan.** Yang dapat menunjuk orang atau satu badan usaha, OPD, desa, proyek, atau janji tidak tampil bagi yang hanya punya tautan: tertulis “disembunyikan”, bukan kosong dan bukan 0. Jumlah peserta menurut bulan, wilayah, segmen, dan sementara atau tidak tampil apa adanya; rinciannya menurut kelompok dan menurut sumber dana disembunyikan untuk setahun bila kecil di salah satu bulannya, bersama satu kelompok atau sumber dana lain yang besar, sehingga totalnya tidak membukanya. Rupiah di sampingnya ikut disembunyikan."
+        "**Yang kecil disembunyikan.** Yang dapat menunjuk orang atau satu badan usaha, OPD, desa, proyek, atau janji tidak tampil bagi yang hanya punya tautan: tertulis “disembunyikan”, bukan kosong dan bukan 0. Jumlah peserta menurut bulan, wilayah, segmen, dan sementara atau tidak tampil apa adanya; rinciannya menurut kelompok dan menurut sumber dana disembunyikan untuk setahun bila kecil di salah satu bulannya, bersama kelompok atau sumber dana lain menurut urutan yang tetap, sehingga baik totalnya maupun pilihan itu tidak membukanya. Rupiah di sampingnya ikut disembunyikan."
     ),
     N_(
         "**Tidak ada selisih yang membukanya.** Jumlah wilayah yang lebih luas hanya memuat yang ditampilkan dan menyebut dari berapa wilayah. Manfaat tampil per tahun, proyek dan janji menurut keadaan bulan terbaru, desa dalam gabungan sedikitnya tiga: selisih dua bulan atau dua gambar tidak boleh menjadi satu kasus."
