@@ -110,7 +110,8 @@ def test_a_hidden_member_has_another_world(code: str, year: str) -> None:
 @pytest.mark.parametrize("people", [1, 4])
 @pytest.mark.parametrize("code", sample().areas.codes)
 def test_a_hidden_member_of_every_area_and_year_has_another_world(code: str, people: int) -> None:
-    for year in ("2022", "2023", "2024", "2025", "2026"):
+    # Each year with one of the counts.
+    for year in ("2022", "2024", "2026") if people == 1 else ("2023", "2025"):
         try:
             data = planted(code, year, people=people, whole=True)
         except IndexError:

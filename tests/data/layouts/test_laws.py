@@ -228,7 +228,7 @@ def test_whatever_stands_in_a_sheet_is_read_or_refused(rows: Rows) -> None:
 
 
 @pytest.mark.full
-@settings(max_examples=examples(3_000))
+@settings(max_examples=examples(1_000))
 @given(grids)
 def test_whatever_stands_in_many_sheets_is_read_or_refused(rows: Rows) -> None:
     is_read_or_refused(rows)
