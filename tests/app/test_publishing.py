@@ -308,3 +308,19 @@ def test_what_is_written_leads_nobody_elsewhere(open_page: Open, store: Store, v
         shown = "\n".join(each.value for each in (*app.markdown, *app.warning, *app.caption, *app.header))
         assert "evil" in shown
         assert not re.search(r"://evil|www.?\.evil|@evil|\]\(", shown)
+
+
+def test_what_was_published_and_stepped_back_over_is_not_called_published(
+    open_page: Open, store: Store, visitors: Visitors
+) -> None:
+    before = store.pointer()[0]
+    approved(store, visitors.clerk, visitors.checker, members((HERE, "2026-10", 1500)))
+    visitors.looking = visitors.checker
+    app = open_page("penerbitan")
+    typed(app, "Untuk memastikan", "2026-10")
+    press(app, "Terbitkan")
+    assert "tidak berlaku lagi" not in words(open_page("penerbitan"))
+    store.rollback(before, small.act("kembali", by="Pengelola"))
+    said = words(open_page("penerbitan"))
+    assert "tidak berlaku lagi sesudah kembali ke versi lama" in said
+    assert "Tidak berlaku lagi" in said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
@@ -10,6 +10,10 @@ import pandas as pd
 
 #: Changes with every change of what a version is made of.
 CONTRACT: Final = 1
+#: Kinds of lines of the history.
+PUBLISHED: Final = "terbit"
+RESTORED: Final = "kembali"
+WITHDRAWN: Final = "tarik"
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,21 @@ class Entry:
     waktu: str
     catatan: str
     oleh: str = ""
+
+
+def in_force_with(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The versions that the one in force rests on, itself the last; none that was stepped back over.
+
+    entries: the history, the newest first.
+    """
+    rests_on: dict[str, tuple[str, ...]] = {}
+    now: tuple[str, ...] = ()
+    for entry in reversed(entries):
+        if entry.jenis == PUBLISHED:
+            now = rests_on[entry.versi] = (*now, entry.versi)
+        elif entry.jenis == RESTORED:
+            now = rests_on.get(entry.versi, (entry.versi,))
+    return now
 
 
 @dataclass(frozen=True)

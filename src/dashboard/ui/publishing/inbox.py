@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import streamlit as st
 
 from dashboard.data.published.access import Action, Standing, may
 from dashboard.data.published.errors import NoFullSetError
+from dashboard.data.published.records import in_force_with
 from dashboard.data.published.submitted import Status, Submission
 from dashboard.i18n import N_, Message
 from dashboard.ui.frame import desk, published_source, who
@@ -18,7 +19,7 @@ from dashboard.ui.frame.plain import as_text
 from dashboard.ui.parts.reports import file_reports
 from dashboard.ui.publishing.change import draw_change, looked_at
 from dashboard.ui.publishing.putting import publish_approved
-from dashboard.ui.publishing.words import BADGES, decided, tables_line, title_of
+from dashboard.ui.publishing.words import badge_of, decided, tables_line, title_of
 
 #: Cards of each kind shown at once; the older ones are folded away.
 _MOST: Final = 8
@@ -29,9 +30,9 @@ def inbox(page: Page, seat: Seat, found: Sequence[Submission]) -> None:
     chosen = page.ready("kiriman", ["", *(each.id for each in found)], default="")
     one = next((each for each in found if each.id == chosen), None)
     if one is not None:
-        _whole(page, seat, one)
+        _whole(page, seat, one, _standing_versions())
         return
-    text, standing = page.text, who.standing()
+    text, standing, standing_versions = page.text, who.standing(), _standing_versions()
     for status, heading, nothing in (
         (Status.WAITING, text("Menunggu keputusan"), text("Tidak ada kiriman yang menunggu.")),
         (Status.APPROVED, text("Disetujui, belum terbit"), ""),
@@ -47,24 +48,24 @@ def inbox(page: Page, seat: Seat, found: Sequence[Submission]) -> None:
         if status is Status.APPROVED and may(standing, Action.PUBLISH, branch=None):
             publish_approved(page, seat, cards)
         for each in cards[:_MOST]:
-            _card(page, each)
+            _card(page, each, standing_versions)
         if len(cards) > _MOST:
             with st.expander(text("Yang lebih lama ({count})", count=len(cards) - _MOST)):
                 for each in cards[_MOST:]:
-                    _card(page, each)
+                    _card(page, each, standing_versions)
     if may(standing, Action.SUBMIT, branch=None) or (standing is not None and standing.branches):
         page.link("data", text("Kirim berkas lewat halaman Data"), icon=":material/upload_file:")
 
 
-def _card(page: Page, each: Submission) -> None:
+def _card(page: Page, each: Submission, standing_versions: Collection[str]) -> None:
     text = page.text
-    words, icon, colour = BADGES[each.status]
+    words, icon, colour = badge_of(each, standing_versions)
     with st.container(border=True, gap="xxsmall", key=f"kiriman_{each.id}"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.markdown(f"**{title_of(page, each)}**", width="content")
             st.badge(text(words), icon=icon, color=colour)
             if each.version:
-                st.markdown(_version_words(page, each.version), width="content")
+                st.markdown(_version_words(page, each.version, standing_versions), width="content")
         st.caption(tables_line(each, text))
         if each.note:
             st.markdown(f"“{as_text(each.note, most=500)}”")
@@ -80,17 +81,28 @@ def _is_withdrawn(version: str) -> bool:
     return watch is not None and version in watch.known().withdrawn
 
 
-def _version_words(page: Page, version: str) -> str:
-    """The version that a submission went into."""
+def _standing_versions() -> Collection[str]:
+    """The versions that what is in force rests on."""
+    watch = published_source.watched()
+    return () if watch is None else in_force_with(watch.store().history())
+
+
+def _version_words(page: Page, version: str, standing_versions: Collection[str]) -> str:
+    """The version that a submission went into, and whether it still stands."""
     if _is_withdrawn(version):
         return page.text("versi {version}, sudah ditarik; isi kiriman ini ikut dihapus", version=version)
+    if version not in standing_versions:
+        return page.text(
+            "versi {version}, tidak berlaku lagi sesudah kembali ke versi lama; kirim ulang bila isinya harus terbit",
+            version=version,
+        )
     return page.text("versi {version}", version=version)
 
 
-def _whole(page: Page, seat: Seat, each: Submission) -> None:
+def _whole(page: Page, seat: Seat, each: Submission, standing_versions: Collection[str]) -> None:
     text = page.text
     page.link(page.key, text("Semua kiriman"), icon=":material/arrow_back:", bagian="masuk")
-    words, icon, colour = BADGES[each.status]
+    words, icon, colour = badge_of(each, standing_versions)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.subheader(title_of(page, each), anchor=False, width="content")
         st.badge(text(words), icon=icon, color=colour)
@@ -99,8 +111,8 @@ def _whole(page: Page, seat: Seat, each: Submission) -> None:
         st.markdown(f"{text('Catatan pengirim')}: “{as_text(each.note, most=500)}”")
     for step in each.decisions:
         st.markdown(decided(step, text))
-    if each.version and _is_withdrawn(each.version):
-        st.markdown(_version_words(page, each.version))
+    if each.version and (_is_withdrawn(each.version) or each.version not in standing_versions):
+        st.markdown(_version_words(page, each.version, standing_versions))
     elif each.version:
         page.link(
             "peta",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final, Literal
 
@@ -21,11 +22,19 @@ BADGES: Final[dict[Status, tuple[str, str, Colour]]] = {
     Status.PUBLISHED: (N_("Terbit"), ":material/public:", "green"),
     Status.WITHDRAWN: (N_("Ditarik pengirim"), ":material/block:", "gray"),
 }
+_NO_MORE: Final[tuple[str, str, Colour]] = (N_("Tidak berlaku lagi"), ":material/history:", "gray")
 _DECIDED: Final = {
     Verdict.APPROVED: N_("Disetujui oleh {name}, {when}."),
     Verdict.RETURNED: N_("Dikembalikan oleh {name}, {when}: {why}"),
     Verdict.WITHDRAWN: N_("Ditarik oleh pengirimnya, {when}."),
 }
+
+
+def badge_of(submission: Submission, standing_versions: Collection[str]) -> tuple[str, str, Colour]:
+    """Words, icon and colour of a submission. standing_versions: those that what is in force rests on."""
+    if submission.version and submission.version not in standing_versions:
+        return _NO_MORE
+    return BADGES[submission.status]
 
 
 def branch_name(page: Page, branch: str) -> str:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from dashboard.data.published.contents import FORMAT, Encoded, checked, unreadable
 from dashboard.data.published.database import reading
 from dashboard.data.published.database import tables as t
+from dashboard.data.published.records import WITHDRAWN
 
 
 def write(connection: sa.Connection, made: Encoded) -> None:
@@ -87,7 +88,7 @@ def sweep(connection: sa.Connection) -> int:
 
 def held() -> sa.Select[tuple[str]]:
     """The digests of all contents that something holds."""
-    gone = sa.select(t.history.c.versi_id).where(t.history.c.jenis == reading.WITHDRAWN)
+    gone = sa.select(t.history.c.versi_id).where(t.history.c.jenis == WITHDRAWN)
     of_versions = (
         sa.select(t.full_sets.c.sha_bernama)
         .join(t.history, t.history.c.urutan == t.full_sets.c.urutan)

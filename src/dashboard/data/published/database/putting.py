@@ -17,7 +17,7 @@ from dashboard.data.published.database.deciding import reason
 from dashboard.data.published.database.writing import Act, note
 from dashboard.data.published.errors import NoFullSetError, OvertakenError, StatusError
 from dashboard.data.published.onto import Part
-from dashboard.data.published.records import InForce, Version
+from dashboard.data.published.records import PUBLISHED, InForce, Version
 from dashboard.data.published.submitted import Status, Submission
 from dashboard.data.published.wish import Wish
 
@@ -98,7 +98,7 @@ def publish(
         [{"kiriman_id": each.id, "versi_id": version.versi} for each in wanted],
     )
     for each in wanted:
-        note(connection, each.id, act, kind=reading.PUBLISHED, details={"versi": version.versi})
+        note(connection, each.id, act, kind=PUBLISHED, details={"versi": version.versi})
     done(connection, wish, version.versi)
     return version.versi
 

@@ -11,9 +11,7 @@ import sqlalchemy as sa
 from dashboard.data.published.contents import checked, unreadable
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import UnknownVersionError, WithdrawnError
-from dashboard.data.published.records import Checks, Entry, InForce, Noted, Version
-
-PUBLISHED, RESTORED, WITHDRAWN = "terbit", "kembali", "tarik"
+from dashboard.data.published.records import WITHDRAWN, Checks, Entry, InForce, Noted, Version
 
 
 def in_force(connection: sa.Connection, *, for_update: bool = False) -> tuple[str, int]:

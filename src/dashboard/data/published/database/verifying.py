@@ -10,7 +10,7 @@ from dashboard.data.published.contents import checked
 from dashboard.data.published.database import full, reading
 from dashboard.data.published.database import tables as t
 from dashboard.data.published.errors import PublishingError
-from dashboard.data.published.records import Version
+from dashboard.data.published.records import WITHDRAWN, Version
 from dashboard.data.version import content_version
 from dashboard.i18n import N_, Message
 
@@ -115,7 +115,7 @@ def _broken_history(connection: sa.Connection, standing: set[str]) -> list[Messa
     found = []
     if [each.urutan for each in entries] != list(range(lines, 0, -1)):
         found.append(Message(N_("Riwayat tidak utuh: ada baris yang hilang atau berlebih.")))
-    in_force = next((each.versi for each in entries if each.jenis != reading.WITHDRAWN), "")
+    in_force = next((each.versi for each in entries if each.jenis != WITHDRAWN), "")
     if current != in_force or (current and current not in standing):
         found.append(Message(N_("Penunjuk versi yang berlaku tidak cocok dengan riwayat.")))
     return found

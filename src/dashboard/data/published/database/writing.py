@@ -18,7 +18,7 @@ from dashboard.data.published.errors import (
     PublishingError,
     WithdrawnError,
 )
-from dashboard.data.published.records import CONTRACT, Version
+from dashboard.data.published.records import CONTRACT, PUBLISHED, RESTORED, WITHDRAWN, Version
 from dashboard.i18n import N_, Message
 
 
@@ -63,7 +63,7 @@ def publish(
             Message(N_("Nomor versi {version} sudah dipakai isi lain."), {"version": version.versi})
         )
     details = {"induk": before, **asdict(version.periksa), "uji": version.uji}
-    _put_in_force(connection, version.versi, act, kind=reading.PUBLISHED, line=line, details=details)
+    _put_in_force(connection, version.versi, act, kind=PUBLISHED, line=line, details=details)
     full_sets.put(connection, full, line=line + 1)
     return True
 
@@ -76,7 +76,7 @@ def rollback(connection: sa.Connection, wanted: str, act: Act) -> None:
         raise PublishingError(Message(N_("Versi {version} memang sedang berlaku."), {"version": wanted}))
     details = {"sebelumnya": before}
     kept = full_sets.held_by(connection, reading.last_entry(connection, wanted).urutan)
-    _put_in_force(connection, wanted, act, kind=reading.RESTORED, line=line, details=details)
+    _put_in_force(connection, wanted, act, kind=RESTORED, line=line, details=details)
     full_sets.put(connection, Encoded(kept, {}), line=line + 1)
 
 
@@ -98,7 +98,7 @@ def withdraw(connection: sa.Connection, wanted: str, act: Act) -> None:
             )
         )
     # The triggers let a content go only once every version that holds it has this line.
-    _add_line(connection, wanted, act, kind=reading.WITHDRAWN, line=line)
+    _add_line(connection, wanted, act, kind=WITHDRAWN, line=line)
     standing = sa.select(t.version_tables.c.sha_umum).where(
         t.version_tables.c.versi_id.not_in(reading.withdrawn(connection))
     )
@@ -107,7 +107,7 @@ def withdraw(connection: sa.Connection, wanted: str, act: Act) -> None:
         t.contents.delete().where(t.contents.c.sha256.in_(own), t.contents.c.sha256.not_in(standing))
     )
     details = {"isi_dihapus": removed.rowcount + full_sets.sweep(connection)}
-    note(connection, wanted, act, kind=reading.WITHDRAWN, details=details)
+    note(connection, wanted, act, kind=WITHDRAWN, details=details)
 
 
 def _taken(connection: sa.Connection, act: Act) -> tuple[str, int]:
