@@ -124,6 +124,8 @@ def _layout(
         "bargap": 0,
         "xaxis": {
             "range": [0, end * _ROOM],
+            # A scale without anything on it would be read as zeros.
+            "visible": bool(rows),
             "fixedrange": True,
             "gridcolor": palette.neutral,
             "zerolinecolor": palette.hatch,

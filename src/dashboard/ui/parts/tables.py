@@ -63,6 +63,10 @@ def folded(page: Page, key: str) -> DeltaGenerator | None:
     return fold if fold.open else None
 
 
+#: Of a table's cell, its margins shared out.
+_PIXELS_A_LETTER: Final = 8
+
+
 def show_table(
     table: Styler | pd.DataFrame,
     *,
@@ -74,10 +78,19 @@ def show_table(
 
     columns: how columns are shown, by name. options: as `st.dataframe` takes them.
     """
-    shown_as = dict(columns or {})
+    shown_as = {**_wide_enough(table, str(options.get("placeholder") or "")), **(columns or {})}
     first = str(table.columns[0])
     shown_as[first] = {**(shown_as.get(first) or st.column_config.Column()), "pinned": True}
     st.dataframe(table, hide_index=True, alt=alt, column_config=shown_as, **options)
+
+
+def _wide_enough(table: Styler | pd.DataFrame, placeholder: str) -> dict[str, Any]:
+    """How columns are shown whose headings are too short for the words in their empty cells."""
+    frame = table.data if isinstance(table, Styler) else table  # type: ignore[attr-defined]
+    narrow = [
+        str(name) for name, empty in frame.isna().any().items() if empty and len(str(name)) < len(placeholder)
+    ]
+    return {name: st.column_config.Column(width=_PIXELS_A_LETTER * len(placeholder)) for name in narrow}
 
 
 def table_of_areas(
