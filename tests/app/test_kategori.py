@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import product
 
@@ -10,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.categories.choices import SECTIONS
-from tests.app.conftest import sent, words
+from tests.app.conftest import finding, sent, words
 from tests.browser.planted import as_csv, found_in, office_files
 from tests.spread import spread
 
@@ -30,6 +31,13 @@ def wajo(office: Office, **more: str) -> None:
         + "".join(f"2024-12,7313,{s},SEMUA,SEMUA,{n},tidak\n" for s, (n, _) in WAJO.items()),
         potensi=ELIGIBLE + "".join(f"2024-01,7313,{s},{n},2024,x\n" for s, (_, n) in WAJO.items()),
         **more,
+    )
+
+
+def test_the_section_of_religious_workers_says_how_many_of_them_are_covered(open_page: Open) -> None:
+    app = open_page("kategori", wilayah="7307", bagian="keagamaan")
+    assert re.fullmatch(
+        r"[\d.]+ dari [\d.]+ pekerja keagamaan di Provinsi Sulawesi Selatan terlindungi\.", finding(app)
     )
 
 

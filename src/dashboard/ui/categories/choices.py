@@ -34,6 +34,8 @@ SECTIONS: Final = {
     GAP: N_("Belum terlindungi"),
     RELIGIOUS: N_("Keagamaan dan non-ASN"),
 }
+#: Sections that are split in one way whatever is chosen.
+_OF_THEIR_OWN: Final = (RELIGIOUS, WHO)
 
 
 @dataclass(frozen=True)
@@ -52,29 +54,6 @@ class CategoryView:
 def choose_view(page: Page) -> CategoryView:
     """Draw the page's own filters."""
     text = page.text
-    with page.filters:
-        dimension = page.choose(
-            "dimensi",
-            text("Menurut"),
-            {str(k): text(v) for k, v in DIMENSION_NAMES.items()},
-            default=str(Dimension.SEGMENT),
-            width=150,
-        )
-        names = category_names(page, Dimension(dimension))
-        category = page.choose(
-            "sorot",
-            text("Sorot"),
-            {EVERY: text("Semua"), **{k: v for k, v in names.items() if k != NOT_BROKEN_DOWN}},
-            default=EVERY,
-            width=210,
-        )
-        temporary = page.choose(
-            "sementara",
-            text("Peserta sementara"),
-            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
-            default="ya",
-            width=160,
-        )
     with st.container(horizontal=True, vertical_alignment="center"):
         section = page.pick(
             "bagian",
@@ -85,9 +64,37 @@ def choose_view(page: Page) -> CategoryView:
         )
         if section == RELIGIOUS:
             st.caption(text("masuk / belum · cakupan"), width="content")
-    return CategoryView(
-        section, Dimension(dimension), temporary == "ya", "" if category == EVERY else category
-    )
+    dimension, category = _dimension(page, shown=section not in _OF_THEIR_OWN)
+    with page.filters:
+        temporary = page.choose(
+            "sementara",
+            text("Peserta sementara"),
+            {"ya": text("Dihitung"), "tidak": text("Dikeluarkan")},
+            default="ya",
+            width=160,
+        )
+    return CategoryView(section, dimension, temporary == "ya", category)
+
+
+def _dimension(page: Page, *, shown: bool) -> tuple[Dimension, str]:
+    """What members are split by, and the category asked about, "" for none; shown: whether it can be chosen."""
+    text = page.text
+    dimensions = {str(k): text(v) for k, v in DIMENSION_NAMES.items()}
+    if not shown:
+        dimension = Dimension(page.ready("dimensi", dimensions, default=str(Dimension.SEGMENT)))
+        page.ready("sorot", _categories(page, dimension), default=EVERY)
+        return dimension, ""
+    with page.filters:
+        dimension = Dimension(
+            page.choose("dimensi", text("Menurut"), dimensions, default=str(Dimension.SEGMENT), width=150)
+        )
+        category = page.choose("sorot", text("Sorot"), _categories(page, dimension), default=EVERY, width=210)
+    return dimension, "" if category == EVERY else category
+
+
+def _categories(page: Page, dimension: Dimension) -> dict[str, str]:
+    names = category_names(page, dimension)
+    return {EVERY: page.text("Semua"), **{k: v for k, v in names.items() if k != NOT_BROKEN_DOWN}}
 
 
 def category_names(page: Page, dimension: Dimension) -> dict[str, str]:

@@ -22,6 +22,7 @@ from dashboard.ui.categories.choices import (
 )
 from dashboard.ui.categories.table import class_colours
 from dashboard.ui.frame import loading
+from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.tables import download, source_line, table_of_areas, table_words, with_words
@@ -29,13 +30,13 @@ from dashboard.ui.parts.values import count, rate
 
 #: The province the question was first asked in; shown while the whole region is chosen, if it is part of it.
 FIRST_ASKED: Final = "73"
-GROUPS: Final = (
+WORKERS: Final = (
     "guru mengaji",
     "imam masjid",
     "marbot",
     "pekerja gereja dan rumah ibadah lain",
-    "non-ASN",
 )
+GROUPS: Final = (*WORKERS, "non-ASN")
 #: Pixels; with these 24 kabupaten/kota and their sum stand on a laptop's screen.
 ROW_HEIGHT: Final = 19
 _EDGES: Final = tuple(each.value for each in COVERAGE.thresholds)
@@ -91,6 +92,35 @@ def religious_workers(page: Page, view: CategoryView) -> None:
         name=text("keagamaan"),
         parts=(province,),
         about=table_words(page, title, temporary=view.temporary),
+    )
+
+
+def say_religious(page: Page, view: CategoryView) -> None:
+    """Under the title: how many of the religious workers of the province are covered, non-ASN apart."""
+    text, province = page.text, _province(page)
+    rows = (
+        figures(page, temporary=view.temporary).coverage_of(Dimension.GROUP).loc[province].loc[list(WORKERS)]
+    )
+    known = rows[rows["coverage_percent"].notna().to_numpy(dtype=bool)]
+    area = area_in_words(page.areas, province, text)
+    if known.empty:
+        page.say(text("Cakupan pekerja keagamaan di {area} tidak ada datanya.", area=area))
+        return
+    names = category_names(page, Dimension.GROUP)
+    base = [
+        text("per akhir {month}", month=text.month(page.period)),
+        ", ".join(names[str(group)] for group in known.index),
+    ]
+    if (known["n_used"] < known["n_total"]).any():
+        base.append(text("kabupaten/kota yang datanya lengkap"))
+    page.say(
+        text(
+            "{active} dari {eligible} pekerja keagamaan di {area} terlindungi.",
+            active=int(known["active"].sum()),
+            eligible=int(known["eligible"].sum()),
+            area=area,
+        ),
+        base=" · ".join(base),
     )
 
 
