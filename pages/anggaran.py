@@ -8,6 +8,7 @@ from dashboard.data.contract.words import Level
 from dashboard.ui.budget.answer import answer, arithmetic, outcome_of
 from dashboard.ui.budget.choices import choose_plan
 from dashboard.ui.budget.maps import before_after, levels
+from dashboard.ui.budget.room import exceeded_room
 from dashboard.ui.budget.scenarios import scenarios
 from dashboard.ui.budget.share_out import goal_words, share_alone, share_section
 from dashboard.ui.budget.work_plan import folded_work_plan
@@ -26,11 +27,13 @@ with open_page("anggaran") as page:
             scenarios(page, chosen.plan)
             single = page.areas.level(page.area) is Level.REGENCY
             shared = (share_alone if single else share_section)(page, chosen.plan, result)
-            with maps:
-                if shared is not None and (not single or result.effect.after is not None):
-                    note = "" if single else goal_words(shared, page.text)
-                    before_after(page, shared.new_people, note=note)
-                levels(page, chosen, result)
+            # A map of more people than there are would be passed on alone.
+            if exceeded_room(page, chosen, result) is None:
+                with maps:
+                    if shared is not None and (not single or result.effect.after is not None):
+                        note = "" if single else goal_words(shared, page.text)
+                        before_after(page, shared.new_people, note=note)
+                    levels(page, chosen, result)
             folded_work_plan(page, chosen.plan, result, shared)
         else:
             scenarios(page, None)

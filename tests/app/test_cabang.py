@@ -53,9 +53,9 @@ def test_a_branch_sees_its_own_target_first_and_only_its_own_areas(open_page: Op
 def test_below_the_calls_stand_their_sums_by_payer_and_whom_they_leave_out(open_page: Open) -> None:
     app = open_page("cabang", wilayah="KC03")
     calls, visits = lists(app).values()
-    ending = [row["cells"] for row in calls if row["cells"][0].startswith("Nov 2026: masa iuran habis")]
+    ending = [row["cells"] for row in calls if row["cells"][0].startswith("Nov 2026: mulai tanpa iuran")]
     people = sum(int(cells[3].replace(".", "")) for cells in ending)
-    (line,) = (line for line in words(app).split("\n") if "**November 2026, masa iuran habis:" in line)
+    (line,) = (line for line in words(app).split("\n") if "**November 2026, mulai tanpa iuran:" in line)
     assert f"{people:,} orang".replace(",", ".") in line
     for payer in {cells[2] for cells in ending}:
         own = sum(int(cells[3].replace(".", "")) for cells in ending if cells[2] == payer)

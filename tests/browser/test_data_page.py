@@ -96,7 +96,7 @@ def test_a_clerks_path_from_the_template_to_the_map_and_back(
 
     upload(page, ("data saya.xlsx", XLSX, filled(template, wrong=True)))
     expect(page.get_by_text("5 baris ditolak", exact=False).first).to_be_visible()
-    messages = page.get_by_test_id("stExpander").get_by_role("listitem").filter(has_text="seharusnya")
+    messages = page.get_by_test_id("stExpander").get_by_role("listitem").filter(has_text="tertulis")
     expect(messages).to_have_count(5)
     for row, column, written, hint in (
         ("2", "periode", "2031-01", "paling akhir"),

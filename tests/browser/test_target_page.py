@@ -37,7 +37,7 @@ def test_choosing_a_bar_chooses_its_area_in_the_link_and_offers_where_to_go_on(
 def test_the_words_of_every_bar_fit_a_phone(visit: Callable[..., Visit]) -> None:
     made = visit(size=PHONE)
     page = made.open("/target?periode=2025-06&wilayah=KC10")
-    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(5)
+    expect(page.get_by_test_id("stPlotlyChart")).to_have_count(3)
     expect(page.locator(".js-plotly-plot .textpoint text").first).to_be_attached()
     made.settle()
     outside = page.evaluate(

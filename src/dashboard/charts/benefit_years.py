@@ -110,8 +110,7 @@ def benefit_years(
                 y=[(number or 0) + top * _LIFT for number in numbers],
                 mode="text",
                 text=[
-                    # A line for the last word: the columns of a phone are narrow.
-                    "<br>".join(filter(None, [text.rupiah_short(number), *shown(of).rsplit(" ", 1)]))
+                    "<br>".join(filter(None, [text.rupiah_short(number), *_narrow(shown(of))]))
                     for number, of in zip(numbers, known, strict=True)
                 ],
                 textposition="top center",
@@ -122,6 +121,12 @@ def benefit_years(
             )
         )
     return figure
+
+
+def _narrow(words: str) -> list[str]:
+    """In two lines where the last word is none of the numbers: the columns of a phone are narrow."""
+    numbers, _, last = words.rpartition(" ")
+    return [words] if last.isdigit() else [numbers, last]
 
 
 def benefit_years_alt(rows: Sequence[BenefitYear], *, title: str, text: Language) -> str:

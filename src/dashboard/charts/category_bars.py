@@ -12,10 +12,14 @@ from dashboard.charts.figure_frame import frame, shown
 from dashboard.charts.palette import PALETTES, Palette, Theme
 from dashboard.i18n import Language
 
-#: Pixels a row: its words, and the bar below them.
+#: Pixels a row: its words, and the bar below them; with a line more where a phone would cut them.
 ROW: Final = 36
+_LINE: Final = 16
+#: Letters that stand in one line on a phone.
+_A_PHONE: Final = 52
 _BAR: Final = 0.34
 _WORDS_UP: Final = 0.26
+_TWO_LINES_UP: Final = 0.3
 _BAR_DOWN: Final = 0.16
 _AXIS: Final = 34
 #: Beyond the longest bar.
@@ -120,7 +124,7 @@ def _layout(
     palette = PALETTES[theme]
     layout = frame(title, lines, text=text, theme=theme, extra=4)
     return layout | {
-        "height": int(layout["margin"]["t"]) + ROW * max(len(rows), 1) + _AXIS,
+        "height": int(layout["margin"]["t"]) + _row(rows) * max(len(rows), 1) + _AXIS,
         "bargap": 0,
         "xaxis": {
             "range": [0, end * _ROOM],
@@ -133,6 +137,16 @@ def _layout(
         },
         "yaxis": {"range": [len(rows) - 0.5, -0.55], "visible": False, "fixedrange": True},
     }
+
+
+def _breaks(rows: Sequence[CategoryBar | CoveredBar]) -> bool:
+    """Whether the words of the rows go below their names."""
+    return any(len(row.name) + len(row.words) > _A_PHONE for row in rows)
+
+
+def _row(rows: Sequence[CategoryBar | CoveredBar]) -> int:
+    """Pixels of each row."""
+    return ROW + _LINE if _breaks(rows) else ROW
 
 
 def _figure(
@@ -149,11 +163,12 @@ def _figure(
         each.update(y=down, **pointed)
         if isinstance(each, go.Bar):
             each.update(width=_BAR, orientation="h")
+    between = "<br>" if _breaks(rows) else "  "
     words = go.Scatter(
         x=[0] * len(rows),
-        y=[position - _WORDS_UP for position in range(len(rows))],
+        y=[position - (_TWO_LINES_UP if _breaks(rows) else _WORDS_UP) for position in range(len(rows))],
         mode="text",
-        text=[f"<b>{shown(row.name)}</b>  {shown(row.words)}" for row in rows],
+        text=[f"<b>{shown(row.name)}</b>{between}{shown(row.words)}" for row in rows],
         textposition="middle right",
         textfont={"size": 12, "color": palette.text},
         cliponaxis=False,

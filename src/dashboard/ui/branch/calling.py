@@ -39,7 +39,7 @@ def lapse_calls(page: Page) -> None:
     text = page.text
     first = next_month(page.period)
     months = {"first": text.month(first), "last": text.month(next_month(first))}
-    st.subheader(text("Masa iuran habis dan nonaktif, {first} dan {last}", **months), anchor="panggilan")
+    st.subheader(text("Mulai tanpa iuran dan nonaktif, {first} dan {last}", **months), anchor="panggilan")
     if missing_file(page, "pendanaan"):
         return
     own = lapses_of(page, MONTHS)

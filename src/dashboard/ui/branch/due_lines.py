@@ -14,7 +14,7 @@ from dashboard.metrics.funded.lapses import Count, Date, count_of
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.lapses import lapses_of
 
-DATE_NAMES: Final = {Date.MONEY_ENDS: N_("masa iuran habis"), Date.INACTIVE: N_("nonaktif")}
+DATE_NAMES: Final = {Date.MONEY_ENDS: N_("mulai tanpa iuran"), Date.INACTIVE: N_("nonaktif")}
 #: Months after those of the calls in which the next money ends.
 MONTHS_AFTER: Final = 3
 
@@ -22,7 +22,9 @@ MONTHS_AFTER: Final = 3
 def sum_lines(sums: Sequence[DueSum], text: Language) -> Iterator[str]:
     """A line for each month and date: people and rupiah of all, and of each payer."""
     if sums:
-        yield text("Jumlah menurut pembayar; rupiah untuk 12 bulan:")
+        yield text(
+            "Jumlah menurut pembayar; rupiah untuk 12 bulan. Mulai tanpa iuran: masa iurannya habis di bulan sebelumnya."
+        )
     for (month, date), found in groupby(sums, key=lambda each: (each.month, each.date)):
         whole, *payers = found
         parts = "; ".join(
@@ -69,7 +71,7 @@ def beyond_lines(page: Page, months: int) -> Iterator[str]:
     ]
     if after:
         yield text(
-            "Sesudah itu, {first} sampai {last}: masa iuran {people} habis.",
+            "Sesudah itu, {first} sampai {last}: {people} mulai tanpa iuran.",
             first=text.month(min(one.unpaid for one in after)),
             last=text.month(max(one.unpaid for one in after)),
             people=_people(count_of(after), text),

@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.charts.budget_years import BudgetColumn, budget_columns, budget_columns_alt
 from dashboard.i18n import Language
-from dashboard.metrics.categories.composition import Dimension
 from dashboard.metrics.cube.versions import version_words
 from dashboard.metrics.money.bill import BillError
 from dashboard.metrics.money.names import group_words, span_words
@@ -18,6 +17,7 @@ from dashboard.metrics.money.pricing import parties
 from dashboard.metrics.money.rates import NoRateError
 from dashboard.ui.budget.bill import bill_table
 from dashboard.ui.budget.choices import ChosenPlan
+from dashboard.ui.budget.room import exceeded_room, groups_in, room_of
 from dashboard.ui.budget.words import (
     cost_steps,
     effect_steps,
@@ -80,7 +80,7 @@ def answer(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
             ),
         )
     with slots[3]:
-        _coverage(page, result)
+        _coverage(page, chosen, result)
     bill_table(page, plan, result)
     _warnings(page, chosen, result)
     timing = timing_words(plan.terms.start, now=now_of(page), text=text)
@@ -104,9 +104,8 @@ def _say(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     if done.before is None or done.after is None or base.partial:
         page.say(f"{said}.")
         return
-    rows = _groups_in(page, chosen)
-    room = None if rows is None else _room(rows)
-    if room is not None and done.new > room:
+    room = exceeded_room(page, chosen, result)
+    if room is not None:
         few = text(
             "hanya {room} orang di kelompoknya yang belum terlindungi, jadi periksa jumlahnya", room=room
         )
@@ -189,7 +188,7 @@ def _monthly_words(plan: Plan, result: Outcome, text: Language) -> str:
     return text("{people} orang × {rate}", people=plan.people, rate=rates)
 
 
-def _coverage(page: Page, result: Outcome) -> None:
+def _coverage(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     text, base, done = page.text, result.base, result.effect
     label = text("Cakupan sebelum → setelah")
     if base.partial:
@@ -209,6 +208,11 @@ def _coverage(page: Page, result: Outcome) -> None:
         else:
             about = text("tidak ada data; perlu kepesertaan.csv dan potensi.csv wilayah ini")
         _card(label, "–", about)
+        return
+    room = exceeded_room(page, chosen, result)
+    if room is not None:
+        about = text("tidak dihitung: hanya {room} orang di kelompoknya yang belum terlindungi", room=room)
+        _card(label, f"{text.percent(done.before)} → –", about)
         return
     about = text(
         "{points} dari {eligible} potensi (versi {version}), per akhir {month}",
@@ -258,7 +262,7 @@ def _warnings(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
 def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
     """How many of the chosen groups are not covered yet, where all of them are known."""
     text, plan, new = page.text, chosen.plan, result.effect.new
-    rows = _groups_in(page, chosen)
+    rows = groups_in(page, chosen)
     if rows is None:
         return
     if rows["hidden"].any():
@@ -266,7 +270,7 @@ def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.caption(text("{groups}: yang belum terlindungi disembunyikan.", groups=groups))
         hidden_note(page)
         return
-    room = _room(rows)
+    room = room_of(rows)
     if room is None:
         return
     words = text(
@@ -281,22 +285,6 @@ def _group_room(page: Page, chosen: ChosenPlan, result: Outcome) -> None:
         st.warning(f"{words} {more}", icon=":material/warning:")
     else:
         st.caption(f":material/groups: {words}")
-
-
-def _groups_in(page: Page, chosen: ChosenPlan) -> pd.DataFrame | None:
-    """The coverage of the plan's groups in its area; None for a plan without groups."""
-    plan = chosen.plan
-    if not plan.terms.groups:
-        return None
-    rows = loading.categories_of(page.data, page.period)[True].coverage_in(Dimension.GROUP, plan.area)
-    return rows.loc[list(plan.terms.groups)]
-
-
-def _room(rows: pd.DataFrame) -> int | None:
-    """How many people of some groups are not covered yet; None where not all of them are known and shown."""
-    if rows["hidden"].any() or rows["not_covered"].isna().any() or not rows["complete"].all():
-        return None
-    return int(rows["not_covered"].clip(lower=0).sum())
 
 
 def _year_picture(page: Page, plan: Plan, result: Outcome) -> Picture:

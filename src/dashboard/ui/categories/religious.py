@@ -106,10 +106,9 @@ def say_religious(page: Page, view: CategoryView) -> None:
     if known.empty:
         page.say(text("Cakupan pekerja keagamaan di {area} tidak ada datanya.", area=area))
         return
-    names = category_names(page, Dimension.GROUP)
     base = [
         text("per akhir {month}", month=text.month(page.period)),
-        ", ".join(names[str(group)] for group in known.index),
+        text("{count} kelompok, tanpa non-ASN", count=len(known)),
     ]
     if (known["n_used"] < known["n_total"]).any():
         base.append(text("kabupaten/kota yang datanya lengkap"))

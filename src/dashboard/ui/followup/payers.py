@@ -22,7 +22,7 @@ def payers_by_month(page: Page, own: AreaLapses, horizon: int) -> None:
     ending = [one for one in own.rows if one.ending]
     if not ending:
         return
-    st.subheader(text("Siapa harus membayar, sebelum kapan"), anchor=False)
+    st.subheader(text("Siapa harus membayar, sebelum kapan (orang)"), anchor=False)
     frame, hidden = loading.kept(
         page.data,
         "lapse payers",

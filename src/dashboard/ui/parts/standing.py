@@ -93,7 +93,17 @@ def say_largest_gap(page: Page, against: Against) -> None:
         say_standing(page, whole)
         return
     base = based(whole)
-    page.say(text.render(words), base="" if base is None else text.render(base))
+    said = [] if base is None else [text.render(base)]
+    over = sum(-(one.not_covered or 0) for one in parts.values() if (one.not_covered or 0) < 0)
+    if over and whole.not_covered is not None:
+        said.append(
+            text(
+                "belum terlindungi seluruhnya {net}, karena segmen lain {over} orang di atas potensinya",
+                net=whole.not_covered,
+                over=over,
+            )
+        )
+    page.say(text.render(words), base=" · ".join(said))
 
 
 def around(areas: Areas, area: str) -> tuple[str, ...]:
