@@ -37,7 +37,7 @@ def wajo(office: Office, **more: str) -> None:
 def test_the_section_of_religious_workers_says_how_many_of_them_are_covered(open_page: Open) -> None:
     app = open_page("kategori", wilayah="7307", bagian="keagamaan")
     assert re.fullmatch(
-        r"[\d.]+ dari [\d.]+ pekerja keagamaan di Provinsi Sulawesi Selatan terlindungi\.", finding(app)
+        r"[\d.]+ dari [\d.]+ pekerja keagamaan di Sulawesi Selatan terlindungi\.", finding(app)
     )
 
 

@@ -131,6 +131,8 @@ def test_a_clerks_path_from_the_template_to_the_map_and_back(
     expect(page.get_by_text("43.217").first).to_be_visible()
     # A click while the page is still being drawn is a click on a button about to be replaced.
     made.settle()
+    page.get_by_text("Tabel dan unduhan").click()
+    made.settle()
     with page.expect_download() as download:
         page.get_by_role("button", name="Unduh tabel (CSV)").click()
     rows = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()

@@ -20,7 +20,7 @@ def test_religious_workers_of_all_24_areas_stand_on_one_screen(visit: Callable[.
     box = table.bounding_box()
     assert box is not None
     assert box["y"] + box["height"] <= 768
-    assert box["height"] >= 26 * 19
+    assert box["height"] >= 26 * 18
     made.assert_clean()
 
 

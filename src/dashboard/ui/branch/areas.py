@@ -96,14 +96,14 @@ def missing_in_data(page: Page) -> None:
     text = page.text
     found = branch_gaps(page.data, branch=page.area, period=page.period)
     said = (
-        "; ".join(_gap_words(page, each) for each in found) + "."
+        text("belum ada: {gaps}.", gaps="; ".join(_gap_words(page, each) for each in found))
         if found
         else text(
             "semua yang diperiksa ada: {checked}. Data desa ada di halaman Ekosistem desa.",
             checked=", ".join(text(each) for each in _LACKS_WORDS.values()),
         )
     )
-    st.markdown(f"**{text('Belum ada di data:')}** {said}")
+    st.markdown(f"**{text('Kelengkapan data:')}** {said}")
 
 
 def _gap_words(page: Page, gap: Gap) -> str:

@@ -22,7 +22,6 @@ from dashboard.ui.categories.choices import (
 )
 from dashboard.ui.categories.table import class_colours
 from dashboard.ui.frame import loading
-from dashboard.ui.frame.area_names import area_in_words
 from dashboard.ui.frame.page import Page
 from dashboard.ui.parts.area_words import chosen_regency, hidden_note
 from dashboard.ui.parts.tables import download, source_line, table_of_areas, table_words, with_words
@@ -38,7 +37,7 @@ WORKERS: Final = (
 )
 GROUPS: Final = (*WORKERS, "non-ASN")
 #: Pixels; with these 24 kabupaten/kota and their sum stand on a laptop's screen.
-ROW_HEIGHT: Final = 19
+ROW_HEIGHT: Final = 18
 _EDGES: Final = tuple(each.value for each in COVERAGE.thresholds)
 
 
@@ -102,7 +101,7 @@ def say_religious(page: Page, view: CategoryView) -> None:
         figures(page, temporary=view.temporary).coverage_of(Dimension.GROUP).loc[province].loc[list(WORKERS)]
     )
     known = rows[rows["coverage_percent"].notna().to_numpy(dtype=bool)]
-    area = area_in_words(page.areas, province, text)
+    area = page.areas.short_name(province)
     if known.empty:
         page.say(text("Cakupan pekerja keagamaan di {area} tidak ada datanya.", area=area))
         return

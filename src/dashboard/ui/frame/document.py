@@ -32,6 +32,8 @@ _STYLE: Final = """
 .st-key-saringan { column-gap: 0.6rem !important; }
 .st-key-saringan > :nth-last-child(2) { flex: 0 0 9.25rem !important; }
 .st-key-saringan > :last-child { flex: 0 0 auto !important; }
+/* Names below small gauges: cut off, four neighbours would be called alike. */
+[class*="st-key-keluarga_"] .stPageLink * { white-space: normal !important; overflow: visible; }
 @media screen and (max-width: 640px), screen and (max-width: 950px) and (max-height: 480px) {
   .st-key-menu_atas { display: flex; }
   .stSidebar, .stAppHeader { display: none !important; }

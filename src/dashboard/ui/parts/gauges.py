@@ -98,6 +98,10 @@ def _area_gauges(page: Page, found: Standing, against: Against, side_by_side: bo
         st.caption(sure)
 
 
+#: The key of a row of small gauges begins so; their names may take several lines (`frame.document`).
+FAMILY: Final = "keluarga"
+
+
 def key_words(page: Page, found: Standing) -> str:
     """What the marks of both gauges are, each with its number."""
     text = page.text
@@ -178,7 +182,7 @@ def _small_words(page: Page, against: Against) -> str:
 
 
 def _row(page: Page, codes: Sequence[str], against: Against) -> None:
-    with st.container(horizontal=True, gap="small"):
+    with st.container(horizontal=True, gap="small", key=f"{FAMILY}_{codes[0]}"):
         for code in codes:
             with st.container(width=SMALL, gap="xxsmall"):
                 _small(page, code, against)
