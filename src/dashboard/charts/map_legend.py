@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -22,6 +23,8 @@ LEFT: Final = 748.0
 TOP: Final = 72.0
 #: Letters of what stands below a class, as a share of the others.
 SMALLER: Final = 0.7
+#: How wide a letter is on average, as a share of its height.
+_WIDE: Final = 0.46
 
 
 @dataclass(frozen=True)
@@ -45,8 +48,9 @@ def legend_rows(
 ) -> Iterator[str]:
     """The legend as SVG. letters: their size; width: of the picture; outlined: an area has a mark."""
     left, y = LEFT - letters, TOP + letters * 1.2
-    yield written_at(data.title, left, y, weight=600, scale=SMALLER)
-    yield written_at(text("wilayah"), width - 12, y, weight=600, scale=SMALLER, more=' text-anchor="end"')
+    yield written_at(text("Legenda"), left, y, weight=600, scale=SMALLER)
+    counted = text("Jumlah wilayah")
+    yield written_at(counted, width - 12, y, weight=600, scale=SMALLER, more=' text-anchor="end"')
     y += letters * 1.3
     for place, row in enumerate(rows):
         if data.indicator.symbols and row.swatch != "url(#h)":
@@ -61,14 +65,20 @@ def legend_rows(
             yield f'<rect {box} fill="{row.swatch}" stroke="{PALETTE.outline}"/>'
         yield written_at(row.label, left + letters * 1.9, y)
         yield written_at(text.number(row.count), width - 12, y, weight=600, more=' text-anchor="end"')
-        if row.note:
+        room = width - 12 - left - letters * 1.9
+        for line in _lines(row.note, letters=int(room / (letters * SMALLER * _WIDE))):
             y += letters * 0.8
-            yield written_at(row.note, left + letters * 1.9, y, scale=SMALLER)
+            yield written_at(line, left + letters * 1.9, y, scale=SMALLER)
         y += letters * 1.45
     for drawn, words in _symbols(data, outlined=outlined, text=text):
         yield f'<g transform="translate({left:g} {y - letters * 0.6:g})">{drawn}</g>'
         yield written_at(words, left + letters * 1.9, y - letters * 0.25, scale=SMALLER)
         y += letters * 0.85
+
+
+def _lines(words: str, *, letters: int) -> list[str]:
+    """Words in lines of at most so many letters; [] for none."""
+    return wrap(words, width=max(letters, 1), break_long_words=False)
 
 
 def _symbols(data: MapData, *, outlined: bool, text: Language) -> Iterator[tuple[str, str]]:
