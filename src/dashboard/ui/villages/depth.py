@@ -48,7 +48,7 @@ def _months(page: Page, view: VillageView) -> Picture:
     title = text("{area}: bulan dibayar per desa", area=place_name(page, view))
     lines = [
         text(
-            "jumlah desa menurut bulan dibayar {year}, kelompok terlengkap; bergaris: kurang dari {due} bulan yang jatuh tempo; 0 bulan: belum mendaftar atau berhenti",
+            "jumlah desa menurut bulan dibayar {year} oleh kelompok yang paling lengkap di tiap desa (kelompok lainnya dapat menunggak); bergaris: kurang dari {due} bulan yang jatuh tempo; 0 bulan: belum mendaftar atau berhenti",
             year=str(view.year),
             due=due,
         ),
