@@ -198,9 +198,19 @@ def test_who_knows_which_one_is_small_learns_nothing_of_how_small(
 
 
 def check_worlds(data: Dataset) -> None:
+    """Of a hidden number that is none of 1 to 4 a reader may find out that it is not: such stand open elsewhere."""
     view = guest(data)
     for cell in hidden_margins(view).to_dict("records"):
-        assert has_another_world(data, view, cell), cell
+        if 1 <= people_in(data, cell) < PEOPLE:
+            assert has_another_world(data, view, cell), cell
+
+
+def people_in(data: Dataset, cell: dict[str, object]) -> int:
+    rows = data.members
+    for name in ("periode", "kode_wilayah", "segmen", "sementara"):
+        rows = rows[rows[name] == cell[name]]
+    dimension = "kelompok" if cell["kelompok"] != ALL else "sumber_dana"
+    return int(rows.loc[rows[dimension] == cell[dimension], "peserta_aktif"].sum())
 
 
 @settings(max_examples=examples(20), deadline=None)
